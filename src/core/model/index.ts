@@ -1,0 +1,36 @@
+export { apply, emptyColumn, invert } from './apply.ts';
+export type {
+	Batch,
+	CellPatch,
+	Change,
+	ChangeLabel,
+	JournalEntry,
+	Json,
+	RowGroup,
+	SetCells,
+	SetRecipe,
+} from './change.ts';
+export { columnWithRole, createProject, findTable, tableOfKind } from './project.ts';
+export type { Project } from './project.ts';
+export { EMPTY_VIEW, emptyRecipe, SALES_ONLY } from './recipe.ts';
+export type {
+	ClusterInput,
+	ClusterScheme,
+	DisplayUnit,
+	FilterCondition,
+	MeasureRef,
+	MetricId,
+	Recipe,
+	RegionGroup,
+	RegionRecipe,
+	RfmMeasure,
+	RfmScheme,
+	Scheme,
+	SegmentMapId,
+	SortKey,
+	TierScheme,
+	TransactionFilter,
+	ViewState,
+} from './recipe.ts';
+export { ROLE_IDS, roleOf, ROLES } from './roles.ts';
+export type { RoleDefinition, RoleId } from './roles.ts';

@@ -1,0 +1,37 @@
+import type { Column, Table, TableKind } from '#src/core/table/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
+import type { Recipe } from './recipe.ts';
+import { emptyRecipe } from './recipe.ts';
+import type { RoleId } from './roles.ts';
+
+/** Everything a project holds. Immutable; a new version comes only from `apply`. */
+export interface Project {
+	readonly id: string;
+	readonly name: string;
+	readonly tables: readonly Table[];
+	readonly recipe: Recipe;
+	/** Sequence number of the last change applied; 0 for a new project. */
+	readonly seq: number;
+}
+
+/** A project without tables. */
+export function createProject(id: string, name: string, recipe: Recipe = emptyRecipe()): Project {
+	return { id, name, tables: [], recipe, seq: 0 };
+}
+
+export function findTable(project: Project, tableId: string): Table | undefined {
+	return project.tables.find((table) => table.id === tableId);
+}
+
+/** The first table of a kind. */
+export function tableOfKind(project: Project, kind: TableKind): Table | undefined {
+	return project.tables.find((table) => table.kind === kind);
+}
+
+/** The column of a table that has a role. */
+export function columnWithRole(project: Project, table: Table, role: RoleId): Column | undefined {
+	const roles = project.recipe.roles[table.id];
+	if (!roles) return undefined;
+	const id = Object.keys(roles).find((columnId) => roles[columnId] === role);
+	return id === undefined ? undefined : findColumn(table, id);
+}

@@ -1,0 +1,162 @@
+import type { RoleId } from './roles.ts';
+
+/**
+ * Everything that is computed, as plain JSON: the same tables and the same recipe give the same result, on any day and
+ * any machine. Changed only through the change `setRecipe`.
+ */
+export interface Recipe {
+	readonly version: 1;
+	/** ISO 4217 code of all amounts. */
+	readonly currency: string;
+	/** Unit in which amounts are shown; they are stored in the currency's unit. `auto` follows the size and the language. */
+	readonly displayUnit: DisplayUnit;
+	/** Excel serial day on which recency is measured; null until the project has dated transactions. */
+	readonly analysisDate: number | null;
+	/** Meaning of columns: table id → column id → role. */
+	readonly roles: Readonly<Record<string, Readonly<Record<string, RoleId>>>>;
+	readonly transactionFilter: TransactionFilter;
+	readonly schemes: readonly Scheme[];
+	readonly regions: RegionRecipe;
+	/** Table id → how its sheet is shown. */
+	readonly views: Readonly<Record<string, ViewState>>;
+}
+
+export type DisplayUnit = 'auto' | 'one' | 'thousand' | 'tenThousand' | 'million' | 'hundredMillion';
+
+/** Which order lines count. Each switch excludes the lines it names; exclusions are counted by the first that applies. */
+export interface TransactionFilter {
+	readonly excludeMissingCustomer: boolean;
+	readonly excludeNonPositiveQuantity: boolean;
+	readonly excludeNonPositivePrice: boolean;
+	/** Lines with a negative amount or a cancelled order (id starting with C, status saying so). */
+	readonly excludeReturns: boolean;
+}
+
+/** A versioned rule set that gives each customer exactly one class. */
+export type Scheme = RfmScheme | TierScheme | ClusterScheme;
+
+interface SchemeBase {
+	readonly id: string;
+	/** Name given by the user; null = the default name of its kind in the user's language. */
+	readonly name: string | null;
+	/** Raised by one with every change of a parameter. */
+	readonly version: number;
+}
+
+export type RfmMeasure = 'recency' | 'frequency' | 'monetary';
+
+export interface RfmScheme extends SchemeBase {
+	readonly kind: 'rfm';
+	/** Only orders of the last so many months before the analysis date count; null = all. */
+	readonly windowMonths: number | null;
+	/** Quintiles of each measure on its own, or M within F within R. */
+	readonly binning: 'independent' | 'nested';
+	/** `value`: equal values, equal score; `rank`: equal shares, ties by customer key; `custom`: `cuts`. */
+	readonly ties: 'value' | 'rank' | 'custom';
+	/** Four increasing edges per measure; a value ≤ an edge lies below it. Used with ties = custom. */
+	readonly cuts: Readonly<Record<RfmMeasure, readonly number[]>> | null;
+	readonly segmentMap: SegmentMapId;
+}
+
+/** `eight`: 重要/一般 × 价值 发展 保持 挽留 by high and low R, F, M; `ten`: champions … lost over R and (F+M)/2. */
+export type SegmentMapId = 'eight' | 'ten';
+
+export interface TierScheme extends SchemeBase {
+	readonly kind: 'tiers';
+	/** `amount` of the customer metrics, or a number column of the customers table. */
+	readonly measure: MeasureRef;
+	/** Increasing cumulative shares in 0…1; tiers are one more than cuts. The customer that crosses a cut belongs above it. */
+	readonly cuts: readonly number[];
+}
+
+export interface ClusterScheme extends SchemeBase {
+	readonly kind: 'clusters';
+	readonly inputs: readonly ClusterInput[];
+	/** Number of clusters, or null to take the best silhouette of 2…10. */
+	readonly k: number | null;
+	readonly seed: number;
+	readonly restarts: number;
+}
+
+export interface ClusterInput {
+	readonly measure: MeasureRef;
+	/** `auto` takes the logarithm where all values are ≥ 0 and the skewness exceeds 1. */
+	readonly log: 'auto' | 'always' | 'never';
+}
+
+/** A number per customer: a computed metric or a number column of the customers table. */
+export type MeasureRef =
+	| { readonly kind: 'metric'; readonly metric: MetricId }
+	| { readonly kind: 'column'; readonly column: string };
+
+export type MetricId =
+	| 'orders'
+	| 'amount'
+	| 'averageOrder'
+	| 'firstOrder'
+	| 'lastOrder'
+	| 'medianGapDays'
+	| 'recencyDays';
+
+export interface RegionRecipe {
+	/** Editable groups of provinces (大区), in order. */
+	readonly groups: readonly RegionGroup[];
+	/** Corrections by hand: source text as matched → division code (GB/T 2260, six digits) or ISO 3166-1 alpha-3. */
+	readonly fixes: Readonly<Record<string, string>>;
+}
+
+export interface RegionGroup {
+	readonly id: string;
+	readonly name: { readonly 'zh-CN': string; readonly en: string };
+	/** Province codes, six digits. */
+	readonly provinces: readonly string[];
+}
+
+/** How a sheet is shown. Filters of the customers table apply to every chart, map and table of the project. */
+export interface ViewState {
+	readonly sort: readonly SortKey[];
+	readonly filters: readonly FilterCondition[];
+	/** Column id → width in pixels. */
+	readonly widths: Readonly<Record<string, number>>;
+	readonly hidden: readonly string[];
+	/** Column ids in the order shown; columns not named follow in table order. */
+	readonly order: readonly string[];
+	/** Number of columns, from the left, that do not scroll. */
+	readonly frozen: number;
+}
+
+export interface SortKey {
+	readonly column: string;
+	readonly descending: boolean;
+}
+
+/** One condition on one column; conditions of a view are joined by AND. */
+export type FilterCondition =
+	| { readonly column: string; readonly kind: 'in'; readonly values: readonly string[]; readonly missing: boolean }
+	| { readonly column: string; readonly kind: 'range'; readonly min: number | null; readonly max: number | null }
+	| { readonly column: string; readonly kind: 'contains'; readonly text: string }
+	| { readonly column: string; readonly kind: 'missing' | 'present' | 'unread' };
+
+export const EMPTY_VIEW: ViewState = { sort: [], filters: [], widths: {}, hidden: [], order: [], frozen: 2 };
+
+export const SALES_ONLY: TransactionFilter = {
+	excludeMissingCustomer: true,
+	excludeNonPositiveQuantity: true,
+	excludeNonPositivePrice: true,
+	excludeReturns: true,
+};
+
+/** The recipe of a new project. */
+export function emptyRecipe(currency = 'CNY'): Recipe {
+	return {
+		version: 1,
+		currency,
+		displayUnit: 'auto',
+		analysisDate: null,
+		roles: {},
+		transactionFilter: SALES_ONLY,
+		schemes: [],
+		regions: { groups: [], fixes: {} },
+		views: {},
+	};
+}

@@ -1,0 +1,21 @@
+export { BLOCK_MASK, BLOCK_ROWS, BLOCK_SHIFT, isMissing, missingCount } from './block.ts';
+export type { Block, CodeBlock, NumberBlock } from './block.ts';
+export { Dictionary } from './dictionary.ts';
+export type { PackedTexts } from './dictionary.ts';
+export {
+	cellAt,
+	codeAt,
+	columnLength,
+	isTextColumn,
+	isUnread,
+	numberAt,
+	toCodes,
+	toNumbers,
+} from './column.ts';
+export type { CellValue, Column, ColumnFormat, ColumnSpec, ColumnType, NumberColumn, TextColumn, Unread } from './column.ts';
+export { ColumnBuilder, codeColumn, columnOf, numberColumn } from './builder.ts';
+export { allRowIds, createTable, findColumn, rowIdAt, rowOfId, sequentialRowIds } from './table.ts';
+export type { Table, TableKind } from './table.ts';
+export { civilOf, daysInMonth, isCivilDate, isoDate, OFFSET_1904, SERIAL_1970, serialOf } from './serial.ts';
+export { withCells, withoutRows, withRows } from './edit.ts';
+export type { RowRun } from './edit.ts';

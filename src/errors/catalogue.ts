@@ -1,0 +1,67 @@
+/**
+ * Every error the product can show, with the arguments its sentence needs. `file` is a file name, `place` a sheet,
+ * cell or line as the user would write it. Texts and cures: `i18n/messages/errors`.
+ */
+export interface ErrorArgs {
+	/** A defect of ours. */
+	'internal': { detail: string };
+	'job.cancelled': Record<string, never>;
+	'job.outOfMemory': { file: string };
+
+	'file.empty': { file: string };
+	'file.tooLarge': { file: string; bytes: number; limitBytes: number };
+	'file.notATable': { file: string; kind: string };
+	'file.encrypted': { file: string };
+	'file.unreadable': { file: string; detail: string };
+	'file.changed': { file: string };
+
+	'zip.damaged': { file: string; entry: string };
+	'zip.bomb': { file: string; entry: string };
+	'zip.unsafePath': { file: string; entry: string };
+	'zip.tooManyEntries': { file: string; count: number; limit: number };
+
+	'xml.refused': { file: string; entry: string };
+	'xml.damaged': { file: string; entry: string };
+
+	'workbook.noSheets': { file: string };
+	'workbook.sheetIncomplete': { file: string; sheet: string; declared: number; read: number };
+	'sheet.empty': { file: string; sheet: string };
+	'sheet.tooManyRows': { file: string; sheet: string; rows: number; limit: number };
+	'sheet.tooManyColumns': { file: string; sheet: string; columns: number; limit: number };
+
+	'csv.unterminatedQuote': { file: string; line: number };
+	'csv.encoding': { file: string; line: number };
+
+	'import.nothingChosen': Record<string, never>;
+	'import.roleMissing': { sheet: string; role: string };
+
+	'project.notFound': { id: string };
+	'project.readOnly': Record<string, never>;
+	'project.fileNewer': { file: string; version: number; supported: number };
+	'project.fileDamaged': { file: string; detail: string };
+
+	'storage.quota': Record<string, never>;
+	'storage.blocked': Record<string, never>;
+	'storage.newerSchema': { found: number; supported: number };
+	'storage.outdatedTab': Record<string, never>;
+	'storage.lost': { projects: number };
+	'storage.conflict': { expected: number; found: number };
+	'storage.damaged': { project: string; detail: string };
+	'storage.unavailable': { detail: string };
+
+	'change.unknownTarget': { target: string };
+
+	'segment.noCustomers': Record<string, never>;
+	'segment.noDates': Record<string, never>;
+	'segment.noAmounts': Record<string, never>;
+	'segment.noColumns': Record<string, never>;
+	'segment.tooFewRows': { rows: number; classes: number };
+	'segment.constantColumns': { columns: string };
+	'segment.cutsNotIncreasing': { measure: string };
+
+	'geo.noRegions': Record<string, never>;
+
+	'export.failed': { detail: string };
+}
+
+export type ErrorCode = keyof ErrorArgs;

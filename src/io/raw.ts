@@ -1,0 +1,78 @@
+/**
+ * What a reader hands on: the cells of a file exactly as they stand there, before anyone has decided what they mean.
+ * Columnar and transferable; nothing is converted, trimmed or dropped.
+ */
+export interface RawWorkbook {
+	readonly file: string;
+	readonly format: FileFormat;
+	readonly sheets: readonly RawSheet[];
+	/** Texts of all sheets, by index. */
+	readonly strings: readonly string[];
+	/** Number formats, by index; index 0 is `General`. */
+	readonly formats: readonly string[];
+	/** Whether dates of this file count from 1904. */
+	readonly date1904: boolean;
+	/** What was left out or had to be guessed, for the user. */
+	readonly notes: readonly RawNote[];
+	/** Character set of a text file, with how it was found; null for workbooks. */
+	readonly encoding: { readonly name: TextEncoding; readonly by: 'bom' | 'valid' | 'fallback' | 'user' } | null;
+}
+
+export type FileFormat = 'xlsx' | 'xlsm' | 'xls' | 'xlsb' | 'ods' | 'csv' | 'tsv' | 'txt' | 'html';
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
+
+export interface RawSheet {
+	readonly name: string;
+	readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+	/** Rows from the first row of the sheet to the last one with a cell. */
+	readonly rowCount: number;
+	readonly columns: readonly RawColumn[];
+	readonly merges: readonly RawRange[];
+}
+
+/** One column of a sheet from row 0 on. The arrays may be longer than the sheet has rows, never shorter. */
+export interface RawColumn {
+	/** RawKind per row. */
+	readonly kinds: Uint8Array;
+	/** Number, index into `strings`, 0/1, or index into RAW_ERRORS. */
+	readonly values: Float64Array;
+	/** Index into `formats` per row, or null when every cell is General. */
+	readonly formats: Uint16Array | null;
+}
+
+export const RawKind = { empty: 0, number: 1, text: 2, boolean: 3, error: 4 } as const;
+export type RawKind = (typeof RawKind)[keyof typeof RawKind];
+
+/** Error values of a cell, in the order of their index. */
+export const RAW_ERRORS = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#GETTING_DATA'] as const;
+
+/** Zero-based, inclusive. */
+export interface RawRange {
+	readonly top: number;
+	readonly left: number;
+	readonly bottom: number;
+	readonly right: number;
+}
+
+/** A remark on a file: code and arguments, spoken by `i18n/`. */
+export interface RawNote {
+	readonly code:
+		| 'macrosDropped'
+		| 'externalLinksDropped'
+		| 'formulasAsValues'
+		| 'imagesDropped'
+		| 'commentsDropped'
+		| 'readBySheetJs'
+		| 'replacedCharacters'
+		| 'controlCharacters'
+		| 'raggedRows'
+		| 'mixedEncoding'
+		| 'hiddenSheet'
+		| 'duplicateCells'
+		| 'precisionLost';
+	readonly sheet?: string;
+	readonly count?: number;
+}
+
+/** Called by readers and writers while they work; throws nothing, returns nothing. */
+export type ReportProgress = (progress: { readonly stage: string; readonly done: number; readonly total: number | null }) => void;
