@@ -1,13 +1,32 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { metaPolicy } from './tools/policy.mjs';
 import { chromiumFlags, findChromium } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
 
+/** Puts the policy first in `<head>`, so that it holds on any static host. */
+function contentSecurityPolicy() {
+	return {
+		name: 'content-security-policy',
+		apply: 'build' as const,
+		transformIndexHtml: {
+			order: 'post' as const,
+			handler: () => [
+				{
+					tag: 'meta',
+					attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+					injectTo: 'head-prepend' as const,
+				},
+			],
+		},
+	};
+}
+
 export default defineConfig({
 	base: './',
-	plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+	plugins: [contentSecurityPolicy(), svelte({ configFile: false, compilerOptions: { runes: true } })],
 	build: {
 		target: 'es2022',
 		assetsInlineLimit: 0,

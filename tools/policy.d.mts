@@ -1,0 +1,4 @@
+export const metaPolicy: string;
+export const headerPolicy: string;
+export const serviceWorkerPolicy: string;
+export const headers: Record<string, string>;

@@ -1,0 +1,40 @@
+/** The promise "no request leaves the page" as the browser enforces it. Used by the build (meta) and the server (headers). */
+const directives = [
+	"default-src 'none'",
+	"script-src 'self' 'wasm-unsafe-eval'",
+	"style-src 'self'",
+	"img-src 'self' blob: data:",
+	"font-src 'self'",
+	"worker-src 'self' blob:",
+	"connect-src 'none'",
+	"manifest-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-src 'none'",
+	"object-src 'none'",
+	"require-trusted-types-for 'script'",
+	'trusted-types svelte-trusted-html app-worker-url',
+];
+
+/** For `<meta http-equiv>`: what a page can say of itself on any static host. */
+export const metaPolicy = directives.join('; ');
+
+/** For the header: adds what only a header may say. */
+export const headerPolicy = [
+	...directives,
+	"frame-ancestors 'none'",
+	'sandbox allow-scripts allow-same-origin allow-downloads allow-modals allow-forms',
+].join('; ');
+
+/** The service worker alone may fetch, and only from its own origin. */
+export const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'; script-src 'self'";
+
+/** Headers of every response. */
+export const headers = {
+	'Referrer-Policy': 'no-referrer',
+	'X-Content-Type-Options': 'nosniff',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy':
+		'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), display-capture=()',
+};
