@@ -1,0 +1,336 @@
+import type {
+	ClusterScheme,
+	MeasureRef,
+	RfmMeasure,
+	RfmScheme,
+	Scheme,
+	SegmentMapId,
+	TierScheme,
+	TransactionFilter,
+} from '#src/core/model/index.ts';
+import type { Histogram } from '#src/core/stats/index.ts';
+
+/** Order lines as parallel arrays, one entry per line. Arrays come from the columns of the transactions table. */
+export interface TransactionColumns {
+	/** Row of the customer in the customers table; −1 = none given or unknown. */
+	readonly customerOf: Int32Array;
+	/** Excel serial days, NaN = missing; null where the table has no date. */
+	readonly date: Float64Array | null;
+	/** Amount in project currency, NaN = missing; null where the table has none. */
+	readonly amount: Float64Array | null;
+	readonly quantity: Float64Array | null;
+	readonly price: Float64Array | null;
+	/** Code of the order (invoice), −1 = missing; null = a customer's lines of one day are one order. */
+	readonly orderOf: Int32Array | null;
+	/** 1 = cancelled or returned line. */
+	readonly isReturn: Uint8Array | null;
+}
+
+/** What a customers table says itself where there are no transactions; one entry per customer, NaN = missing. */
+export interface CustomerColumns {
+	readonly orders: Float64Array | null;
+	/** One amount, or the amounts of several periods, which are added up. */
+	readonly amounts: readonly Float64Array[];
+	readonly firstOrder: Float64Array | null;
+	readonly lastOrder: Float64Array | null;
+}
+
+/** Where the metrics of a customer come from. `metrics` takes what an earlier `deriveMetrics` gave. */
+export type MetricsSource =
+	| { readonly kind: 'transactions'; readonly columns: TransactionColumns }
+	| { readonly kind: 'customers'; readonly columns: CustomerColumns }
+	| { readonly kind: 'metrics'; readonly metrics: CustomerMetrics };
+
+export interface MetricsRequest {
+	readonly customerCount: number;
+	readonly source: MetricsSource;
+	readonly filter: TransactionFilter;
+	/** Serial day; null takes the day after the last order. */
+	readonly analysisDate: number | null;
+	/** Only orders of the last so many months count; null = all. */
+	readonly windowMonths: number | null;
+}
+
+/** Why a line does not count; a line is counted under the first reason that applies, in this order. */
+export const EXCLUSION_REASONS = [
+	'missingCustomer',
+	'missingDate',
+	'nonPositiveQuantity',
+	'nonPositivePrice',
+	'return',
+	'afterAnalysisDate',
+	'outsideWindow',
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+/** Metrics per customer, by row of the customers table. NaN = not known. */
+export interface CustomerMetrics {
+	readonly customerCount: number;
+	/** Serial day recency is measured on; NaN where nothing is dated. */
+	readonly analysisDate: number;
+	readonly windowMonths: number | null;
+	/** Distinct orders that count; 0 for a customer without any. */
+	readonly orders: Float64Array;
+	/** 0 for a customer without orders. */
+	readonly amount: Float64Array;
+	readonly averageOrder: Float64Array;
+	readonly firstOrder: Float64Array;
+	/** Last order day that counts. */
+	readonly lastOrder: Float64Array;
+	/** Median of the days between one order day and the next; NaN under two order days. */
+	readonly medianGapDays: Float64Array;
+	/** Analysis date minus last order day, whole calendar days. */
+	readonly recencyDays: Float64Array;
+	/** 1 = the customer has orders, but none inside the window. */
+	readonly lapsed: Uint8Array;
+	readonly lines: LineCount;
+	/** Metrics the data do not hold, so that they are NaN for every customer. */
+	readonly unavailable: readonly MetricName[];
+}
+export type MetricName =
+	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
+
+/** Lines read, counted and left out: total = counted + the sum of excluded. */
+export interface LineCount {
+	readonly total: number;
+	readonly counted: number;
+	readonly excluded: Readonly<Record<ExclusionReason, number>>;
+	/** Lines that count as an order but carry no readable amount. */
+	readonly withoutAmount: number;
+}
+
+/** Everything one run needs, as plain values. Buffers may be transferred. */
+export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths'> {
+	/** Key of each customer, null = none. Ties and the order of work follow it; without keys the content decides. */
+	readonly keys: readonly (string | null)[] | null;
+	/** Number columns of the customers table that schemes refer to, by column id; NaN = missing. */
+	readonly columns: Readonly<Record<string, Float64Array>>;
+	readonly schemes: readonly Scheme[];
+}
+
+/** A request for one scheme of a kind. */
+export interface OneSchemeRequest<S extends Scheme = Scheme> extends Omit<SegmentRequest, 'schemes'> {
+	readonly scheme: S;
+}
+
+export interface SegmentResult {
+	/** Metrics over all time (no window). */
+	readonly metrics: CustomerMetrics;
+	/** In the order of the request. A scheme that cannot be computed has `fault` instead of a result. */
+	readonly schemes: readonly SchemeOutcome[];
+}
+
+export type SchemeOutcome =
+	| { readonly ok: true; readonly result: SchemeResult }
+	| { readonly ok: false; readonly schemeId: string; readonly fault: SchemeFault };
+
+/** The plain value of an AppError. */
+export interface SchemeFault {
+	readonly code: string;
+	readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** A sentence as a value; `i18n/reasons.ts` speaks it. Measures in arguments are written by `measureKey`. */
+export interface Spoken {
+	readonly code: string;
+	readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** Why a customer has its class, and the nearest single change that would give it another one. */
+export interface Reason extends Spoken {
+	readonly next: Spoken | null;
+}
+
+/** One class of a scheme. */
+export interface ClassInfo {
+	/** Stable within the scheme, e.g. `importantValue`, `tierA`, `cluster1`, `noOrders`. */
+	readonly id: string;
+	readonly name: Spoken;
+	/** Position in lists. */
+	readonly order: number;
+	/** Categorical colour 1–10, fixed at creation; 0 = neutral, for customers left out of the classification. */
+	readonly colour: number;
+}
+
+export interface ClassSummary {
+	readonly count: number;
+	/** Share of all customers, 0…1. */
+	readonly share: number;
+	readonly amount: number;
+	/** Share of the total amount; null where the total is not positive. */
+	readonly shareOfAmount: number | null;
+	readonly averageAmount: number | null;
+	readonly averageOrders: number | null;
+	readonly averageRecencyDays: number | null;
+}
+
+/** Result of one scheme: exactly one class per customer. */
+export interface SchemeResult {
+	readonly schemeId: string;
+	readonly kind: Scheme['kind'];
+	readonly version: number;
+	readonly classes: readonly ClassInfo[];
+	/** Position in `classes` per customer row. */
+	readonly classOf: Uint8Array;
+	/** Parallel to `classes`. */
+	readonly summary: readonly ClassSummary[];
+	readonly detail: RfmDetail | TierDetail | ClusterDetail;
+	readonly warnings: readonly Spoken[];
+}
+
+export type PerMeasure<T> = Readonly<Record<RfmMeasure, T>>;
+
+export interface RfmDetail {
+	readonly kind: 'rfm';
+	readonly scheme: RfmScheme;
+	readonly analysisDate: number;
+	/** Customers scored. */
+	readonly scored: number;
+	/** Value per customer row, within the window: days, orders, amount. */
+	readonly values: PerMeasure<Float64Array>;
+	/** 1…5 per customer row, 5 best; 0 = not scored. */
+	readonly scores: PerMeasure<Uint8Array>;
+	/** Four ascending edges in the measure's unit; a value ≤ an edge lies below it. With nested quintiles those of the whole list are given for recency only. */
+	readonly edges: PerMeasure<readonly number[]>;
+	/** Smallest and largest value found with each score 1…5; null where no customer has it. */
+	readonly ranges: PerMeasure<readonly ({ readonly min: number; readonly max: number } | null)[]>;
+	/** Customers with score 1…5, at positions 0…4. */
+	readonly scoreCounts: PerMeasure<readonly number[]>;
+	/** Customers whose value lies exactly on an edge. */
+	readonly onEdge: PerMeasure<number>;
+	readonly distributions: PerMeasure<Histogram>;
+	/** 25 cells, R5 first and F1 first in each row, as drawn. */
+	readonly heat: readonly HeatCell[];
+	readonly map: SegmentMapId;
+	/** Class position per cell, cell = (r−1)·25 + (f−1)·5 + (m−1). */
+	readonly cubeClass: Uint8Array;
+	/** Customers per cell, same order. */
+	readonly cubeCount: Uint32Array;
+	readonly proof: CoverageProof;
+}
+
+export interface HeatCell {
+	readonly recency: number;
+	readonly frequency: number;
+	readonly count: number;
+	readonly meanAmount: number | null;
+}
+
+/** Computed by asking every rule of a map about every cell. */
+export interface CoverageProof {
+	readonly cells: number;
+	/** Cells no rule covers, as "555". */
+	readonly uncovered: readonly string[];
+	/** Cells more than one rule covers. */
+	readonly multiple: readonly string[];
+}
+
+export interface TierDetail {
+	readonly kind: 'tiers';
+	readonly scheme: TierScheme;
+	readonly measure: MeasureRef;
+	/** Measure per customer row; NaN = missing. */
+	readonly values: Float64Array;
+	/** Cumulative share of the total after this customer, per customer row; NaN = missing. */
+	readonly cumulative: Float64Array;
+	/** Position in the ranking from 1 per customer row; 0 = missing. */
+	readonly rank: Uint32Array;
+	readonly ranked: number;
+	/** Sum of the positive values, which the shares refer to. */
+	readonly total: number;
+	readonly negatives: number;
+	readonly tiers: readonly TierRow[];
+	/** At most 500 points, from (0, 0): share of customers → cumulative share of the measure, both 0…1 (and beyond 1 before negatives). */
+	readonly curve: { readonly customers: Float64Array; readonly share: Float64Array };
+	/** Gini coefficient of the ranked values; null with negatives or without a positive total. */
+	readonly gini: number | null;
+	/** Share of the total held by the first 20 % of customers. */
+	readonly topFifthShare: number | null;
+	readonly distribution: Histogram;
+}
+
+export interface TierRow {
+	/** Position in `classes`. */
+	readonly class: number;
+	/** Cumulative share at which the tier is cut, 1 for the last. */
+	readonly cut: number;
+	readonly count: number;
+	/** Sum of the measure. */
+	readonly sum: number;
+	/** Smallest and largest value in the tier; null for an empty tier. */
+	readonly lowest: number | null;
+	readonly highest: number | null;
+	/** Row of the customer that crosses the cut and therefore belongs to this tier; null for the last tier. */
+	readonly crossing: number | null;
+}
+
+export interface ClusterDetail {
+	readonly kind: 'clusters';
+	readonly scheme: ClusterScheme;
+	/** Inputs used, in the order of the recipe. */
+	readonly inputs: readonly UsedInput[];
+	readonly dropped: readonly DroppedInput[];
+	readonly k: number;
+	/** Whether k was given or is the best silhouette of the scan. */
+	readonly chosen: 'given' | 'silhouette';
+	/** Every k looked at. */
+	readonly scan: readonly {
+		readonly k: number;
+		readonly inertia: number;
+		readonly silhouette: number | null;
+	}[];
+	readonly silhouette: number | null;
+	/** Customers the silhouette was computed on; fewer than `clustered` = a sample. */
+	readonly silhouetteOn: number;
+	readonly clustered: number;
+	readonly inertia: number;
+	readonly iterations: number;
+	/** Cluster × input, standardised units, row by row. Saved with the scaler of `inputs`, they classify new customers. */
+	readonly centroids: Float64Array;
+	readonly sizes: readonly number[];
+	/** Standardised inputs, customer × input; NaN = not clustered. */
+	readonly standardised: Float64Array;
+	/** First two principal components per customer row; NaN = not clustered. */
+	readonly scatter: { readonly x: Float32Array; readonly y: Float32Array };
+	readonly components: Components;
+	/** Cluster × input, row by row. */
+	readonly profile: ClusterProfile;
+}
+
+export interface UsedInput {
+	readonly measure: MeasureRef;
+	readonly log: boolean;
+	/** Of the value, after log1p where `log`. z = (value − mean) ÷ sd, population SD. */
+	readonly mean: number;
+	readonly sd: number;
+	/** Before the logarithm. */
+	readonly skewness: number;
+}
+
+export interface DroppedInput {
+	readonly measure: MeasureRef;
+	readonly why: 'constant' | 'missing';
+}
+
+export interface Components {
+	/** Explained share of variance of all components, descending. */
+	readonly shares: readonly number[];
+	/** Component × input: direction cosines of the first two. */
+	readonly loadings: Float64Array;
+}
+
+export interface ClusterProfile {
+	/** Mean in the unit of the input (no logarithm). */
+	readonly mean: Float64Array;
+	/** Mean of z: how far the cluster lies from the average. */
+	readonly z: Float64Array;
+	/** Mean ÷ overall mean × 100; NaN where the overall mean is not positive. */
+	readonly index: Float64Array;
+	/** Overall mean per input. */
+	readonly overall: Float64Array;
+}
+
+/** A measure as a text for arguments and keys: `metric:amount`, `column:c3`. */
+export function measureKey(measure: MeasureRef): string {
+	return measure.kind === 'metric' ? `metric:${measure.metric}` : `column:${measure.column}`;
+}
