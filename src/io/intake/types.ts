@@ -1,0 +1,247 @@
+import type { DisplayUnit, RoleId } from '#src/core/model/index.ts';
+import type { ColumnType, Table, TableKind } from '#src/core/table/index.ts';
+import type { Fault } from '#src/errors/index.ts';
+import type { FileFormat, RawNote, RawSheet, TextEncoding } from '#src/io/raw.ts';
+import type { IntakeNote } from './notes.ts';
+
+/** A file as the user gave it. */
+export interface IntakeFile {
+	readonly name: string;
+	readonly bytes: ArrayBuffer;
+	/** Character set chosen by the user; null = found by the reader. */
+	readonly encoding?: TextEncoding | null;
+}
+
+/** Names a sheet within one import: `<file index>:<sheet index>`. */
+export type SheetKey = string;
+
+/** How the files become tables: plain JSON, made by the intake, changed by the user, carried out by `convert`. */
+export interface ImportPlan {
+	readonly version: 1;
+	readonly sheets: readonly SheetPlan[];
+	/** ISO 4217. */
+	readonly currency: string;
+	readonly displayUnit: DisplayUnit;
+	/** Whether customers are made from the ids of the transactions. */
+	readonly deriveCustomers: boolean;
+	/** Name of the table of derived customers. */
+	readonly customersName: string;
+	/** Name of the computed amount column. */
+	readonly amountName: string;
+}
+
+export interface SheetPlan {
+	readonly key: SheetKey;
+	readonly include: boolean;
+	readonly kind: TableKind;
+	readonly tableName: string;
+	/** Rows of this sheet go below those of another included sheet, columns matched by name; null = a table of its own. */
+	readonly stackOn: SheetKey | null;
+	/** First row of the header from 0, and how many rows it has; null and 0 = no header. */
+	readonly headerRow: number | null;
+	readonly headerRows: number;
+	/** Rows below the header that are no data, in ascending order, not overlapping. */
+	readonly leftOut: readonly RowSpan[];
+	readonly columns: readonly ColumnPlan[];
+}
+
+export type LeftOutReason = 'blank' | 'total' | 'subtotal' | 'footer' | 'repeatedHeader' | 'user';
+
+/** Rows from…to of the sheet, from 0, inclusive. */
+export interface RowSpan {
+	readonly from: number;
+	readonly to: number;
+	readonly reason: LeftOutReason;
+}
+
+/** Order of day, month and year in text dates that have the year last. Year-first dates are never ambiguous. */
+export type DateOrder = 'dmy' | 'mdy';
+
+export interface ColumnPlan {
+	/** Index of the column in the sheet, from 0. */
+	readonly source: number;
+	readonly include: boolean;
+	/** Name in the table; distinct within the sheet. */
+	readonly name: string;
+	readonly role: RoleId | null;
+	readonly type: ColumnType;
+	/** Numbers that do not carry their own unit are multiplied by this: 10,000 for a column in 万元. */
+	readonly unitFactor: number;
+	readonly dateOrder: DateOrder;
+	/** `,` for columns written as 1.234,50. */
+	readonly decimalMark: '.' | ',';
+	/** Texts that mean "no value"; they are counted and listed, then left empty. Compared after trimming, ignoring case. */
+	readonly nullWords: readonly string[];
+	/** Whether a number is taken out of text such as `约30` or `12.5万/含税`. */
+	readonly takeNumber: boolean;
+}
+
+/** Everything the wizard shows. Replaced whole by `open`, `complete` and `revise`. */
+export interface Proposal {
+	readonly files: readonly FileReport[];
+	readonly sheets: readonly SheetReport[];
+	readonly plan: ImportPlan;
+	/** False while only the first rows of the files have been read: counts are of those rows. */
+	readonly complete: boolean;
+	readonly currency: IntakeNote;
+}
+
+export interface FileReport {
+	readonly name: string;
+	readonly bytes: number;
+	readonly format: FileFormat | null;
+	readonly encoding: {
+		readonly name: TextEncoding;
+		readonly by: 'bom' | 'valid' | 'fallback' | 'user';
+	} | null;
+	readonly notes: readonly RawNote[];
+	readonly sheets: readonly SheetKey[];
+	/** Why the file could not be read; the others are not affected. */
+	readonly fault: Fault | null;
+}
+
+export interface SheetReport {
+	readonly key: SheetKey;
+	readonly file: string;
+	readonly name: string;
+	readonly visibility: RawSheet['visibility'];
+	/** Rows and columns of the sheet as far as they have been read. */
+	readonly rowCount: number;
+	readonly columnCount: number;
+	/** Rows that become rows of the table under the current plan. */
+	readonly dataRows: number;
+	/** Why it was given its purpose. */
+	readonly kindReason: IntakeNote;
+	/** Confidence in the purpose, 0…1. */
+	readonly kindConfidence: number;
+	/** Where the header stands, what was left out and why. */
+	readonly notes: readonly IntakeNote[];
+	readonly columns: readonly ColumnReport[];
+	/** Sheets with the same header, this one excluded: candidates for stacking. */
+	readonly sameShape: readonly SheetKey[];
+}
+
+export interface ColumnReport {
+	readonly source: number;
+	/** `A`, `B`, … `AA`. */
+	readonly letter: string;
+	/** Header text as found; the empty string where there is none. */
+	readonly header: string;
+	/** Up to four different non-empty values as shown in the sheet. */
+	readonly samples: readonly string[];
+	/** Candidates for the role, best first. */
+	readonly roles: readonly RoleProposal[];
+	/** Why it is read as this type, and remarks on its values. */
+	readonly evidence: readonly IntakeNote[];
+	/** Cells of the included rows: with a value, empty in the source, empty by a null word, unreadable. They add up. */
+	readonly filled: number;
+	readonly empty: number;
+	readonly nulled: number;
+	readonly unread: number;
+	/** Different values, blanks apart; at most `distinctLimit` is told exactly. */
+	readonly distinct: number;
+	/** `unread`: cells that cannot be read; `check`: the proposal is unsure; `ok`: nothing to do. */
+	readonly status: 'ok' | 'check' | 'unread';
+}
+
+export interface RoleProposal {
+	readonly role: RoleId;
+	/** 0…1; from 0.5 on it is proposed. */
+	readonly confidence: number;
+	readonly reason: IntakeNote;
+}
+
+/** Rows of a sheet as they stand in the file. */
+export interface RawPreview {
+	readonly key: SheetKey;
+	readonly rows: readonly PreviewRow[];
+}
+
+export interface PreviewRow {
+	/** Row of the sheet, from 0. */
+	readonly row: number;
+	readonly role: 'title' | 'header' | 'data' | LeftOutReason;
+	readonly cells: readonly PreviewCell[];
+}
+
+export interface PreviewCell {
+	/** As the sheet shows it; the empty string for an empty cell. */
+	readonly text: string;
+	readonly kind: 'empty' | 'text' | 'number' | 'date' | 'boolean' | 'error';
+	/** What becomes of it: a value, nothing by a null word, or unreadable. Cells outside the data are `none`. */
+	readonly read: 'value' | 'empty' | 'nulled' | 'unread' | 'none';
+}
+
+/** A page of the cells of a column that are not read as they stand. */
+export interface UnreadPage {
+	readonly total: number;
+	readonly cells: readonly UnreadCell[];
+}
+
+export interface UnreadCell {
+	/** Row of the sheet, from 0. */
+	readonly row: number;
+	readonly column: number;
+	/** Source text as shown. */
+	readonly source: string;
+	/** `kept`: left empty, source text kept; `nulled`: left empty by a null word; `taken`: the number in it is used. */
+	readonly treatment: 'kept' | 'nulled' | 'taken';
+	/** The number that is taken, or would be if `takeNumber` were on; null where there is none. */
+	readonly value: number | null;
+}
+
+/** What the chosen column looks like. */
+export type ColumnPicture =
+	| {
+			readonly kind: 'numbers' | 'dates';
+			readonly count: number;
+			readonly min: number;
+			readonly max: number;
+			/** Edges, one more than counts, in the unit of the values; logarithmic steps where `log`. */
+			readonly edges: readonly number[];
+			readonly counts: readonly number[];
+			readonly log: boolean;
+			readonly negative: number;
+			/** Values further than 3 robust standard deviations (1.4826 × MAD) from the median. */
+			readonly outliers: number;
+	  }
+	| {
+			readonly kind: 'values';
+			readonly count: number;
+			readonly distinct: number;
+			/** Most frequent first, ties by text. */
+			readonly top: readonly { readonly text: string; readonly count: number }[];
+			readonly other: number;
+	  }
+	| { readonly kind: 'nothing' };
+
+/** The tables of an import with what belongs to the recipe. */
+export interface ConvertedImport {
+	readonly tables: readonly Table[];
+	/** Table id → column id → role. */
+	readonly roles: Readonly<Record<string, Readonly<Record<string, RoleId>>>>;
+	/** The day after the last transaction; null without dated transactions. */
+	readonly analysisDate: number | null;
+	readonly currency: string;
+	readonly displayUnit: DisplayUnit;
+	readonly report: ImportReport;
+}
+
+export interface ImportReport {
+	readonly tables: readonly TableReport[];
+	readonly notes: readonly IntakeNote[];
+	/** Ids of transactions without a customer record, most orders first, ties by id; at most 1,000. */
+	readonly unknownCustomers: readonly { readonly id: string; readonly rows: number }[];
+	/** Customer keys that occur more than once, most rows first, ties by key; at most 1,000. */
+	readonly duplicateCustomers: readonly { readonly id: string; readonly rows: number }[];
+}
+
+export interface TableReport {
+	readonly table: string;
+	readonly name: string;
+	readonly rows: number;
+	readonly columns: number;
+	readonly unread: number;
+	/** Source sheets in the order of their rows; none for derived customers. */
+	readonly sheets: readonly SheetKey[];
+}
