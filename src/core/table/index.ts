@@ -19,3 +19,5 @@ export type { Table, TableKind } from './table.ts';
 export { civilOf, daysInMonth, isCivilDate, isoDate, OFFSET_1904, SERIAL_1970, serialOf } from './serial.ts';
 export { withCells, withoutRows, withRows } from './edit.ts';
 export type { RowRun } from './edit.ts';
+export { packColumn, packTable, unpackColumn, unpackTable } from './wire.ts';
+export type { Packed, WireColumn, WireTable } from './wire.ts';

@@ -7,7 +7,8 @@ import type { IntakeNote } from './notes.ts';
 /** A file as the user gave it. */
 export interface IntakeFile {
 	readonly name: string;
-	readonly bytes: ArrayBuffer;
+	/** Its bytes; a File of the page is handed over as it is and read in the worker. */
+	readonly content: Blob;
 	/** Character set chosen by the user; null = found by the reader. */
 	readonly encoding?: TextEncoding | null;
 }
@@ -76,6 +77,27 @@ export interface ColumnPlan {
 	readonly takeNumber: boolean;
 }
 
+/** What the worker is asked. `proposed` is the plan as the intake had proposed it, `plan` as the user has changed it. */
+export interface AdoptRequest {
+	readonly plan: ImportPlan;
+	readonly proposed: ImportPlan;
+}
+export interface PreviewRequest {
+	readonly key: SheetKey;
+	readonly from: number;
+	readonly count: number;
+}
+export interface UnreadRequest {
+	readonly key: SheetKey;
+	readonly column: number;
+	readonly offset: number;
+	readonly count: number;
+}
+export interface PictureRequest {
+	readonly key: SheetKey;
+	readonly column: number;
+}
+
 /** Everything the wizard shows. Replaced whole by `open`, `complete` and `revise`. */
 export interface Proposal {
 	readonly files: readonly FileReport[];
@@ -138,7 +160,7 @@ export interface ColumnReport {
 	readonly empty: number;
 	readonly nulled: number;
 	readonly unread: number;
-	/** Different values, blanks apart; at most `distinctLimit` is told exactly. */
+	/** Different values, blanks apart. */
 	readonly distinct: number;
 	/** `unread`: cells that cannot be read; `check`: the proposal is unsure; `ok`: nothing to do. */
 	readonly status: 'ok' | 'check' | 'unread';
