@@ -23,7 +23,7 @@ module.exports = {
 		layer('data', ['data', 'core', 'errors'], ['dexie']),
 		layer('i18n', ['i18n', 'errors']),
 		layer('ui', ['ui', 'i18n', 'errors'], ['bits-ui', 'svelte-sonner', '@lucide/svelte', 'svelte', '@internationalized/date']),
-		layer('grid', ['grid', 'core', 'ui', 'i18n', 'errors'], [...d3, 'svelte', '@lucide/svelte']),
+		layer('grid', ['grid', 'core', 'ui', 'i18n', 'errors', 'io/clipboard'], [...d3, 'svelte', '@lucide/svelte']),
 		layer('charts', ['charts', 'core', 'ui', 'i18n', 'errors'], [...d3, 'svelte', '@lucide/svelte']),
 		layer('map', ['map', 'core', 'ui', 'i18n', 'errors'], [...d3, 'svelte', '@lucide/svelte']),
 		layer('features', ['features', 'state', 'core', 'errors', 'ui', 'grid', 'charts', 'map', 'i18n'], ['svelte', '@lucide/svelte', 'bits-ui']),
