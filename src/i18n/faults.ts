@@ -1,0 +1,89 @@
+import type { ErrorArgs, ErrorCode, Fault } from '#src/errors/index.ts';
+import { m } from './index.ts';
+
+/** A fault in words: what was not done and why, and what helps. */
+export interface SpokenFault {
+	readonly what: string;
+	readonly cure: string;
+}
+
+type Sentences = {
+	readonly [C in ErrorCode]: readonly [what: (args: ErrorArgs[C]) => string, cure: () => string];
+};
+
+const sentences: Sentences = {
+	internal: [(a) => m.errors_internal(a), m.errors_internal_cure],
+	'job.cancelled': [() => m.errors_job_cancelled(), m.errors_job_cancelled_cure],
+	'job.outOfMemory': [(a) => m.errors_job_outOfMemory(a), m.errors_job_outOfMemory_cure],
+	'file.empty': [(a) => m.errors_file_empty(a), m.errors_file_empty_cure],
+	'file.tooLarge': [(a) => m.errors_file_tooLarge(a), m.errors_file_tooLarge_cure],
+	'file.notATable': [(a) => m.errors_file_notATable(a), m.errors_file_notATable_cure],
+	'file.encrypted': [(a) => m.errors_file_encrypted(a), m.errors_file_encrypted_cure],
+	'file.unreadable': [(a) => m.errors_file_unreadable(a), m.errors_file_unreadable_cure],
+	'file.changed': [(a) => m.errors_file_changed(a), m.errors_file_changed_cure],
+	'zip.damaged': [(a) => m.errors_zip_damaged(a), m.errors_zip_damaged_cure],
+	'zip.bomb': [(a) => m.errors_zip_bomb(a), m.errors_zip_bomb_cure],
+	'zip.unsafePath': [(a) => m.errors_zip_unsafePath(a), m.errors_zip_unsafePath_cure],
+	'zip.tooManyEntries': [(a) => m.errors_zip_tooManyEntries(a), m.errors_zip_tooManyEntries_cure],
+	'xml.refused': [(a) => m.errors_xml_refused(a), m.errors_xml_refused_cure],
+	'xml.damaged': [(a) => m.errors_xml_damaged(a), m.errors_xml_damaged_cure],
+	'workbook.noSheets': [(a) => m.errors_workbook_noSheets(a), m.errors_workbook_noSheets_cure],
+	'workbook.sheetIncomplete': [
+		(a) => m.errors_workbook_sheetIncomplete(a),
+		m.errors_workbook_sheetIncomplete_cure,
+	],
+	'sheet.empty': [(a) => m.errors_sheet_empty(a), m.errors_sheet_empty_cure],
+	'sheet.tooManyRows': [(a) => m.errors_sheet_tooManyRows(a), m.errors_sheet_tooManyRows_cure],
+	'sheet.tooManyColumns': [(a) => m.errors_sheet_tooManyColumns(a), m.errors_sheet_tooManyColumns_cure],
+	'csv.unterminatedQuote': [(a) => m.errors_csv_unterminatedQuote(a), m.errors_csv_unterminatedQuote_cure],
+	'csv.encoding': [(a) => m.errors_csv_encoding(a), m.errors_csv_encoding_cure],
+	'import.nothingChosen': [() => m.errors_import_nothingChosen(), m.errors_import_nothingChosen_cure],
+	'import.roleMissing': [(a) => m.errors_import_roleMissing(a), m.errors_import_roleMissing_cure],
+	'project.notFound': [(a) => m.errors_project_notFound(a), m.errors_project_notFound_cure],
+	'project.readOnly': [() => m.errors_project_readOnly(), m.errors_project_readOnly_cure],
+	'project.fileNewer': [(a) => m.errors_project_fileNewer(a), m.errors_project_fileNewer_cure],
+	'project.fileDamaged': [(a) => m.errors_project_fileDamaged(a), m.errors_project_fileDamaged_cure],
+	'storage.quota': [() => m.errors_storage_quota(), m.errors_storage_quota_cure],
+	'storage.blocked': [() => m.errors_storage_blocked(), m.errors_storage_blocked_cure],
+	'storage.newerSchema': [(a) => m.errors_storage_newerSchema(a), m.errors_storage_newerSchema_cure],
+	'storage.outdatedTab': [() => m.errors_storage_outdatedTab(), m.errors_storage_outdatedTab_cure],
+	'storage.lost': [(a) => m.errors_storage_lost(a), m.errors_storage_lost_cure],
+	'storage.conflict': [(a) => m.errors_storage_conflict(a), m.errors_storage_conflict_cure],
+	'storage.damaged': [(a) => m.errors_storage_damaged(a), m.errors_storage_damaged_cure],
+	'storage.unavailable': [(a) => m.errors_storage_unavailable(a), m.errors_storage_unavailable_cure],
+	'change.unknownTarget': [(a) => m.errors_change_unknownTarget(a), m.errors_change_unknownTarget_cure],
+	'segment.noCustomers': [() => m.errors_segment_noCustomers(), m.errors_segment_noCustomers_cure],
+	'segment.noDates': [() => m.errors_segment_noDates(), m.errors_segment_noDates_cure],
+	'segment.noAmounts': [() => m.errors_segment_noAmounts(), m.errors_segment_noAmounts_cure],
+	'segment.noColumns': [() => m.errors_segment_noColumns(), m.errors_segment_noColumns_cure],
+	'segment.tooFewRows': [(a) => m.errors_segment_tooFewRows(a), m.errors_segment_tooFewRows_cure],
+	'segment.constantColumns': [
+		(a) => m.errors_segment_constantColumns(a),
+		m.errors_segment_constantColumns_cure,
+	],
+	'segment.cutsNotIncreasing': [
+		(a) => m.errors_segment_cutsNotIncreasing(a),
+		m.errors_segment_cutsNotIncreasing_cure,
+	],
+	'geo.noRegions': [() => m.errors_geo_noRegions(), m.errors_geo_noRegions_cure],
+	'export.failed': [(a) => m.errors_export_failed(a), m.errors_export_failed_cure],
+};
+
+/** The words of a fault in the current language. Sizes among its arguments are in bytes. */
+export function faultText(fault: Fault): SpokenFault {
+	const [what, cure] = sentences[fault.code] as readonly [(args: object) => string, () => string];
+	return { what: what(readable(fault.args)), cure: cure() };
+}
+
+function readable(args: object): object {
+	return Object.fromEntries(
+		Object.entries(args).map(([name, value]) => [
+			name,
+			/bytes$/i.test(name) ? megabytes(Number(value)) : value,
+		]),
+	);
+}
+
+function megabytes(bytes: number): string {
+	return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}

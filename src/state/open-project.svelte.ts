@@ -1,0 +1,131 @@
+import {
+	apply,
+	EMPTY_HISTORY,
+	historyOf,
+	record,
+	reverting,
+	type Change,
+	type ChangeLabel,
+	type History,
+	type JournalEntry,
+	type Json,
+	type Project,
+} from '#src/core/model/index.ts';
+import { AppError } from '#src/errors/index.ts';
+import { SaveQueue, type EntrySink } from './save-queue.svelte.ts';
+
+interface Stamp {
+	readonly author: () => string;
+	readonly now: () => number;
+}
+
+export interface OpenOptions {
+	readonly project: Project;
+	/** Journal entries known to this page, oldest first; what can be undone is read off them. */
+	readonly entries: readonly JournalEntry[];
+	/** Where new entries are kept; null = read-only, another tab writes. */
+	readonly sink: EntrySink | null;
+	readonly stamp: Stamp;
+}
+
+/** The project on screen: its current version, its history, and the one door through which it changes. */
+export class OpenProject {
+	#current = $state.raw<Project>() as Project;
+	#history = $state.raw<History>(EMPTY_HISTORY);
+	#entries = $state.raw<readonly JournalEntry[]>([]);
+	#sink = $state.raw<EntrySink | null>(null);
+	readonly #stamp: Stamp;
+	/** State of what has been written; "saved" is the word of the database, not of the edit. */
+	readonly saving: SaveQueue;
+
+	constructor(options: OpenOptions) {
+		this.#current = options.project;
+		this.#entries = options.entries;
+		this.#history = historyOf(options.entries);
+		this.#sink = options.sink;
+		this.#stamp = options.stamp;
+		this.saving = new SaveQueue(() => this.#sink);
+	}
+
+	get current(): Project {
+		return this.#current;
+	}
+	get id(): string {
+		return this.#current.id;
+	}
+	get history(): History {
+		return this.#history;
+	}
+	/** Everything done since the oldest entry that was loaded, oldest first. */
+	get entries(): readonly JournalEntry[] {
+		return this.#entries;
+	}
+	get isReadOnly(): boolean {
+		return this.#sink === null;
+	}
+
+	/** The only way to change the project: one step for the user, one entry of the journal. */
+	apply(change: Change, label: ChangeLabel): void {
+		this.#commit({ seq: this.#current.seq + 1, change, label, author: this.#stamp.author(), time: this.#stamp.now() });
+	}
+
+	/** Sets a value of the recipe. Nothing happens when it is the same already. */
+	setRecipe(path: readonly (string | number)[], after: unknown, label: ChangeLabel): void {
+		const before = valueAt(this.#current.recipe as unknown as Json, path);
+		if (JSON.stringify(before) === JSON.stringify(after)) return;
+		this.apply({ kind: 'setRecipe', path, before, after: after as Json | undefined }, label);
+	}
+
+	/** How a sheet is shown. A reader in a second tab may change it too: it is shown, but not kept. */
+	setView(table: string, view: unknown, label: ChangeLabel): void {
+		const path = ['views', table];
+		if (!this.isReadOnly) return this.setRecipe(path, view, label);
+		const before = valueAt(this.#current.recipe as unknown as Json, path);
+		this.#current = apply(this.#current, { kind: 'setRecipe', path, before, after: view as Json });
+	}
+
+	undo(): ChangeLabel | null {
+		return this.#revert(this.#history.undo.at(-1));
+	}
+
+	redo(): ChangeLabel | null {
+		return this.#revert(this.#history.redo.at(-1));
+	}
+
+	/** Becomes the writer after another tab has let go. */
+	takeOver(options: Pick<OpenOptions, 'project' | 'entries' | 'sink'>): void {
+		this.#current = options.project;
+		this.#entries = options.entries;
+		this.#history = historyOf(options.entries);
+		this.#sink = options.sink;
+	}
+
+	/** Stops writing: another tab writes from now on. */
+	async yieldWriting(): Promise<void> {
+		await this.saving.flush();
+		this.#sink = null;
+	}
+
+	#revert(step: JournalEntry | undefined): ChangeLabel | null {
+		if (!step) return null;
+		this.#commit(reverting(step, { seq: this.#current.seq + 1, author: this.#stamp.author(), time: this.#stamp.now() }));
+		return step.label;
+	}
+
+	#commit(entry: JournalEntry): void {
+		if (!this.#sink) throw new AppError('project.readOnly', {});
+		this.#current = apply(this.#current, entry.change);
+		this.#entries = [...this.#entries, entry];
+		this.#history = record(this.#history, entry);
+		this.saving.push(entry);
+	}
+}
+
+function valueAt(node: Json | undefined, path: readonly (string | number)[]): Json | undefined {
+	let value: Json | undefined = node;
+	for (const key of path) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+		value = (value as Record<string | number, Json>)[key];
+	}
+	return value;
+}

@@ -1,0 +1,66 @@
+import type { JournalEntry } from '#src/core/model/index.ts';
+import { toFault, type Fault } from '#src/errors/index.ts';
+
+/** Keeps journal entries. Resolves when the database has committed them, with the time of the commit. */
+export interface EntrySink {
+	append(entries: readonly JournalEntry[]): Promise<void>;
+}
+
+export type SaveState =
+	| { readonly kind: 'saved'; readonly time: number | null }
+	| { readonly kind: 'saving' }
+	| { readonly kind: 'failed'; readonly fault: Fault };
+
+/** Writes entries in order, one batch at a time; what fails stays queued and is tried again on the next change or on demand. */
+export class SaveQueue {
+	#state = $state.raw<SaveState>({ kind: 'saved', time: null });
+	#waiting: JournalEntry[] = [];
+	#running: Promise<void> | null = null;
+	readonly #sink: () => EntrySink | null;
+
+	constructor(sink: () => EntrySink | null) {
+		this.#sink = sink;
+	}
+
+	get state(): SaveState {
+		return this.#state;
+	}
+	get isClean(): boolean {
+		return this.#waiting.length === 0 && this.#running === null;
+	}
+
+	push(entry: JournalEntry): void {
+		this.#waiting.push(entry);
+		void this.flush();
+	}
+
+	/** Resolves when nothing is waiting, or when writing failed. */
+	async flush(): Promise<void> {
+		while (this.#running) await this.#running;
+		if (this.#waiting.length === 0) return;
+		this.#running = this.#write();
+		await this.#running;
+	}
+
+	async #write(): Promise<void> {
+		const sink = this.#sink();
+		if (!sink) return this.#end();
+		this.#state = { kind: 'saving' };
+		while (this.#waiting.length > 0) {
+			const batch = this.#waiting.slice();
+			try {
+				await sink.append(batch);
+			} catch (thrown) {
+				this.#state = { kind: 'failed', fault: toFault(thrown) };
+				return this.#end();
+			}
+			this.#waiting.splice(0, batch.length);
+		}
+		this.#state = { kind: 'saved', time: Date.now() };
+		this.#end();
+	}
+
+	#end(): void {
+		this.#running = null;
+	}
+}

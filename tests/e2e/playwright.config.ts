@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../tools/chromium.mjs';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+	testDir: '.',
+	outputDir: '../../test-results',
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	globalSetup: './support/serve-dist.ts',
+	use: {
+		baseURL: 'http://127.0.0.1:4183/',
+		viewport: { width: 1440, height: 900 },
+		screenshot: 'off',
+		launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
+	},
+});

@@ -1,0 +1,12 @@
+/**
+ * Prepares all map and division data. Run once after changing an input: npm ci --prefix tools/geo && node tools/geo/build.mjs
+ */
+import { buildBoundaries } from './china.mjs';
+import { buildDivisions } from './divisions.mjs';
+import { buildWorld } from './world.mjs';
+import { finish } from './out.mjs';
+
+const units = buildDivisions();
+await buildBoundaries(units);
+await buildWorld();
+finish();
