@@ -54,6 +54,7 @@ export interface ErrorArgs {
 	'segment.noCustomers': Record<string, never>;
 	'segment.noDates': Record<string, never>;
 	'segment.noAmounts': Record<string, never>;
+	'segment.noOrderCounts': Record<string, never>;
 	'segment.noColumns': Record<string, never>;
 	'segment.tooFewRows': { rows: number; classes: number };
 	'segment.constantColumns': { columns: string };

@@ -15,6 +15,7 @@ export type {
 	MetricName,
 	MetricsRequest,
 	MetricsSource,
+	NestedEdges,
 	OneSchemeRequest,
 	PerMeasure,
 	Reason,

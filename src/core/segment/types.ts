@@ -190,8 +190,10 @@ export interface RfmDetail {
 	readonly values: PerMeasure<Float64Array>;
 	/** 1…5 per customer row, 5 best; 0 = not scored. */
 	readonly scores: PerMeasure<Uint8Array>;
-	/** Four ascending edges in the measure's unit; a value ≤ an edge lies below it. With nested quintiles those of the whole list are given for recency only. */
+	/** Four ascending edges in the measure's unit; a value ≤ an edge lies below it. With nested quintiles only those of recency: see `nested`. */
 	readonly edges: PerMeasure<readonly number[]>;
+	/** Edges of nested quintiles; null where the measures are cut on their own. */
+	readonly nested: NestedEdges | null;
 	/** Smallest and largest value found with each score 1…5; null where no customer has it. */
 	readonly ranges: PerMeasure<readonly ({ readonly min: number; readonly max: number } | null)[]>;
 	/** Customers with score 1…5, at positions 0…4. */
@@ -207,6 +209,12 @@ export interface RfmDetail {
 	/** Customers per cell, same order. */
 	readonly cubeCount: Uint32Array;
 	readonly proof: CoverageProof;
+}
+
+/** Edges of F within each R score (5 lists, R1 first) and of M within each R and F score (25 lists, R1F1, R1F2 …). A list is empty where nobody is. */
+export interface NestedEdges {
+	readonly frequency: readonly (readonly number[])[];
+	readonly monetary: readonly (readonly number[])[];
 }
 
 export interface HeatCell {
@@ -235,6 +243,8 @@ export interface TierDetail {
 	readonly cumulative: Float64Array;
 	/** Position in the ranking from 1 per customer row; 0 = missing. */
 	readonly rank: Uint32Array;
+	/** Customer rows by rank. */
+	readonly order: Uint32Array;
 	readonly ranked: number;
 	/** Sum of the positive values, which the shares refer to. */
 	readonly total: number;

@@ -58,5 +58,5 @@ export function skewness(values: Float64Array): number {
 /** A power of two, so that scaling is exact; 1 for ordinary magnitudes. */
 function scaleOf(min: number, max: number): number {
 	const largest = Math.max(Math.abs(min), Math.abs(max));
-	return largest > 1e100 ? 2 ** 512 : 1;
+	return largest > 1e100 ? 2 ** Math.floor(Math.log2(largest)) : 1;
 }
