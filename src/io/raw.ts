@@ -1,12 +1,13 @@
 /**
  * What a reader hands on: the cells of a file exactly as they stand there, before anyone has decided what they mean.
- * Columnar and transferable; nothing is converted, trimmed or dropped.
+ * Columnar and transferable; nothing is converted, trimmed or dropped. A field of a text file is carried as a number
+ * only where `String(value)` gives its text back to the letter (`12.5`; never `007`, `1E5`, `1.50` or 16 digits).
  */
 export interface RawWorkbook {
 	readonly file: string;
 	readonly format: FileFormat;
 	readonly sheets: readonly RawSheet[];
-	/** Texts of all sheets, by index. */
+	/** Texts of all sheets, by index. Equal texts may stand under several indexes. */
 	readonly strings: readonly string[];
 	/** Number formats, by index; index 0 is `General`. */
 	readonly formats: readonly string[];
@@ -15,7 +16,10 @@ export interface RawWorkbook {
 	/** What was left out or had to be guessed, for the user. */
 	readonly notes: readonly RawNote[];
 	/** Character set of a text file, with how it was found; null for workbooks. */
-	readonly encoding: { readonly name: TextEncoding; readonly by: 'bom' | 'valid' | 'fallback' | 'user' } | null;
+	readonly encoding: {
+		readonly name: TextEncoding;
+		readonly by: 'bom' | 'valid' | 'fallback' | 'user';
+	} | null;
 }
 
 export type FileFormat = 'xlsx' | 'xlsm' | 'xls' | 'xlsb' | 'ods' | 'csv' | 'tsv' | 'txt' | 'html';
@@ -28,6 +32,8 @@ export interface RawSheet {
 	readonly rowCount: number;
 	readonly columns: readonly RawColumn[];
 	readonly merges: readonly RawRange[];
+	/** Whether reading stopped at `maxRows`: more rows follow in the file, and merged cells may be missing here. Absent = no. */
+	readonly partial?: boolean;
 }
 
 /** One column of a sheet from row 0 on. The arrays may be longer than the sheet has rows, never shorter. */
@@ -44,7 +50,22 @@ export const RawKind = { empty: 0, number: 1, text: 2, boolean: 3, error: 4 } as
 export type RawKind = (typeof RawKind)[keyof typeof RawKind];
 
 /** Error values of a cell, in the order of their index. */
-export const RAW_ERRORS = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#GETTING_DATA'] as const;
+export const RAW_ERRORS = [
+	'#NULL!',
+	'#DIV/0!',
+	'#VALUE!',
+	'#REF!',
+	'#NAME?',
+	'#NUM!',
+	'#N/A',
+	'#GETTING_DATA',
+	'#SPILL!',
+	'#CONNECT!',
+	'#BLOCKED!',
+	'#UNKNOWN!',
+	'#FIELD!',
+	'#CALC!',
+] as const;
 
 /** Zero-based, inclusive. */
 export interface RawRange {
@@ -69,10 +90,42 @@ export interface RawNote {
 		| 'mixedEncoding'
 		| 'hiddenSheet'
 		| 'duplicateCells'
-		| 'precisionLost';
+		| 'precisionLost'
+		| 'formulasWithoutValue'
+		| 'bidiCharacters'
+		| 'wrongExtension';
 	readonly sheet?: string;
 	readonly count?: number;
+	/** First rows concerned, zero-based, at most 20. */
+	readonly rows?: readonly number[];
 }
 
 /** Called by readers and writers while they work; throws nothing, returns nothing. */
-export type ReportProgress = (progress: { readonly stage: string; readonly done: number; readonly total: number | null }) => void;
+export type ReportProgress = (progress: {
+	readonly stage: string;
+	readonly done: number;
+	readonly total: number | null;
+}) => void;
+
+/** How a file is to be read. */
+export interface ReadOptions {
+	/** Character set of a text file, where the user chose it. */
+	readonly encoding?: TextEncoding;
+	/** Preview: stop after so many rows of each sheet. */
+	readonly maxRows?: number;
+	/** Field separator of a text file, where the user chose it. */
+	readonly delimiter?: string;
+}
+
+/** The buffers of a workbook, each once: the transfer list for posting it. */
+export function rawTransferables(workbook: RawWorkbook): ArrayBuffer[] {
+	const buffers = new Set<ArrayBuffer>();
+	for (const sheet of workbook.sheets) {
+		for (const column of sheet.columns) {
+			for (const array of [column.kinds, column.values, column.formats]) {
+				if (array?.buffer instanceof ArrayBuffer) buffers.add(array.buffer);
+			}
+		}
+	}
+	return [...buffers];
+}
