@@ -34,3 +34,5 @@ export { rowSpans, selectionStats } from './stats.ts';
 export type { CellRange, SelectionStats } from './stats.ts';
 export { halfWidth, inputText, parseDate, parseInput, parseNumber } from './parse-input.ts';
 export { joinRows, keyText } from './join.ts';
+export { profileColumn } from './profile.ts';
+export type { ColumnProfile, NumberProfile, ProfileBins, ProfileOptions, TextProfile } from './profile.ts';
