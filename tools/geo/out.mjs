@@ -21,7 +21,10 @@ export function writeModule(path, comment, name, text) {
 	if (/[\\'\u2028\u2029]/.test(text.replaceAll('\n', ''))) throw new Error(`${path}: needs escapes`);
 	const file = join(root, path);
 	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, `/** ${comment} Made by tools/geo. */\nexport const ${name} =\n\t'${text.replaceAll('\n', '\\n')}';\n`);
+	writeFileSync(
+		file,
+		`/** ${comment} Made by tools/geo. */\nexport const ${name} =\n\t'${text.replaceAll('\n', '\\n')}';\n`,
+	);
 	outputs.set(path, gzipSync(text, { level: 9 }).length);
 }
 

@@ -40,7 +40,19 @@ export async function buildWorld() {
 	);
 	const topology = JSON.parse(Buffer.from(output['world-out.json']).toString('utf8'));
 	for (const shape of topology.objects.countries.geometries) delete shape.properties;
-	writeModule('src/map/data/world.ts', 'Countries in the Chinese view as TopoJSON (Natural Earth, adjusted).', 'WORLD_TOPOLOGY', JSON.stringify(topology));
-	const rows = [...names.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map((row) => row.join('|').replaceAll("'", '’'));
-	writeModule('src/core/geo/data/countries.ts', 'ISO alpha-3 | alpha-2 | Chinese name | English name, one country a line.', 'COUNTRY_ROWS', rows.join('\n'));
+	writeModule(
+		'src/map/data/world.ts',
+		'Countries in the Chinese view as TopoJSON (Natural Earth, adjusted).',
+		'WORLD_TOPOLOGY',
+		JSON.stringify(topology),
+	);
+	const rows = [...names.values()]
+		.sort((a, b) => (a[0] < b[0] ? -1 : 1))
+		.map((row) => row.join('|').replaceAll("'", '’'));
+	writeModule(
+		'src/core/geo/data/countries.ts',
+		'ISO alpha-3 | alpha-2 | Chinese name | English name, one country a line.',
+		'COUNTRY_ROWS',
+		rows.join('\n'),
+	);
 }

@@ -1,0 +1,22 @@
+export {
+	COUNTRIES,
+	country,
+	countryName,
+	matchCountry,
+	type Country,
+	type CountryMatch,
+} from './countries.ts';
+export { detectGeography, type Geography } from './detect.ts';
+export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
+export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
+export { loadDivisions } from './load.ts';
+export { createMatcher, type Matcher } from './matcher.ts';
+export type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
+export {
+	matchRows,
+	STATUSES,
+	type OpenPlace,
+	type RowPlaces,
+	type RowsRequest,
+	type TextCodes,
+} from './rows.ts';

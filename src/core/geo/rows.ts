@@ -1,0 +1,141 @@
+import { COUNTRIES } from './countries.ts';
+import type { Matcher } from './matcher.ts';
+import type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
+
+/** A text column as distinct texts and one index per row; −1 = no value. */
+export interface TextCodes {
+	readonly texts: readonly string[];
+	readonly codes: Int32Array;
+}
+
+export interface RowsRequest {
+	readonly rows: number;
+	readonly columns: { readonly [P in PartName]?: TextCodes };
+	/** Source text → division code or ISO alpha-3; applied before anything is read. */
+	readonly fixes: Readonly<Record<string, string>>;
+}
+
+/** A distinct source text that needs a look. */
+export interface OpenPlace {
+	/** Key under which a correction is remembered. */
+	readonly text: string;
+	/** `partial`: placed as far as the columns agree, `unplaced` names the part that does not fit. */
+	readonly kind: 'ambiguous' | 'unresolved' | 'partial';
+	readonly unplaced: PartName | null;
+	/** Deepest code known, or ''. */
+	readonly code: string;
+	readonly candidates: readonly string[];
+	readonly rows: number;
+}
+
+export const STATUSES: readonly MatchStatus[] = ['matched', 'ambiguous', 'unresolved', 'empty', 'foreign'];
+
+/** Places of all rows. Codes are numbers of six digits, 0 = none. */
+export interface RowPlaces {
+	readonly province: Int32Array;
+	readonly city: Int32Array;
+	readonly district: Int32Array;
+	/** Index into `COUNTRIES` (increasing by alpha-3), −1 = none. */
+	readonly country: Int16Array;
+	/** Index into `STATUSES`. */
+	readonly status: Uint8Array;
+	/** Rows per status, in the order of `STATUSES`. */
+	readonly counts: readonly number[];
+	/** Distinct texts to look at: most rows first, then by text. */
+	readonly open: readonly OpenPlace[];
+}
+
+const PARTS: readonly PartName[] = ['country', 'province', 'city', 'district', 'address'];
+const countryIndex = new Map(COUNTRIES.map(({ code }, index) => [code, index]));
+const EVERY = 4096;
+
+interface Combination {
+	readonly match: PlaceMatch;
+	rows: number;
+}
+
+/**
+ * Places every row of a table; each distinct combination of texts is read once, so the result depends on nothing but
+ * the texts. Calls `onRows` now and then with the number of rows done.
+ */
+export function matchRows(
+	matcher: Matcher,
+	request: RowsRequest,
+	onRows?: (done: number) => void,
+): RowPlaces {
+	const { rows } = request;
+	const places = {
+		province: new Int32Array(rows),
+		city: new Int32Array(rows),
+		district: new Int32Array(rows),
+		country: new Int16Array(rows).fill(-1),
+		status: new Uint8Array(rows),
+	};
+	const combinations = new Map<number | string, Combination>();
+	const keyOf = combinationKey(request);
+	for (let row = 0; row < rows; row++) {
+		const key = keyOf(row);
+		let combination = combinations.get(key);
+		if (!combination) {
+			combination = { match: matcher.match(partsOf(request, row), request.fixes), rows: 0 };
+			combinations.set(key, combination);
+		}
+		combination.rows++;
+		const { match } = combination;
+		places.province[row] = Number(match.province);
+		places.city[row] = Number(match.city);
+		places.district[row] = Number(match.district);
+		places.country[row] = countryIndex.get(match.country) ?? -1;
+		places.status[row] = STATUSES.indexOf(match.status);
+		if (onRows && row % EVERY === EVERY - 1) onRows(row + 1);
+	}
+	const counts = STATUSES.map(() => 0);
+	for (const status of places.status) counts[status] = (counts[status] ?? 0) + 1;
+	return { ...places, counts, open: openPlaces(combinations.values()) };
+}
+
+/** One number per combination where the dictionaries are small enough, else a text. */
+function combinationKey({ columns }: RowsRequest): (row: number) => number | string {
+	const present = PARTS.map((part) => columns[part]).filter((column) => column !== undefined);
+	const product = present.reduce((size, { texts }) => size * (texts.length + 1), 1);
+	if (product > Number.MAX_SAFE_INTEGER) return (row) => present.map(({ codes }) => codes[row] ?? -1).join();
+	return (row) => {
+		let key = 0;
+		for (const { texts, codes } of present) key = key * (texts.length + 1) + (codes[row] ?? -1) + 1;
+		return key;
+	};
+}
+
+function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
+	const parts: { [P in PartName]?: string | null } = {};
+	for (const part of PARTS) {
+		const column = columns[part];
+		if (column) parts[part] = column.texts[column.codes[row] ?? -1] ?? null;
+	}
+	return parts;
+}
+
+function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
+	const byText = new Map<string, OpenPlace>();
+	for (const { match, rows } of combinations) {
+		const text = match.key;
+		const kind = openKind(match);
+		if (kind === null || text === '') continue;
+		const known = byText.get(text);
+		const place: OpenPlace = {
+			text,
+			kind,
+			unplaced: match.unplaced,
+			code: match.code,
+			candidates: match.candidates,
+			rows,
+		};
+		byText.set(text, known ? { ...known, rows: known.rows + rows } : place);
+	}
+	return [...byText.values()].sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
+}
+
+function openKind(match: PlaceMatch): OpenPlace['kind'] | null {
+	if (match.status === 'ambiguous' || match.status === 'unresolved') return match.status;
+	return match.status === 'matched' && match.unplaced !== null ? 'partial' : null;
+}
