@@ -26,7 +26,12 @@ export function withCells(column: Column, rows: readonly number[], values: reado
 }
 
 /** The column with rows put in. `runs` are in ascending order, positions counted in the result; `values` in order of the rows. */
-export function withRows(column: Column, rowCount: number, runs: readonly RowRun[], values: readonly CellValue[]): Column {
+export function withRows(
+	column: Column,
+	rowCount: number,
+	runs: readonly RowRun[],
+	values: readonly CellValue[],
+): Column {
 	const first = runs[0];
 	if (!first) return column;
 	const head = Math.min(first.at, rowCount) >>> BLOCK_SHIFT;
@@ -81,7 +86,7 @@ function writeCell(block: MutableBlock, offset: number, value: CellValue, column
 	const text = isTextColumn(column);
 	const isNumber = typeof value === 'number' && Number.isFinite(value);
 	if (text ? typeof value === 'string' || isNumber : isNumber) {
-		block.values[offset] = text ? column.dictionary.intern(String(value)) : Number(value);
+		block.values[offset] = text ? column.dictionary.intern(String(value as string | number)) : Number(value);
 		if (block.missing) clearBit(block.missing, offset);
 		return;
 	}

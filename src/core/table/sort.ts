@@ -41,7 +41,7 @@ export function sortView(
 }
 
 /** Row numbers 0…count − 1. */
-export function allRows(count: number): Uint32Array {
+export function allRows(count: number): Uint32Array<ArrayBuffer> {
 	const rows = new Uint32Array(count);
 	for (let row = 0; row < count; row++) rows[row] = row;
 	return rows;
@@ -127,8 +127,8 @@ function sortNumbers(column: NumberColumn, rows: Uint32Array, descending: boolea
 	const bits = new Uint32Array(values.buffer);
 	orderBits(bits, descending);
 	const digits = new Uint16Array(values.buffer);
-	let order = allRows(count);
-	let spare = new Uint32Array(count);
+	let order: Uint32Array = allRows(count);
+	let spare: Uint32Array = new Uint32Array(count);
 	for (let digit = 0; digit < 4; digit++) {
 		if (passDigit(digits, digit, order, spare)) [order, spare] = [spare, order];
 	}
