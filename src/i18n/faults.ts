@@ -54,6 +54,7 @@ const sentences: Sentences = {
 	'change.unknownTarget': [(a) => m.errors_change_unknownTarget(a), m.errors_change_unknownTarget_cure],
 	'segment.noCustomers': [() => m.errors_segment_noCustomers(), m.errors_segment_noCustomers_cure],
 	'segment.noDates': [() => m.errors_segment_noDates(), m.errors_segment_noDates_cure],
+	'segment.noOrderCounts': [() => m.errors_segment_noOrderCounts(), m.errors_segment_noOrderCounts_cure],
 	'segment.noAmounts': [() => m.errors_segment_noAmounts(), m.errors_segment_noAmounts_cure],
 	'segment.noColumns': [() => m.errors_segment_noColumns(), m.errors_segment_noColumns_cure],
 	'segment.tooFewRows': [(a) => m.errors_segment_tooFewRows(a), m.errors_segment_tooFewRows_cure],

@@ -58,7 +58,7 @@ export function prepare(inputs: readonly InputColumn[], order: Uint32Array): Pre
 		const { mean, sd } = moments(used);
 		if (!(sd > 0)) return dropped.push({ input: index, why: 'constant' });
 		const scaler = { log, mean, sd, skewness: skew };
-		return columns.push({ input: index, scaler, z: used.map((value) => value / sd - mean / sd) });
+		return columns.push({ input: index, scaler, z: used.map((value) => standardise(value, mean, sd)) });
 	});
 	return { rows, columns, dropped, logRefused };
 }
@@ -66,11 +66,17 @@ export function prepare(inputs: readonly InputColumn[], order: Uint32Array): Pre
 /** z of one value under a saved scaler. */
 export function toZ(scaler: Scaler, value: number): number {
 	const used = scaler.log ? Math.log1p(value) : value;
-	return used / scaler.sd - scaler.mean / scaler.sd;
+	return standardise(used, scaler.mean, scaler.sd);
 }
 
 /** The value that has this z. */
 export function fromZ(scaler: Scaler, z: number): number {
 	const used = z * scaler.sd + scaler.mean;
 	return scaler.log ? Math.expm1(used) : used;
+}
+
+/** The quotient first where the difference leaves the range of numbers. */
+function standardise(value: number, mean: number, sd: number): number {
+	const gap = value - mean;
+	return Number.isFinite(gap) ? gap / sd : value / sd - mean / sd;
 }

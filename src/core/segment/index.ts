@@ -1,3 +1,11 @@
+export { monthsBefore } from './lines.ts';
+export { deriveMetrics } from './metrics.ts';
+export { reasonFor } from './reason.ts';
+export { analyse, analyseOne, measureValues } from './run.ts';
+export type { SegmentProgress, SegmentReport } from './run.ts';
+export { scoreOf } from './scoring.ts';
+export { cellOf, covers, proveCoverage, SEGMENT_MAPS, scoresOfCell } from './segment-maps.ts';
+export type { MapRule, Scores } from './segment-maps.ts';
 export { EXCLUSION_REASONS, measureKey } from './types.ts';
 export type {
 	ClassInfo,

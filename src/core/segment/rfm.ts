@@ -1,6 +1,6 @@
 import type { RfmMeasure, RfmScheme } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
-import { histogram } from '#src/core/stats/index.ts';
+import { GroupSums, histogram } from '#src/core/stats/index.ts';
 import { MEASURES, score, type Scoring } from './scoring.ts';
 import { cubeOf, proveCoverage, SEGMENT_MAPS } from './segment-maps.ts';
 import { plainClass, spoken, summarise } from './summary.ts';
@@ -137,17 +137,23 @@ function countOnEdge(values: Float64Array, edges: readonly number[], rows: Uint3
 }
 
 function heatOf(scores: Scoring['scores'], amount: Float64Array, rows: Uint32Array): HeatCell[] {
+	const cells = Int32Array.from(
+		rows,
+		(row) => (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1,
+	);
+	const sums = new GroupSums(25);
+	sums.addAll(
+		cells,
+		Float64Array.from(rows, (row) => amount[row] ?? 0),
+	);
+	const totals = sums.totals();
 	const counts = new Uint32Array(25);
-	const means = new Float64Array(25);
-	const at = (row: number) => (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1;
-	for (const row of rows) counts[at(row)] = (counts[at(row)] ?? 0) + 1;
-	for (const row of rows)
-		means[at(row)] = (means[at(row)] ?? 0) + (amount[row] ?? 0) / (counts[at(row)] ?? 1);
+	for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1;
 	return Array.from(counts, (count, cell) => ({
 		recency: 5 - Math.floor(cell / 5),
 		frequency: (cell % 5) + 1,
 		count,
-		meanAmount: count === 0 ? null : (means[cell] ?? 0),
+		meanAmount: count === 0 ? null : (totals[cell] ?? 0) / count,
 	}));
 }
 

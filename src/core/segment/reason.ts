@@ -1,0 +1,22 @@
+import type { Reason, SchemeResult } from './types.ts';
+import { clusterReason } from './reason-cluster.ts';
+import { rfmReason } from './reason-rfm.ts';
+import { tierReason } from './reason-tier.ts';
+
+/**
+ * Why the customer in this row has its class, and the nearest change that would give it another one, everything else being
+ * equal. A value for every row of every scheme; classes in arguments are class ids, measures are written by `measureKey`.
+ */
+export function reasonFor(result: SchemeResult, row: number): Reason {
+	const index = result.classOf[row] ?? 0;
+	const own = result.classes[index]?.id ?? '';
+	const { detail } = result;
+	switch (detail.kind) {
+		case 'rfm':
+			return rfmReason(detail, result.classes, own, row);
+		case 'tiers':
+			return tierReason(detail, result.classes, index, row);
+		case 'clusters':
+			return clusterReason(detail, result.classes, index, row);
+	}
+}

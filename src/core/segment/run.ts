@@ -1,0 +1,113 @@
+import { AppError, toFault } from '#src/errors/index.ts';
+import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
+import { stableOrder } from '#src/core/stats/index.ts';
+import { analyseClusters } from './clusters.ts';
+import { deriveMetrics } from './metrics.ts';
+import { analyseRfm } from './rfm.ts';
+import { analyseTiers } from './tiers.ts';
+import type {
+	CustomerMetrics,
+	OneSchemeRequest,
+	SchemeFault,
+	SchemeOutcome,
+	SchemeResult,
+	SegmentRequest,
+	SegmentResult,
+} from './types.ts';
+
+/** Stage code, how much is done, of how much where that is known. */
+export interface SegmentProgress {
+	readonly stage: string;
+	readonly done: number;
+	readonly total: number | null;
+}
+export type SegmentReport = (progress: SegmentProgress) => void;
+
+/**
+ * Metrics and every scheme of the request. A scheme that cannot be computed comes back with its fault, the others with
+ * their result. Pure and independent of the order of rows.
+ *
+ * @throws AppError segment.noCustomers without customers
+ */
+export function analyse(request: SegmentRequest, report: SegmentReport = () => undefined): SegmentResult {
+	report({ stage: 'segment.metrics', done: 0, total: null });
+	const metrics = deriveMetrics({ ...request, windowMonths: null });
+	const schemes = request.schemes.map((scheme): SchemeOutcome => {
+		try {
+			return { ok: true, result: runScheme({ ...request, scheme }, metrics, report) };
+		} catch (thrown) {
+			if (!(thrown instanceof AppError)) throw thrown;
+			const { code, args }: SchemeFault = toFault(thrown);
+			return { ok: false, schemeId: scheme.id, fault: { code, args } };
+		}
+	});
+	return { metrics, schemes };
+}
+
+/**
+ * One scheme.
+ *
+ * @throws AppError segment.* when it cannot be computed
+ */
+export function analyseOne(request: OneSchemeRequest, report: SegmentReport = () => undefined): SchemeResult {
+	report({ stage: 'segment.metrics', done: 0, total: null });
+	return runScheme(request, deriveMetrics({ ...request, windowMonths: null }), report);
+}
+
+function runScheme(request: OneSchemeRequest, metrics: CustomerMetrics, report: SegmentReport): SchemeResult {
+	const { scheme } = request;
+	report({ stage: `segment.${scheme.kind}`, done: 0, total: null });
+	switch (scheme.kind) {
+		case 'rfm':
+			return analyseRfm(
+				scheme,
+				windowed(request, scheme, metrics),
+				metrics,
+				orderFor(request, scheme, metrics),
+			);
+		case 'tiers':
+			return analyseTiers(
+				scheme,
+				measureValues(scheme.measure, metrics, request.columns),
+				metrics,
+				orderFor(request, scheme, metrics),
+			);
+		case 'clusters':
+			return analyseClusters(
+				scheme,
+				{
+					keys: request.keys,
+					metrics,
+					values: scheme.inputs.map((input) => measureValues(input.measure, metrics, request.columns)),
+				},
+				(stage, done, total) => report({ stage: `segment.clusters.${stage}`, done, total }),
+			);
+	}
+}
+
+/** Values of a measure per customer row. */
+export function measureValues(
+	measure: MeasureRef,
+	metrics: CustomerMetrics,
+	columns: Readonly<Record<string, Float64Array>>,
+): Float64Array {
+	if (measure.kind === 'metric') return metrics[measure.metric];
+	const column = Object.hasOwn(columns, measure.column) ? columns[measure.column] : undefined;
+	if (!column) throw new AppError('segment.noColumns', {});
+	return column;
+}
+
+function windowed(request: OneSchemeRequest, scheme: RfmScheme, metrics: CustomerMetrics): CustomerMetrics {
+	const { windowMonths } = scheme;
+	if (windowMonths === null || request.source.kind !== 'transactions') return metrics;
+	return deriveMetrics({ ...request, windowMonths });
+}
+
+/** Only ties by key need the order of keys; everything else is independent of order. */
+function orderFor(request: OneSchemeRequest, scheme: Scheme, metrics: CustomerMetrics): Uint32Array {
+	const count = request.customerCount;
+	if (scheme.kind === 'rfm' && scheme.ties !== 'rank')
+		return Uint32Array.from({ length: count }, (_, row) => row);
+	const content = [metrics.amount, metrics.orders, metrics.recencyDays, ...Object.values(request.columns)];
+	return stableOrder(count, request.keys, content);
+}
