@@ -162,6 +162,8 @@ export interface ColumnReport {
 	readonly unread: number;
 	/** Different values, blanks apart. */
 	readonly distinct: number;
+	/** Words in it that conventionally mean "no value", and errors; offered as `nullWords`. Most frequent first. */
+	readonly nullCandidates: readonly { readonly word: string; readonly count: number }[];
 	/** `unread`: cells that cannot be read; `check`: the proposal is unsure; `ok`: nothing to do. */
 	readonly status: 'ok' | 'check' | 'unread';
 }

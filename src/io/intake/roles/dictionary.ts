@@ -1,0 +1,90 @@
+import { roleOf, type RoleId } from '#src/core/model/index.ts';
+import type { TableKind } from '#src/core/table/index.ts';
+import { CUSTOMER_ALIASES } from './aliases-customers.ts';
+import { REP_ALIASES, TRANSACTION_ALIASES } from './aliases-transactions.ts';
+import { headerKey, headerParts } from './header-key.ts';
+
+/** A role a header points at. `part`: only a part of the header is an alias. */
+export interface AliasMatch {
+	readonly role: RoleId;
+	readonly confidence: number;
+	readonly how: 'whole' | 'part' | 'period';
+	/** The alias found, or the period. */
+	readonly text: string;
+}
+
+const ALL: Readonly<Record<string, string>> = { ...CUSTOMER_ALIASES, ...TRANSACTION_ALIASES, ...REP_ALIASES };
+
+/** Alias key → roles, in the order of the dictionary. */
+const INDEX = new Map<string, RoleId[]>();
+for (const [role, aliases] of Object.entries(ALL)) {
+	for (const alias of aliases.split('|')) {
+		const key = headerKey(alias);
+		const roles = INDEX.get(key) ?? [];
+		if (!roles.includes(role as RoleId)) roles.push(role as RoleId);
+		INDEX.set(key, roles);
+	}
+}
+
+/** Number of distinct pairs of alias and role, and of roles that have any. */
+export function aliasCounts(): { readonly aliases: number; readonly roles: number } {
+	let aliases = 0;
+	for (const roles of INDEX.values()) aliases += roles.length;
+	return { aliases, roles: Object.keys(ALL).length };
+}
+
+/** Whether a cell could be the header of a known column. */
+export function isKnownHeader(text: string): boolean {
+	if (text.length > 40) return false;
+	const parts = headerParts(text);
+	return INDEX.has(parts.key) || INDEX.has(parts.lastKey) || (parts.period !== null && INDEX.has(parts.period.key));
+}
+
+/** Words too general to point at a role when they are only a part of a header. */
+const WHOLE_ONLY = new Set(
+	['id', 'no', 'code', 'key', 'name', 'type', 'class', 'value', 'date', 'time', 'day', 'month', 'count', 'total', 'rate', 'share', 'score', 'level']
+		.concat(['rank', 'group', 'active', 'lat', 'lon', 'lng', 'long', 'vat', 'ar', 'bu', 'state', 'area', 'zone', 'market', 'title', 'item', 'order', 'rep'])
+		.concat(['payment', 'limit', 'income', 'paid', 'class', 'category', 'size', 'staff', 'stage', 'source', 'owner', 'agent', 'tel', 'fax', 'make', 'cost', 'age', 'sex', 'abc', 'nps', 'sow', 'long', 'note', 'mail', 'zip'])
+		.concat(['省', '市', '区', '县', '经', '纬', '人数', '销售', '类别', '类型', '分类', '性质', '状态', '级别', '等级', '编号', '编码', '代码', '名称', '时间', '日期', '产品', '商品', '客户', '公司', '企业', '账户', '来源', '渠道', '份额', '占比', '资产', '余额', '回款', '应收', '成本', '价格', '收入', '潜力', '职业', '评分', '额度', '描述', '说明', '系列', '大类', '小类', '平台', '单位', '地区', '数量']),
+);
+
+const PARTS = [...INDEX.keys()]
+	.filter((key) => !WHOLE_ONLY.has(key) && (/[\u3400-\u9fff]/.test(key) ? key.length >= 2 : key.length >= 5))
+	.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+/** Roles of one kind of table a header points at, best first. */
+export function aliasMatches(header: string, kind: TableKind): AliasMatch[] {
+	const parts = headerParts(header);
+	const found = new Map<RoleId, AliasMatch>();
+	const add = (key: string, confidence: number, how: AliasMatch['how'], text: string) => {
+		for (const role of INDEX.get(key) ?? []) {
+			if (roleOf(role).table !== kind || (found.get(role)?.confidence ?? 0) >= confidence) continue;
+			found.set(role, { role, confidence, how, text });
+		}
+	};
+	add(parts.key, 0.95, 'whole', header);
+	if (parts.lastKey !== parts.key) add(parts.lastKey, 0.85, 'whole', header);
+	if (parts.period) addPeriod(parts.period, kind, found);
+	if (found.size === 0) {
+		const part = PARTS.find((alias) => contains(parts.key, alias) && servesKind(alias, kind));
+		if (part) add(part, 0.6 + 0.25 * (part.length / parts.key.length), 'part', part);
+	}
+	return [...found.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+function addPeriod(period: { key: string; period: string }, kind: TableKind, found: Map<RoleId, AliasMatch>): void {
+	if (kind !== 'customers') return;
+	const amount = period.key === '' || (INDEX.get(period.key) ?? []).includes('customer.amount');
+	if (!amount) return;
+	const confidence = period.key === '' ? 0.6 : 0.9;
+	found.set('customer.amountOfPeriod', { role: 'customer.amountOfPeriod', confidence, how: 'period', text: period.period });
+}
+
+function servesKind(alias: string, kind: TableKind): boolean {
+	return (INDEX.get(alias) ?? []).some((role) => roleOf(role).table === kind);
+}
+
+/** Chinese compounds carry their meaning at the end; in English words a part may stand anywhere. */
+function contains(key: string, alias: string): boolean {
+	return /[\u3400-\u9fff]/.test(alias) ? key.endsWith(alias) : key.includes(alias);
+}
