@@ -66,7 +66,11 @@ export function analyseSheet(source: Source, given?: Anatomy): SheetAnalysis {
 
 function analyseColumn(source: Source, named: NamedColumn, ranges: readonly RowRange[]): AnalysedColumn {
 	const raw = source.sheet.columns[named.source];
-	const empty = { kinds: new Uint8Array(source.sheet.rowCount), values: new Float64Array(source.sheet.rowCount), formats: null };
+	const empty = {
+		kinds: new Uint8Array(source.sheet.rowCount),
+		values: new Float64Array(source.sheet.rowCount),
+		formats: null,
+	};
 	const stats = scanColumn(source.book, raw ?? empty, ranges);
 	return {
 		named,
@@ -86,7 +90,11 @@ function headerOf(given: Anatomy): ReturnType<typeof findHeader> {
 }
 
 /** Notes on the rows found, as far as the user has left them so; rows left out by the user are counted. */
-function rowNotes(notes: readonly IntakeNote[], found: readonly RowSpan[], used: readonly RowSpan[]): IntakeNote[] {
+function rowNotes(
+	notes: readonly IntakeNote[],
+	found: readonly RowSpan[],
+	used: readonly RowSpan[],
+): IntakeNote[] {
 	if (found === used) return [...notes];
 	const isOut = (row: number) => used.some((span) => span.from <= row && span.to >= row);
 	const kept = notes.filter((item) => !('row' in item.args) || isOut(Number(item.args.row) - 1));

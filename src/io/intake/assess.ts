@@ -94,7 +94,12 @@ export function assess(book: Book, stats: ColumnStats): Assessment {
 	return resultOf(tally, stats, marks[','] > marks['.'] ? marks[','] : 0, decimalMark);
 }
 
-function resultOf(tally: Tally, stats: ColumnStats, decimalCommas: number, decimalMark: '.' | ','): Assessment {
+function resultOf(
+	tally: Tally,
+	stats: ColumnStats,
+	decimalCommas: number,
+	decimalMark: '.' | ',',
+): Assessment {
 	const silent = tally.of('nulls') + tally.of('errors') + tally.of('nonFinite');
 	return {
 		telling: Math.max(0, presentCount(stats) - silent),

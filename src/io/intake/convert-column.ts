@@ -1,4 +1,10 @@
-import { ColumnBuilder, Dictionary, type Column, type ColumnFormat, type ColumnSpec } from '#src/core/table/index.ts';
+import {
+	ColumnBuilder,
+	Dictionary,
+	type Column,
+	type ColumnFormat,
+	type ColumnSpec,
+} from '#src/core/table/index.ts';
 import { RAW_ERRORS, RawKind, type RawColumn } from '#src/io/raw.ts';
 import { CellReader, NULLED, tableText, textOfNumber } from './reader.ts';
 import { shownText, type Book, type RowRange } from './source.ts';
@@ -21,7 +27,9 @@ export interface BuiltColumn {
 
 /** Builds a column of a table from its pieces, in order. */
 export function buildColumn(spec: ColumnSpec, pieces: readonly Piece[]): BuiltColumn {
-	return spec.type === 'text' || spec.type === 'choice' ? buildTexts(spec, pieces) : buildNumbers(spec, pieces);
+	return spec.type === 'text' || spec.type === 'choice'
+		? buildTexts(spec, pieces)
+		: buildNumbers(spec, pieces);
 }
 
 function buildNumbers(spec: ColumnSpec, pieces: readonly Piece[]): BuiltColumn {
@@ -155,10 +163,10 @@ function pushMissing(builder: ColumnBuilder, ranges: readonly RowRange[]): void 
 /** How the values of a column are shown, from its type, role and source formats. */
 export function formatOf(
 	type: ColumnSpec['type'],
-	facts: { readonly hasTime: boolean; readonly percent: boolean; readonly money: boolean },
+	facts: { readonly hasTime: boolean; readonly percent: boolean; readonly money: 'no' | 'whole' | 'cents' },
 ): ColumnFormat | undefined {
 	if (type === 'date') return facts.hasTime ? { decimals: null, style: 'datetime' } : undefined;
 	if (type !== 'number') return undefined;
 	if (facts.percent) return { decimals: null, style: 'percent' };
-	return facts.money ? { decimals: 2, style: 'money' } : undefined;
+	return facts.money === 'no' ? undefined : { decimals: facts.money === 'cents' ? 2 : 0, style: 'money' };
 }

@@ -3,7 +3,8 @@ import type { DateOrder } from './types.ts';
 import { fold, hasDigit } from './words.ts';
 
 /** How a date is written; forms are counted to tell the user how mixed a column is. */
-export type DateForm = 'chinese' | 'dashes' | 'slashes' | 'dots' | 'compact' | 'dayFirst' | 'monthName' | 'serial';
+export type DateForm =
+	'chinese' | 'dashes' | 'slashes' | 'dots' | 'compact' | 'dayFirst' | 'monthName' | 'serial';
 
 /** A text that has the shape of a date. */
 export interface DateShape {
@@ -17,7 +18,10 @@ export interface DateShape {
 
 const TIME =
 	'(?:[T\\s]*(上午|下午|am|pm)?\\s*(\\d{1,2})[:时](\\d{2})(?:[:分](\\d{2})(?:\\.\\d+)?)?[秒分]?\\s*(am|pm)?\\s*(?:Z|[+-]\\d{2}:?\\d{2})?)?$';
-const CHINESE = new RegExp(`^(\\d{4}|\\d{2})\\s*年\\s*(\\d{1,2})\\s*月(?:份|\\s*(\\d{1,2})\\s*[日号號])?\\s*${TIME}`, 'i');
+const CHINESE = new RegExp(
+	`^(\\d{4}|\\d{2})\\s*年\\s*(\\d{1,2})\\s*月(?:份|\\s*(\\d{1,2})\\s*[日号號])?\\s*${TIME}`,
+	'i',
+);
 const YEAR_FIRST = new RegExp(`^(\\d{4})\\s*([-/.])\\s*(\\d{1,2})\\s*\\2\\s*(\\d{1,2})${TIME}`, 'i');
 const YEAR_MONTH = /^(\d{4})[-/](\d{1,2})$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\s?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/;
@@ -25,7 +29,8 @@ const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TI
 const DAY_NAME = new RegExp(`^(\\d{1,2})[-\\s/]+([a-z]{3,9})\\.?[-\\s,/]+(\\d{4}|\\d{2})${TIME}`, 'i');
 const NAME_DAY = new RegExp(`^([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${TIME}`, 'i');
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAMES = /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
+const MONTH_NAMES =
+	/^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/i;
 const SEPARATED: Readonly<Record<string, DateForm>> = { '-': 'dashes', '/': 'slashes', '.': 'dots' };
 
 /** What a text says as a date, or null where it has no date's shape. A shape with no such day has NaN for its serials. */
@@ -84,14 +89,22 @@ function named(text: string): DateShape | null {
 	return certain('monthName', fullYear(year), month, Number(day), clock);
 }
 
-function certain(form: DateForm, year: number, month: number, day: number, clock: readonly (string | undefined)[]): DateShape {
+function certain(
+	form: DateForm,
+	year: number,
+	month: number,
+	day: number,
+	clock: readonly (string | undefined)[],
+): DateShape {
 	const time = timeOf(clock);
 	const value = serial(year, month, day) + time.fraction;
 	return { form, dmy: value, mdy: value, hasTime: time.given };
 }
 
 function serial(year: number, month: number, day: number): number {
-	return year >= 1900 && year <= 9999 && isCivilDate(year, month, day) ? serialOf(year, month, day) : Number.NaN;
+	return year >= 1900 && year <= 9999 && isCivilDate(year, month, day)
+		? serialOf(year, month, day)
+		: Number.NaN;
 }
 
 /** Two-digit years as Excel takes them: 00–29 are 2000–2029. */

@@ -47,7 +47,11 @@ function isChoice(found: Assessment, most: number, share: number): boolean {
 	const numbersOnly = found.numbers / found.telling >= READABLE;
 	const limit = numbersOnly ? 30 : most;
 	if (numbersOnly && found.wholeNumbers < found.numbers) return false;
-	return found.distinct <= limit && (found.distinct <= share * found.telling || (share > 0.9 && found.telling < 20)) && found.longest <= 60;
+	return (
+		found.distinct <= limit &&
+		(found.distinct <= share * found.telling || (share > 0.9 && found.telling < 20)) &&
+		found.longest <= 60
+	);
 }
 
 /** Day-month or month-day, by the dates that read only one way; day-month where nothing tells. */

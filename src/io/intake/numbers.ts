@@ -33,13 +33,15 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 	million: 1e6,
 	billion: 1e9,
 };
-const CURRENCY = '(?:HK\\$|US\\$|NT\\$|R\\$|[¥$€£₩₹₽]|RMB|CNY|rmb|cny|usd|USD|EUR|eur|GBP|gbp|JPY|HKD|人民币|人民幣)';
-const MULTIPLIER = '(万亿|萬億|[十百千]?[万萬]|[亿億]|[百千](?=$|元|人|台|件|[^一-龥])|[kKMB](?![a-zA-Z])|mn|bn|[Tt]housand|[Mm]illion|[Bb]illion)';
+const CURRENCY =
+	'(?:HK\\$|US\\$|NT\\$|R\\$|[¥$€£₩₹₽]|RMB|CNY|rmb|cny|usd|USD|EUR|eur|GBP|gbp|JPY|HKD|人民币|人民幣)';
+const MULTIPLIER =
+	'(万亿|萬億|[十百千]?[万萬]|[亿億]|[百千](?=$|元|人|台|件|[^一-龥])|[kKMB](?![a-zA-Z])|mn|bn|[Tt]housand|[Mm]illion|[Bb]illion)';
 const MONEY_WORD = '(?:元整|元|圆|圓|块|塊)';
 const COUNT_WORD =
 	'(?:人|名|位|台|臺|件|个|個|单|單|次|家|套|笔|筆|条|條|吨|噸|箱|包|瓶|只|支|张|張|辆|輛|间|間|户|戶|分|岁|歲|天|小时|小時|平米|公斤|千克|[kK][gG]|[pP][cC][sS]|units?|orders?|days?|hours?)';
-const ENGLISH = '\\d{1,3}(?:[, \']\\d{3})+(?:\\.\\d*)?|\\d+(?:\\.\\d*)?|\\.\\d+';
-const EUROPEAN = '\\d{1,3}(?:[. \']\\d{3})+(?:,\\d*)?|\\d+(?:,\\d*)?|,\\d+';
+const ENGLISH = "\\d{1,3}(?:[, ']\\d{3})+(?:\\.\\d*)?|\\d+(?:\\.\\d*)?|\\.\\d+";
+const EUROPEAN = "\\d{1,3}(?:[. ']\\d{3})+(?:,\\d*)?|\\d+(?:,\\d*)?|,\\d+";
 
 const pattern = (digits: string): RegExp =>
 	new RegExp(
@@ -60,11 +62,14 @@ export function parseNumber(text: string, decimalMark: '.' | ',' = '.'): ReadNum
 	const inner = /^\((.+)\)$/.exec(folded)?.[1];
 	const match = PATTERNS[decimalMark].exec(inner?.trim() ?? folded);
 	if (!match) return null;
-	const [, sign = '', innerSign = '', digits = '', exponent = '', multiplier, unit = '', trailing = ''] = match;
-	const minus = [sign, innerSign, trailing].filter((mark) => mark === '-').length + (inner === undefined ? 0 : 1);
+	const [, sign = '', innerSign = '', digits = '', exponent = '', multiplier, unit = '', trailing = ''] =
+		match;
+	const minus =
+		[sign, innerSign, trailing].filter((mark) => mark === '-').length + (inner === undefined ? 0 : 1);
 	if (minus > 1 || (sign && innerSign)) return null;
 	if (multiplier && /^[KMB]$/.test(multiplier) && /\d{5}/.test(digits)) return null;
-	const plain = decimalMark === ',' ? digits.replace(/[. ']/g, '').replace(',', '.') : digits.replace(/[, ']/g, '');
+	const plain =
+		decimalMark === ',' ? digits.replace(/[. ']/g, '').replace(',', '.') : digits.replace(/[, ']/g, '');
 	const factor = multiplier ? (MULTIPLIERS[multiplier] ?? MULTIPLIERS[multiplier.toLowerCase()] ?? 1) : 1;
 	const percent = unit === '%' || unit === '‰';
 	const value = scale(Number(plain + exponent), factor, unit === '%' ? 100 : unit === '‰' ? 1000 : 1);

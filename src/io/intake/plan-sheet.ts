@@ -43,7 +43,8 @@ export function proposeSheet(analysis: SheetAnalysis): ProposedSheet {
 function blockedBy(analysis: SheetAnalysis): KindProposal['reason'] | null {
 	const { sheet } = analysis.source;
 	if (/^_(fenqu|rowid)/.test(sheet.name)) return note('kind.ownSheet', {});
-	if (analysis.columns.length === 0 || (analysis.dataRows === 0 && analysis.headerRow === null)) return note('kind.notATable', {});
+	if (analysis.columns.length === 0 || (analysis.dataRows === 0 && analysis.headerRow === null))
+		return note('kind.notATable', {});
 	if (sheet.visibility !== 'visible') return note('kind.hidden', {});
 	if (analysis.columns.length === 1 && analysis.headerRow === null) return note('kind.notATable', {});
 	return null;
@@ -80,11 +81,24 @@ export function roleSuits(role: RoleId, type: ColumnPlan['type']): boolean {
 }
 
 const MONEY_ROLES = new Set<RoleId>([
-	...(['customer.amount', 'customer.amountOfPeriod', 'customer.margin', 'customer.potential', 'customer.revenue'] as const),
-	...(['customer.assets', 'customer.creditLimit', 'customer.receivable', 'transaction.amount', 'transaction.price'] as const),
+	...([
+		'customer.amount',
+		'customer.amountOfPeriod',
+		'customer.margin',
+		'customer.potential',
+		'customer.revenue',
+	] as const),
+	...([
+		'customer.assets',
+		'customer.creditLimit',
+		'customer.receivable',
+		'transaction.amount',
+		'transaction.price',
+	] as const),
 	...(['transaction.discount', 'transaction.cost', 'transaction.margin'] as const),
 ]);
-const MONEY_HEADER = /额|額|金|款|收入|利润|利潤|毛利|成本|价|價|费|費|营收|產值|产值|amount|sales|revenue|price|cost|profit|margin|turnover|spend/i;
+const MONEY_HEADER =
+	/额|額|金|款|收入|利润|利潤|毛利|成本|价|價|费|費|营收|產值|产值|amount|sales|revenue|price|cost|profit|margin|turnover|spend/i;
 
 /** Whether a column holds money: by its role or its header. */
 export function isMoney(role: RoleId | null, header: string): boolean {
@@ -113,6 +127,10 @@ export function tableName(sheetName: string, file: string, sheetsInFile: number)
 export function namesCustomers(kind: TableKind, columns: readonly ColumnPlan[]): boolean {
 	return (
 		kind === 'transactions' &&
-		columns.some((column) => column.include && (column.role === 'transaction.customerId' || column.role === 'transaction.customerName'))
+		columns.some(
+			(column) =>
+				column.include &&
+				(column.role === 'transaction.customerId' || column.role === 'transaction.customerName'),
+		)
 	);
 }

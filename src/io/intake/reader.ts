@@ -55,7 +55,8 @@ export class CellReader {
 		const { type, unitFactor } = this.#plan;
 		const isDate = formatClass === FormatClass.date || formatClass === FormatClass.dateTime;
 		if (!Number.isFinite(value)) return UNREAD;
-		if (type === 'date') return isDate ? dateOfSerial(value, this.#book.offset1904) : dateOfPlainNumber(value);
+		if (type === 'date')
+			return isDate ? dateOfSerial(value, this.#book.offset1904) : dateOfPlainNumber(value);
 		if (type === 'boolean') return value === 0 || value === 1 ? value : UNREAD;
 		if (isDate || formatClass === FormatClass.time) return UNREAD;
 		return formatClass === FormatClass.percent ? value : scale(value, unitFactor);

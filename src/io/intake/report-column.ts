@@ -39,7 +39,11 @@ export function countCells(book: Book, stats: ColumnStats, plan: ColumnPlan): Ce
 		[stats.dated, 1],
 		[stats.clocks, 3],
 	] as const) {
-		each(counts, (value) => (isText ? wordOutcome(textOfNumber(value, formatClass, book.offset1904)) : reader.number(value, formatClass)));
+		each(counts, (value) =>
+			isText
+				? wordOutcome(textOfNumber(value, formatClass, book.offset1904))
+				: reader.number(value, formatClass),
+		);
 	}
 	each(stats.booleans, (value) => (isText ? 0 : reader.boolean(value)));
 	each(stats.errors, (code) => reader.error(code));
@@ -76,7 +80,13 @@ export function reportColumn(
 }
 
 const CHECKED = new Set<IntakeNote['code']>([
-	...(['type.ambiguousDates', 'type.mixedDateOrder', 'type.precisionLost', 'type.badCreditCodes', 'type.duplicateKeys'] as const),
+	...([
+		'type.ambiguousDates',
+		'type.mixedDateOrder',
+		'type.precisionLost',
+		'type.badCreditCodes',
+		'type.duplicateKeys',
+	] as const),
 	...(['type.unitTitle', 'type.mixed', 'type.coordinates'] as const),
 ]);
 
@@ -105,7 +115,12 @@ function samplesOf(book: Book, stats: ColumnStats): string[] {
 }
 
 /** Why the column is read so, and what is to be known of its values; the most important first. */
-function evidenceOf(analysis: SheetAnalysis, column: AnalysedColumn, plan: ColumnPlan, counts: CellCounts): IntakeNote[] {
+function evidenceOf(
+	analysis: SheetAnalysis,
+	column: AnalysedColumn,
+	plan: ColumnPlan,
+	counts: CellCounts,
+): IntakeNote[] {
 	const { found, stats } = column;
 	const notes: IntakeNote[] = [];
 	if (found.telling === 0) notes.push(note('type.allMissing', {}));
@@ -198,11 +213,13 @@ function dateNotes(analysis: SheetAnalysis, column: AnalysedColumn, plan: Column
 
 function textNotes({ found, stats }: AnalysedColumn): IntakeNote[] {
 	const notes: IntakeNote[] = [];
-	if (found.telling > 0 && found.leadingZeros > 0) notes.push(note('type.leadingZeros', { count: found.leadingZeros }));
+	if (found.telling > 0 && found.leadingZeros > 0)
+		notes.push(note('type.leadingZeros', { count: found.leadingZeros }));
 	if (found.longDigits > 0) notes.push(note('type.longDigits', { count: found.longDigits }));
 	else if (found.codes > found.telling * 0.5) notes.push(note('type.identifiers', { sample: found.sample }));
 	const share = Math.max(shareOf({ ...found }, 'number'), shareOf(found, 'date'));
-	if (share >= 0.5 && share < READABLE && notes.length === 0) notes.push(note('type.mixed', { percent: Math.floor(share * 100) }));
+	if (share >= 0.5 && share < READABLE && notes.length === 0)
+		notes.push(note('type.mixed', { percent: Math.floor(share * 100) }));
 	if (found.telling > 1 && distinctCount(stats) === stats.rows - stats.empty) {
 		notes.unshift(note('type.unique', { count: found.distinct }));
 	} else if (found.distinct > 0) notes.push(note('type.distinct', { count: found.distinct }));

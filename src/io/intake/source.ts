@@ -30,7 +30,9 @@ export class Book {
 
 	/** Class of the format of a cell. */
 	classAt(column: RawColumn, row: number): number {
-		return column.formats ? (this.formatClasses[column.formats[row] ?? 0] ?? 0) : (this.formatClasses[0] ?? 0);
+		return column.formats
+			? (this.formatClasses[column.formats[row] ?? 0] ?? 0)
+			: (this.formatClasses[0] ?? 0);
 	}
 
 	isEmpty(column: RawColumn, row: number): boolean {
@@ -49,7 +51,8 @@ export interface Source {
 /** Name of a column in the way of spreadsheets: `A` … `Z`, `AA` … */
 export function columnLetter(index: number): string {
 	let name = '';
-	for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) name = String.fromCharCode(65 + (rest % 26)) + name;
+	for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
+		name = String.fromCharCode(65 + (rest % 26)) + name;
 	return name;
 }
 
@@ -80,7 +83,8 @@ export function shownText(book: Book, column: RawColumn, row: number): string {
 export function shownNumber(value: number, formatClass: number, offset1904: number): string {
 	if (formatClass === FormatClass.date || formatClass === FormatClass.dateTime) {
 		const serial = dateOfSerial(value, offset1904);
-		if (!Number.isNaN(serial)) return isoDate(serial, formatClass === FormatClass.dateTime || !Number.isInteger(serial));
+		if (!Number.isNaN(serial))
+			return isoDate(serial, formatClass === FormatClass.dateTime || !Number.isInteger(serial));
 		return offset1904 === 0 && Math.floor(value) === 60 ? '1900-02-29' : plainNumber(value);
 	}
 	if (formatClass === FormatClass.time && value >= 0 && value < 1) return clock(value);

@@ -29,6 +29,8 @@ export interface ImportPlan {
 	readonly customersName: string;
 	/** Name of the computed amount column. */
 	readonly amountName: string;
+	/** Name of the column that tells stacked rows' sheets apart. */
+	readonly sheetColumnName: string;
 }
 
 export interface SheetPlan {

@@ -8,9 +8,15 @@ const FACTORS: readonly (readonly [RegExp, number])[] = [
 	[/^(?:人民[币幣])?[万萬](?:[元圆圓](?:人民[币幣])?|美元|欧元)?$/, 1e4],
 	[/^(?:人民[币幣])?[千仟](?:[元圆圓])?$/, 1e3],
 	[/^(?:人民[币幣])?[元圆圓]$|^人民[币幣]$|^(?:in )?(?:rmb|cny|usd|eur|gbp|[¥$€£])$/, 1],
-	[/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:'?000s?|thousands?|k|ths)(?: ?(?:rmb|cny|usd|eur|gbp))?$/, 1e3],
+	[
+		/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:'?000s?|thousands?|k|ths)(?: ?(?:rmb|cny|usd|eur|gbp))?$/,
+		1e3,
+	],
 	[/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:10k|ten thousands?|wan)(?: ?(?:rmb|cny))?$/, 1e4],
-	[/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:millions?|mn|mm|m)(?: ?(?:rmb|cny|usd|eur|gbp))?$/, 1e6],
+	[
+		/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:millions?|mn|mm|m)(?: ?(?:rmb|cny|usd|eur|gbp))?$/,
+		1e6,
+	],
 	[/^(?:in )?(?:[¥$€£]|rmb|cny|usd|us\$|eur|gbp)? ?(?:billions?|bn|b)(?: ?(?:rmb|cny|usd|eur|gbp))?$/, 1e9],
 ];
 
@@ -29,7 +35,8 @@ export function moneyFactor(unit: string): number | null {
 	return null;
 }
 
-const SUFFIX = /^(.*?)\s*(?:[([【〔]\s*(?:单位|單位)?\s*[:：]?\s*([^()[\]【】〔〕]{1,12}?)\s*[)\]】〕]|[/_:：]\s*([^/_:：()]{1,6}))$/s;
+const SUFFIX =
+	/^(.*?)\s*(?:[([【〔]\s*(?:单位|單位)?\s*[:：]?\s*([^()[\]【】〔〕]{1,12}?)\s*[)\]】〕]|[/_:：]\s*([^/_:：()]{1,6}))$/s;
 
 /** A header without its unit, and the unit: `2025年销售额(万)` → `2025年销售额`, 万, 10,000. Only units of money are found. */
 export function headerUnit(header: string): { readonly name: string; readonly unit: FoundUnit | null } {
@@ -40,7 +47,8 @@ export function headerUnit(header: string): { readonly name: string; readonly un
 	return { name: match[1], unit: { unit, factor } };
 }
 
-const TITLE = /(?:(?:金额|金額)?(?:单位|單位)|unit|amounts?|\(in\b)\s*[:：]?\s*(?:in\s+)?((?:人民[币幣])?[十百千]?[万萬亿億千仟]?[亿億]?[元圆圓]|[¥$€£a-z]{0,4} ?(?:thousands?|millions?|billions?|'000|10k|k|m)\b)/i;
+const TITLE =
+	/(?:(?:金额|金額)?(?:单位|單位)|unit|amounts?|\(in\b)\s*[:：]?\s*(?:in\s+)?((?:人民[币幣])?[十百千]?[万萬亿億千仟]?[亿億]?[元圆圓]|[¥$€£a-z]{0,4} ?(?:thousands?|millions?|billions?|'000|10k|k|m)\b)/i;
 
 /** The unit a title states for all amounts below it: `单位：万元`. */
 export function titleUnit(text: string): FoundUnit | null {

@@ -19,8 +19,46 @@ function isPlain(unit: number): boolean {
 
 /** Words that conventionally stand for "no value". Compared folded and in lower case. */
 export const NULL_WORDS = new Set([
-	...['-', '--', '---', '–', '—', '——', '―', '/', '\\', '.', '…', '*', '?', 'n/a', 'n.a.', 'na', '#n/a', 'n/d', 'null', 'nil'],
-	...['none', 'nan', '<na>', '(null)', '(blank)', '(空白)', '无', '無', '空', '空白', '暂无', '暫無', '缺', '缺失', '不适用', '不適用'],
+	...[
+		'-',
+		'--',
+		'---',
+		'–',
+		'—',
+		'——',
+		'―',
+		'/',
+		'\\',
+		'.',
+		'…',
+		'*',
+		'?',
+		'n/a',
+		'n.a.',
+		'na',
+		'#n/a',
+		'n/d',
+		'null',
+		'nil',
+	],
+	...[
+		'none',
+		'nan',
+		'<na>',
+		'(null)',
+		'(blank)',
+		'(空白)',
+		'无',
+		'無',
+		'空',
+		'空白',
+		'暂无',
+		'暫無',
+		'缺',
+		'缺失',
+		'不适用',
+		'不適用',
+	],
 ]);
 
 /** Results of formulas that failed, as text. */

@@ -27,7 +27,12 @@ export interface NamedColumns {
 }
 
 /** Names the columns that have a header or a value. `first` is the first row below the header. */
-export function nameColumns(source: Source, headerRow: number | null, headerRows: number, first: number): NamedColumns {
+export function nameColumns(
+	source: Source,
+	headerRow: number | null,
+	headerRows: number,
+	first: number,
+): NamedColumns {
 	const headers = headerTexts(source, headerRow, headerRows);
 	const chinese = isChinese(source, headers);
 	const taken = new Set<string>();
@@ -63,7 +68,10 @@ export function nameKey(name: string): string {
 }
 
 /** The unit stated by the rows above the header, with its row; null where there is none. */
-export function unitOfTitles(source: Source, headerRow: number | null): (FoundUnit & { readonly row: number }) | null {
+export function unitOfTitles(
+	source: Source,
+	headerRow: number | null,
+): (FoundUnit & { readonly row: number }) | null {
 	for (let row = (headerRow ?? 0) - 1; row >= 0; row--) {
 		for (let column = 0; column < source.sheet.columns.length; column++) {
 			const unit = titleUnit(cellText(source, row, column));
@@ -80,7 +88,8 @@ function nameOf(header: string, found: { readonly name: string; readonly unit: F
 function isEmptyColumn(source: Source, index: number, first: number): boolean {
 	const column = source.sheet.columns[index];
 	if (!column) return true;
-	for (let row = first; row < source.sheet.rowCount; row++) if (!source.book.isEmpty(column, row)) return false;
+	for (let row = first; row < source.sheet.rowCount; row++)
+		if (!source.book.isEmpty(column, row)) return false;
 	return true;
 }
 

@@ -123,9 +123,18 @@ function scoreRow(source: Source, looks: Looks, row: number): number {
 	if (isSpanned(source, row, used)) return 0;
 	const known = texts.filter((text) => text !== '' && isKnownHeader(text)).length / filled;
 	const distinct = new Set(texts.filter((text) => text !== '')).size / filled;
-	const short = texts.filter((text) => text !== '' && text.length <= 30 && !/[。；]|[:：].{2}/.test(text)).length / filled;
+	const short =
+		texts.filter((text) => text !== '' && text.length <= 30 && !/[。；]|[:：].{2}/.test(text)).length /
+		filled;
 	const contrast = contrastWith(source, looks, row, below);
-	return 0.3 * Math.min(1, filled / used) + 0.4 * known + 0.35 * contrast + 0.1 * wordShare + 0.05 * distinct + 0.1 * (short - 1);
+	return (
+		0.3 * Math.min(1, filled / used) +
+		0.4 * known +
+		0.35 * contrast +
+		0.1 * wordShare +
+		0.05 * distinct +
+		0.1 * (short - 1)
+	);
 }
 
 /** Number of columns with something in this row or the rows below. */
@@ -147,7 +156,9 @@ function contrastWith(source: Source, looks: Looks, row: number, below: readonly
 	looks.row(row).forEach((look, column) => {
 		if (look === 'empty') return;
 		columns++;
-		const others = below.map((other) => looks.row(other)[column] ?? 'empty').filter((other) => other !== 'empty');
+		const others = below
+			.map((other) => looks.row(other)[column] ?? 'empty')
+			.filter((other) => other !== 'empty');
 		if (look !== 'word' || others.length === 0) return;
 		const differing = others.filter((other) => other !== 'word').length / others.length;
 		if (differing >= 0.5) sum += 1;
@@ -169,7 +180,8 @@ function wordContrast(source: Source, row: number, column: number, below: readon
 /** Whether one merged cell covers most of the row: a title. */
 function isSpanned(source: Source, row: number, used: number): boolean {
 	return source.sheet.merges.some(
-		(merge) => merge.top <= row && merge.bottom >= row && merge.right - merge.left + 1 >= Math.max(2, used * 0.7),
+		(merge) =>
+			merge.top <= row && merge.bottom >= row && merge.right - merge.left + 1 >= Math.max(2, used * 0.7),
 	);
 }
 
@@ -177,15 +189,21 @@ function isSpanned(source: Source, row: number, used: number): boolean {
 function extend(source: Source, looks: Looks, found: number): { top: number; bottom: number } {
 	let [top, bottom] = [found, found];
 	const used = usedColumns(looks, found, looks.below(found));
-	const merges = source.sheet.merges.filter((merge) => merge.right - merge.left + 1 < Math.max(2, used * 0.7));
-	for (let grown = true; grown && bottom - top < 4; ) {
+	const merges = source.sheet.merges.filter(
+		(merge) => merge.right - merge.left + 1 < Math.max(2, used * 0.7),
+	);
+	for (let grown = true; grown && bottom - top < 4;) {
 		grown = false;
 		for (const merge of merges) {
 			if (merge.top > bottom || merge.bottom < top) continue;
 			if (merge.top < top && merge.bottom >= top) [top, grown] = [merge.top, true];
 			if (merge.bottom > bottom && merge.top <= bottom) [bottom, grown] = [merge.bottom, true];
 		}
-		if (top > 0 && isGroupRow(merges, top - 1) && looks.row(top - 1).every((look) => look !== 'number' && look !== 'date')) {
+		if (
+			top > 0 &&
+			isGroupRow(merges, top - 1) &&
+			looks.row(top - 1).every((look) => look !== 'number' && look !== 'date')
+		) {
 			[top, grown] = [top - 1, true];
 		} else if (isGroupRow(merges, bottom) && namesBelow(looks, merges, bottom)) {
 			[bottom, grown] = [bottom + 1, true];

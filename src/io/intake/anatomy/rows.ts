@@ -12,8 +12,10 @@ export interface FoundRows {
 	readonly notes: readonly IntakeNote[];
 }
 
-const TOTAL = /^(?:合计|总计|总和|共计|累计|总合计|合计数|汇总|本表合计|全部合计|grandtotals?|totals?|sum|overall)(?:\([^)]*\))?$/;
-const SUBTOTAL = /^(?:小计|本页合计|本页小计|本月合计|本日合计|本季合计|subtotals?|pagetotal)$|^.{1,10}(?:小计|合计|汇总|subtotal)$/;
+const TOTAL =
+	/^(?:合计|总计|总和|共计|累计|总合计|合计数|汇总|本表合计|全部合计|grandtotals?|totals?|sum|overall)(?:\([^)]*\))?$/;
+const SUBTOTAL =
+	/^(?:小计|本页合计|本页小计|本月合计|本日合计|本季合计|subtotals?|pagetotal)$|^.{1,10}(?:小计|合计|汇总|subtotal)$/;
 const FOOTER =
 	/^(?:注|备注|说明|注释|附注|数据来源|来源|制表|制表人|制单|制单人|审核|审核人|复核|填表人|填报人|打印|打印时间|打印人|导出|导出时间|导出人|统计时间|更新时间|截止|截至|经办|经办人|批准|负责人签字|签字|第\d+页|共\d+页|notes?|remarks?|sources?|preparedby|approvedby|exported|exportedby|exportedat|exportedon|generated|generatedby|generatedon|printed|page\d+|confidential|asof|\*+)(?:[:：,，.、(\s].*|\d.*)?$/i;
 
@@ -29,7 +31,10 @@ export function findLeftOut(source: Source, headerRow: number | null, headerRows
 	markRepeats(source, headerRow, headerRows, marks, notes);
 	markFooters(source, fill, first, typical, marks, notes);
 	const leftOut = spansOf(fill, first, rowCount, marks);
-	const blanks = leftOut.reduce((sum, span) => sum + (span.reason === 'blank' ? span.to - span.from + 1 : 0), 0);
+	const blanks = leftOut.reduce(
+		(sum, span) => sum + (span.reason === 'blank' ? span.to - span.from + 1 : 0),
+		0,
+	);
 	if (blanks > 0) notes.push(note('rows.blank', { count: blanks }));
 	return { leftOut, notes };
 }
@@ -50,11 +55,19 @@ function fillOf(source: Source, rowCount: number): Uint16Array {
 
 /** Upper quartile of the cells per non-empty row. */
 function typicalFill(fill: Uint16Array, first: number): number {
-	const filled = fill.subarray(first).filter((count) => count > 0).sort();
+	const filled = fill
+		.subarray(first)
+		.filter((count) => count > 0)
+		.sort();
 	return filled[Math.floor(filled.length * 0.75)] ?? 0;
 }
 
-function spansOf(fill: Uint16Array, first: number, rowCount: number, marks: Map<number, LeftOutReason>): RowSpan[] {
+function spansOf(
+	fill: Uint16Array,
+	first: number,
+	rowCount: number,
+	marks: Map<number, LeftOutReason>,
+): RowSpan[] {
 	const spans: { from: number; to: number; reason: LeftOutReason }[] = [];
 	for (let row = first; row < rowCount; row++) {
 		const reason = fill[row] === 0 ? 'blank' : marks.get(row);
@@ -77,14 +90,23 @@ function markTotals(
 ): void {
 	let since = first;
 	for (const { row, text } of labelledRows(source, first)) {
-		const key = fold(text).replace(/[\s:：]/g, '').toLowerCase();
+		const key = fold(text)
+			.replace(/[\s:：]/g, '')
+			.toLowerCase();
 		const subtotal = SUBTOTAL.test(key);
 		if (!subtotal && !TOTAL.test(key)) continue;
 		if (marks.has(row)) continue;
 		const check = checkSums(source, row, subtotal ? since : first, marks);
 		const sparse = (fill[row] ?? 0) <= Math.max(2, typical * 0.7);
 		if (!sparse && check.equal === 0) continue;
-		if (subtotal && !TOTAL.test(key) && !/^(小计|本.*计|sub|page)/.test(key) && check.equal === 0 && (fill[row] ?? 0) > typical / 2) continue;
+		if (
+			subtotal &&
+			!TOTAL.test(key) &&
+			!/^(小计|本.*计|sub|page)/.test(key) &&
+			check.equal === 0 &&
+			(fill[row] ?? 0) > typical / 2
+		)
+			continue;
 		marks.set(row, subtotal ? 'subtotal' : 'total');
 		notes.push(sumNote(row, text, check));
 		if (subtotal) since = row + 1;
@@ -92,7 +114,8 @@ function markTotals(
 }
 
 function sumNote(row: number, text: string, check: { equal: number; different: string | null }): IntakeNote {
-	if (check.different !== null) return note('rows.totalDiffers', { row: row + 1, label: text, column: check.different });
+	if (check.different !== null)
+		return note('rows.totalDiffers', { row: row + 1, label: text, column: check.different });
 	if (check.equal > 0) return note('rows.totalSums', { row: row + 1, label: text, columns: check.equal });
 	return note('rows.total', { row: row + 1, label: text });
 }
@@ -103,7 +126,11 @@ function labelledRows(source: Source, first: number): { row: number; text: strin
 	const isLabel = new Uint8Array(book.raw.strings.length);
 	book.raw.strings.forEach((text, index) => {
 		if (text.length <= 24 && /计|計|汇总|總|总和|total|sum|overall/i.test(text)) {
-			const key = fold(text).replace(/[\s:：]/g, '').toLowerCase().replace(/計/g, '计').replace(/總/g, '总');
+			const key = fold(text)
+				.replace(/[\s:：]/g, '')
+				.toLowerCase()
+				.replace(/計/g, '计')
+				.replace(/總/g, '总');
 			if (TOTAL.test(key) || SUBTOTAL.test(key)) isLabel[index] = 1;
 		}
 	});
@@ -111,7 +138,8 @@ function labelledRows(source: Source, first: number): { row: number; text: strin
 	for (const column of sheet.columns.slice(0, 12)) {
 		for (let row = first; row < sheet.rowCount; row++) {
 			if (column.kinds[row] !== RawKind.text || isLabel[column.values[row] ?? 0] !== 1) continue;
-			if (isLeading(source, row, sheet.columns.indexOf(column))) found.push({ row, text: book.text(column.values[row] ?? 0).trim() });
+			if (isLeading(source, row, sheet.columns.indexOf(column)))
+				found.push({ row, text: book.text(column.values[row] ?? 0).trim() });
 		}
 	}
 	return found.sort((a, b) => a.row - b.row);
@@ -204,7 +232,11 @@ function markFooters(
 		const text = cellText(source, row, index);
 		const apart = fill[row - 1] === 0 || marks.has(row - 1);
 		const says = FOOTER.test(fold(text).replace(/\s+/g, ''));
-		if (!says && !(apart && count === 1 && typical >= 3 && source.sheet.columns[index]?.kinds[row] === RawKind.text)) break;
+		if (
+			!says &&
+			!(apart && count === 1 && typical >= 3 && source.sheet.columns[index]?.kinds[row] === RawKind.text)
+		)
+			break;
 		marks.set(row, 'footer');
 		found.unshift(note('rows.footer', { row: row + 1, text: text.slice(0, 60) }));
 	}

@@ -37,15 +37,133 @@ export function aliasCounts(): { readonly aliases: number; readonly roles: numbe
 export function isKnownHeader(text: string): boolean {
 	if (text.length > 40) return false;
 	const parts = headerParts(text);
-	return INDEX.has(parts.key) || INDEX.has(parts.lastKey) || (parts.period !== null && INDEX.has(parts.period.key));
+	return (
+		INDEX.has(parts.key) || INDEX.has(parts.lastKey) || (parts.period !== null && INDEX.has(parts.period.key))
+	);
 }
 
 /** Words too general to point at a role when they are only a part of a header. */
 const WHOLE_ONLY = new Set(
-	['id', 'no', 'code', 'key', 'name', 'type', 'class', 'value', 'date', 'time', 'day', 'month', 'count', 'total', 'rate', 'share', 'score', 'level']
-		.concat(['rank', 'group', 'active', 'lat', 'lon', 'lng', 'long', 'vat', 'ar', 'bu', 'state', 'area', 'zone', 'market', 'title', 'item', 'order', 'rep'])
-		.concat(['payment', 'limit', 'income', 'paid', 'class', 'category', 'size', 'staff', 'stage', 'source', 'owner', 'agent', 'tel', 'fax', 'make', 'cost', 'age', 'sex', 'abc', 'nps', 'sow', 'long', 'note', 'mail', 'zip'])
-		.concat(['省', '市', '区', '县', '经', '纬', '人数', '销售', '类别', '类型', '分类', '性质', '状态', '级别', '等级', '编号', '编码', '代码', '名称', '时间', '日期', '产品', '商品', '客户', '公司', '企业', '账户', '来源', '渠道', '份额', '占比', '资产', '余额', '回款', '应收', '成本', '价格', '收入', '潜力', '职业', '评分', '额度', '描述', '说明', '系列', '大类', '小类', '平台', '单位', '地区', '数量']),
+	[
+		'id',
+		'no',
+		'code',
+		'key',
+		'name',
+		'type',
+		'class',
+		'value',
+		'date',
+		'time',
+		'day',
+		'month',
+		'count',
+		'total',
+		'rate',
+		'share',
+		'score',
+		'level',
+	]
+		.concat([
+			'rank',
+			'group',
+			'active',
+			'lat',
+			'lon',
+			'lng',
+			'long',
+			'vat',
+			'ar',
+			'bu',
+			'state',
+			'area',
+			'zone',
+			'market',
+			'title',
+			'item',
+			'order',
+			'rep',
+		])
+		.concat([
+			'payment',
+			'limit',
+			'income',
+			'paid',
+			'class',
+			'category',
+			'size',
+			'staff',
+			'stage',
+			'source',
+			'owner',
+			'agent',
+			'tel',
+			'fax',
+			'make',
+			'cost',
+			'age',
+			'sex',
+			'abc',
+			'nps',
+			'sow',
+			'long',
+			'note',
+			'mail',
+			'zip',
+		])
+		.concat([
+			'省',
+			'市',
+			'区',
+			'县',
+			'经',
+			'纬',
+			'人数',
+			'销售',
+			'类别',
+			'类型',
+			'分类',
+			'性质',
+			'状态',
+			'级别',
+			'等级',
+			'编号',
+			'编码',
+			'代码',
+			'名称',
+			'时间',
+			'日期',
+			'产品',
+			'商品',
+			'客户',
+			'公司',
+			'企业',
+			'账户',
+			'来源',
+			'渠道',
+			'份额',
+			'占比',
+			'资产',
+			'余额',
+			'回款',
+			'应收',
+			'成本',
+			'价格',
+			'收入',
+			'潜力',
+			'职业',
+			'评分',
+			'额度',
+			'描述',
+			'说明',
+			'系列',
+			'大类',
+			'小类',
+			'平台',
+			'单位',
+			'地区',
+			'数量',
+		]),
 );
 
 const PARTS = [...INDEX.keys()]
@@ -72,12 +190,21 @@ export function aliasMatches(header: string, kind: TableKind): AliasMatch[] {
 	return [...found.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
-function addPeriod(period: { key: string; period: string }, kind: TableKind, found: Map<RoleId, AliasMatch>): void {
+function addPeriod(
+	period: { key: string; period: string },
+	kind: TableKind,
+	found: Map<RoleId, AliasMatch>,
+): void {
 	if (kind !== 'customers') return;
 	const amount = period.key === '' || (INDEX.get(period.key) ?? []).includes('customer.amount');
 	if (!amount) return;
 	const confidence = period.key === '' ? 0.6 : 0.9;
-	found.set('customer.amountOfPeriod', { role: 'customer.amountOfPeriod', confidence, how: 'period', text: period.period });
+	found.set('customer.amountOfPeriod', {
+		role: 'customer.amountOfPeriod',
+		confidence,
+		how: 'period',
+		text: period.period,
+	});
 }
 
 function servesKind(alias: string, kind: TableKind): boolean {

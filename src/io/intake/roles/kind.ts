@@ -14,7 +14,10 @@ export interface KindProposal {
 }
 
 /** Roles of the columns of a sheet whose purpose is known. */
-export function rolesFor(columns: readonly ColumnFacts[], kind: TableKind): Pick<KindProposal, 'roles' | 'candidates'> {
+export function rolesFor(
+	columns: readonly ColumnFacts[],
+	kind: TableKind,
+): Pick<KindProposal, 'roles' | 'candidates'> {
 	const lists = candidates(columns, kind);
 	return { candidates: lists, roles: settle(lists) };
 }
@@ -33,12 +36,25 @@ export function proposeKind(columns: readonly ColumnFacts[], rows: number): Kind
 		return { kind: 'other', confidence: 0.4, reason: note('kind.unknown', {}), ...asOther };
 	}
 	const confidence = Math.min(1, best);
-	if (best === reps) return { kind: 'other', confidence, reason: note('kind.reps', { roles: count(asOther.roles) }), ...asOther };
+	if (best === reps)
+		return {
+			kind: 'other',
+			confidence,
+			reason: note('kind.reps', { roles: count(asOther.roles) }),
+			...asOther,
+		};
 	if (best === transactions) {
-		return { kind: 'transactions', confidence, reason: note('kind.transactions', { roles: count(asTransactions.roles) }), ...asTransactions };
+		return {
+			kind: 'transactions',
+			confidence,
+			reason: note('kind.transactions', { roles: count(asTransactions.roles) }),
+			...asTransactions,
+		};
 	}
 	const keyed = asCustomers.roles.includes('customer.id') || asCustomers.roles.includes('customer.name');
-	const reason = keyed ? note('kind.customers', { roles: count(asCustomers.roles) }) : note('kind.byShape', { rows });
+	const reason = keyed
+		? note('kind.customers', { roles: count(asCustomers.roles) })
+		: note('kind.byShape', { rows });
 	return { kind: 'customers', confidence, reason, ...asCustomers };
 }
 
@@ -58,7 +74,8 @@ function transactionScore(columns: readonly ColumnFacts[], roles: readonly (Role
 function customerScore(columns: readonly ColumnFacts[], roles: readonly (RoleId | null)[]): number {
 	const has = (role: RoleId) => roles.includes(role);
 	const attributes = roles.filter((role) => role !== null && !/\.(id|name|note|amount)$/.test(role)).length;
-	let score = (has('customer.id') ? 0.2 : 0) + (has('customer.name') ? 0.25 : 0) + 0.06 * Math.min(8, attributes);
+	let score =
+		(has('customer.id') ? 0.2 : 0) + (has('customer.name') ? 0.25 : 0) + 0.06 * Math.min(8, attributes);
 	const unique = repeatOf(columns, roles, ['customer.id', 'customer.name']);
 	if (unique !== null) score += unique >= 0.9 ? 0.35 : unique < 0.6 ? -0.3 : 0;
 	if (unique === null && attributes >= 2) score += 0.25;
@@ -66,14 +83,20 @@ function customerScore(columns: readonly ColumnFacts[], roles: readonly (RoleId 
 }
 
 function repScore(asReps: readonly (RoleId | null)[], asCustomers: readonly (RoleId | null)[]): number {
-	const own = asReps.filter((role) => role === 'rep.capacityHours' || role === 'rep.base' || role === 'rep.leavingDate').length;
+	const own = asReps.filter(
+		(role) => role === 'rep.capacityHours' || role === 'rep.base' || role === 'rep.leavingDate',
+	).length;
 	if (own < 2 || !asReps.includes('rep.name')) return 0;
 	const rival = asCustomers.filter((role) => role !== null).length;
 	return 0.5 + 0.2 * own - 0.02 * rival;
 }
 
 /** Distinct ÷ filled of the first of these roles that a column has; null where none has. */
-function repeatOf(columns: readonly ColumnFacts[], roles: readonly (RoleId | null)[], wanted: readonly RoleId[]): number | null {
+function repeatOf(
+	columns: readonly ColumnFacts[],
+	roles: readonly (RoleId | null)[],
+	wanted: readonly RoleId[],
+): number | null {
 	for (const role of wanted) {
 		const found = columns[roles.indexOf(role)]?.found;
 		if (found && found.telling > 0) return Math.min(1, found.distinct / found.telling);

@@ -23,7 +23,8 @@ export function candidates(columns: readonly ColumnFacts[], kind: TableKind): Ro
 	return columns.map((column, index) => {
 		const byRole = new Map<RoleId, RoleProposal>();
 		const add = (proposal: RoleProposal) => {
-			if ((byRole.get(proposal.role)?.confidence ?? 0) < proposal.confidence) byRole.set(proposal.role, proposal);
+			if ((byRole.get(proposal.role)?.confidence ?? 0) < proposal.confidence)
+				byRole.set(proposal.role, proposal);
 		};
 		for (const match of aliasMatches(column.header, kind)) add(fromAlias(match, column));
 		for (const proposal of fromValues(column, kind, index)) add(proposal);
@@ -31,7 +32,8 @@ export function candidates(columns: readonly ColumnFacts[], kind: TableKind): Ro
 	});
 }
 
-const byConfidence = (a: RoleProposal, b: RoleProposal) => b.confidence - a.confidence || (a.role < b.role ? -1 : 1);
+const byConfidence = (a: RoleProposal, b: RoleProposal) =>
+	b.confidence - a.confidence || (a.role < b.role ? -1 : 1);
 
 /** Gives each column its best role that is still free; a single role goes to the column surest of it. */
 export function settle(lists: readonly (readonly RoleProposal[])[]): (RoleId | null)[] {
@@ -84,7 +86,8 @@ function fitOf(role: RoleId, { found, forms }: ColumnFacts): number {
 			return found.dates + found.serials >= READABLE_BY_HEADER * found.telling ? 1 : 0.3;
 		case 'choice': {
 			const dates = shareOf(found, 'date') > 0.8;
-			const measures = found.numbers > 0.9 * found.telling && (found.distinct > 30 || found.wholeNumbers < found.numbers);
+			const measures =
+				found.numbers > 0.9 * found.telling && (found.distinct > 30 || found.wholeNumbers < found.numbers);
 			return dates || measures ? 0.3 : 1;
 		}
 		default:
@@ -115,14 +118,19 @@ function fromValues({ found, forms }: ColumnFacts, kind: TableKind, position: nu
 		add('customer.creditCode', forms.creditCodes, 0.9, note('role.creditCodes', percent(forms.creditCodes)));
 		add('customer.name', forms.companies, 0.75, note('role.companies', percent(forms.companies)));
 	}
-	if (kind === 'transactions') add('transaction.customerName', forms.companies, 0.6, note('role.companies', percent(forms.companies)));
+	if (kind === 'transactions')
+		add('transaction.customerName', forms.companies, 0.6, note('role.companies', percent(forms.companies)));
 	if (kind !== 'other') {
 		add(`${prefix}.province`, forms.provinces, 0.8, note('role.provinces', percent(forms.provinces)));
 		add(`${prefix}.country`, forms.countries, 0.8, note('role.countries', percent(forms.countries)));
 	}
 	if (kind === 'customers' && position <= 2) proposals.push(...idByValues(found, position));
 	if (kind === 'transactions' && shareOf(found, 'date') >= 0.9) {
-		proposals.push({ role: 'transaction.date', confidence: 0.6, reason: note('role.dates', percent(shareOf(found, 'date'))) });
+		proposals.push({
+			role: 'transaction.date',
+			confidence: 0.6,
+			reason: note('role.dates', percent(shareOf(found, 'date'))),
+		});
 	}
 	return proposals;
 }
@@ -132,5 +140,11 @@ function idByValues(found: Assessment, position: number): RoleProposal[] {
 	const unique = found.telling >= 10 && found.distinct === found.telling && found.nulls === 0;
 	const coded = looksLikeIds(found) || found.codes >= found.telling * 0.7;
 	if (!unique || !coded) return [];
-	return [{ role: 'customer.id', confidence: 0.62 - 0.02 * position, reason: note('role.unique', { count: found.distinct }) }];
+	return [
+		{
+			role: 'customer.id',
+			confidence: 0.62 - 0.02 * position,
+			reason: note('role.unique', { count: found.distinct }),
+		},
+	];
 }

@@ -15,7 +15,9 @@ export interface ValueForms {
 }
 
 const PROVINCES = new Set(
-	'北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门'.split('|'),
+	'北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门'.split(
+		'|',
+	),
 );
 const PROVINCE_ENDING = /(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$/;
 
@@ -28,14 +30,23 @@ const COUNTRIES = new Set(
 
 const MOBILE = /^(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$|^1[3-9]\d\*{4}\d{4}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i;
-const COMPANY = /(?:公司|集团|厂|有限合伙|合作社|商行|经营部|事务所|医院|学校|大学|中心|研究院|银行)(?:[(（].*[)）])?$|\b(?:ltd|inc|gmbh|llc|co|corp|s\.?a\.?|plc|ag|bv|oy|ab|group|company)\.?$/i;
+const COMPANY =
+	/(?:公司|集团|厂|有限合伙|合作社|商行|经营部|事务所|医院|学校|大学|中心|研究院|银行)(?:[(（].*[)）])?$|\b(?:ltd|inc|gmbh|llc|co|corp|s\.?a\.?|plc|ag|bv|oy|ab|group|company)\.?$/i;
 
 /** Distinct texts looked at. */
 const SAMPLED = 500;
 
 /** Looks at the values of a column for forms that tell a role. */
 export function valueForms(book: Book, stats: ColumnStats): ValueForms {
-	const hits = { mobiles: 0, emails: 0, creditCodes: 0, badCreditCodes: 0, provinces: 0, countries: 0, companies: 0 };
+	const hits = {
+		mobiles: 0,
+		emails: 0,
+		creditCodes: 0,
+		badCreditCodes: 0,
+		provinces: 0,
+		countries: 0,
+		companies: 0,
+	};
 	let seen = 0;
 	const look = (text: string, count: number) => {
 		seen += count;
@@ -51,11 +62,13 @@ export function valueForms(book: Book, stats: ColumnStats): ValueForms {
 	};
 	const { values, counts } = stats.texts;
 	const step = Math.max(1, Math.ceil(values.length / SAMPLED));
-	for (let i = 0; i < values.length; i += step) look(fold(book.text(values[i] ?? 0).slice(0, 200)), counts[i] ?? 0);
+	for (let i = 0; i < values.length; i += step)
+		look(fold(book.text(values[i] ?? 0).slice(0, 200)), counts[i] ?? 0);
 	const scale = seen > 0 ? total(stats.texts) / seen : 1;
 	const numbers = Math.min(stats.plain.values.length, SAMPLED);
 	let mobiles = 0;
-	for (let i = 0; i < numbers; i++) if (MOBILE.test(String(stats.plain.values[i]))) mobiles += stats.plain.counts[i] ?? 0;
+	for (let i = 0; i < numbers; i++)
+		if (MOBILE.test(String(stats.plain.values[i]))) mobiles += stats.plain.counts[i] ?? 0;
 	const cells = Math.max(1, total(stats.texts) + total(stats.plain));
 	const share = (count: number) => Math.min(1, (count * scale) / cells);
 	return {

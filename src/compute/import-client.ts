@@ -1,0 +1,119 @@
+import type { ImportMethods, PackedImport } from '#workers/import.worker.ts';
+import type {
+	ColumnPicture,
+	ImportPlan,
+	IntakeFile,
+	PictureRequest,
+	PreviewRequest,
+	Proposal,
+	RawPreview,
+	UnreadPage,
+	UnreadRequest,
+} from '#src/io/intake/index.ts';
+import type { Progress } from '#workers/serve.ts';
+import { AppError } from '#src/errors/index.ts';
+import { Runner, type Job } from './runner.ts';
+import url from '#workers/import.worker.ts?worker&url';
+
+export type { PackedImport } from '#workers/import.worker.ts';
+
+/**
+ * One import, from dropped files to tables. Two workers: one answers on the first rows while the other reads everything;
+ * from then on the other answers. One object per wizard; `dispose` ends both workers and leaves nothing behind.
+ */
+export class ImportClient {
+	#looking = new Lane();
+	#reading: Lane | null = null;
+
+	/** Reads the first rows and proposes. */
+	open(files: readonly IntakeFile[], onProgress?: (progress: Progress) => void): Promise<Proposal> {
+		return this.#looking.run('open', files, onProgress);
+	}
+
+	/**
+	 * Reads everything, then carries over what the user has changed meanwhile: `plans` is asked when the reading is done
+	 * for the plan as first proposed and as it is now. Rejects with `job.cancelled` after `cancel` or `dispose`.
+	 */
+	async complete(
+		files: readonly IntakeFile[],
+		plans: () => { readonly proposed: ImportPlan; readonly plan: ImportPlan },
+		onProgress?: (progress: Progress) => void,
+	): Promise<Proposal> {
+		this.#reading?.dispose();
+		const lane = new Lane();
+		this.#reading = lane;
+		await lane.run('complete', files, onProgress);
+		const proposal = await lane.run('adopt', plans());
+		this.#looking.dispose();
+		this.#looking = lane;
+		this.#reading = null;
+		return proposal;
+	}
+
+	/** Stops the reading of everything; the first rows stay. */
+	cancel(): void {
+		this.#reading?.dispose();
+		this.#reading = null;
+	}
+
+	/** The proposal under a changed plan. */
+	revise(plan: ImportPlan): Promise<Proposal> {
+		return this.#looking.run('revise', plan);
+	}
+
+	preview(request: PreviewRequest): Promise<RawPreview> {
+		return this.#looking.run('preview', request);
+	}
+
+	unreadable(request: UnreadRequest): Promise<UnreadPage> {
+		return this.#looking.run('unreadable', request);
+	}
+
+	picture(request: PictureRequest): Promise<ColumnPicture> {
+		return this.#looking.run('picture', request);
+	}
+
+	/** The tables, moved to the page. Only after `complete`; else they hold the first rows. */
+	convert(plan: ImportPlan, onProgress?: (progress: Progress) => void): Promise<PackedImport> {
+		return this.#looking.run('convert', plan, onProgress);
+	}
+
+	/** Ends both workers. */
+	dispose(): void {
+		this.cancel();
+		this.#looking.dispose();
+	}
+}
+
+type Request<K extends keyof ImportMethods> = Parameters<ImportMethods[K]>[0];
+type Result<K extends keyof ImportMethods> = Awaited<ReturnType<ImportMethods[K]>>;
+
+/** One worker whose calls run one after the other, so that its session is the one they all speak to. */
+class Lane {
+	readonly #runner = new Runner<ImportMethods>(url);
+	#last: Promise<unknown> = Promise.resolve();
+	#running: Job<unknown> | null = null;
+	#disposed = false;
+
+	run<K extends keyof ImportMethods>(
+		method: K,
+		request: Request<K>,
+		onProgress?: (progress: Progress) => void,
+	): Promise<Result<K>> {
+		const start = async (): Promise<Result<K>> => {
+			if (this.#disposed) throw new AppError('job.cancelled', {});
+			const job = this.#runner.run(method, request, onProgress ? { onProgress } : {});
+			this.#running = job;
+			return (await job.result) as Result<K>;
+		};
+		const result = this.#last.then(start, start);
+		this.#last = result.catch(() => undefined);
+		return result;
+	}
+
+	dispose(): void {
+		this.#disposed = true;
+		this.#running?.cancel();
+		void this.#last.then(() => this.#runner.dispose());
+	}
+}

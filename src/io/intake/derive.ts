@@ -1,0 +1,183 @@
+import type { RoleId } from '#src/core/model/index.ts';
+import {
+	codeColumn,
+	createTable,
+	Dictionary,
+	findColumn,
+	isTextColumn,
+	numberColumn,
+	toCodes,
+	toNumbers,
+	type Column,
+	type TextColumn,
+} from '#src/core/table/index.ts';
+import type { DraftTable } from './convert.ts';
+import { nameKey } from './anatomy/columns.ts';
+import { note, type IntakeNote } from './notes.ts';
+
+/** The column of a draft that has a role. */
+export function columnOfRole(draft: DraftTable, role: RoleId): Column | undefined {
+	const id = Object.keys(draft.roles).find((columnId) => draft.roles[columnId] === role);
+	return id === undefined ? undefined : findColumn(draft.table, id);
+}
+
+/** Transactions without a column of amounts get one: quantity × price. Other tables are returned as they are. */
+export function withAmounts(draft: DraftTable, name: string, notes: IntakeNote[]): DraftTable {
+	const { table } = draft;
+	if (table.kind !== 'transactions' || columnOfRole(draft, 'transaction.amount')) return draft;
+	const quantity = columnOfRole(draft, 'transaction.quantity');
+	const price = columnOfRole(draft, 'transaction.price');
+	if (!quantity || !price || isTextColumn(quantity) || isTextColumn(price)) return draft;
+	const amounts = toNumbers(quantity);
+	const prices = toNumbers(price);
+	let rows = 0;
+	for (let row = 0; row < amounts.length; row++) {
+		amounts[row] = (amounts[row] ?? Number.NaN) * (prices[row] ?? Number.NaN);
+		if (amounts[row] === amounts[row]) rows++;
+	}
+	const taken = new Set(table.columns.map((column) => nameKey(column.name)));
+	let free = name;
+	for (let n = 2; taken.has(nameKey(free)); n++) free = `${name} (${n})`;
+	const id = `c${table.columns.length + 1}`;
+	const column = numberColumn(
+		{ id, name: free, type: 'number', format: { decimals: 2, style: 'money' } },
+		amounts,
+	);
+	notes.push(note('import.amountComputed', { rows }));
+	return {
+		table: { ...table, columns: [...table.columns, column] },
+		roles: { ...draft.roles, [id]: 'transaction.amount' },
+		report: { ...draft.report, columns: draft.report.columns + 1 },
+	};
+}
+
+/** The day after the last transaction; null without dated transactions. */
+export function lastTransactionDate(drafts: readonly DraftTable[]): number | null {
+	let last = Number.NEGATIVE_INFINITY;
+	for (const draft of drafts) {
+		const column = columnOfRole(draft, 'transaction.date');
+		if (!column || isTextColumn(column)) continue;
+		for (const date of toNumbers(column)) if (date > last) last = date;
+	}
+	return Number.isFinite(last) ? Math.floor(last) + 1 : null;
+}
+
+/** What derived customers take from their transactions, by the most frequent value. */
+const TAKEN: readonly (readonly [RoleId, RoleId])[] = [
+	['transaction.customerName', 'customer.name'],
+	['transaction.country', 'customer.country'],
+	['transaction.province', 'customer.province'],
+	['transaction.city', 'customer.city'],
+];
+
+/**
+ * One customer per distinct id (or name, where transactions have no ids), in the order of their code units. Other columns
+ * hold the value most of the customer's transactions have, ties by code units. Null where transactions name no customers.
+ */
+export function deriveCustomers(drafts: readonly DraftTable[], id: string, name: string): DraftTable | null {
+	const orders = drafts.filter((draft) => draft.table.kind === 'transactions');
+	const keyRole = orders.some((draft) => columnOfRole(draft, 'transaction.customerId'))
+		? 'transaction.customerId'
+		: 'transaction.customerName';
+	const keyed = orders.flatMap((draft) => {
+		const column = columnOfRole(draft, keyRole);
+		return column && isTextColumn(column) ? [{ draft, key: column }] : [];
+	});
+	const first = keyed[0];
+	if (!first) return null;
+	const keys = distinctTexts(keyed.map(({ key }) => key));
+	const columns: Column[] = [
+		codeColumn(
+			{ id: 'c1', name: first.key.name, type: 'text' },
+			Int32Array.from(keys, (_, code) => code),
+			Dictionary.of(keys),
+		),
+	];
+	const keyIs: RoleId = keyRole === 'transaction.customerId' ? 'customer.id' : 'customer.name';
+	const roles: Record<string, RoleId> = { c1: keyIs };
+	for (const [from, to] of TAKEN) {
+		if (to === keyIs || from === keyRole) continue;
+		const column = mostFrequent(keyed, keys, from, `c${columns.length + 1}`);
+		if (!column) continue;
+		roles[column.id] = to;
+		columns.push(column);
+	}
+	const table = createTable(id, name, 'customers', keys.length, columns);
+	return {
+		table,
+		roles,
+		report: { table: id, name, rows: keys.length, columns: columns.length, unread: 0, sheets: [] },
+	};
+}
+
+/** Texts that occur in these columns, each once, by code units. */
+function distinctTexts(columns: readonly TextColumn[]): string[] {
+	const texts = new Set<string>();
+	for (const column of columns) {
+		const used = new Uint8Array(column.dictionary.size);
+		for (const code of toCodes(column)) if (code >= 0) used[code] = 1;
+		used.forEach((flag, code) => {
+			if (flag === 1) texts.add(column.dictionary.at(code));
+		});
+	}
+	return [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function mostFrequent(
+	keyed: readonly { readonly draft: DraftTable; readonly key: TextColumn }[],
+	keys: readonly string[],
+	role: RoleId,
+	id: string,
+): Column | null {
+	const dictionary = new Dictionary();
+	const position = new Map(keys.map((key, index) => [key, index]));
+	const counts = new Map<number, number>();
+	const stride = 2 ** 26;
+	let name: string | null = null;
+	for (const { draft, key } of keyed) {
+		const column = columnOfRole(draft, role);
+		if (!column || !isTextColumn(column)) continue;
+		name ??= column.name;
+		const customers = Int32Array.from(
+			{ length: key.dictionary.size },
+			(_, code) => position.get(key.dictionary.at(code)) ?? -1,
+		);
+		const values = Int32Array.from({ length: column.dictionary.size }, (_, code) =>
+			dictionary.intern(column.dictionary.at(code)),
+		);
+		const [keyCodes, codes] = [toCodes(key), toCodes(column)];
+		for (let row = 0; row < codes.length; row++) {
+			const code = codes[row] ?? -1;
+			const keyCode = keyCodes[row] ?? -1;
+			if (code < 0 || keyCode < 0) continue;
+			const pair = (customers[keyCode] ?? 0) * stride + (values[code] ?? 0);
+			counts.set(pair, (counts.get(pair) ?? 0) + 1);
+		}
+	}
+	if (name === null) return null;
+	return codeColumn(
+		{ id, name, type: role === 'transaction.customerName' ? 'text' : 'choice' },
+		bestCodes(counts, stride, keys.length, dictionary),
+		dictionary,
+	);
+}
+
+function bestCodes(
+	counts: ReadonlyMap<number, number>,
+	stride: number,
+	customers: number,
+	dictionary: Dictionary,
+): Int32Array {
+	const best = new Int32Array(customers).fill(-1);
+	const bestCount = new Uint32Array(customers);
+	for (const [pair, count] of counts) {
+		const customer = Math.floor(pair / stride);
+		const code = pair % stride;
+		const held = best[customer] ?? -1;
+		const most = bestCount[customer] ?? 0;
+		if (count < most || (count === most && held >= 0 && dictionary.at(held) <= dictionary.at(code))) continue;
+		best[customer] = code;
+		bestCount[customer] = count;
+	}
+	return best;
+}

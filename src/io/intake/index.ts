@@ -1,0 +1,31 @@
+export { aliasCounts } from './roles/dictionary.ts';
+export { IntakeSession, PREVIEW_ROWS } from './session.ts';
+export type { IntakeNote, NoteArgs, NoteCode } from './notes.ts';
+export type {
+	AdoptRequest,
+	ColumnPicture,
+	ColumnPlan,
+	ColumnReport,
+	ConvertedImport,
+	DateOrder,
+	FileReport,
+	ImportPlan,
+	ImportReport,
+	IntakeFile,
+	LeftOutReason,
+	PictureRequest,
+	PreviewCell,
+	PreviewRequest,
+	PreviewRow,
+	Proposal,
+	RawPreview,
+	RoleProposal,
+	RowSpan,
+	SheetKey,
+	SheetPlan,
+	SheetReport,
+	TableReport,
+	UnreadCell,
+	UnreadPage,
+	UnreadRequest,
+} from './types.ts';

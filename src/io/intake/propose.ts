@@ -1,0 +1,157 @@
+import type { Fault } from '#src/errors/index.ts';
+import type { RawWorkbook } from '#src/io/raw.ts';
+import { analyseSheet, type SheetAnalysis } from './analyse.ts';
+import { nameKey } from './anatomy/columns.ts';
+import { proposeCurrency } from './currency.ts';
+import { namesCustomers, proposeSheet, tableName, type ProposedSheet } from './plan-sheet.ts';
+import { reportColumn } from './report-column.ts';
+import type { RoleProposal } from './types.ts';
+import { Book, type Source } from './source.ts';
+import type { FileReport, ImportPlan, Proposal, SheetKey, SheetPlan, SheetReport } from './types.ts';
+
+/** A file that has been read, or could not be. */
+export interface LoadedFile {
+	readonly name: string;
+	readonly bytes: number;
+	readonly workbook: RawWorkbook | null;
+	readonly fault: Fault | null;
+}
+
+/** A sheet taken apart, with what was proposed for it. */
+export interface SheetState {
+	readonly analysis: SheetAnalysis;
+	readonly proposed: ProposedSheet;
+	/** Candidates for the roles under the purpose it has now. */
+	readonly candidates: readonly (readonly RoleProposal[])[];
+}
+
+export type SheetStates = ReadonlyMap<SheetKey, SheetState>;
+
+/** The sheets of all files that could be read, by key. */
+export function sourcesOf(files: readonly LoadedFile[]): Source[] {
+	return files.flatMap((file, fileIndex) => {
+		if (!file.workbook) return [];
+		const book = new Book(file.workbook);
+		return file.workbook.sheets.map((sheet, sheetIndex) => ({
+			key: `${fileIndex}:${sheetIndex}`,
+			book,
+			sheet,
+		}));
+	});
+}
+
+/** Takes all sheets apart. */
+export function analyseAll(sources: readonly Source[]): Map<SheetKey, SheetState> {
+	return new Map(
+		sources.map((source) => {
+			const analysis = analyseSheet(source);
+			const proposed = proposeSheet(analysis);
+			return [source.key, { analysis, proposed, candidates: proposed.candidates }];
+		}),
+	);
+}
+
+/** The plan the intake proposes. */
+export function proposePlan(files: readonly LoadedFile[], states: SheetStates): ImportPlan {
+	const taken = new Set<string>();
+	const sheets: SheetPlan[] = [];
+	for (const { analysis, proposed } of states.values()) {
+		const file = files[Number(analysis.source.key.split(':')[0])];
+		const stem = tableName(proposed.plan.tableName, file?.name ?? '', file?.workbook?.sheets.length ?? 1);
+		const base = sheets.find((other) => canStack(other, proposed.plan));
+		let name = stem;
+		for (let n = 2; taken.has(nameKey(name)); n++) name = `${stem} (${n})`;
+		if (proposed.plan.include) taken.add(nameKey(name));
+		sheets.push({ ...proposed.plan, tableName: name, stackOn: base?.key ?? null });
+	}
+	const chinese = [...states.values()].some(({ analysis }) => analysis.naming.chinese);
+	const included = sheets.filter((sheet) => sheet.include);
+	const hasCustomers = included.some((sheet) => sheet.kind === 'customers');
+	return {
+		version: 1,
+		sheets,
+		currency: proposeCurrency([...states.values()]).args.currency,
+		displayUnit: 'auto',
+		deriveCustomers: !hasCustomers && included.some((sheet) => namesCustomers(sheet.kind, sheet.columns)),
+		customersName: chinese ? '客户' : 'Customers',
+		amountName: chinese ? '金额' : 'Amount',
+		sheetColumnName: chinese ? '来源表' : 'Source sheet',
+	};
+}
+
+function canStack(base: SheetPlan, sheet: SheetPlan): boolean {
+	return (
+		base.include &&
+		sheet.include &&
+		base.stackOn === null &&
+		base.kind === sheet.kind &&
+		sameShape(base, sheet)
+	);
+}
+
+/** Whether two sheets have the same columns, whatever their order. */
+export function sameShape(a: SheetPlan, b: SheetPlan): boolean {
+	if (a.key === b.key || a.headerRow === null || b.headerRow === null || a.columns.length < 2) return false;
+	const names = (sheet: SheetPlan) =>
+		sheet.columns
+			.map((column) => nameKey(column.name))
+			.sort()
+			.join('\n');
+	return names(a) === names(b);
+}
+
+/** Everything the wizard shows under a plan. */
+export function buildProposal(files: readonly LoadedFile[], states: SheetStates, plan: ImportPlan): Proposal {
+	const sheets = plan.sheets.flatMap((sheet) => {
+		const state = states.get(sheet.key);
+		return state ? [reportSheet(files, state, sheet, plan)] : [];
+	});
+	const partial = files.some((file) => file.workbook?.sheets.some((sheet) => sheet.partial === true));
+	return {
+		files: files.map((file, index) => reportFile(file, index)),
+		sheets,
+		plan,
+		complete: !partial,
+		currency: proposeCurrency([...states.values()]),
+	};
+}
+
+function reportSheet(
+	files: readonly LoadedFile[],
+	state: SheetState,
+	plan: SheetPlan,
+	whole: ImportPlan,
+): SheetReport {
+	const { analysis, proposed } = state;
+	const { source } = analysis;
+	return {
+		key: plan.key,
+		file: files[Number(plan.key.split(':')[0])]?.name ?? '',
+		name: source.sheet.name,
+		visibility: source.sheet.visibility,
+		rowCount: source.sheet.rowCount,
+		columnCount: source.sheet.columns.length,
+		dataRows: analysis.dataRows,
+		kindReason: proposed.kindReason,
+		kindConfidence: proposed.kindConfidence,
+		notes: analysis.notes,
+		columns: analysis.columns.flatMap((column, index) => {
+			const columnPlan = plan.columns.find((entry) => entry.source === column.source);
+			return columnPlan ? [reportColumn(analysis, column, columnPlan, state.candidates[index] ?? [])] : [];
+		}),
+		sameShape: whole.sheets.filter((other) => sameShape(other, plan)).map((other) => other.key),
+	};
+}
+
+function reportFile(file: LoadedFile, index: number): FileReport {
+	const { workbook } = file;
+	return {
+		name: file.name,
+		bytes: file.bytes,
+		format: workbook?.format ?? null,
+		encoding: workbook?.encoding ?? null,
+		notes: workbook?.notes ?? [],
+		sheets: workbook?.sheets.map((_, sheet) => `${index}:${sheet}`) ?? [],
+		fault: file.fault,
+	};
+}

@@ -1,0 +1,149 @@
+import { AppError, toFault } from '#src/errors/index.ts';
+import { readFile, type ReadOptions } from '#src/io/read-file.ts';
+import type { ReportProgress } from '#src/io/raw.ts';
+import { convert } from './convert.ts';
+import { pictureOf, previewRows, unreadCells } from './look.ts';
+import {
+	analyseAll,
+	buildProposal,
+	proposePlan,
+	sourcesOf,
+	type LoadedFile,
+	type SheetState,
+} from './propose.ts';
+import { rebase, revise } from './revise.ts';
+import type {
+	AdoptRequest,
+	ColumnPicture,
+	ColumnPlan,
+	ConvertedImport,
+	ImportPlan,
+	IntakeFile,
+	PictureRequest,
+	PreviewRequest,
+	Proposal,
+	RawPreview,
+	SheetKey,
+	SheetPlan,
+	UnreadPage,
+	UnreadRequest,
+} from './types.ts';
+
+/** Rows of each sheet read for the first look. */
+export const PREVIEW_ROWS = 1000;
+
+/**
+ * One import from dropped files to tables. Lives in a worker; nothing is written anywhere until the tables it converts
+ * are applied as one change. `open` reads the first rows, `complete` everything; either may come first.
+ */
+export class IntakeSession {
+	#files: LoadedFile[] = [];
+	#states = new Map<SheetKey, SheetState>();
+	#plan: ImportPlan | null = null;
+
+	/** Reads the first rows of the files and proposes how they become tables. */
+	open(files: readonly IntakeFile[], report: ReportProgress): Promise<Proposal> {
+		return this.#load(files, { maxRows: PREVIEW_ROWS }, report);
+	}
+
+	/** Reads the files whole and proposes on all rows. A file that cannot be read has its fault in the report. */
+	complete(files: readonly IntakeFile[], report: ReportProgress): Promise<Proposal> {
+		return this.#load(files, {}, report);
+	}
+
+	/** The proposal under the user's changes to a plan that was proposed on the first rows. */
+	adopt({ plan, proposed }: AdoptRequest): Proposal {
+		return this.revise(rebase(proposed, plan, this.#current()));
+	}
+
+	/** The proposal under a plan the user has changed; see `revise` for what follows from a change. */
+	revise(plan: ImportPlan): Proposal {
+		const revised = revise(this.#states, this.#current(), plan);
+		this.#states = revised.states;
+		this.#plan = revised.plan;
+		return buildProposal(this.#files, this.#states, revised.plan);
+	}
+
+	/** Rows of a sheet as they stand in the file. */
+	preview({ key, from, count }: PreviewRequest): RawPreview {
+		return previewRows(this.#state(key).analysis, this.#sheet(key), from, count);
+	}
+
+	/** A page of the cells of a column that are not read as they stand. */
+	unreadable({ key, column, offset, count }: UnreadRequest): UnreadPage {
+		return unreadCells(this.#state(key).analysis, this.#column(key, column), offset, count);
+	}
+
+	/** What the values of a column look like. */
+	picture({ key, column }: PictureRequest): ColumnPicture {
+		return pictureOf(this.#state(key).analysis, this.#column(key, column));
+	}
+
+	/** The tables of the plan. */
+	convert(plan: ImportPlan): ConvertedImport {
+		this.revise(plan);
+		return convert(this.#states, this.#current());
+	}
+
+	async #load(files: readonly IntakeFile[], options: ReadOptions, report: ReportProgress): Promise<Proposal> {
+		const loaded: LoadedFile[] = [];
+		const sum = files.reduce((bytes, file) => bytes + file.content.size, 0);
+		let before = 0;
+		for (const file of files) {
+			const start = before;
+			const share: ReportProgress = ({ stage, done, total }) => {
+				const part = total !== null && total > 0 ? Math.min(1, done / total) : 0;
+				report({ stage, done: start + part * file.content.size, total: sum });
+			};
+			loaded.push(await load(file, options, share));
+			before += file.content.size;
+		}
+		report({ stage: 'analysing', done: sum, total: sum });
+		this.#files = loaded;
+		this.#states = analyseAll(sourcesOf(loaded));
+		this.#plan = proposePlan(loaded, this.#states);
+		return buildProposal(loaded, this.#states, this.#plan);
+	}
+
+	#current(): ImportPlan {
+		if (!this.#plan) throw new AppError('import.nothingChosen', {});
+		return this.#plan;
+	}
+
+	#state(key: SheetKey): SheetState {
+		const state = this.#states.get(key);
+		if (!state) throw new AppError('change.unknownTarget', { target: key });
+		return state;
+	}
+
+	#sheet(key: SheetKey): SheetPlan {
+		const sheet = this.#current().sheets.find((other) => other.key === key);
+		if (!sheet) throw new AppError('change.unknownTarget', { target: key });
+		return sheet;
+	}
+
+	#column(key: SheetKey, source: number): ColumnPlan {
+		const column = this.#sheet(key).columns.find((other) => other.source === source);
+		if (!column) throw new AppError('change.unknownTarget', { target: `${key} ${source}` });
+		return column;
+	}
+}
+
+async function load(file: IntakeFile, options: ReadOptions, report: ReportProgress): Promise<LoadedFile> {
+	const read = file.encoding ? { ...options, encoding: file.encoding } : options;
+	try {
+		const bytes = new Uint8Array(await contentOf(file));
+		const workbook = await readFile(bytes, file.name, read, report);
+		return { name: file.name, bytes: file.content.size, workbook, fault: null };
+	} catch (thrown) {
+		return { name: file.name, bytes: file.content.size, workbook: null, fault: toFault(thrown) };
+	}
+}
+
+async function contentOf(file: IntakeFile): Promise<ArrayBuffer> {
+	try {
+		return await file.content.arrayBuffer();
+	} catch (cause) {
+		throw new AppError('file.changed', { file: file.name }, { cause });
+	}
+}
