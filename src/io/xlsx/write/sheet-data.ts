@@ -95,6 +95,7 @@ function cellWriter(column: TableColumn, index: number, context: SheetDataContex
 		number: utf8(`${s}"><v>`),
 		text: utf8(`${s}" t="s"><v>`),
 		boolean: utf8(`${s}" t="b"><v>`),
+		empty: column.style.border || column.style.fill ? utf8(`${s}"/>`) : null,
 	};
 	if ('kind' in column.values) return rowIdWriter(column.values, marks);
 	return isTextColumn(column.values)
@@ -107,6 +108,8 @@ interface Marks {
 	readonly number: Uint8Array;
 	readonly text: Uint8Array;
 	readonly boolean: Uint8Array;
+	/** Written where a value is missing, when the style shows without one. */
+	readonly empty: Uint8Array | null;
 }
 
 function begin(sink: ByteSink, marks: Marks, number: number, kind: Uint8Array): void {
@@ -125,7 +128,7 @@ function textWriter(
 		const block = column.blocks[row >>> BLOCK_SHIFT];
 		const offset = row & BLOCK_MASK;
 		if (!block || offset >= block.length) return;
-		if (isMissing(block, offset)) return unreadCell(block, offset, sink, marks, number, strings);
+		if (isMissing(block, offset)) return withoutValue(block, offset, sink, marks, number, strings);
 		begin(sink, marks, number, marks.text);
 		sink.digits(indexOf(block.values[offset] as number));
 		sink.raw(CELL_END);
@@ -142,7 +145,7 @@ function numberWriter(
 		const block = column.blocks[row >>> BLOCK_SHIFT];
 		const offset = row & BLOCK_MASK;
 		if (!block || offset >= block.length) return;
-		if (isMissing(block, offset)) return unreadCell(block, offset, sink, marks, number, strings);
+		if (isMissing(block, offset)) return withoutValue(block, offset, sink, marks, number, strings);
 		const value = block.values[offset] as number;
 		if (!Number.isFinite(value)) return;
 		begin(sink, marks, number, kind);
@@ -151,8 +154,8 @@ function numberWriter(
 	};
 }
 
-/** A cell that could not be read shows its source text, as a text. */
-function unreadCell(
+/** A cell that could not be read shows its source text, as a text; any other only its style. */
+function withoutValue(
 	block: Block,
 	offset: number,
 	sink: ByteSink,
@@ -161,7 +164,10 @@ function unreadCell(
 	strings: SharedStrings,
 ): void {
 	const text = block.unread?.get(offset);
-	if (text === undefined || text === '') return;
+	if (text === undefined || text === '') {
+		if (marks.empty) begin(sink, marks, number, marks.empty);
+		return;
+	}
 	begin(sink, marks, number, marks.text);
 	sink.digits(strings.index(text));
 	sink.raw(CELL_END);

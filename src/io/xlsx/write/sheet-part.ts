@@ -43,7 +43,7 @@ export function sheetTail(sheet: PlannedSheet, relations: SheetRelations, styles
 		formats +
 		validationsXml(sheet) +
 		linksXml(sheet) +
-		(spec.print ? printXml(spec.print) : '') +
+		(spec.print ? printXml(spec.print) + breaksXml(spec.print) : '') +
 		(relations.drawing ? element('drawing', { 'r:id': relations.drawing }) : '') +
 		(relations.tables.length > 0
 			? element(
@@ -138,10 +138,17 @@ function printXml(print: PrintSetup): string {
 			? element(
 					'headerFooter',
 					{},
-					`<oddFooter>${escapeText(`&L&8${footerText(footer.left)}&R&8${footer.right}`)}</oddFooter>`,
+					`<oddFooter>${escapeText(`&L&8 ${footerText(footer.left)}&R&8 ${footer.right}`)}</oddFooter>`,
 				)
 			: '')
 	);
+}
+
+function breaksXml({ breaks = [] }: PrintSetup): string {
+	const list = breaks.map((row) => element('brk', { id: row, max: 16_383, man: 1 }));
+	return list.length > 0
+		? element('rowBreaks', { count: list.length, manualBreakCount: list.length }, list.join(''))
+		: '';
 }
 
 /** In a footer an ampersand starts a code. */

@@ -185,6 +185,8 @@ export interface PrintSetup {
 	readonly repeatRows?: number;
 	readonly footer?: { readonly left: string; readonly right: string };
 	readonly centre?: boolean;
+	/** Rows that start a page. */
+	readonly breaks?: readonly number[];
 }
 
 /** What writing had to alter, for the user. */

@@ -1,0 +1,21 @@
+export { readProjectWorkbook } from './read.ts';
+export { projectWorkbook, PROJECT_PROPERTY, recipeFingerprint } from './workbook.ts';
+export { exportFileName } from './file-name.ts';
+export { PAYLOAD_SCHEMA, PAYLOAD_SHEET } from './payload.ts';
+export type {
+	ClassLook,
+	ComputedSheetColumn,
+	KeyFigure,
+	MethodSection,
+	MethodValue,
+	MoneyUnit,
+	ProjectFile,
+	ProjectFileNote,
+	ProjectWorkbookInput,
+	ReportTexts,
+	SummaryBlock,
+	SummaryChart,
+	SummaryColumn,
+	TableEdits,
+	ValueKind,
+} from './types.ts';
