@@ -14,6 +14,8 @@ export interface Brush {
 
 const PADDING = 8;
 const CHIP_HEIGHT = 20;
+/** Kept free right of a full bar for its figure; a bar beyond its scale ends in three dots within it. */
+const BAR_RESERVE = 58;
 
 export function isNumeric(column: GridColumn): boolean {
 	const { type } = column.column;
@@ -79,20 +81,19 @@ function paintBar(
 	box: Box,
 	marked: boolean,
 ): void {
-	if (!(value > 0) || !(max > 0)) return;
 	const { theme } = scene;
-	const room = box.width - 34;
+	if (!(value > 0) || !(max > 0) || theme.forced) return;
+	const room = box.width - BAR_RESERVE;
 	const share = Math.min(1, value / max);
 	const width = Math.max(2, snap(room * share));
 	const height = box.height - 12;
 	const y = snap(box.y + 6);
 	context.fillStyle = marked ? theme.barSelected : theme.bar;
-	if (theme.forced) return;
 	context.beginPath();
 	context.roundRect(box.x + 2, y, width, height, 1.5);
 	context.fill();
 	if (value <= max) return;
-	for (let dot = 0; dot < 3; dot++) context.fillRect(box.x + width + 4 + dot * 4, y + height / 2 - 1, 2, 2);
+	for (let dot = 0; dot < 3; dot++) context.fillRect(box.x + width + 4 + dot * 3, y + height / 2 - 1, 2, 2);
 }
 
 function paintChip(brush: Brush, scene: Scene, column: GridColumn, cell: CellText, box: Box): void {

@@ -86,7 +86,9 @@ function writeCell(block: MutableBlock, offset: number, value: CellValue, column
 	const text = isTextColumn(column);
 	const isNumber = typeof value === 'number' && Number.isFinite(value);
 	if (text ? typeof value === 'string' || isNumber : isNumber) {
-		block.values[offset] = text ? column.dictionary.intern(String(value as string | number)) : Number(value);
+		block.values[offset] = text
+			? column.dictionary.intern(typeof value === 'string' ? value : String(Number(value)))
+			: Number(value);
 		if (block.missing) clearBit(block.missing, offset);
 		return;
 	}
