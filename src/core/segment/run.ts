@@ -68,7 +68,7 @@ function runScheme(request: OneSchemeRequest, metrics: CustomerMetrics, report: 
 		case 'tiers':
 			return analyseTiers(
 				scheme,
-				measureValues(scheme.measure, metrics, request.columns),
+				ofOrders(measureValues(scheme.measure, metrics, request.columns), scheme.measure, metrics),
 				metrics,
 				orderFor(request, scheme, metrics),
 			);
@@ -95,6 +95,12 @@ export function measureValues(
 	const column = Object.hasOwn(columns, measure.column) ? columns[measure.column] : undefined;
 	if (!column) throw new AppError('segment.noColumns', {});
 	return column;
+}
+
+/** A metric of a customer without orders is missing, not 0: such a customer is no member of the lowest tier. */
+function ofOrders(values: Float64Array, measure: MeasureRef, metrics: CustomerMetrics): Float64Array {
+	if (measure.kind === 'column') return values;
+	return values.map((value, row) => (metrics.orders[row] === 0 ? Number.NaN : value));
 }
 
 function windowed(request: OneSchemeRequest, scheme: RfmScheme, metrics: CustomerMetrics): CustomerMetrics {

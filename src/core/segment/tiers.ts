@@ -23,7 +23,7 @@ const ROUNDING = 1e-12;
  * the first tier whose cut is not yet reached before it, so the one that crosses a cut is in the upper tier. Values ≤ 0
  * are always in the last tier, missing ones in a class of their own.
  *
- * @param values measure per customer row, NaN = missing
+ * @param values measure per customer row, NaN = missing (a sum over orders is missing where there are no orders)
  * @param order all rows in stable order
  * @throws AppError segment.cutsNotIncreasing when the cuts are not increasing within 0…1
  */
@@ -42,9 +42,10 @@ export function analyseTiers(
 	const classes: ClassInfo[] = Array.from({ length: tierCount }, (_, i) =>
 		plainClass(`tier${String.fromCharCode(65 + i)}`, i, COLOURS[i % COLOURS.length] ?? 10),
 	);
-	const missing = order.length - ranked.length;
-	if (missing > 0) classes.push(plainClass('missingValue', tierCount, 0));
-	const classOf = new Uint8Array(order.length).fill(tierCount);
+	const leftOut = leftOutOf(scheme, values, metrics);
+	for (const id of new Set(leftOut.values())) classes.push(plainClass(id, classes.length, 0));
+	const classOf = new Uint8Array(order.length);
+	for (const [row, id] of leftOut) classOf[row] = classes.findIndex((each) => each.id === id);
 	const cumulative = new Float64Array(order.length).fill(Number.NaN);
 	const rank = new Uint32Array(order.length);
 	ranked.forEach((row, i) => {
@@ -78,7 +79,7 @@ export function analyseTiers(
 		classOf,
 		summary: summarise(classes, classOf, metrics),
 		detail,
-		warnings: warningsOf(detail, missing, scheme),
+		warnings: warningsOf(detail, leftOut, scheme),
 	};
 }
 
@@ -174,8 +175,23 @@ function gini(values: Float64Array, ranked: Uint32Array, total: number): number 
 	return sum;
 }
 
-function warningsOf(detail: TierDetail, missing: number, scheme: TierScheme): Spoken[] {
+/** Rows without a value: without orders where the measure comes from orders, else with the value missing. In class order. */
+function leftOutOf(scheme: TierScheme, values: Float64Array, metrics: CustomerMetrics): Map<number, string> {
+	const ordered = new Map<number, string>();
+	const fromOrders = scheme.measure.kind === 'metric';
+	for (const wanted of ['noOrders', 'missingValue']) {
+		values.forEach((value, row) => {
+			if (Number.isFinite(value)) return;
+			const id = fromOrders && metrics.orders[row] === 0 ? 'noOrders' : 'missingValue';
+			if (id === wanted) ordered.set(row, id);
+		});
+	}
+	return ordered;
+}
+
+function warningsOf(detail: TierDetail, leftOut: ReadonlyMap<number, string>, scheme: TierScheme): Spoken[] {
 	const warnings: Spoken[] = [];
+	const missing = Array.from(leftOut.values()).filter((id) => id === 'missingValue').length;
 	if (!(detail.total > 0)) warnings.push(spoken('tiersNoTotal', { measure: measureKey(scheme.measure) }));
 	if (detail.negatives > 0) warnings.push(spoken('tiersNegatives', { count: detail.negatives }));
 	if (missing > 0) warnings.push(spoken('tiersMissing', { count: missing }));

@@ -1,0 +1,91 @@
+import type { Locale } from './index.ts';
+import { m } from './messages/compiled/messages.js';
+
+/** A sentence as a value, as the segmentation gives it. */
+export interface SpokenValue {
+	readonly code: string;
+	readonly args: Readonly<Record<string, string | number>>;
+}
+
+type Say = (args: Record<string, never>, options: { locale: Locale }) => string;
+
+const NAMES: Readonly<Record<string, Say>> = {
+	importantValue: m.reasons_class_importantValue,
+	importantDevelop: m.reasons_class_importantDevelop,
+	importantKeep: m.reasons_class_importantKeep,
+	importantRetain: m.reasons_class_importantRetain,
+	generalValue: m.reasons_class_generalValue,
+	generalDevelop: m.reasons_class_generalDevelop,
+	generalKeep: m.reasons_class_generalKeep,
+	generalRetain: m.reasons_class_generalRetain,
+	champions: m.reasons_class_champions,
+	loyal: m.reasons_class_loyal,
+	potentialLoyalists: m.reasons_class_potentialLoyalists,
+	newCustomers: m.reasons_class_newCustomers,
+	promising: m.reasons_class_promising,
+	needAttention: m.reasons_class_needAttention,
+	aboutToSleep: m.reasons_class_aboutToSleep,
+	atRisk: m.reasons_class_atRisk,
+	cannotLose: m.reasons_class_cannotLose,
+	lost: m.reasons_class_lost,
+	noOrders: m.reasons_class_noOrders,
+	lapsed: m.reasons_class_lapsed,
+	notScored: m.reasons_class_notScored,
+	missingValue: m.reasons_class_missingValue,
+	notClustered: m.reasons_class_notClustered,
+};
+
+const MEASURES: Readonly<Record<string, Say>> = {
+	'metric:orders': m.reasons_measure_orders,
+	'metric:amount': m.reasons_measure_amount,
+	'metric:averageOrder': m.reasons_measure_averageOrder,
+	'metric:firstOrder': m.reasons_measure_firstOrder,
+	'metric:lastOrder': m.reasons_measure_lastOrder,
+	'metric:medianGapDays': m.reasons_measure_medianGapDays,
+	'metric:recencyDays': m.reasons_measure_recencyDays,
+	recency: m.reasons_score_recency,
+	frequency: m.reasons_score_frequency,
+	monetary: m.reasons_score_monetary,
+};
+
+/** Name of a metric or an RFM measure; null for a column of the user's. */
+export function metricName(measure: string, locale: Locale): string | null {
+	return Object.hasOwn(MEASURES, measure) ? (MEASURES[measure]?.({}, { locale }) ?? null) : null;
+}
+
+/**
+ * Name of a class from `ClassInfo.name`: `重要价值`, `A 级`, `聚类 2：销售额高 · 最近下过单`.
+ *
+ * @param measureName name of a measure written by `measureKey`
+ */
+export function className(
+	name: SpokenValue,
+	locale: Locale,
+	measureName: (measure: string) => string,
+): string {
+	if (name.code === 'cluster') return clusterName(name, locale, measureName);
+	if (name.code === 'clusterAverage') {
+		return m.reasons_class_clusterAverage({ number: name.args['number'] ?? '' }, { locale });
+	}
+	const letter = /^tier([A-Z])$/.exec(name.code)?.[1];
+	if (letter) return m.reasons_class_tier({ letter }, { locale });
+	return Object.hasOwn(NAMES, name.code) ? (NAMES[name.code]?.({}, { locale }) ?? name.code) : name.code;
+}
+
+function clusterName(
+	{ args }: SpokenValue,
+	locale: Locale,
+	measureName: (measure: string) => string,
+): string {
+	const traits = Array.from({ length: Number(args['traits'] ?? 0) }, (_, i) => {
+		const measure = String(args[`measure${i + 1}`] ?? '');
+		const isHigh = args[`level${i + 1}`] === 'high';
+		if (measure === 'metric:recencyDays') {
+			return isHigh ? m.reasons_trait_longAgo({}, { locale }) : m.reasons_trait_recent({}, { locale });
+		}
+		const say = isHigh ? m.reasons_trait_high : m.reasons_trait_low;
+		return say({ measure: measureName(measure) }, { locale });
+	});
+	const joined = traits.join(m.reasons_trait_join({}, { locale }));
+	return m.reasons_class_cluster({ number: args['number'] ?? '', traits: joined }, { locale });
+}

@@ -1,0 +1,76 @@
+import type { SpokenValue } from './class-names.ts';
+import { formatInteger } from './format.ts';
+import { m } from './messages/compiled/messages.js';
+import { customers, type ReasonFormats } from './reasons.ts';
+
+type Say = (args: SpokenValue['args'], formats: ReasonFormats) => string;
+
+const WARNINGS: Readonly<Record<string, Say>> = {
+	rfmFewCustomers: (args, formats) => m.reasons_warning_rfmFewCustomers(counted(args, formats), formats),
+	rfmEmptyScores: (args, formats) => {
+		const scores = String(args['scores']).split(' ').join(listMark(formats));
+		return m.reasons_warning_rfmEmptyScores(
+			{ measure: formats.measure(String(args['measure'])), scores },
+			formats,
+		);
+	},
+	rfmNonPositiveMoney: (args, formats) =>
+		m.reasons_warning_rfmNonPositiveMoney(counted(args, formats), formats),
+	rfmWindowIgnored: (args, formats) =>
+		m.reasons_warning_rfmWindowIgnored({ months: Number(args['months']) }, formats),
+	tiersNoTotal: (args, formats) => {
+		return m.reasons_warning_tiersNoTotal({ measure: formats.measure(String(args['measure'])) }, formats);
+	},
+	tiersNegatives: (args, formats) => m.reasons_warning_tiersNegatives(counted(args, formats), formats),
+	tiersMissing: (args, formats) => m.reasons_warning_tiersMissing(counted(args, formats), formats),
+	tiersEmpty: (args, formats) => {
+		return m.reasons_warning_tiersEmpty(
+			{ tiers: String(args['tiers']).split(' ').join(listMark(formats)) },
+			formats,
+		);
+	},
+	clustersConstant: (args, formats) => m.reasons_warning_clustersConstant(measured(args, formats), formats),
+	clustersEmptyColumn: (args, formats) =>
+		m.reasons_warning_clustersEmptyColumn(measured(args, formats), formats),
+	clustersLog: (args, formats) => m.reasons_warning_clustersLog(measured(args, formats), formats),
+	clustersLogRefused: (args, formats) =>
+		m.reasons_warning_clustersLogRefused(measured(args, formats), formats),
+	clustersMissing: (args, formats) => m.reasons_warning_clustersMissing(counted(args, formats), formats),
+	clustersFewer: (args, formats) => {
+		return m.reasons_warning_clustersFewer({ asked: Number(args['asked']), k: Number(args['k']) }, formats);
+	},
+	clustersSampled: (args, formats) => {
+		const [sample, count] = [formatInteger(Number(args['sample'])), formatInteger(Number(args['count']))];
+		return m.reasons_warning_clustersSampled({ sample, count }, formats);
+	},
+};
+
+/** Codes of warnings that have a sentence. */
+export const WARNING_CODES: readonly string[] = Object.keys(WARNINGS);
+
+/** A warning of a scheme in words. */
+export function warningText(warning: SpokenValue, formats: ReasonFormats): string {
+	return Object.hasOwn(WARNINGS, warning.code)
+		? (WARNINGS[warning.code]?.(warning.args, formats) ?? warning.code)
+		: warning.code;
+}
+
+/** Names of measures written by `measureKey` and joined by `|`, as a list in words. Also for `segment.constantColumns`. */
+export function measureList(measures: string, formats: ReasonFormats): string {
+	return measures
+		.split('|')
+		.map((measure) => formats.measure(measure))
+		.join(listMark(formats));
+}
+
+function counted(args: SpokenValue['args'], formats: ReasonFormats): { customers: string } {
+	return { customers: customers(Number(args['count']), formats.locale) };
+}
+
+function measured(args: SpokenValue['args'], formats: ReasonFormats): { measures: string } {
+	return { measures: measureList(String(args['measures']), formats) };
+}
+
+function listMark(formats: ReasonFormats): string {
+	return formats.locale === 'en' ? ', ' : '、';
+}
