@@ -21,7 +21,9 @@ export interface Stores {
 }
 
 /** What happens to the store from outside: another tab upgraded it, the browser took it away, another tab is in the way. */
-export type StoreEvent = 'outdated' | 'closed' | 'blocked';
+export interface StoreEvent {
+	readonly kind: 'outdated' | 'closed' | 'blocked';
+}
 
 /** `strict`: on disk when the transaction ends (imports, checkpoints, deletions). `relaxed`: handed to the system (edits). */
 export type Durability = 'strict' | 'relaxed';
@@ -115,7 +117,7 @@ export class StoreDatabase {
 			return false;
 		});
 		connection.on('close', () => this.#end('closed'));
-		connection.on('blocked', () => this.#onEvent('blocked'));
+		connection.on('blocked', () => this.#onEvent({ kind: 'blocked' }));
 		return connection;
 	}
 
@@ -123,7 +125,7 @@ export class StoreDatabase {
 		if (this.#ended || !this.#opened) return;
 		this.#ended = reason;
 		this.close();
-		this.#onEvent(reason);
+		this.#onEvent({ kind: reason });
 	}
 
 	async #open(connection: Dexie): Promise<void> {
