@@ -1,5 +1,6 @@
 import { AppError } from '#src/errors/index.ts';
 import {
+	allRowIds,
 	BLOCK_ROWS,
 	columnOf,
 	findColumn,
@@ -10,7 +11,7 @@ import {
 	type Column,
 	type Table,
 } from '#src/core/table/index.ts';
-import type { Change, DeleteRows, InsertRows, Json, SetCells, SetRecipe } from './change.ts';
+import type { Change, DeleteRows, InsertRows, Json, RowGroup, SetCells, SetRecipe } from './change.ts';
 import { findTable, type Project } from './project.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -77,7 +78,10 @@ function applyInner(project: Project, change: Change): Project {
 	}
 }
 
-type TableChange = Exclude<Change, { kind: 'batch' | 'renameProject' | 'setRecipe' | 'addTable' | 'removeTable' }>;
+type TableChange = Exclude<
+	Change,
+	{ kind: 'batch' | 'renameProject' | 'setRecipe' | 'addTable' | 'removeTable' }
+>;
 
 function applyToTable(table: Table, change: TableChange): Table {
 	switch (change.kind) {
@@ -124,8 +128,7 @@ function insertRows(table: Table, change: InsertRows): Table {
 		);
 		return withRows(column, table.rowCount, runs, values);
 	});
-	const ids = Array.from(table.rowIds, (block) => Array.from(block)).flat();
-	for (const group of change.groups) ids.splice(group.at, 0, ...group.rows);
+	const ids = withIds(table, change.groups);
 	const highest = change.groups.reduce((max, group) => group.rows.reduce((m, id) => Math.max(m, id), max), 0);
 	return {
 		...table,
@@ -138,8 +141,7 @@ function insertRows(table: Table, change: InsertRows): Table {
 
 function deleteRows(table: Table, change: DeleteRows): Table {
 	const runs = change.groups.map((group) => ({ at: group.at, count: group.rows.length }));
-	const gone = new Set(change.groups.flatMap((group) => group.rows));
-	const ids = Array.from(table.rowIds, (block) => Array.from(block)).flat().filter((id) => !gone.has(id));
+	const ids = withoutIds(table, change.groups);
 	return {
 		...table,
 		columns: table.columns.map((column) => withoutRows(column, table.rowCount, runs)),
@@ -148,16 +150,45 @@ function deleteRows(table: Table, change: DeleteRows): Table {
 	};
 }
 
-function idBlocks(ids: readonly number[]): Uint32Array[] {
-	const blocks: Uint32Array[] = [];
-	for (let start = 0; start < ids.length; start += BLOCK_ROWS) {
-		blocks.push(Uint32Array.from(ids.slice(start, start + BLOCK_ROWS)));
+/** Row ids with those of the groups put in, in one pass. */
+function withIds(table: Table, groups: readonly RowGroup[]): Uint32Array {
+	const added = groups.reduce((sum, group) => sum + group.rows.length, 0);
+	const before = allRowIds(table);
+	const ids = new Uint32Array(before.length + added);
+	let source = 0;
+	let target = 0;
+	for (const group of groups) {
+		const keep = group.at - target;
+		ids.set(before.subarray(source, source + keep), target);
+		ids.set(group.rows, group.at);
+		source += keep;
+		target = group.at + group.rows.length;
 	}
+	ids.set(before.subarray(source), target);
+	return ids;
+}
+
+/** Row ids without those of the groups. */
+function withoutIds(table: Table, groups: readonly RowGroup[]): Uint32Array {
+	const gone = new Set<number>();
+	for (const group of groups) for (const id of group.rows) gone.add(id);
+	return allRowIds(table).filter((id) => !gone.has(id));
+}
+
+function idBlocks(ids: Uint32Array): Uint32Array[] {
+	const blocks: Uint32Array[] = [];
+	for (let start = 0; start < ids.length; start += BLOCK_ROWS)
+		blocks.push(ids.slice(start, start + BLOCK_ROWS));
 	return blocks;
 }
 
 function setRecipe(recipe: Recipe, change: SetRecipe): Recipe {
-	return setPath(recipe as unknown as Json, change.path, change.after, change.before === undefined) as unknown as Recipe;
+	return setPath(
+		recipe as unknown as Json,
+		change.path,
+		change.after,
+		change.before === undefined,
+	) as unknown as Recipe;
 }
 
 function setPath(
