@@ -38,3 +38,5 @@ export type {
 } from './recipe.ts';
 export { ROLE_IDS, roleOf, ROLES } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
+export { importChange } from './import-change.ts';
+export type { ImportedTables } from './import-change.ts';

@@ -69,6 +69,7 @@ class Tally {
 /** Looks at the distinct values of a column. */
 export function assess(book: Book, stats: ColumnStats): Assessment {
 	const tally = new Tally();
+	const isTextFile = book.raw.encoding !== null;
 	const { values, counts } = stats.texts;
 	const step = Math.max(1, Math.ceil(values.length / SAMPLED));
 	let seen = 0;
@@ -81,7 +82,7 @@ export function assess(book: Book, stats: ColumnStats): Assessment {
 	}
 	const decimalMark = marks[','] > marks['.'] ? ',' : '.';
 	for (let i = 0; i < values.length; i += step) {
-		assessText(tally, book.text(values[i] ?? 0), (counts[i] ?? 0) * weight, decimalMark);
+		assessText(tally, book.text(values[i] ?? 0), (counts[i] ?? 0) * weight, decimalMark, isTextFile);
 	}
 	assessNumbers(tally, stats);
 	assessDated(tally, stats, book.offset1904);
@@ -133,7 +134,7 @@ function resultOf(
 	};
 }
 
-function assessText(tally: Tally, text: string, count: number, mark: '.' | ','): void {
+function assessText(tally: Tally, text: string, count: number, mark: '.' | ',', isTextFile: boolean): void {
 	tally.longest = Math.max(tally.longest, text.length);
 	if (text.trim() !== text) tally.add('trimmed', count);
 	if (CONTROLS.test(text)) tally.add('controls', count);
@@ -151,7 +152,7 @@ function assessText(tally: Tally, text: string, count: number, mark: '.' | ','):
 	const number = parseNumber(text, mark);
 	if (number) {
 		tally.add('numbers', count);
-		tally.add('numbersAsText', count);
+		if (!isTextFile || !/^-?\d+(?:\.\d+)?$/.test(text)) tally.add('numbersAsText', count);
 		if (Number.isInteger(number.value)) tally.add('wholeNumbers', count);
 		if (number.percent) tally.add('percents', count);
 	} else if (isOutOfRange(text)) tally.add('nonFinite', count);

@@ -28,11 +28,12 @@ export function looksLikeIds(found: Assessment): boolean {
 	return found.leadingZeros > 0 || found.longDigits / found.telling > 0.5;
 }
 
-/** The type a column is read as, from its values and from the role its header names. */
-export function proposeType(found: Assessment, role: RoleId | null): ColumnType {
-	const wanted = role ? roleOf(role).type : null;
+/** The type a column is read as, from its values and from the role its header names; `isId`: the header names a key. */
+export function proposeType(found: Assessment, role: RoleId | null, isId = false): ColumnType {
+	const wanted = role ? roleOf(role).type : isId && found.wholeNumbers >= found.numbers ? 'text' : null;
 	if (found.telling === 0) return wanted ?? 'text';
-	if (wanted === 'text') return 'text';
+	if (wanted === 'text' && !(role === 'customer.paymentTerms' && isChoice(found, MOST_CHOICES, 0.5)))
+		return 'text';
 	const needed = (type: ColumnType) => (wanted === type ? READABLE_BY_HEADER : READABLE);
 	if (shareOf(found, 'boolean') >= needed('boolean')) return 'boolean';
 	const serialsMeant = wanted === 'date' && found.dates + found.serials >= READABLE_BY_HEADER * found.telling;

@@ -46,8 +46,6 @@ export interface NoteArgs {
 	'role.companies': { percent: number };
 	'role.unique': { count: number };
 	'role.dates': { percent: number };
-	'role.leadingCodes': { count: number };
-	'role.byUser': Record<string, never>;
 
 	/** Why a column has a type, and what its values look like. */
 	'type.numbers': { percent: number };
@@ -67,7 +65,6 @@ export interface NoteArgs {
 	'type.mixedDateOrder': { count: number };
 	'type.dates1904': { count: number };
 	'type.precisionLost': { count: number };
-	'type.errors': { count: number };
 	'type.unread': { count: number };
 	'type.nullWords': { count: number; words: string };
 	'type.trimmed': { count: number };

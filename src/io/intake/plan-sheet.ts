@@ -2,6 +2,7 @@ import { roleOf, type RoleId } from '#src/core/model/index.ts';
 import type { TableKind } from '#src/core/table/index.ts';
 import type { AnalysedColumn, SheetAnalysis } from './analyse.ts';
 import { proposeOrder, proposeType } from './infer.ts';
+import { namesAnId } from './roles/dictionary.ts';
 import { proposeKind, type KindProposal } from './roles/kind.ts';
 import { settle } from './roles/propose-roles.ts';
 import type { ColumnPlan, RoleProposal, SheetPlan } from './types.ts';
@@ -58,7 +59,7 @@ export function planColumns(analysis: SheetAnalysis, roles: readonly (RoleId | n
 /** Plan of one column under a role. */
 export function planColumn(analysis: SheetAnalysis, column: AnalysedColumn, role: RoleId | null): ColumnPlan {
 	const { found, named } = column;
-	const type = proposeType(found, role);
+	const type = proposeType(found, role, namesAnId(column.header));
 	return {
 		source: named.source,
 		include: true,

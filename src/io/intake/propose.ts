@@ -3,11 +3,20 @@ import type { RawWorkbook } from '#src/io/raw.ts';
 import { analyseSheet, type SheetAnalysis } from './analyse.ts';
 import { nameKey } from './anatomy/columns.ts';
 import { proposeCurrency } from './currency.ts';
-import { namesCustomers, proposeSheet, tableName, type ProposedSheet } from './plan-sheet.ts';
+import { note } from './notes.ts';
+import { namesCustomers, planColumns, proposeSheet, tableName, type ProposedSheet } from './plan-sheet.ts';
 import { reportColumn } from './report-column.ts';
-import type { RoleProposal } from './types.ts';
+import { rolesFor } from './roles/kind.ts';
 import { Book, type Source } from './source.ts';
-import type { FileReport, ImportPlan, Proposal, SheetKey, SheetPlan, SheetReport } from './types.ts';
+import type {
+	FileReport,
+	ImportPlan,
+	Proposal,
+	RoleProposal,
+	SheetKey,
+	SheetPlan,
+	SheetReport,
+} from './types.ts';
 
 /** A file that has been read, or could not be. */
 export interface LoadedFile {
@@ -42,13 +51,28 @@ export function sourcesOf(files: readonly LoadedFile[]): Source[] {
 
 /** Takes all sheets apart. */
 export function analyseAll(sources: readonly Source[]): Map<SheetKey, SheetState> {
-	return new Map(
-		sources.map((source) => {
+	const states = new Map(
+		sources.map((source): [SheetKey, SheetState] => {
 			const analysis = analyseSheet(source);
 			const proposed = proposeSheet(analysis);
 			return [source.key, { analysis, proposed, candidates: proposed.candidates }];
 		}),
 	);
+	const included = [...states].filter(([, state]) => state.proposed.plan.include);
+	const [only] = included;
+	if (only && included.length === 1) states.set(only[0], asCustomers(only[1]));
+	return states;
+}
+
+/** The only sheet of an import is a list of customers where nothing says what else it is: a row is one to be classified. */
+function asCustomers(state: SheetState): SheetState {
+	const { analysis, proposed } = state;
+	if (proposed.kindReason.code !== 'kind.unknown' || analysis.dataRows < 2 || analysis.columns.length < 2)
+		return state;
+	const { candidates, roles } = rolesFor(analysis.columns, 'customers');
+	const plan: SheetPlan = { ...proposed.plan, kind: 'customers', columns: planColumns(analysis, roles) };
+	const kindReason = note('kind.byShape', { rows: analysis.dataRows });
+	return { analysis, proposed: { plan, kindReason, kindConfidence: 0.4, candidates }, candidates };
 }
 
 /** The plan the intake proposes. */

@@ -1,12 +1,11 @@
 import type { RoleId } from '#src/core/model/index.ts';
 import { roleOf } from '#src/core/model/index.ts';
-import { RAW_ERRORS } from '#src/io/raw.ts';
 import type { AnalysedColumn, SheetAnalysis } from './analyse.ts';
 import { READABLE, shareOf } from './infer.ts';
 import { note, type IntakeNote } from './notes.ts';
 import { isMoney } from './plan-sheet.ts';
 import { CellReader, NULLED, tableText, textOfNumber } from './reader.ts';
-import { shownNumber, type Book } from './source.ts';
+import { shownText, type Book } from './source.ts';
 import { distinctCount, total, type ColumnStats } from './stats.ts';
 import type { ColumnPlan, ColumnReport, RoleProposal } from './types.ts';
 import { wordKind } from './words.ts';
@@ -69,7 +68,7 @@ export function reportColumn(
 		source: column.source,
 		letter: column.named.letter,
 		header: column.header,
-		samples: samplesOf(book, column.stats),
+		samples: samplesOf(analysis, column),
 		roles: roles.slice(0, 5),
 		evidence,
 		...counts,
@@ -97,20 +96,19 @@ function nullCandidatesOf({ found }: AnalysedColumn): ColumnReport['nullCandidat
 		.slice(0, 20);
 }
 
-function samplesOf(book: Book, stats: ColumnStats): string[] {
+/** The first different values of the data, as the sheet shows them. */
+function samplesOf(analysis: SheetAnalysis, column: AnalysedColumn): string[] {
+	const { source, ranges } = analysis;
+	const raw = source.sheet.columns[column.source];
 	const samples = new Set<string>();
-	const add = (text: string) => {
-		if (text !== '' && samples.size < 4) samples.add(text.length > 80 ? `${text.slice(0, 79)}…` : text);
-	};
-	for (let i = 0; i < 4; i++) {
-		const text = stats.texts.values[i];
-		if (text !== undefined) add(tableText(book.text(text)).replace(/\s+/g, ' '));
-		if (stats.plain.values[i] !== undefined) add(shownNumber(stats.plain.values[i] ?? 0, 0, 0));
-		if (stats.dated.values[i] !== undefined) add(shownNumber(stats.dated.values[i] ?? 0, 2, book.offset1904));
-		if (stats.clocks.values[i] !== undefined) add(shownNumber(stats.clocks.values[i] ?? 0, 3, 0));
+	let looked = 0;
+	for (const { from, to } of raw ? ranges : []) {
+		for (let row = from; raw && row < to && looked < 500 && samples.size < 4; row++, looked++) {
+			if (source.book.isEmpty(raw, row)) continue;
+			const text = tableText(shownText(source.book, raw, row)).replace(/\s+/g, ' ');
+			samples.add(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+		}
 	}
-	for (const value of stats.booleans.values) add(value === 1 ? 'TRUE' : 'FALSE');
-	for (const code of stats.errors.values) add(RAW_ERRORS[code] ?? '#VALUE!');
 	return [...samples];
 }
 
@@ -132,6 +130,8 @@ function evidenceOf(
 		notes.push(note('type.badCreditCodes', { count: column.forms.badCreditCodes }));
 	}
 	if (found.precisionLost > 0) notes.push(note('type.precisionLost', { count: found.precisionLost }));
+	const taken = plan.takeNumber ? countCells(analysis.source.book, stats, { ...plan, takeNumber: false }).unread - counts.unread : 0;
+	if (taken > 0) notes.push(note('type.takenNumbers', { count: taken }));
 	notes.push(...typeNotes(analysis, column, plan));
 	if (found.nulls + found.errors > 0 && found.nullWords.length > 0) notes.push(nullNote(column));
 	if (found.trimmed > 0) notes.push(note('type.trimmed', { count: found.trimmed }));
@@ -160,7 +160,7 @@ function typeNotes(analysis: SheetAnalysis, column: AnalysedColumn, plan: Column
 		case 'choice':
 			return [note('type.choices', { count: column.found.distinct })];
 		default:
-			return textNotes(column);
+			return textNotes(column, plan);
 	}
 }
 
@@ -211,14 +211,15 @@ function dateNotes(analysis: SheetAnalysis, column: AnalysedColumn, plan: Column
 	return notes;
 }
 
-function textNotes({ found, stats }: AnalysedColumn): IntakeNote[] {
+function textNotes({ found, stats }: AnalysedColumn, plan: ColumnPlan): IntakeNote[] {
 	const notes: IntakeNote[] = [];
 	if (found.telling > 0 && found.leadingZeros > 0)
 		notes.push(note('type.leadingZeros', { count: found.leadingZeros }));
 	if (found.longDigits > 0) notes.push(note('type.longDigits', { count: found.longDigits }));
 	else if (found.codes > found.telling * 0.5) notes.push(note('type.identifiers', { sample: found.sample }));
 	const share = Math.max(shareOf({ ...found }, 'number'), shareOf(found, 'date'));
-	if (share >= 0.5 && share < READABLE && notes.length === 0)
+	const named = plan.role !== null && roleOf(plan.role).type === 'text';
+	if (!named && share >= 0.5 && share < READABLE && notes.length === 0)
 		notes.push(note('type.mixed', { percent: Math.floor(share * 100) }));
 	if (found.telling > 1 && distinctCount(stats) === stats.rows - stats.empty) {
 		notes.unshift(note('type.unique', { count: found.distinct }));

@@ -1,6 +1,6 @@
 import { AppError, toFault } from '#src/errors/index.ts';
 import { readFile, type ReadOptions } from '#src/io/read-file.ts';
-import type { ReportProgress } from '#src/io/raw.ts';
+import type { RawWorkbook, ReportProgress } from '#src/io/raw.ts';
 import { convert } from './convert.ts';
 import { pictureOf, previewRows, unreadCells } from './look.ts';
 import {
@@ -51,6 +51,11 @@ export class IntakeSession {
 		return this.#load(files, {}, report);
 	}
 
+	/** Proposes for a workbook that is in memory already. */
+	take(workbook: RawWorkbook): Proposal {
+		return this.#propose([{ name: workbook.file, bytes: 0, workbook, fault: null }]);
+	}
+
 	/** The proposal under the user's changes to a plan that was proposed on the first rows. */
 	adopt({ plan, proposed }: AdoptRequest): Proposal {
 		return this.revise(rebase(proposed, plan, this.#current()));
@@ -99,6 +104,10 @@ export class IntakeSession {
 			before += file.content.size;
 		}
 		report({ stage: 'analysing', done: sum, total: sum });
+		return this.#propose(loaded);
+	}
+
+	#propose(loaded: LoadedFile[]): Proposal {
 		this.#files = loaded;
 		this.#states = analyseAll(sourcesOf(loaded));
 		this.#plan = proposePlan(loaded, this.#states);

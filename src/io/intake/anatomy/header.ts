@@ -173,6 +173,7 @@ function wordContrast(source: Source, row: number, column: number, below: readon
 	const texts = below.map((other) => cellText(source, other, column)).filter((text) => text !== '');
 	if (texts.includes(own)) return 0;
 	const repeats = new Set(texts).size < texts.length;
+	if (/\d/.test(own) && texts.every((text) => /\d/.test(text))) return 0;
 	const digits = texts.filter((text) => /\d/.test(text)).length / texts.length;
 	return (repeats ? 0.4 : 0.15) + (digits > 0.6 && !/\d/.test(own) ? 0.4 : 0);
 }

@@ -42,6 +42,13 @@ export function isKnownHeader(text: string): boolean {
 	);
 }
 
+/** Whether a header names a key, a code or a number to call: such columns stay text whatever role they have. */
+export function namesAnId(header: string): boolean {
+	const parts = headerParts(header);
+	const roles = [...(INDEX.get(parts.key) ?? []), ...(INDEX.get(parts.lastKey) ?? [])];
+	return roles.some((role) => /(?:\.id|Id|creditCode|postcode|phone|division)$/.test(role));
+}
+
 /** Words too general to point at a role when they are only a part of a header. */
 const WHOLE_ONLY = new Set(
 	[
@@ -211,7 +218,7 @@ function servesKind(alias: string, kind: TableKind): boolean {
 	return (INDEX.get(alias) ?? []).some((role) => roleOf(role).table === kind);
 }
 
-/** Chinese compounds carry their meaning at the end; in English words a part may stand anywhere. */
+/** Compounds carry their meaning at the end: 累计销售额, monthly sales amount. */
 function contains(key: string, alias: string): boolean {
-	return /[\u3400-\u9fff]/.test(alias) ? key.endsWith(alias) : key.includes(alias);
+	return key.endsWith(alias);
 }
