@@ -6,12 +6,13 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
  * Arrow keys, Home and End move the focus among the elements that match, so that the group is one tab stop. With
  * `follow` the element reached is clicked, as radio groups and tabs expect.
  */
-export function walk(selector: string, follow = false): Attachment<HTMLElement> {
+export function walk(selector: string, follow = false): Attachment<Element> {
 	return (group) => {
-		const press = (event: KeyboardEvent): void => {
+		const press = (event: Event): void => {
+			if (!(event instanceof KeyboardEvent)) return;
 			if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-			const all = [...group.querySelectorAll<HTMLElement>(selector)];
-			const at = all.indexOf(document.activeElement as HTMLElement);
+			const all = [...group.querySelectorAll<HTMLElement | SVGElement>(selector)];
+			const at = all.indexOf(document.activeElement as HTMLElement | SVGElement);
 			if (at < 0) return;
 			const step = STEPS[event.key];
 			let next: number;
@@ -21,7 +22,7 @@ export function walk(selector: string, follow = false): Attachment<HTMLElement> 
 			else return;
 			event.preventDefault();
 			all[next]?.focus();
-			if (follow) all[next]?.click();
+			if (follow) all[next]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
 		};
 		group.addEventListener('keydown', press);
 		return () => group.removeEventListener('keydown', press);

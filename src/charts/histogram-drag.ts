@@ -1,0 +1,48 @@
+import type { Attachment } from 'svelte/attachments';
+
+export interface CutDrag {
+	/** Left edge of the plot inside the element the handle belongs to. */
+	readonly plotLeft: () => number;
+	readonly onmove: (x: number) => void;
+	readonly onend: (kept: boolean) => void;
+}
+
+/** Drags a handle sideways: starts after 4 px, Escape gives it back, leaving the window keeps it. */
+export function dragHandle({ plotLeft, onmove, onend }: CutDrag): Attachment<SVGElement> {
+	return (handle) => {
+		let from: number | null = null;
+		let moving = false;
+		const stop = (kept: boolean): void => {
+			if (from === null) return;
+			if (moving) onend(kept);
+			from = null;
+			moving = false;
+		};
+		const down = (event: PointerEvent): void => {
+			handle.setPointerCapture(event.pointerId);
+			handle.focus({ preventScroll: true });
+			from = event.clientX;
+		};
+		const move = (event: PointerEvent): void => {
+			if (from === null) return;
+			moving ||= Math.abs(event.clientX - from) >= 4;
+			if (moving) onmove(event.clientX - plotLeft());
+		};
+		const key = (event: KeyboardEvent): void => {
+			if (event.key === 'Escape') stop(false);
+		};
+		const up = (): void => stop(true);
+		handle.addEventListener('pointerdown', down);
+		handle.addEventListener('pointermove', move);
+		handle.addEventListener('pointerup', up);
+		handle.addEventListener('pointercancel', up);
+		handle.addEventListener('keydown', key);
+		return () => {
+			handle.removeEventListener('pointerdown', down);
+			handle.removeEventListener('pointermove', move);
+			handle.removeEventListener('pointerup', up);
+			handle.removeEventListener('pointercancel', up);
+			handle.removeEventListener('keydown', key);
+		};
+	};
+}

@@ -1,0 +1,16 @@
+export { default as BarList } from './BarList.svelte';
+export { default as ClusterProfile } from './ClusterProfile.svelte';
+export { default as ClusterScatter } from './ClusterScatter.svelte';
+export { default as CompositionStrip } from './CompositionStrip.svelte';
+export { default as CoverageProof } from './CoverageProof.svelte';
+export { default as HeaderProfile } from './HeaderProfile.svelte';
+export { default as Histogram } from './Histogram.svelte';
+export { default as ParetoCurve } from './ParetoCurve.svelte';
+export { default as RfmHeatMap } from './RfmHeatMap.svelte';
+export { default as SilhouetteScan } from './SilhouetteScan.svelte';
+export { default as StackedBars } from './StackedBars.svelte';
+export type { BarPart, BarRow } from './bars.layout.ts';
+export { captionOf } from './header-caption.ts';
+export type { HeatValue } from './heatmap.layout.ts';
+export type { Bins } from './histogram.layout.ts';
+export type { Curve } from './pareto.layout.ts';
