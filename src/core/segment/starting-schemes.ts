@@ -1,0 +1,59 @@
+import {
+	columnWithRole,
+	tableOfKind,
+	type ClusterInput,
+	type ClusterScheme,
+	type MetricId,
+	type Project,
+	type RfmScheme,
+	type Scheme,
+	type TierScheme,
+} from '#src/core/model/index.ts';
+
+/** RFM with the parameters most readers expect: independent quintiles over all time, equal values equal scores, eight classes. */
+export function defaultRfm(id: string): RfmScheme {
+	return {
+		...{ id, name: null, version: 1, kind: 'rfm', windowMonths: null },
+		...{ binning: 'independent', ties: 'value', cuts: null, segmentMap: 'eight' },
+	};
+}
+
+/** Value tiers at 80 % and 95 % of sales (Dickie 1951). */
+export function defaultTiers(id: string): TierScheme {
+	return { id, name: null, version: 1, kind: 'tiers', measure: { kind: 'metric', metric: 'amount' }, cuts: [0.8, 0.95] };
+}
+
+/** k-means on recency, frequency and money, the number of clusters by the best silhouette. */
+export function defaultClusters(id: string, metrics: readonly MetricId[]): ClusterScheme {
+	const inputs = metrics.map((metric): ClusterInput => ({ measure: { kind: 'metric', metric }, log: 'auto' }));
+	return { id, name: null, version: 1, kind: 'clusters', inputs, k: null, seed: 1, restarts: 10 };
+}
+
+/** The schemes that the data of a project allow, for a project that has none yet. */
+export function startingSchemes(project: Project): Scheme[] {
+	const metrics = availableMetrics(project);
+	const has = (metric: MetricId) => metrics.includes(metric);
+	const inputs = (['recencyDays', 'orders', 'amount'] as const).filter(has);
+	return [
+		...(has('recencyDays') && has('orders') && has('amount') ? [defaultRfm('rfm')] : []),
+		...(has('amount') ? [defaultTiers('tiers')] : []),
+		...(inputs.length >= 2 ? [defaultClusters('clusters', inputs)] : []),
+	];
+}
+
+function availableMetrics(project: Project): MetricId[] {
+	const customers = tableOfKind(project, 'customers');
+	const transactions = tableOfKind(project, 'transactions');
+	if (!customers) return [];
+	if (transactions) {
+		const dated = columnWithRole(project, transactions, 'transaction.date') !== undefined;
+		const priced = columnWithRole(project, transactions, 'transaction.amount') !== undefined;
+		return [...(dated ? (['recencyDays', 'orders'] as const) : []), ...(priced ? (['amount'] as const) : [])];
+	}
+	const own = (role: Parameters<typeof columnWithRole>[2]) => columnWithRole(project, customers, role) !== undefined;
+	return [
+		...(own('customer.lastOrderDate') ? (['recencyDays'] as const) : []),
+		...(own('customer.orderCount') ? (['orders'] as const) : []),
+		...(own('customer.amount') || own('customer.amountOfPeriod') ? (['amount'] as const) : []),
+	];
+}
