@@ -18,7 +18,9 @@ export function requireNode() {
 
 export function installPackages() {
 	const stamp = join(root, 'node_modules/.fenqu-lock');
-	const digest = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	const digest = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 	console.log('Installing packages …');
 	run('npm', ['ci', '--engine-strict', '--no-audit', '--no-fund']);

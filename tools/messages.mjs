@@ -16,17 +16,22 @@ export function checkMessages() {
 	const problems = [];
 	const owner = new Map();
 	for (const area of readdirSync(folder).filter((name) => name !== 'compiled')) {
-		const [zh, en] = locales.map((locale) => JSON.parse(readFileSync(join(folder, area, `${locale}.json`), 'utf8')));
+		const [zh, en] = locales.map((locale) =>
+			JSON.parse(readFileSync(join(folder, area, `${locale}.json`), 'utf8')),
+		);
 		for (const key of new Set([...Object.keys(zh), ...Object.keys(en)])) {
 			if (owner.has(key)) problems.push(`${key} stands in ${owner.get(key)} and in ${area}`);
 			owner.set(key, area);
 			if (!/^[a-z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*$/.test(key)) problems.push(`${area}: ${key} is no valid key`);
-			if (!(key in zh) || !(key in en)) problems.push(`${area}: ${key} is missing in ${key in zh ? 'en' : 'zh-CN'}`);
-			else if (argumentsOf(zh[key]) !== argumentsOf(en[key])) problems.push(`${area}: ${key} has other arguments`);
+			if (!(key in zh) || !(key in en))
+				problems.push(`${area}: ${key} is missing in ${key in zh ? 'en' : 'zh-CN'}`);
+			else if (argumentsOf(zh[key]) !== argumentsOf(en[key]))
+				problems.push(`${area}: ${key} has other arguments`);
 			else if (/[\u3400-\u9fff]/.test(text(en[key])) && !key.endsWith('_native')) {
 				problems.push(`${area}: ${key} is not translated into English`);
 			}
-			if ([zh[key], en[key]].some((value) => value !== undefined && text(value).trim() === '')) problems.push(`${area}: ${key} is empty`);
+			if ([zh[key], en[key]].some((value) => value !== undefined && text(value).trim() === ''))
+				problems.push(`${area}: ${key} is empty`);
 		}
 	}
 	return problems;
@@ -43,7 +48,8 @@ function argumentsOf(value) {
 /** Checks, then compiles. Throws with all problems in one message. */
 export async function compileMessages() {
 	const problems = checkMessages();
-	if (problems.length > 0) throw new Error(`The message catalogue has ${problems.length} problems:\n  ${problems.join('\n  ')}`);
+	if (problems.length > 0)
+		throw new Error(`The message catalogue has ${problems.length} problems:\n  ${problems.join('\n  ')}`);
 	await compile({
 		project: join(root, 'src/i18n/project.inlang'),
 		outdir: join(root, 'src/i18n/messages/compiled'),

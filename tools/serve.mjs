@@ -23,12 +23,13 @@ const types = {
  * @param {{ folder: string, port?: number, withPolicy?: boolean }} options port 0 takes any free one
  */
 export function serve({ folder, port = 4173, withPolicy = true }) {
-	const root = normalize(folder);
+	const root = normalize(folder).replace(/[\\/]+$/, '');
 	const server = createServer((request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
 		const file = normalize(join(root, path.endsWith('/') ? `${path}index.html` : path));
 		if (request.method !== 'GET' && request.method !== 'HEAD') return respond(response, 405);
-		if (!file.startsWith(root + sep) || !existsSync(file) || !statSync(file).isFile()) return respond(response, 404);
+		if (!file.startsWith(root + sep) || !existsSync(file) || !statSync(file).isFile())
+			return respond(response, 404);
 		const policy = path.endsWith('/sw.js') ? serviceWorkerPolicy : headerPolicy;
 		const immutable = path.includes('/assets/');
 		response.writeHead(200, {
@@ -43,7 +44,8 @@ export function serve({ folder, port = 4173, withPolicy = true }) {
 	});
 	return new Promise((resolve, reject) => {
 		server.once('error', (error) => {
-			if (error.code === 'EADDRINUSE' && port !== 0) serve({ folder, port: 0, withPolicy }).then(resolve, reject);
+			if (error.code === 'EADDRINUSE' && port !== 0)
+				serve({ folder, port: 0, withPolicy }).then(resolve, reject);
 			else reject(error);
 		});
 		server.listen(port, '127.0.0.1', () => {

@@ -17,7 +17,9 @@ export function firstLoad() {
 		if (files.has(file) || !existsSync(join(dist, file))) continue;
 		files.add(file);
 		const code = readFileSync(join(dist, file), 'utf8');
-		for (const [, target] of code.matchAll(/(?:^|[;}\s])import\s*(?:[\w$*{},\s]+?from\s*)?["'](\.[^"']+)["']/g)) {
+		for (const [, target] of code.matchAll(
+			/(?:^|[;}\s])import\s*(?:[\w$*{},\s]+?from\s*)?["'](\.[^"']+)["']/g,
+		)) {
 			waiting.push(join(dirname(file), target));
 		}
 	}
@@ -27,7 +29,8 @@ export function firstLoad() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const files = firstLoad();
 	const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-	for (const { file, bytes } of files.sort((a, b) => b.bytes - a.bytes)) console.log(`${String(bytes).padStart(8)}  ${file}`);
+	for (const { file, bytes } of files.sort((a, b) => b.bytes - a.bytes))
+		console.log(`${String(bytes).padStart(8)}  ${file}`);
 	console.log(`${String(total).padStart(8)}  first load, gzipped; budget ${budget}`);
 	if (total > budget) process.exitCode = 1;
 }

@@ -9,7 +9,11 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
 	const dropOld = async () => {
 		const names = await caches.keys();
-		await Promise.all(names.filter((name) => name.startsWith('fenqu-') && name !== cacheName).map((name) => caches.delete(name)));
+		await Promise.all(
+			names
+				.filter((name) => name.startsWith('fenqu-') && name !== cacheName)
+				.map((name) => caches.delete(name)),
+		);
 		await self.clients.claim();
 	};
 	event.waitUntil(dropOld());

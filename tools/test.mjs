@@ -19,7 +19,9 @@ let failed = 0;
 let skipped = 0;
 
 step('messages', () => check('node', ['tools/messages.mjs']));
-step('types', () => check('npx', ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']));
+step('types', () =>
+	check('npx', ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
+);
 step('types of tests', () => check('npx', ['tsc', '-p', 'tests/tsconfig.json', '--noEmit']));
 step('lint', () => check('npx', ['eslint', '-c', 'tests/config/eslint.config.js', '.']));
 step('boundaries', () => check('npx', ['depcruise', '-c', 'tests/config/depcruise.cjs', 'src', 'workers']));
@@ -47,7 +49,8 @@ function step(name, body) {
 	const seconds = (Number(process.hrtime.bigint() - start) / 1e9).toFixed(1);
 	const counts = `${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`;
 	console.log(`${result.failed > 0 ? 'FAILED' : 'ok'.padEnd(6)} ${name}: ${counts} (${seconds} s)`);
-	if (result.failed > 0 && result.output) console.log(result.output.trim().split('\n').slice(-120).join('\n'));
+	if (result.failed > 0 && result.output)
+		console.log(result.output.trim().split('\n').slice(-120).join('\n'));
 }
 
 function needsBrowser(name, body) {
@@ -66,7 +69,10 @@ function execute(command, args, env = {}) {
 		shell: process.platform === 'win32',
 		env: { ...process.env, ...env, FORCE_COLOR: '0', TZ: 'America/Los_Angeles' },
 	});
-	return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}` };
+	return {
+		ok: result.status === 0,
+		output: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`,
+	};
 }
 
 function check(command, args) {
@@ -76,7 +82,15 @@ function check(command, args) {
 
 function vitest(project) {
 	const report = join(scratch, `${project}.json`);
-	const args = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+	const args = [
+		'vitest',
+		'run',
+		'--project',
+		project,
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${report}`,
+	];
 	const { ok, output } = execute('npx', args);
 	if (!existsSync(report)) return { passed: 0, failed: 1, output };
 	const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
@@ -86,9 +100,13 @@ function vitest(project) {
 
 function playwright() {
 	const report = join(scratch, 'e2e.json');
-	const { ok, output } = execute('npx', ['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json'], {
-		PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-	});
+	const { ok, output } = execute(
+		'npx',
+		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
+		{
+			PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+		},
+	);
 	if (!existsSync(report)) return { passed: 0, failed: 1, output };
 	const { expected, unexpected, flaky, skipped: left } = JSON.parse(readFileSync(report, 'utf8')).stats;
 	const broken = !ok && unexpected + flaky === 0 ? 1 : 0;

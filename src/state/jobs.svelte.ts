@@ -30,7 +30,13 @@ export class Jobs {
 	async run<T>(title: string, start: (onProgress: (progress: JobProgress) => void) => Job<T>): Promise<T> {
 		const id = this.#next++;
 		const job = start((progress) => this.#update(id, progress));
-		const entry: RunningJob = { id, title, progress: null, startedAt: performance.now(), cancel: () => job.cancel() };
+		const entry: RunningJob = {
+			id,
+			title,
+			progress: null,
+			startedAt: performance.now(),
+			cancel: () => job.cancel(),
+		};
 		this.#running = [...this.#running, entry];
 		try {
 			return await job.result;

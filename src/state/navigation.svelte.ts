@@ -6,7 +6,12 @@ export type Area = (typeof AREAS)[number];
 export type Route =
 	| { readonly screen: 'start' }
 	| { readonly screen: 'import'; readonly project: string | null }
-	| { readonly screen: 'project'; readonly project: string; readonly area: Area; readonly object: string | null };
+	| {
+			readonly screen: 'project';
+			readonly project: string;
+			readonly area: Area;
+			readonly object: string | null;
+	  };
 
 /** Hash routes `#/`, `#/import[/project]`, `#/p/<project>/<area>[/<object>]`; back and forward work. */
 export class Navigation {

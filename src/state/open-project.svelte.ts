@@ -21,10 +21,10 @@ interface Stamp {
 
 export interface OpenOptions {
 	readonly project: Project;
-	/** Journal entries known to this page, oldest first; what can be undone is read off them. */
-	readonly entries: readonly JournalEntry[];
-	/** Where new entries are kept; null = read-only, another tab writes. */
-	readonly sink: EntrySink | null;
+	/** Where new entries are kept. */
+	readonly sink: EntrySink;
+	/** False while another tab writes. */
+	readonly isWriter: boolean;
 	readonly stamp: Stamp;
 }
 
@@ -33,18 +33,16 @@ export class OpenProject {
 	#current = $state.raw<Project>() as Project;
 	#history = $state.raw<History>(EMPTY_HISTORY);
 	#entries = $state.raw<readonly JournalEntry[]>([]);
-	#sink = $state.raw<EntrySink | null>(null);
+	#isWriter = $state(false);
 	readonly #stamp: Stamp;
 	/** State of what has been written; "saved" is the word of the database, not of the edit. */
 	readonly saving: SaveQueue;
 
-	constructor(options: OpenOptions) {
-		this.#current = options.project;
-		this.#entries = options.entries;
-		this.#history = historyOf(options.entries);
-		this.#sink = options.sink;
-		this.#stamp = options.stamp;
-		this.saving = new SaveQueue(() => this.#sink);
+	constructor({ project, sink, isWriter, stamp }: OpenOptions) {
+		this.#current = project;
+		this.#isWriter = isWriter;
+		this.#stamp = stamp;
+		this.saving = new SaveQueue(sink);
 	}
 
 	get current(): Project {
@@ -61,12 +59,18 @@ export class OpenProject {
 		return this.#entries;
 	}
 	get isReadOnly(): boolean {
-		return this.#sink === null;
+		return !this.#isWriter;
 	}
 
 	/** The only way to change the project: one step for the user, one entry of the journal. */
 	apply(change: Change, label: ChangeLabel): void {
-		this.#commit({ seq: this.#current.seq + 1, change, label, author: this.#stamp.author(), time: this.#stamp.now() });
+		this.#commit({
+			seq: this.#current.seq + 1,
+			change,
+			label,
+			author: this.#stamp.author(),
+			time: this.#stamp.now(),
+		});
 	}
 
 	/** Sets a value of the recipe. Nothing happens when it is the same already. */
@@ -92,28 +96,36 @@ export class OpenProject {
 		return this.#revert(this.#history.redo.at(-1));
 	}
 
-	/** Becomes the writer after another tab has let go. */
-	takeOver(options: Pick<OpenOptions, 'project' | 'entries' | 'sink'>): void {
-		this.#current = options.project;
-		this.#entries = options.entries;
-		this.#history = historyOf(options.entries);
-		this.#sink = options.sink;
+	/** Puts the journal of earlier visits before what was done since the project was opened. */
+	prependHistory(earlier: readonly JournalEntry[]): void {
+		const first = this.#entries[0]?.seq ?? Number.POSITIVE_INFINITY;
+		this.#entries = [...earlier.filter((entry) => entry.seq < first), ...this.#entries];
+		this.#history = historyOf(this.#entries);
 	}
 
-	/** Stops writing: another tab writes from now on. */
-	async yieldWriting(): Promise<void> {
-		await this.saving.flush();
-		this.#sink = null;
+	/** Becomes the writer, with the project as the store has it now. */
+	startWriting(project: Project): void {
+		this.#current = project;
+		this.#entries = [];
+		this.#history = EMPTY_HISTORY;
+		this.#isWriter = true;
+	}
+
+	/** Another tab writes from now on. */
+	stopWriting(): void {
+		this.#isWriter = false;
 	}
 
 	#revert(step: JournalEntry | undefined): ChangeLabel | null {
 		if (!step) return null;
-		this.#commit(reverting(step, { seq: this.#current.seq + 1, author: this.#stamp.author(), time: this.#stamp.now() }));
+		this.#commit(
+			reverting(step, { seq: this.#current.seq + 1, author: this.#stamp.author(), time: this.#stamp.now() }),
+		);
 		return step.label;
 	}
 
 	#commit(entry: JournalEntry): void {
-		if (!this.#sink) throw new AppError('project.readOnly', {});
+		if (!this.#isWriter) throw new AppError('project.readOnly', {});
 		this.#current = apply(this.#current, entry.change);
 		this.#entries = [...this.#entries, entry];
 		this.#history = record(this.#history, entry);

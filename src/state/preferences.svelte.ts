@@ -73,7 +73,9 @@ export class Preferences {
 	}
 	toggle(place: string): void {
 		const closed = this.#stored.closed;
-		this.#set({ closed: closed.includes(place) ? closed.filter((other) => other !== place) : [...closed, place] });
+		this.#set({
+			closed: closed.includes(place) ? closed.filter((other) => other !== place) : [...closed, place],
+		});
 	}
 
 	/** Whether the interface is dark now. */

@@ -16,9 +16,9 @@ export class SaveQueue {
 	#state = $state.raw<SaveState>({ kind: 'saved', time: null });
 	#waiting: JournalEntry[] = [];
 	#running: Promise<void> | null = null;
-	readonly #sink: () => EntrySink | null;
+	readonly #sink: EntrySink;
 
-	constructor(sink: () => EntrySink | null) {
+	constructor(sink: EntrySink) {
 		this.#sink = sink;
 	}
 
@@ -43,13 +43,11 @@ export class SaveQueue {
 	}
 
 	async #write(): Promise<void> {
-		const sink = this.#sink();
-		if (!sink) return this.#end();
 		this.#state = { kind: 'saving' };
 		while (this.#waiting.length > 0) {
 			const batch = this.#waiting.slice();
 			try {
-				await sink.append(batch);
+				await this.#sink.append(batch);
 			} catch (thrown) {
 				this.#state = { kind: 'failed', fault: toFault(thrown) };
 				return this.#end();

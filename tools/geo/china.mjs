@@ -56,7 +56,7 @@ export async function buildBoundaries(units) {
 	const commands = [
 		'-i prefectures.json',
 		'-explode',
-		'-simplify weighted keep-shapes 7%',
+		'-simplify weighted keep-shapes 8%',
 		'-dissolve id copy-fields=province name=prefectures',
 		'-dissolve province + name=provinces',
 		'-each "this.properties = {id: province}" target=provinces',

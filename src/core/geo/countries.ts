@@ -14,7 +14,8 @@ export interface Country {
 export type CountryMatch =
 	| { readonly status: 'matched'; readonly code: string }
 	| { readonly status: 'ambiguous'; readonly candidates: readonly string[] }
-	| { readonly status: 'unresolved' | 'empty' };
+	| { readonly status: 'unresolved' }
+	| { readonly status: 'empty' };
 
 /** All countries, increasing by code. */
 export const COUNTRIES: readonly Country[] = COUNTRY_ROWS.split('\n').map((row) => {

@@ -20,12 +20,22 @@ export function defaultRfm(id: string): RfmScheme {
 
 /** Value tiers at 80 % and 95 % of sales (Dickie 1951). */
 export function defaultTiers(id: string): TierScheme {
-	return { id, name: null, version: 1, kind: 'tiers', measure: { kind: 'metric', metric: 'amount' }, cuts: [0.8, 0.95] };
+	return {
+		id,
+		name: null,
+		version: 1,
+		kind: 'tiers',
+		measure: { kind: 'metric', metric: 'amount' },
+		cuts: [0.8, 0.95],
+	};
 }
 
 /** k-means on recency, frequency and money, the number of clusters by the best silhouette. */
 export function defaultClusters(id: string, metrics: readonly MetricId[]): ClusterScheme {
-	const inputs = metrics.map((metric): ClusterInput => ({ measure: { kind: 'metric', metric }, log: 'auto' }));
+	const inputs = metrics.map((metric): ClusterInput => ({
+		measure: { kind: 'metric', metric },
+		log: 'auto',
+	}));
 	return { id, name: null, version: 1, kind: 'clusters', inputs, k: null, seed: 1, restarts: 10 };
 }
 
@@ -50,7 +60,8 @@ function availableMetrics(project: Project): MetricId[] {
 		const priced = columnWithRole(project, transactions, 'transaction.amount') !== undefined;
 		return [...(dated ? (['recencyDays', 'orders'] as const) : []), ...(priced ? (['amount'] as const) : [])];
 	}
-	const own = (role: Parameters<typeof columnWithRole>[2]) => columnWithRole(project, customers, role) !== undefined;
+	const own = (role: Parameters<typeof columnWithRole>[2]) =>
+		columnWithRole(project, customers, role) !== undefined;
 	return [
 		...(own('customer.lastOrderDate') ? (['recencyDays'] as const) : []),
 		...(own('customer.orderCount') ? (['orders'] as const) : []),

@@ -3,7 +3,8 @@ import { SAMPLE_PLACES, type SamplePlace } from './places.ts';
 import { BRANDS, GIVEN_NAMES, INDUSTRIES, KINDS, SAMPLE_REPS, SURNAMES } from './words.ts';
 
 /** How a customer orders; the plan behind its transactions. */
-export type Rhythm = 'champion' | 'regular' | 'growing' | 'fading' | 'lost' | 'oneOff' | 'newcomer' | 'prospect';
+export type Rhythm =
+	'champion' | 'regular' | 'growing' | 'fading' | 'lost' | 'oneOff' | 'newcomer' | 'prospect';
 
 export interface SampleCustomer {
 	readonly key: string;
@@ -23,7 +24,14 @@ export interface SampleCustomer {
 }
 
 const RHYTHMS: readonly (readonly [Rhythm, number])[] = [
-	['champion', 8], ['regular', 24], ['growing', 10], ['fading', 14], ['lost', 14], ['oneOff', 12], ['newcomer', 10], ['prospect', 8],
+	['champion', 8],
+	['regular', 24],
+	['growing', 10],
+	['fading', 14],
+	['lost', 14],
+	['oneOff', 12],
+	['newcomer', 10],
+	['prospect', 8],
 ];
 
 /** The customers of the sample, in order of their keys. `zh` chooses the language of all words. */
@@ -31,7 +39,10 @@ export function sampleCustomers(count: number, zh: boolean, random: Random): Sam
 	const word = (pair: readonly [string, string]) => pair[zh ? 0 : 1];
 	const taken = new Set<string>();
 	return Array.from({ length: count }, (_, index) => {
-		const place = weighted(SAMPLE_PLACES.map((p) => [p, p.weight] as const), random);
+		const place = weighted(
+			SAMPLE_PLACES.map((p) => [p, p.weight] as const),
+			random,
+		);
 		const industry = pick(INDUSTRIES, random);
 		const rhythm = weighted(RHYTHMS, random);
 		const employees = Math.round(Math.exp(3.2 + random.next() * 4));
@@ -45,9 +56,12 @@ export function sampleCustomers(count: number, zh: boolean, random: Random): Sam
 			employees,
 			potential: Math.round(scale * (20 + random.next() * 90)) * 10_000,
 			rep: word(SAMPLE_REPS[place.rep]?.name ?? ['', '']),
-			contact: zh ? word(pick(SURNAMES, random)) + word(pick(GIVEN_NAMES, random)) : `${word(pick(SURNAMES, random))} ${word(pick(GIVEN_NAMES, random))}`,
+			contact: zh
+				? word(pick(SURNAMES, random)) + word(pick(GIVEN_NAMES, random))
+				: `${word(pick(SURNAMES, random))} ${word(pick(GIVEN_NAMES, random))}`,
 			phone: `13${Math.floor(random.next() * 10)}0000${String(Math.floor(random.next() * 10_000)).padStart(4, '0')}`,
-			satisfaction: random.next() < 0.7 ? Math.min(5, Math.max(1, Math.round(3.2 + random.next() * 2))) : null,
+			satisfaction:
+				random.next() < 0.7 ? Math.min(5, Math.max(1, Math.round(3.2 + random.next() * 2))) : null,
 			rhythm,
 			scale,
 		};

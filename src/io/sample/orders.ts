@@ -66,14 +66,29 @@ export function sampleLines(customers: readonly SampleCustomer[], random: Random
 	return orders.flatMap((order, index) => linesOf(order, `SO${String(240_001 + index)}`, random));
 }
 
-function linesOf(order: { customer: SampleCustomer; day: number; growth: number }, id: string, random: Random): SampleLine[] {
+function linesOf(
+	order: { customer: SampleCustomer; day: number; growth: number },
+	id: string,
+	random: Random,
+): SampleLine[] {
 	const date = SAMPLE_START + order.day;
 	const season = 1 + 0.25 * Math.sin(((order.day % 365) / 365) * 2 * Math.PI - 1);
 	const count = 1 + Math.floor(random.next() * 2.6);
 	return Array.from({ length: count }, () => {
 		const product = pick(PRODUCTS, random);
-		const quantity = Math.max(1, Math.round(order.customer.scale * order.growth * season * (1 + random.next() * 5)));
+		const quantity = Math.max(
+			1,
+			Math.round(order.customer.scale * order.growth * season * (1 + random.next() * 5)),
+		);
 		const price = Math.round(product.price * (0.9 + random.next() * 0.15));
-		return { order: id, customer: order.customer.key, date, product, quantity, price, status: 'done' as const };
+		return {
+			order: id,
+			customer: order.customer.key,
+			date,
+			product,
+			quantity,
+			price,
+			status: 'done' as const,
+		};
 	});
 }

@@ -28,13 +28,27 @@ export function rawWorkbook(file: string, drafts: readonly Draft[]): RawWorkbook
 		return code;
 	};
 	const sheets = drafts.map((draft) => sheetOf(draft, intern));
-	return { file, format: 'xlsx', sheets, strings, formats: FORMATS, date1904: false, notes: [], encoding: null };
+	return {
+		file,
+		format: 'xlsx',
+		sheets,
+		strings,
+		formats: FORMATS,
+		date1904: false,
+		notes: [],
+		encoding: null,
+	};
 }
 
 function sheetOf({ name, rows }: Draft, intern: (text: string) => number): RawSheet {
 	const width = rows.reduce((max, row) => Math.max(max, row.length), 0);
-	const columns = Array.from({ length: width }, (_, index) => columnOfCells(rows.map((row) => row[index] ?? null), intern));
-	return { name, visibility: 'visible', rowCount: rows.length, columns, merges: [] };
+	const columns = Array.from({ length: width }, (_, index) =>
+		columnOfCells(
+			rows.map((row) => row[index] ?? null),
+			intern,
+		),
+	);
+	return { name, visibility: 'visible', rowCount: rows.length, columns, merges: [], partial: false };
 }
 
 function columnOfCells(cells: readonly SampleCell[], intern: (text: string) => number): RawColumn {

@@ -23,19 +23,58 @@ export function sampleWorkbook({ locale, customers = 400, seed = 20_260_630 }: S
 	const random = createRandom(seed);
 	const list = sampleCustomers(customers, zh, random);
 	const lines = sampleLines(list, random);
-	return rawWorkbook(zh ? '华辰机电 客户与订单 2026H1.xlsx' : 'Huachen Electric customers and orders 2026H1.xlsx', [
-		rawSheet(zh ? '客户名单' : 'Customers', customerRows(list, zh, random)),
-		rawSheet(zh ? '订单' : 'Orders', orderRows(lines, list, zh, random)),
-		rawSheet(zh ? '销售人员' : 'Sales reps', repRows(zh)),
-	]);
+	return rawWorkbook(
+		zh ? '华辰机电 客户与订单 2026H1.xlsx' : 'Huachen Electric customers and orders 2026H1.xlsx',
+		[
+			rawSheet(zh ? '客户名单' : 'Customers', customerRows(list, zh, random)),
+			rawSheet(zh ? '订单' : 'Orders', orderRows(lines, list, zh, random)),
+			rawSheet(zh ? '销售人员' : 'Sales reps', repRows(zh)),
+		],
+	);
 }
 
 function customerRows(list: readonly SampleCustomer[], zh: boolean, random: Random): SampleCell[][] {
 	const header = zh
-		? ['客户编号', '客户名称', '省份', '城市', '详细地址', '所属行业', '客户类型', '员工人数', '采购潜力(万元)', '负责人', '联系人', '联系电话', '满意度', '建档日期', '备注']
-		: ['Customer ID', 'Customer name', 'Province', 'City', 'Address', 'Industry', 'Type', 'Employees', 'Potential (10k CNY)', 'Owner', 'Contact', 'Phone', 'Satisfaction', 'Created', 'Note'];
+		? [
+				'客户编号',
+				'客户名称',
+				'省份',
+				'城市',
+				'详细地址',
+				'所属行业',
+				'客户类型',
+				'员工人数',
+				'采购潜力(万元)',
+				'负责人',
+				'联系人',
+				'联系电话',
+				'满意度',
+				'建档日期',
+				'备注',
+			]
+		: [
+				'Customer ID',
+				'Customer name',
+				'Province',
+				'City',
+				'Address',
+				'Industry',
+				'Type',
+				'Employees',
+				'Potential (10k CNY)',
+				'Owner',
+				'Contact',
+				'Phone',
+				'Satisfaction',
+				'Created',
+				'Note',
+			];
 	const rows: SampleCell[][] = [
-		[zh ? '华辰机电有限公司客户台账（2026 年 6 月）' : 'Huachen Electric Co., Ltd. – customer ledger, June 2026'],
+		[
+			zh
+				? '华辰机电有限公司客户台账（2026 年 6 月）'
+				: 'Huachen Electric Co., Ltd. – customer ledger, June 2026',
+		],
 		[zh ? '制表：销售管理部' : 'Prepared by sales operations'],
 		header,
 		...list.map((customer, index) => customerRow(customer, index, zh, random)),
@@ -79,23 +118,50 @@ function createdText(index: number, zh: boolean, random: Random): SampleCell {
 	return index % 5 === 0 ? `${year}年${month}月${day}日` : `${year}.${month}.${day}`;
 }
 
-function duplicateOf(list: readonly SampleCustomer[], index: number, zh: boolean, random: Random): SampleCell[] {
+function duplicateOf(
+	list: readonly SampleCustomer[],
+	index: number,
+	zh: boolean,
+	random: Random,
+): SampleCell[] {
 	const customer = list[index % list.length] as SampleCustomer;
 	const name = zh ? customer.name.replace('有限公司', '公司') : customer.name.replace(' Co., Ltd.', '');
-	return customerRow({ ...customer, key: `K9${String(index).padStart(4, '0')}`, name, rhythm: 'prospect' }, index + 1, zh, random);
+	return customerRow(
+		{ ...customer, key: `K9${String(index).padStart(4, '0')}`, name, rhythm: 'prospect' },
+		index + 1,
+		zh,
+		random,
+	);
 }
 
-function orderRows(lines: readonly SampleLine[], list: readonly SampleCustomer[], zh: boolean, random: Random): SampleCell[][] {
+function orderRows(
+	lines: readonly SampleLine[],
+	list: readonly SampleCustomer[],
+	zh: boolean,
+	random: Random,
+): SampleCell[][] {
 	const header = zh
 		? ['订单号', '客户编号', '下单日期', '产品编码', '产品名称', '品类', '数量', '单价', '金额', '状态']
-		: ['Order no.', 'Customer ID', 'Order date', 'Product code', 'Product', 'Category', 'Quantity', 'Unit price', 'Amount', 'Status'];
+		: [
+				'Order no.',
+				'Customer ID',
+				'Order date',
+				'Product code',
+				'Product',
+				'Category',
+				'Quantity',
+				'Unit price',
+				'Amount',
+				'Status',
+			];
 	const word = (pair: readonly [string, string]) => pair[zh ? 0 : 1];
 	const done = zh ? '已完成' : 'Completed';
 	const returned = zh ? '退货' : 'Returned';
 	const rows: SampleCell[][] = [header];
 	lines.forEach((line, index) => {
 		const amount = line.quantity * line.price;
-		const key = index % 641 === 640 ? `X${String(index).padStart(5, '0')}` : index % 733 === 700 ? null : line.customer;
+		const key =
+			index % 641 === 640 ? `X${String(index).padStart(5, '0')}` : index % 733 === 700 ? null : line.customer;
 		const row = (quantity: number, status: string): SampleCell[] => [
 			line.order,
 			key,
@@ -112,7 +178,18 @@ function orderRows(lines: readonly SampleLine[], list: readonly SampleCustomer[]
 		if (amount > 2000 && random.next() < 0.012) rows.push(row(-Math.ceil(line.quantity / 2), returned));
 	});
 	const gift = pick(list, random);
-	rows.push(['SO299999', gift.key, { date: SAMPLE_END - 3 }, 'P-0001', zh ? '备件包（赠品）' : 'Spare parts kit (free)', zh ? '备件' : 'Spares', 1, 0, 0, done]);
+	rows.push([
+		'SO299999',
+		gift.key,
+		{ date: SAMPLE_END - 3 },
+		'P-0001',
+		zh ? '备件包（赠品）' : 'Spare parts kit (free)',
+		zh ? '备件' : 'Spares',
+		1,
+		0,
+		0,
+		done,
+	]);
 	return rows;
 }
 

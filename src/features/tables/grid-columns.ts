@@ -1,0 +1,86 @@
+import type { ViewState } from '#src/core/model/index.ts';
+import { findColumn, isTextColumn, profileColumn, type Column, type Table } from '#src/core/table/index.ts';
+import type { GridColumn } from '#src/grid/index.ts';
+import { roleName } from '#src/i18n/roles.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { columnIcon, typeName } from './type-icons.ts';
+
+/** Columns of a sheet as the grid shows them: hidden ones left out, in the user's order, classes as chips. */
+export function gridColumns(session: Session, table: Table, view: ViewState): GridColumn[] {
+	return orderedColumns(table, view)
+		.filter((column) => !view.hidden.includes(column.id))
+		.map((column) => gridColumn(session, table, column, view));
+}
+
+/** Ids named in the view first, the others after them in table order. */
+export function orderedColumns(table: Table, view: ViewState): Column[] {
+	const named = view.order.flatMap((id) => findColumn(table, id) ?? []);
+	return [...named, ...table.columns.filter((column) => !view.order.includes(column.id))];
+}
+
+function gridColumn(session: Session, table: Table, column: Column, view: ViewState): GridColumn {
+	const { display } = session;
+	const computed = session.sheets.computedColumn(column.id);
+	const role = display.role(table, column);
+	const sort = view.sort.findIndex((key) => key.column === column.id);
+	const chips = display.classColours(column);
+	const type = typeName(column.type);
+	const label = display.label(column);
+	const names = new Map([...(chips ?? [])].map(([value, colours]) => [display.text(column, value), colours]));
+	return {
+		column,
+		label,
+		width: view.widths[column.id] ?? defaultWidth(column, label, chips !== undefined),
+		icon: columnIcon(column.type, role),
+		typeLabel: role ? `${type} · ${roleName(role)}` : type,
+		computed: computed !== undefined,
+		readOnly: computed !== undefined,
+		unit: display.unit(column),
+		filtered: view.filters.some((filter) => filter.column === column.id),
+		...(chips ? { chips: new Map([...names].map(([name, { tint, ink }]) => [name, { tint, ink }])) } : {}),
+		...(computed?.origin.kind === 'metric' && column.format?.style === 'money'
+			? { dataBar: { max: barMax(column) } }
+			: {}),
+		...(sort >= 0
+			? {
+					sort: {
+						descending: view.sort[sort]?.descending ?? false,
+						order: view.sort.length > 1 ? sort + 1 : null,
+					},
+				}
+			: {}),
+	};
+}
+
+const maxima = new WeakMap<Column, number>();
+
+/** The P95 of a column: larger values end dotted. */
+function barMax(column: Column): number {
+	let max = maxima.get(column);
+	if (max === undefined) {
+		const profile = profileColumn(column);
+		max = profile.kind === 'number' && profile.p95 > 0 ? profile.p95 : 1;
+		maxima.set(column, max);
+	}
+	return max;
+}
+
+const SAMPLE = 200;
+
+/** Wide enough for the header and most values: Chinese characters count double. */
+function defaultWidth(column: Column, label: string, chips: boolean): number {
+	const header = textUnits(label) * 6.6 + 64;
+	if (column.type === 'date') return Math.max(header, column.format?.style === 'datetime' ? 136 : 96);
+	if (!isTextColumn(column)) return Math.min(160, Math.max(header, 92));
+	const texts = Array.from({ length: Math.min(SAMPLE, column.dictionary.size) }, (_, code) =>
+		textUnits(column.dictionary.at(code)),
+	);
+	const usual = texts.toSorted((a, b) => a - b)[Math.floor(texts.length * 0.9)] ?? 4;
+	return Math.round(Math.min(280, Math.max(header, usual * 6.6 + (chips ? 40 : 24), 72)));
+}
+
+function textUnits(text: string): number {
+	let units = 0;
+	for (const character of text) units += (character.codePointAt(0) ?? 0) > 0x2e80 ? 1.9 : 1;
+	return units;
+}

@@ -1,0 +1,176 @@
+import { analyse } from '#src/compute/segment-client.ts';
+import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
+import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
+import type { Fault } from '#src/errors/index.ts';
+import { metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import { faultOf } from './jobs.svelte.ts';
+import type { OpenProject } from './open-project.svelte.ts';
+import { RegionState } from './region-state.svelte.ts';
+import { sameInputs } from './same-inputs.ts';
+import { segmentInputs, segmentRequest } from './segment-request.ts';
+
+/** What a run was computed from, compared by identity; schemes by their parameters. */
+interface Basis {
+	readonly inputs: readonly unknown[];
+	readonly schemes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Everything computed about the customers: metrics, classes, regions. Follows the project by itself: whatever changed is
+ * computed again in a worker, and until then the old result stays and is marked stale.
+ */
+export class Analysis {
+	readonly #open: OpenProject;
+	readonly #jobs: Jobs;
+	readonly regions: RegionState;
+	#metrics = $state.raw<CustomerMetrics | null>(null);
+	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
+	#fault = $state.raw<Fault | null>(null);
+	#isRunning = $state(false);
+	#basis: Basis = { inputs: [], schemes: new Map() };
+	#wanted = false;
+	readonly #stop: () => void;
+	/** Computed columns of the customers table, in the order shown. */
+	readonly computed: readonly ComputedColumn[] = $derived.by(() => this.#computeColumns());
+
+	constructor(open: OpenProject, jobs: Jobs) {
+		this.#open = open;
+		this.#jobs = jobs;
+		this.regions = new RegionState(open, jobs);
+		this.#stop = $effect.root(() => {
+			$effect(() => this.#follow(this.#open.current));
+		});
+	}
+
+	get metrics(): CustomerMetrics | null {
+		return this.#metrics;
+	}
+	/** Why nothing could be computed at all. */
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	/** Whether a newer result is on its way. */
+	get isRunning(): boolean {
+		return this.#isRunning;
+	}
+
+	/** The day after the last transaction: where recency is measured unless the user says otherwise. */
+	get proposedDate(): number | null {
+		const days = this.#metrics?.lastOrder;
+		if (!days) return null;
+		let last = Number.NaN;
+		for (const day of days) if (!(day <= last)) last = Number.isNaN(day) ? last : day;
+		return Number.isNaN(last) ? null : Math.floor(last) + 1;
+	}
+
+	outcome(schemeId: string): SchemeOutcome | null {
+		return this.#outcomes.get(schemeId) ?? null;
+	}
+
+	/** Result of a scheme, or null while there is none. */
+	result(schemeId: string): SchemeResult | null {
+		const outcome = this.#outcomes.get(schemeId);
+		return outcome?.ok ? outcome.result : null;
+	}
+
+	/** Sizes of the classes of the first scheme, for the list of projects. */
+	get composition(): { readonly key: string; readonly colour: number; readonly count: number }[] {
+		const result = this.#open.current.recipe.schemes
+			.map((scheme) => this.result(scheme.id))
+			.find((each) => each !== null);
+		return (result?.classes ?? []).map(({ id, colour }, i) => ({
+			key: id,
+			colour,
+			count: result?.summary[i]?.count ?? 0,
+		}));
+	}
+
+	/** Areas that wait for the user. */
+	get needsYou(): readonly string[] {
+		return this.regions.openQuestions > 0 ? ['regions'] : [];
+	}
+
+	/** Resolves when nothing is being computed any more. */
+	async settled(): Promise<void> {
+		while (this.#isRunning || this.regions.isRunning) await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+
+	dispose(): void {
+		this.#stop();
+		this.regions.dispose();
+	}
+
+	#computeColumns(): ComputedColumn[] {
+		const customers = tableOfKind(this.#open.current, 'customers');
+		if (!customers) return [];
+		const fits = (column: ComputedColumn) =>
+			column.column.blocks.reduce((rows, block) => rows + block.length, 0) === customers.rowCount;
+		const order = this.#open.current.recipe.schemes.map((scheme) => this.result(scheme.id));
+		const classes = order.flatMap((result) => (result ? schemeColumns(result) : []));
+		return [
+			...classes,
+			...(this.#metrics ? metricColumns(this.#metrics) : []),
+			...this.regions.columns,
+		].filter(fits);
+	}
+
+	#follow(project: Project): void {
+		const basis = basisOf(project);
+		const isSame = sameInputs(basis.inputs, this.#basis.inputs);
+		const changed = [...basis.schemes].some(([id, text]) => this.#basis.schemes.get(id) !== text);
+		if (isSame && !changed) return;
+		if (this.#isRunning) {
+			this.#wanted = true;
+			return;
+		}
+		void this.#compute(project, basis, isSame);
+	}
+
+	async #compute(project: Project, basis: Basis, isSame: boolean): Promise<void> {
+		const schemes = project.recipe.schemes.filter(
+			(scheme) => !isSame || this.#basis.schemes.get(scheme.id) !== basis.schemes.get(scheme.id),
+		);
+		const request = segmentRequest(project, schemes);
+		this.#basis = basis;
+		if (!request) {
+			this.#metrics = null;
+			this.#outcomes = new Map();
+			return;
+		}
+		this.#isRunning = true;
+		try {
+			const result = await this.#jobs.run('segment', (onProgress) => analyse(request, { onProgress }));
+			this.#metrics = result.metrics;
+			this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
+			this.#fault = null;
+		} catch (thrown) {
+			this.#fault = faultOf(thrown);
+		} finally {
+			this.#isRunning = false;
+			if (this.#wanted) {
+				this.#wanted = false;
+				this.#follow(this.#open.current);
+			}
+		}
+	}
+}
+
+function basisOf(project: Project): Basis {
+	return {
+		inputs: segmentInputs(project),
+		schemes: new Map(
+			project.recipe.schemes.map((scheme) => [scheme.id, JSON.stringify({ ...scheme, name: null })]),
+		),
+	};
+}
+
+function mergeOutcomes(
+	before: ReadonlyMap<string, SchemeOutcome>,
+	fresh: readonly SchemeOutcome[],
+	schemes: readonly Scheme[],
+): ReadonlyMap<string, SchemeOutcome> {
+	const merged = new Map(before);
+	for (const outcome of fresh) merged.set(outcome.ok ? outcome.result.schemeId : outcome.schemeId, outcome);
+	return new Map([...merged].filter(([id]) => schemes.some((scheme) => scheme.id === id)));
+}

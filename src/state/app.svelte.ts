@@ -1,0 +1,232 @@
+import {
+	createProject,
+	type Change,
+	type ChangeLabel,
+	type JournalEntry,
+	type Project,
+} from '#src/core/model/index.ts';
+import { toFault, type Fault } from '#src/errors/index.ts';
+import { m, type Locale } from '#src/i18n/index.ts';
+import { stepText } from '#src/i18n/steps.ts';
+import { exportActiveSheet, exportProject } from './exporting.ts';
+import { ImportState } from './import-state.svelte.ts';
+import { faultOf, Jobs } from './jobs.svelte.ts';
+import { Navigation, type Route } from './navigation.svelte.ts';
+import { Preferences } from './preferences.svelte.ts';
+import { Projects, type ProjectLine } from './projects.svelte.ts';
+import { makeSample } from './sample.ts';
+import { Session } from './session.svelte.ts';
+import { Updates } from './updates.svelte.ts';
+
+/** A file or project that could not be opened, shown until the user closes it. */
+export interface Failure {
+	readonly id: number;
+	readonly file: string | null;
+	readonly fault: Fault;
+}
+
+/** A short message at the bottom of the screen. */
+export interface Notice {
+	readonly text: string;
+	readonly action?: { readonly label: string; readonly onselect: () => void };
+	readonly tone?: 'plain' | 'problem';
+}
+
+/** The whole application: what is open, where the user is, what is running. One instance, given down by context. */
+export class App {
+	readonly preferences = new Preferences();
+	readonly navigation = new Navigation();
+	readonly jobs = new Jobs();
+	readonly updates = new Updates();
+	readonly projects = new Projects(this.jobs, () => this.preferences.author);
+	readonly importing = new ImportState(this);
+	#session = $state.raw<Session | null>(null);
+	#opening: string | null = null;
+	#failures = $state.raw<readonly Failure[]>([]);
+	#notice = $state.raw<Notice | null>(null);
+	#isMakingSample = $state(false);
+	#now = $state(Date.now());
+	#nextFailure = 1;
+
+	/** The project on screen. */
+	get session(): Session | null {
+		return this.#session;
+	}
+	get failures(): readonly Failure[] {
+		return this.#failures;
+	}
+	/** The message to show next; the shell shows it and forgets it. */
+	get notice(): Notice | null {
+		return this.#notice;
+	}
+	get isMakingSample(): boolean {
+		return this.#isMakingSample;
+	}
+	/** The time, to the half minute, for "12 minutes ago". */
+	get now(): number {
+		return this.#now;
+	}
+
+	start(): void {
+		this.updates.start();
+		void this.projects.start();
+		setInterval(() => (this.#now = Date.now()), 30_000);
+	}
+
+	notify(notice: Notice): void {
+		this.#notice = notice;
+	}
+
+	fail(thrown: unknown, file: string | null = null): void {
+		const fault = faultOf(thrown);
+		if (fault) this.#failures = [...this.#failures, { id: this.#nextFailure++, file, fault }];
+	}
+
+	forgetFailure(id: number): void {
+		this.#failures = this.#failures.filter((failure) => failure.id !== id);
+	}
+
+	/** Opens and closes projects as the address says. */
+	async follow(route: Route): Promise<void> {
+		const wanted =
+			route.screen === 'project' ? route.project : route.screen === 'import' ? route.project : null;
+		if (wanted === (this.#session?.open.id ?? null) || wanted === this.#opening) return;
+		const before = this.#session;
+		this.#session = null;
+		this.#opening = wanted;
+		await before?.close();
+		if (wanted === null || this.#opening !== wanted) return;
+		try {
+			const session = await Session.start(wanted, this.projects, this.jobs, () => this.preferences.author);
+			if (this.#opening === wanted) this.#session = session;
+			else await session.close();
+		} catch (thrown) {
+			this.fail(thrown);
+			this.navigation.go({ screen: 'start' });
+		} finally {
+			if (this.#opening === wanted) this.#opening = null;
+		}
+	}
+
+	/** Stores a new project and opens it. */
+	async createAndOpen(
+		base: Project,
+		steps: readonly { readonly change: Change; readonly label: ChangeLabel }[],
+	): Promise<void> {
+		const time = Date.now();
+		const entries: JournalEntry[] = steps.map(({ change, label }, i) => ({
+			...{ seq: base.seq + i + 1, change, label, time },
+			author: this.preferences.author,
+		}));
+		await this.projects.create(base, entries);
+		this.navigation.go({ screen: 'project', project: base.id, area: 'tables', object: null });
+	}
+
+	async createBlank(): Promise<void> {
+		await this.createAndOpen(createProject(crypto.randomUUID(), m.start_blankName()), []).catch(
+			(thrown: unknown) => this.fail(thrown),
+		);
+	}
+
+	/** Makes the sample project in the language of the interface and opens it. */
+	async openSample(): Promise<void> {
+		if (this.#isMakingSample) return;
+		this.#isMakingSample = true;
+		try {
+			const base = createProject(crypto.randomUUID(), m.start_sample_name());
+			await this.createAndOpen(base, await makeSample(base, this.preferences.locale, this.jobs));
+		} catch (thrown) {
+			this.fail(thrown);
+		} finally {
+			this.#isMakingSample = false;
+		}
+	}
+
+	async removeProject(project: ProjectLine): Promise<void> {
+		try {
+			const removal = await this.projects.remove(project.id);
+			this.notify({
+				text: m.start_deleted({ name: project.name }),
+				action: { label: m.start_undo(), onselect: () => void removal.undo() },
+			});
+		} catch (thrown) {
+			this.fail(thrown);
+		}
+	}
+
+	undo(): void {
+		this.#step(() => this.#session?.open.undo() ?? null, m.app_undone);
+	}
+
+	redo(): void {
+		this.#step(() => this.#session?.open.redo() ?? null, m.app_redone);
+	}
+
+	takeOver(): void {
+		this.#session?.takeOver();
+	}
+
+	async exportWorkbook(locale: Locale): Promise<void> {
+		if (this.#session)
+			await this.#guarded(exportProject(this.#session, this.jobs, locale), (text) => this.notify({ text }));
+	}
+
+	async exportCsv(): Promise<void> {
+		if (this.#session)
+			await this.#guarded(exportActiveSheet(this.#session, this.jobs, this.preferences.locale), (text) =>
+				this.notify({ text }),
+			);
+	}
+
+	/** Files dropped or chosen: the wizard looks at them and states what will happen before anything does. */
+	async receiveFiles(files: readonly File[]): Promise<void> {
+		if (files.length === 0) return this.notify({ text: m.start_noFiles() });
+		void this.importing.open(files.map((file) => ({ name: file.name, content: file })));
+		this.navigation.go({ screen: 'import', project: this.#session?.open.id ?? null });
+	}
+
+	/** Rows pasted on the start page, as a file. Pastes into fields are left alone. */
+	receivePaste(event: ClipboardEvent): void {
+		const field = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+		const files = [...(event.clipboardData?.files ?? [])].filter((file) => !file.type.startsWith('image/'));
+		const text = event.clipboardData?.getData('text/plain') ?? '';
+		if (field || (files.length === 0 && !text.includes('\t') && !text.includes('\n'))) return;
+		event.preventDefault();
+		void this.receiveFiles(files.length > 0 ? files : [pastedFile(text)]);
+	}
+
+	/** Reads the clipboard on a click; false when there are no rows on it. */
+	async pasteFromClipboard(): Promise<boolean> {
+		const text = await navigator.clipboard.readText();
+		if (!text.includes('\t') && !text.includes('\n')) return false;
+		await this.receiveFiles([pastedFile(text)]);
+		return true;
+	}
+
+	/** Carries out a command of the keyboard. */
+	perform(command: 'undo' | 'redo' | 'export' | 'save' | 'inspector' | 'sidePane'): void {
+		if (command === 'undo') this.undo();
+		else if (command === 'redo') this.redo();
+		else if (command === 'inspector' || command === 'sidePane') this.preferences.toggle(command);
+		else void this.exportWorkbook(this.preferences.locale);
+	}
+
+	#step(take: () => ChangeLabel | null, sentence: (args: { step: string }) => string): void {
+		if (this.#session?.open.isReadOnly) return;
+		const label = take();
+		if (label) this.notify({ text: sentence({ step: stepText(label) }) });
+	}
+
+	async #guarded(work: Promise<string>, done: (text: string) => void): Promise<void> {
+		try {
+			done(await work);
+		} catch (thrown) {
+			if (faultOf(thrown))
+				this.notify({ text: m.app_exportFailed({ code: toFault(thrown).code }), tone: 'problem' });
+		}
+	}
+}
+
+function pastedFile(text: string): File {
+	return new File([text], `${m.start_drop_pastedName()}.tsv`, { type: 'text/tab-separated-values' });
+}

@@ -1,0 +1,81 @@
+import type { MetricId } from '#src/core/model/index.ts';
+import type { CustomerMetrics, RfmDetail, SchemeResult } from '#src/core/segment/types.ts';
+import { codeColumn, Dictionary, numberColumn, type Column } from '#src/core/table/index.ts';
+
+/** A column of the customers table that is computed, with what it stands for. */
+export interface ComputedColumn {
+	readonly column: Column;
+	readonly origin:
+		| { readonly kind: 'metric'; readonly metric: MetricId }
+		| { readonly kind: 'class'; readonly result: SchemeResult }
+		| { readonly kind: 'score'; readonly result: SchemeResult }
+		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
+}
+
+const METRICS: readonly {
+	readonly metric: MetricId;
+	readonly type: 'number' | 'date';
+	readonly decimals: number | null;
+	readonly money?: true;
+}[] = [
+	{ metric: 'orders', type: 'number', decimals: 0 },
+	{ metric: 'amount', type: 'number', decimals: null, money: true },
+	{ metric: 'averageOrder', type: 'number', decimals: null, money: true },
+	{ metric: 'firstOrder', type: 'date', decimals: null },
+	{ metric: 'lastOrder', type: 'date', decimals: null },
+	{ metric: 'recencyDays', type: 'number', decimals: 0 },
+	{ metric: 'medianGapDays', type: 'number', decimals: 0 },
+];
+
+/** Id of the column that shows a metric; conditions and schemes refer to it. */
+export function metricColumnId(metric: MetricId): string {
+	return `metric:${metric}`;
+}
+
+/** Id of the column that shows the classes of a scheme. */
+export function classColumnId(schemeId: string): string {
+	return `class:${schemeId}`;
+}
+
+/** The metrics that the data hold, as columns. */
+export function metricColumns(metrics: CustomerMetrics): ComputedColumn[] {
+	return METRICS.filter(({ metric }) => !metrics.unavailable.includes(metric)).map(
+		({ metric, type, decimals, money }) => ({
+			origin: { kind: 'metric' as const, metric },
+			column: numberColumn(
+				{
+					id: metricColumnId(metric),
+					name: metric,
+					type,
+					format: { decimals, style: money ? 'money' : 'plain' },
+				},
+				metrics[metric],
+			),
+		}),
+	);
+}
+
+/** Classes of a scheme as a choice column of class ids, and for RFM the three scores as a text such as `543`. */
+export function schemeColumns(result: SchemeResult): ComputedColumn[] {
+	const codes = Int32Array.from(result.classOf);
+	const dictionary = Dictionary.of(result.classes.map((each) => each.id));
+	const classes: ComputedColumn = {
+		origin: { kind: 'class', result },
+		column: codeColumn(
+			{ id: classColumnId(result.schemeId), name: result.schemeId, type: 'choice' },
+			codes,
+			dictionary,
+		),
+	};
+	return result.detail.kind === 'rfm' ? [classes, scoreColumn(result, result.detail)] : [classes];
+}
+
+function scoreColumn(result: SchemeResult, detail: RfmDetail): ComputedColumn {
+	const { recency, frequency, monetary } = detail.scores;
+	const dictionary = new Dictionary();
+	const codes = Int32Array.from(recency, (r, row) =>
+		r === 0 ? -1 : dictionary.intern(`${r}${frequency[row] ?? 0}${monetary[row] ?? 0}`),
+	);
+	const spec = { id: `score:${result.schemeId}`, name: 'RFM', type: 'choice' as const };
+	return { origin: { kind: 'score', result }, column: codeColumn(spec, codes, dictionary) };
+}

@@ -1,0 +1,179 @@
+import type { MeasureRef, RoleId } from '#src/core/model/index.ts';
+import { cellAt, isUnread, type CellValue, type Column, type Table } from '#src/core/table/index.ts';
+import { chooseUnit, formatCell, m, moneyUnit, type Locale, type NumberUnit } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import { className, metricName as spokenMetric, type SpokenValue } from '#src/i18n/class-names.ts';
+import { reasonFormats, type ReasonFormats } from '#src/i18n/reasons.ts';
+import { measureKey } from '#src/core/segment/types.ts';
+import type { SchemeResult } from '#src/core/segment/types.ts';
+import type { ComputedColumn } from './computed-columns.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Colours of a class: names of CSS variables. */
+export interface ClassColours {
+	readonly tint: string;
+	readonly ink: string;
+	readonly mark: string;
+	readonly area: string;
+}
+
+/** How columns and values of a project are written in the language and units of the user. */
+export class Display {
+	readonly #session: Session;
+	/** One unit for all money of the customers table, chosen by the largest amount. */
+	readonly moneyUnit: NumberUnit = $derived.by(() => this.#chooseMoneyUnit());
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	get locale(): Locale {
+		return locale.current;
+	}
+
+	/** Name of a column; computed ones are named in the current language. */
+	label(column: Column): string {
+		const computed = this.#session.sheets.computedColumn(column.id);
+		return computed ? this.#computedLabel(computed) : column.name;
+	}
+
+	/** Text of a value of a column, without its unit. */
+	text(column: Column, value: CellValue): string {
+		const computed = typeof value === 'string' ? this.#session.sheets.computedColumn(column.id) : undefined;
+		if (computed && typeof value === 'string') return this.#computedText(computed, value);
+		return formatCell(column.type, column.format, value, locale.current, this.moneyUnit);
+	}
+
+	cell(column: Column, row: number): string {
+		const value = cellAt(column, row);
+		return isUnread(value) ? value.unread : this.text(column, value);
+	}
+
+	/** Unit of a column for its header: `万元`; the empty string for columns without one. */
+	unit(column: Column): string {
+		if (column.format?.style !== 'money') return '';
+		return moneyUnit(this.#session.open.current.recipe.currency, this.moneyUnit, locale.current);
+	}
+
+	/** Name of what a scheme measures. */
+	measure(measure: MeasureRef): string {
+		return this.#measureName(measureKey(measure));
+	}
+
+	/** Name of a class or of anything else the segmentation says of a class. */
+	className(name: SpokenValue): string {
+		return className(name, locale.current, this.#measureName);
+	}
+
+	/** How reasons and warnings of a scheme are written. */
+	reasonFormats(result: SchemeResult): ReasonFormats {
+		const columnName = (id: string) => this.#measureName(`column:${id}`);
+		const { currency } = this.#session.open.current.recipe;
+		return reasonFormats({ locale: locale.current, currency, columnName, classes: result.classes });
+	}
+
+	/** Colours of each class value of a class column, by the value's text. */
+	classColours(column: Column): ReadonlyMap<string, ClassColours> | undefined {
+		const origin = this.#session.sheets.computedColumn(column.id)?.origin;
+		if (origin?.kind !== 'class') return undefined;
+		return new Map(origin.result.classes.map(({ id, colour }) => [id, coloursOf(colour)]));
+	}
+
+	/** Role of a column of a table. */
+	role(table: Table, column: Column): RoleId | undefined {
+		return this.#session.open.current.recipe.roles[table.id]?.[column.id];
+	}
+
+	/** Name of a customer by its row: its name, else its key. */
+	customer(row: number): string {
+		const { sheets, open } = this.#session;
+		const customers = sheets.customers;
+		if (!customers) return '';
+		const roles = open.current.recipe.roles[customers.id] ?? {};
+		const named = (role: RoleId) => customers.columns.find((column) => roles[column.id] === role);
+		for (const column of [named('customer.name'), named('customer.id'), customers.columns[0]]) {
+			const text = column ? this.cell(column, row) : '';
+			if (text !== '') return text;
+		}
+		return String(row + 1);
+	}
+
+	readonly #measureName = (measure: string): string => {
+		const known = spokenMetric(measure, locale.current);
+		if (known !== null) return known;
+		const id = measure.replace(/^column:/, '');
+		const column = this.#session.sheets.customers?.columns.find((each) => each.id === id);
+		return column ? this.label(column) : id;
+	};
+
+	#computedLabel({ origin }: ComputedColumn): string {
+		switch (origin.kind) {
+			case 'metric':
+				return metricName(origin.metric);
+			case 'division':
+				return divisionLevelName(origin.level);
+			case 'score':
+				return m.tables_computed_score({ scheme: this.#schemeName(origin.result.schemeId) });
+			case 'class':
+				return this.#schemeName(origin.result.schemeId);
+		}
+	}
+
+	#schemeName(schemeId: string): string {
+		const scheme = this.#session.open.current.recipe.schemes.find((each) => each.id === schemeId);
+		return scheme ? schemeName(scheme) : schemeId;
+	}
+
+	#computedText({ origin }: ComputedColumn, value: string): string {
+		if (origin.kind === 'division') return this.#session.analysis.regions.nameOf(value, locale.current);
+		if (origin.kind !== 'class') return value;
+		const found = origin.result.classes.find((each) => each.id === value);
+		return found ? this.className(found.name) : value;
+	}
+
+	#chooseMoneyUnit(): NumberUnit {
+		const { metrics } = this.#session.analysis;
+		const { displayUnit } = this.#session.open.current.recipe;
+		let largest = 0;
+		for (const amount of metrics?.amount ?? []) if (amount > largest) largest = amount;
+		return chooseUnit(largest / 10, locale.current, displayUnit);
+	}
+}
+
+/** Colour variables of a categorical index 1…10; 0 is neutral. */
+export function coloursOf(index: number): ClassColours {
+	if (index === 0) return { tint: '--sunken', ink: '--text-2', mark: '--line-3', area: '--sunken' };
+	return {
+		tint: `--cat-${index}-tint`,
+		ink: `--cat-${index}-ink`,
+		mark: `--cat-${index}`,
+		area: `--cat-${index}-area`,
+	};
+}
+
+/** Name of a scheme: the user's, else that of its kind. */
+export function schemeName(scheme: {
+	readonly kind: 'rfm' | 'tiers' | 'clusters';
+	readonly name: string | null;
+}): string {
+	if (scheme.name) return scheme.name;
+	return { rfm: m.tables_scheme_rfm, tiers: m.tables_scheme_tiers, clusters: m.tables_scheme_clusters }[
+		scheme.kind
+	]();
+}
+
+/** Name of a customer metric. */
+export function metricName(metric: string): string {
+	return spokenMetric(`metric:${metric}`, locale.current) ?? metric;
+}
+
+/** Name of a level of regions. */
+export function divisionLevelName(level: 'country' | 'group' | 'province' | 'city' | 'district'): string {
+	return {
+		country: m.tables_division_country,
+		group: m.tables_division_group,
+		province: m.tables_division_province,
+		city: m.tables_division_city,
+		district: m.tables_division_district,
+	}[level]();
+}

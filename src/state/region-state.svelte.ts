@@ -1,0 +1,224 @@
+import { matchPlaces } from '#src/compute/geo-client.ts';
+import {
+	COUNTRIES,
+	countryName,
+	DEFAULT_REGION_GROUPS,
+	loadDivisions,
+	regionOf,
+	type Divisions,
+	type OpenPlace,
+	type RowPlaces,
+	type RowsRequest,
+	type TextCodes,
+} from '#src/core/geo/index.ts';
+import {
+	columnWithRole,
+	tableOfKind,
+	type Project,
+	type RegionGroup,
+	type RoleId,
+} from '#src/core/model/index.ts';
+import { codeColumn, Dictionary, isTextColumn, toCodes, type Column } from '#src/core/table/index.ts';
+import type { Fault } from '#src/errors/index.ts';
+import type { Locale } from '#src/i18n/index.ts';
+import type { ComputedColumn } from './computed-columns.ts';
+import { faultOf, type Jobs } from './jobs.svelte.ts';
+import type { OpenProject } from './open-project.svelte.ts';
+import { sameInputs } from './same-inputs.ts';
+
+export type DivisionColumnLevel = 'country' | 'group' | 'province' | 'city' | 'district';
+
+const PARTS: readonly (readonly [keyof RowsRequest['columns'], RoleId])[] = [
+	['country', 'customer.country'],
+	['province', 'customer.province'],
+	['city', 'customer.city'],
+	['district', 'customer.district'],
+	['address', 'customer.address'],
+];
+
+/** Where the customers are: recognised from the columns with a place role, with what could not be decided. */
+export class RegionState {
+	readonly #open: OpenProject;
+	readonly #jobs: Jobs;
+	#places = $state.raw<RowPlaces | null>(null);
+	#divisions = $state.raw<Divisions | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	#isRunning = $state(false);
+	#wanted = false;
+	#inputs: readonly unknown[] = [];
+	readonly #stop: () => void;
+	readonly columns: readonly ComputedColumn[] = $derived.by(() => this.#columns());
+
+	constructor(open: OpenProject, jobs: Jobs) {
+		this.#open = open;
+		this.#jobs = jobs;
+		this.#stop = $effect.root(() => {
+			$effect(() => this.#follow(this.#open.current));
+		});
+	}
+
+	/** Codes per customer row; null while nothing has been recognised. */
+	get places(): RowPlaces | null {
+		return this.#places;
+	}
+	get divisions(): Divisions | null {
+		return this.#divisions;
+	}
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	get isRunning(): boolean {
+		return this.#isRunning;
+	}
+
+	/** Texts that need a look: ambiguous, unknown, or only partly placed. */
+	get open(): readonly OpenPlace[] {
+		return this.#places?.open ?? [];
+	}
+	/** How many of them hold customers back from a region. */
+	get openQuestions(): number {
+		return this.open.filter((place) => place.kind !== 'partial').length;
+	}
+
+	/** Whether the customers are spread over countries rather than over China. */
+	get isWorld(): boolean {
+		const { counts } = this.#places ?? { counts: [] };
+		return (counts[4] ?? 0) > (counts[0] ?? 0);
+	}
+
+	/** The groups of provinces in force: the user's, else the seven customary ones. */
+	get groups(): readonly RegionGroup[] {
+		const { groups } = this.#open.current.recipe.regions;
+		return groups.length > 0 ? groups : DEFAULT_REGION_GROUPS;
+	}
+
+	/** Name of a division, a country or a group of provinces. */
+	nameOf(code: string, locale: Locale): string {
+		const group = this.groups.find((each) => each.id === code);
+		if (group) return group.name[locale];
+		if (/^[A-Z]{3}$/.test(code)) return countryName(code, locale);
+		return this.#divisions?.name(code, locale) ?? code;
+	}
+
+	/** Remembers by hand where a text lies; null forgets it. */
+	fix(text: string, code: string | null): void {
+		this.#open.setRecipe(['regions', 'fixes', text], code ?? undefined, {
+			code: 'regionFix',
+			args: { name: text },
+		});
+	}
+
+	setGroups(groups: readonly RegionGroup[]): void {
+		this.#open.setRecipe(['regions', 'groups'], groups, { code: 'regionGroups', args: {} });
+	}
+
+	dispose(): void {
+		this.#stop();
+	}
+
+	#follow(project: Project): void {
+		const columns = placeColumns(project);
+		const inputs = [project.recipe.regions.fixes, ...columns.map(([, column]) => column)];
+		if (sameInputs(inputs, this.#inputs)) return;
+		if (this.#isRunning) {
+			this.#wanted = true;
+			return;
+		}
+		this.#inputs = inputs;
+		if (columns.length === 0) this.#places = null;
+		else void this.#match(project, columns);
+	}
+
+	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<void> {
+		const rows = tableOfKind(project, 'customers')?.rowCount ?? 0;
+		const request: RowsRequest = {
+			rows,
+			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
+			fixes: project.recipe.regions.fixes,
+		};
+		this.#isRunning = true;
+		try {
+			this.#divisions ??= await loadDivisions();
+			this.#places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+			this.#fault = null;
+		} catch (thrown) {
+			this.#fault = faultOf(thrown);
+		} finally {
+			this.#isRunning = false;
+			if (this.#wanted) {
+				this.#wanted = false;
+				this.#follow(this.#open.current);
+			}
+		}
+	}
+
+	#columns(): ComputedColumn[] {
+		const places = this.#places;
+		if (!places) return [];
+		if (this.isWorld) return [countryColumn(places)];
+		const groupOf = (code: string) => regionOf(code, this.groups)?.id ?? null;
+		const levels: ComputedColumn[] = [divisionColumn('province', places.province, (code) => code)];
+		levels.unshift(divisionColumn('group', places.province, groupOf));
+		if (places.city.some((code) => code > 0))
+			levels.push(divisionColumn('city', places.city, (code) => code));
+		if (places.district.some((code) => code > 0))
+			levels.push(divisionColumn('district', places.district, (code) => code));
+		return levels;
+	}
+}
+
+/** Id of the column that shows where customers are. */
+export function divisionColumnId(level: DivisionColumnLevel): string {
+	return `region:${level}`;
+}
+
+type PlaceColumn = readonly [keyof RowsRequest['columns'], Column];
+
+function placeColumns(project: Project): PlaceColumn[] {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return [];
+	return PARTS.flatMap(([part, role]) => {
+		const column = columnWithRole(project, customers, role);
+		return column ? [[part, column] as const] : [];
+	});
+}
+
+function textCodes(column: Column): TextCodes {
+	if (isTextColumn(column)) return { texts: column.dictionary.texts(), codes: toCodes(column) };
+	const dictionary = new Dictionary();
+	const codes: number[] = [];
+	for (const block of column.blocks) {
+		for (let offset = 0; offset < block.length; offset++)
+			codes.push(dictionary.intern(String(block.values[offset])));
+	}
+	return { texts: dictionary.texts(), codes: Int32Array.from(codes) };
+}
+
+function divisionColumn(
+	level: DivisionColumnLevel,
+	codes: Int32Array,
+	valueOf: (code: string) => string | null,
+): ComputedColumn {
+	const dictionary = new Dictionary();
+	const known = new Map<number, number>();
+	const values = Int32Array.from(codes, (code) => {
+		let value = known.get(code);
+		if (value === undefined) {
+			const text = code > 0 ? valueOf(String(code)) : null;
+			value = text === null ? -1 : dictionary.intern(text);
+			known.set(code, value);
+		}
+		return value;
+	});
+	const spec = { id: divisionColumnId(level), name: level, type: 'choice' as const };
+	return { origin: { kind: 'division', level }, column: codeColumn(spec, values, dictionary) };
+}
+
+function countryColumn(places: RowPlaces): ComputedColumn {
+	const dictionary = Dictionary.of(COUNTRIES.map(({ code }) => code));
+	const spec = { id: divisionColumnId('country'), name: 'country', type: 'choice' as const };
+	return {
+		origin: { kind: 'division', level: 'country' },
+		column: codeColumn(spec, Int32Array.from(places.country), dictionary),
+	};
+}

@@ -1,0 +1,141 @@
+import {
+	columnWithRole,
+	tableOfKind,
+	type MeasureRef,
+	type Project,
+	type RoleId,
+	type Scheme,
+} from '#src/core/model/index.ts';
+import { flagReturns } from '#src/core/segment/returns.ts';
+import type { CustomerColumns, SegmentRequest, TransactionColumns } from '#src/core/segment/types.ts';
+import {
+	cellAt,
+	findColumn,
+	isTextColumn,
+	joinRows,
+	keyText,
+	toCodes,
+	toNumbers,
+	type Column,
+	type Table,
+} from '#src/core/table/index.ts';
+
+/** What the segmentation of a project is computed from; fresh arrays, safe to move to a worker. */
+export function segmentRequest(project: Project, schemes: readonly Scheme[]): SegmentRequest | null {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return null;
+	const transactions = tableOfKind(project, 'transactions');
+	const source = transactions
+		? { kind: 'transactions' as const, columns: transactionColumns(project, customers, transactions) }
+		: { kind: 'customers' as const, columns: customerColumns(project, customers) };
+	return {
+		customerCount: customers.rowCount,
+		source,
+		filter: project.recipe.transactionFilter,
+		analysisDate: project.recipe.analysisDate,
+		keys: customerKeys(project, customers),
+		columns: numberColumns(customers, schemes),
+		schemes,
+	};
+}
+
+/** Everything the request reads, for telling whether a result is still right. Compared by identity. */
+export function segmentInputs(project: Project): readonly unknown[] {
+	const customers = tableOfKind(project, 'customers');
+	const transactions = tableOfKind(project, 'transactions');
+	const { analysisDate, transactionFilter, roles } = project.recipe;
+	return [
+		analysisDate,
+		transactionFilter,
+		...[customers, transactions].flatMap((table) =>
+			table ? [roles[table.id], table.rowIds, ...usedColumns(project, table)] : [null],
+		),
+	];
+}
+
+const USED: readonly RoleId[] = [
+	'customer.id',
+	'customer.amount',
+	'customer.amountOfPeriod',
+	'customer.orderCount',
+	'customer.firstOrderDate',
+	'customer.lastOrderDate',
+	'transaction.id',
+	'transaction.customerId',
+	'transaction.date',
+	'transaction.amount',
+	'transaction.quantity',
+	'transaction.price',
+	'transaction.status',
+];
+
+function usedColumns(project: Project, table: Table): Column[] {
+	const roles = project.recipe.roles[table.id] ?? {};
+	const measured = new Set(
+		project.recipe.schemes.flatMap(measuresOf).flatMap((m) => (m.kind === 'column' ? [m.column] : [])),
+	);
+	return table.columns.filter((column) => {
+		const role = roles[column.id];
+		return (
+			(role !== undefined && USED.includes(role)) || (table.kind === 'customers' && measured.has(column.id))
+		);
+	});
+}
+
+function transactionColumns(project: Project, customers: Table, transactions: Table): TransactionColumns {
+	const column = (role: RoleId) => columnWithRole(project, transactions, role);
+	const from = column('transaction.customerId');
+	const key = columnWithRole(project, customers, 'customer.id');
+	const order = column('transaction.id');
+	const amount = column('transaction.amount');
+	return {
+		customerOf: from && key ? joinRows(from, key) : new Int32Array(transactions.rowCount).fill(-1),
+		date: numbers(column('transaction.date')),
+		amount: numbers(amount),
+		quantity: numbers(column('transaction.quantity')),
+		price: numbers(column('transaction.price')),
+		orderOf: order && isTextColumn(order) ? toCodes(order) : null,
+		isReturn: flagReturns({ order, status: column('transaction.status'), amount }),
+	};
+}
+
+function customerColumns(project: Project, customers: Table): CustomerColumns {
+	const column = (role: RoleId) => numbers(columnWithRole(project, customers, role));
+	const total = column('customer.amount');
+	const roles = project.recipe.roles[customers.id] ?? {};
+	const periods = customers.columns
+		.filter((each) => roles[each.id] === 'customer.amountOfPeriod')
+		.map(numbers);
+	return {
+		orders: column('customer.orderCount'),
+		amounts: total ? [total] : periods.filter((each) => each !== null),
+		firstOrder: column('customer.firstOrderDate'),
+		lastOrder: column('customer.lastOrderDate'),
+	};
+}
+
+/** Key of every customer, or null without an id column. */
+export function customerKeys(project: Project, customers: Table): (string | null)[] | null {
+	const key = columnWithRole(project, customers, 'customer.id');
+	if (!key) return null;
+	return Array.from({ length: customers.rowCount }, (_, row) => keyText(cellAt(key, row)));
+}
+
+function numberColumns(customers: Table, schemes: readonly Scheme[]): Record<string, Float64Array> {
+	const found: Record<string, Float64Array> = {};
+	for (const measure of schemes.flatMap(measuresOf)) {
+		if (measure.kind !== 'column') continue;
+		const values = numbers(findColumn(customers, measure.column));
+		if (values) found[measure.column] = values;
+	}
+	return found;
+}
+
+function measuresOf(scheme: Scheme): MeasureRef[] {
+	if (scheme.kind === 'tiers') return [scheme.measure];
+	return scheme.kind === 'clusters' ? scheme.inputs.map((input) => input.measure) : [];
+}
+
+function numbers(column: Column | undefined): Float64Array<ArrayBuffer> | null {
+	return column && !isTextColumn(column) ? toNumbers(column) : null;
+}

@@ -1,0 +1,142 @@
+import { acquireWriter, type WriterLock } from '#src/compute/project-lock.ts';
+import { isoDate, serialOf } from '#src/core/table/index.ts';
+import { Analysis } from './analysis.svelte.ts';
+import { Display } from './display.svelte.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import { OpenProject } from './open-project.svelte.ts';
+import type { Projects } from './projects.svelte.ts';
+import { Sheets } from './sheets.svelte.ts';
+
+/** A figure of the status bar. */
+export interface StatusItem {
+	readonly label: string;
+	readonly value: string;
+}
+
+/** One project on screen, with everything that lives as long as it is open. */
+export class Session {
+	readonly open: OpenProject;
+	readonly analysis: Analysis;
+	readonly sheets: Sheets;
+	readonly display: Display;
+	readonly #projects: Projects;
+	#lock: WriterLock | null = null;
+	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
+	/** Left half of the status bar; set by the area on screen. */
+	status = $state.raw<readonly StatusItem[]>([]);
+	exporting = $state(false);
+
+	private constructor(open: OpenProject, projects: Projects, jobs: Jobs) {
+		this.open = open;
+		this.#projects = projects;
+		this.analysis = new Analysis(open, jobs);
+		this.sheets = new Sheets(open, this.analysis);
+		this.display = new Display(this);
+	}
+
+	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
+	static async start(id: string, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
+		let session: Session | null = null;
+		const lock = await acquireWriter(id, {
+			flush: async () => session?.open.saving.flush(),
+			onLost: () => void session?.open.stopWriting(),
+			onGained: () => void session?.reload(),
+		});
+		try {
+			const { project } = await projects.load(id);
+			const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
+			const open = new OpenProject({
+				project,
+				sink,
+				isWriter: lock.writer,
+				stamp: { author, now: () => Date.now() },
+			});
+			session = new Session(open, projects, jobs);
+			session.#lock = lock;
+			session.#readBackup();
+			void session.#loadHistory();
+			void projects.opened(id).catch(() => undefined);
+			return session;
+		} catch (thrown) {
+			lock.release();
+			throw thrown;
+		}
+	}
+
+	/** When the project was last written to a file, and the state it had; null = never. */
+	get savedToFile(): { readonly time: number; readonly seq: number } | null {
+		return this.#savedToFile;
+	}
+
+	/** The analysis date as `2026-06-30`. */
+	get analysisDate(): string | null {
+		const { analysisDate } = this.open.current.recipe;
+		return analysisDate === null ? null : isoDate(analysisDate);
+	}
+	/** The day after the last transaction. */
+	get proposedDate(): string | null {
+		const { proposedDate } = this.analysis;
+		return proposedDate === null ? null : isoDate(proposedDate);
+	}
+
+	/** Sets the analysis date from a text such as `2026-06-30`; anything else changes nothing. */
+	setAnalysisDate(iso: string): void {
+		const [year, month, day] = iso.split('-').map(Number);
+		if (!year || !month || !day || year < 1900) return;
+		this.open.setRecipe(['analysisDate'], serialOf(year, month, day), {
+			code: 'analysisDate',
+			args: { date: iso },
+		});
+	}
+
+	rename(name: string): void {
+		const before = this.open.current.name;
+		const after = name.trim();
+		if (after === '' || after === before) return;
+		this.open.apply(
+			{ kind: 'renameProject', before, after },
+			{ code: 'renameProject', args: { name: after } },
+		);
+	}
+
+	/** The project has just been written to a file. */
+	async noteFile(): Promise<void> {
+		const seq = this.open.current.seq;
+		this.#savedToFile = { time: Date.now(), seq };
+		await this.open.saving.flush();
+		await this.#projects.savedToFile(this.open.id, seq);
+	}
+
+	/** Asks the writing tab to let this one write. */
+	takeOver(): void {
+		this.#lock?.takeOver();
+	}
+
+	/** Reads the project again after another tab has written it, and goes on as its writer. */
+	async reload(): Promise<void> {
+		const { project } = await this.#projects.load(this.open.id);
+		this.open.startWriting(project);
+		await this.#loadHistory();
+	}
+
+	async close(): Promise<void> {
+		await this.open.saving.flush();
+		const classes = this.analysis.composition;
+		if (classes.length > 0 && !this.open.isReadOnly)
+			await this.#projects.setClasses(this.open.id, classes).catch(() => undefined);
+		this.analysis.dispose();
+		this.#lock?.release();
+		this.#projects.release(this.open.id);
+		await this.#projects.refresh();
+	}
+
+	async #loadHistory(): Promise<void> {
+		const entries = await this.#projects.history(this.open.id).catch(() => []);
+		this.open.prependHistory(entries);
+	}
+
+	#readBackup(): void {
+		const backup = this.#projects.summary(this.open.id)?.savedToFile;
+		this.#savedToFile = backup ? { time: backup.time, seq: backup.commit } : null;
+	}
+}

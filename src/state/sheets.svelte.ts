@@ -1,0 +1,202 @@
+import {
+	columnWithRole,
+	EMPTY_VIEW,
+	tableOfKind,
+	type FilterCondition,
+	type SortKey,
+	type ViewState,
+} from '#src/core/model/index.ts';
+import {
+	computeView,
+	filterView,
+	joinRows,
+	rankByCodeUnits,
+	type Column,
+	type Dictionary,
+	type Table,
+	type View,
+} from '#src/core/table/index.ts';
+import { rankTexts } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { Analysis } from './analysis.svelte.ts';
+import type { ComputedColumn } from './computed-columns.ts';
+import type { OpenProject } from './open-project.svelte.ts';
+
+/** Above so many different texts the collation of a language takes too long for the page; code units decide. */
+const COLLATED_TEXTS = 20_000;
+
+/** Something to go to: a row of the customers table, a column, a sheet. */
+export interface CellTarget {
+	readonly table?: string;
+	readonly column?: string;
+	readonly row?: number;
+}
+
+/** The tables of a project as sheets: with computed columns, filtered and sorted. */
+export class Sheets {
+	readonly #open: OpenProject;
+	readonly #analysis: Analysis;
+	#activeId = $state<string | null>(null);
+	#revealed = $state.raw<CellTarget | null>(null);
+	/** Every table; the customers table carries its computed columns. */
+	readonly all: readonly Table[] = $derived.by(() =>
+		this.#open.current.tables.map((table) => this.#withComputed(table)),
+	);
+	/** Rows of the customers table that meet the filters, in table order; null = all. Every chart and map counts these. */
+	readonly customerView: View = $derived.by(() => {
+		const customers = this.customers;
+		return customers ? filterView(customers, this.viewState(customers.id).filters) : null;
+	});
+	/** Per customer row 1 = meets the filters; null = all do. */
+	readonly customerMask: Uint8Array | null = $derived.by(() => {
+		const view = this.customerView;
+		if (!view) return null;
+		const mask = new Uint8Array(this.customers?.rowCount ?? 0);
+		for (const row of view) mask[row] = 1;
+		return mask;
+	});
+	readonly #view: View = $derived.by(() => this.#computeView());
+
+	constructor(open: OpenProject, analysis: Analysis) {
+		this.#open = open;
+		this.#analysis = analysis;
+	}
+
+	get customers(): Table | undefined {
+		return this.all.find((table) => table.kind === 'customers');
+	}
+
+	/** The sheet on screen. */
+	get active(): Table | null {
+		return this.all.find((table) => table.id === this.#activeId) ?? this.customers ?? this.all[0] ?? null;
+	}
+
+	/** Rows of the active sheet in the order shown. */
+	get view(): View {
+		return this.#view;
+	}
+
+	activate(tableId: string): void {
+		this.#activeId = tableId;
+	}
+
+	/** A cell that something else on screen points at; the sheet goes there and forgets it. */
+	get revealed(): CellTarget | null {
+		return this.#revealed;
+	}
+
+	/** Brings a customer, a column or a sheet on screen. */
+	reveal(target: CellTarget): void {
+		const table = target.table ?? this.customers?.id;
+		if (table) this.activate(table);
+		this.#revealed = target;
+	}
+
+	forgetRevealed(): void {
+		this.#revealed = null;
+	}
+
+	viewState(tableId: string): ViewState {
+		return this.#open.current.recipe.views[tableId] ?? EMPTY_VIEW;
+	}
+
+	/** The computed column of the customers table with this id. */
+	computedColumn(columnId: string): ComputedColumn | undefined {
+		return this.#analysis.computed.find(({ column }) => column.id === columnId);
+	}
+
+	setSort(tableId: string, sort: readonly SortKey[]): void {
+		this.#set(tableId, { sort }, 'sort');
+	}
+
+	/** Replaces the condition on a column; null takes it away. */
+	setFilter(tableId: string, columnId: string, condition: FilterCondition | null): void {
+		const others = this.viewState(tableId).filters.filter((each) => each.column !== columnId);
+		this.#set(tableId, { filters: condition ? [...others, condition] : others }, 'filter');
+	}
+
+	/** The condition on a column of the customers, which every picture obeys. */
+	customerFilter(columnId: string): FilterCondition | undefined {
+		const customers = this.customers;
+		return customers && this.viewState(customers.id).filters.find((each) => each.column === columnId);
+	}
+
+	/**
+	 * Narrows the customers to one value of a column, adds or takes away a value, or lifts the filter when it would name
+	 * the same value again: what a click on a region or a class does.
+	 */
+	toggleCustomerValue(columnId: string, value: string, add: boolean): void {
+		const customers = this.customers;
+		if (!customers) return;
+		const now = this.customerFilter(columnId);
+		const values = now?.kind === 'in' ? now.values : [];
+		const has = values.includes(value);
+		const next = add
+			? has
+				? values.filter((each) => each !== value)
+				: [...values, value]
+			: has && values.length === 1
+				? []
+				: [value];
+		const condition: FilterCondition | null =
+			next.length === 0 ? null : { column: columnId, kind: 'in', values: next, missing: false };
+		this.setFilter(customers.id, columnId, condition);
+	}
+
+	clearFilters(tableId: string): void {
+		this.#set(tableId, { filters: [] }, 'filter');
+	}
+
+	setLayout(tableId: string, part: Partial<Pick<ViewState, 'widths' | 'hidden' | 'order' | 'frozen'>>): void {
+		this.#set(tableId, part, 'view');
+	}
+
+	#set(tableId: string, part: Partial<ViewState>, code: string): void {
+		this.#open.setView(tableId, { ...this.viewState(tableId), ...part }, { code, args: {} });
+	}
+
+	#withComputed(table: Table): Table {
+		if (table.kind !== 'customers' || this.#analysis.computed.length === 0) return table;
+		return { ...table, columns: [...table.columns, ...this.#analysis.computed.map(({ column }) => column)] };
+	}
+
+	#computeView(): View {
+		const table = this.active;
+		if (!table) return null;
+		const { filters, sort } = this.viewState(table.id);
+		const language = locale.current;
+		const rank = (dictionary: Dictionary) =>
+			dictionary.size <= COLLATED_TEXTS
+				? rankTexts(dictionary.texts(), language)
+				: rankByCodeUnits(dictionary);
+		const view = computeView(table, filters, sort, rank);
+		return table.kind === 'transactions' ? this.#ofFilteredCustomers(table, view) : view;
+	}
+
+	/** A filter on customers narrows their transactions too. */
+	#ofFilteredCustomers(transactions: Table, view: View): View {
+		const mask = this.customerMask;
+		const customers = tableOfKind(this.#open.current, 'customers');
+		if (!mask || !customers) return view;
+		const from = columnWithRole(this.#open.current, transactions, 'transaction.customerId');
+		const key = columnWithRole(this.#open.current, customers, 'customer.id');
+		if (!from || !key) return view;
+		const customerOf = joined(from, key);
+		const keeps = (row: number) => mask[customerOf[row] ?? -1] === 1;
+		if (view) return view.filter(keeps);
+		const rows = new Uint32Array(transactions.rowCount);
+		let count = 0;
+		for (let row = 0; row < rows.length; row++) if (keeps(row)) rows[count++] = row;
+		return rows.slice(0, count);
+	}
+}
+
+const joins = new WeakMap<Column, { readonly key: Column; readonly rows: Int32Array }>();
+
+function joined(from: Column, key: Column): Int32Array {
+	const kept = joins.get(from);
+	if (kept?.key === key) return kept.rows;
+	const rows = joinRows(from, key);
+	joins.set(from, { key, rows });
+	return rows;
+}
