@@ -24,9 +24,16 @@ function contentSecurityPolicy() {
 	};
 }
 
+/** Runes everywhere in our own code; packages are compiled as they are written. */
+const svelteOptions = {
+	configFile: false as const,
+	dynamicCompileOptions: ({ filename }: { filename: string }) =>
+		filename.includes('node_modules') ? {} : { runes: true },
+};
+
 export default defineConfig({
 	base: './',
-	plugins: [contentSecurityPolicy(), svelte({ configFile: false, compilerOptions: { runes: true } })],
+	plugins: [contentSecurityPolicy(), svelte(svelteOptions)],
 	build: {
 		target: 'es2022',
 		assetsInlineLimit: 0,
@@ -36,7 +43,7 @@ export default defineConfig({
 	},
 	worker: { format: 'es' },
 	optimizeDeps: {
-		entries: ['index.html', 'src/**/*.{ts,svelte}', 'workers/**/*.ts'],
+		entries: ['index.html', 'src/**/*.{ts,svelte}', 'workers/**/*.ts', '!**/*.d.ts', '!**/compiled/**'],
 		include: ['axe-core', 'vitest-browser-svelte', 'fast-check'],
 	},
 	test: {
