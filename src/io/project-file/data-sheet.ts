@@ -51,16 +51,7 @@ export function dataSheet(
 			values: { kind: 'rowIds', blocks: table.rowIds },
 		},
 	];
-	const layout: ColumnLayout[] = columns.map(({ header, values }) => ({
-		width: widthOf(header, 'kind' in values ? null : values, table.rowCount),
-	}));
-	base.forEach(({ id }, i) => {
-		const pixels = view.widths[id];
-		const width =
-			pixels === undefined ? (layout[i] as ColumnLayout).width : Math.max(4, pixels / PIXELS_PER_CHARACTER);
-		layout[i] = view.hidden.includes(id) ? { width, hidden: true } : { width };
-	});
-	layout[columns.length - 1] = { width: 9, hidden: true };
+	const layout = layoutOf(columns, base, view, table.rowCount);
 	const total = layout.reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
 	const names = {
 		headers: Object.fromEntries(base.map(({ id }, i) => [id, headers[i] as string])),
@@ -71,7 +62,14 @@ export function dataSheet(
 		name: sheetName,
 		visibility: 'visible',
 		columns: layout,
-		body: { kind: 'table', name: tableId(table), rowCount: table.rowCount, columns, headerHeight: 30 },
+		body: {
+			kind: 'table',
+			name: tableId(table),
+			rowCount: table.rowCount,
+			columns,
+			headerHeight: 30,
+			fifteenDigits: true,
+		},
 		freeze: { rows: 1, columns: Math.min(view.frozen, base.length, 3) },
 		print: {
 			landscape: true,
@@ -81,6 +79,22 @@ export function dataSheet(
 		},
 	};
 	return { sheet, names };
+}
+
+function layoutOf(
+	columns: readonly TableColumn[],
+	base: readonly Column[],
+	view: ViewState,
+	rowCount: number,
+): ColumnLayout[] {
+	return columns.map(({ header, values }, i) => {
+		if ('kind' in values) return { width: 9, hidden: true };
+		const id = base[i]?.id ?? '';
+		const pixels = view.widths[id];
+		const width =
+			pixels === undefined ? widthOf(header, values, rowCount) : Math.max(4, pixels / PIXELS_PER_CHARACTER);
+		return view.hidden.includes(id) ? { width, hidden: true } : { width };
+	});
 }
 
 function tableId({ kind, id }: Table): string {
@@ -176,8 +190,7 @@ function byCodeUnits(a: string, b: string): number {
 }
 
 /** Room for the header with its filter button and for most of the values, judged by rows spread over the table. */
-function widthOf(header: string, column: Column | null, rowCount: number): number {
-	if (!column) return 9;
+function widthOf(header: string, column: Column, rowCount: number): number {
 	const widths: number[] = [];
 	const step = Math.max(1, Math.floor(rowCount / SAMPLE));
 	for (let row = 0; row < rowCount; row += step) widths.push(shownWidth(column, row));

@@ -6,22 +6,12 @@ import {
 	isUnread,
 	type Column,
 } from '#src/core/table/index.ts';
-import { CELL_TEXT_LIMIT } from '#src/io/xlsx/write/index.ts';
+import { CELL_TEXT_LIMIT, fifteenDigits } from '#src/io/xlsx/write/index.ts';
 
 const SEED = 0x811c9dc5;
 const NO_VALUE = 0x9e3779b9;
 const bits = new Float64Array(1);
 const words = new Uint32Array(bits.buffer);
-
-/**
- * The number as it survives editors that keep 15 significant digits (LibreOffice writes no more). Idempotent; whole
- * numbers and hundredths below 10^13 are already such numbers.
- */
-export function fifteenDigits(value: number): number {
-	const size = Math.abs(value);
-	if (size < 1e13 && Math.round(size * 100) / 100 === size) return value === 0 ? 0 : value;
-	return Number(value.toPrecision(15));
-}
 
 /** How many steps of the last bit lie between the 15-digit form of a number and the number itself (at most five). */
 export function tailOf(value: number): number {

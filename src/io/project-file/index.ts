@@ -2,6 +2,14 @@ export { readProjectWorkbook } from './read.ts';
 export { projectWorkbook, PROJECT_PROPERTY, recipeFingerprint } from './workbook.ts';
 export { exportFileName } from './file-name.ts';
 export { PAYLOAD_SCHEMA, PAYLOAD_SHEET } from './payload.ts';
+export { unpackInput } from './wire.ts';
+export type {
+	CsvRequest,
+	ExportedFile,
+	WireComputedColumn,
+	WireWorkbookInput,
+	WorkbookRequest,
+} from './wire.ts';
 export type {
 	ClassLook,
 	ComputedSheetColumn,

@@ -42,7 +42,11 @@ function addSection(section: MethodSection, rows: CellRow[], merges: CellRange[]
 	if (section.header) {
 		const cells = section.header.map((text, i) => ({
 			value: text,
-			style: headerStyle(i > 0 && columnIsNumeric(section, i)),
+			style: headerStyle(
+				i > 0 && columnIsNumeric(section, i),
+				false,
+				i > 0 && columnIsNumeric(section, i) ? 1 : 0,
+			),
 		}));
 		rows.push({ height: 22, cells: [null, ...cells] });
 	}

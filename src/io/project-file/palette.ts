@@ -60,7 +60,7 @@ export function bodyStyle(kind: ValueKind, money: MoneyUnit): CellStyle {
 	return {
 		border: { bottom: hairline },
 		numberFormat: formatOf(kind, money),
-		align: { horizontal: isRight(kind) ? 'right' : 'left', vertical: 'center' },
+		align: sideOf(kind),
 	};
 }
 
@@ -70,7 +70,7 @@ export function totalStyle(kind: ValueKind, money: MoneyUnit): CellStyle {
 		font: { bold: true },
 		border: { top: { style: 'thin', colour: COLOURS.line3 } },
 		numberFormat: formatOf(kind, money),
-		align: { horizontal: isRight(kind) ? 'right' : 'left', vertical: 'center' },
+		align: sideOf(kind),
 	};
 }
 
@@ -81,6 +81,12 @@ export function figureStyle(kind: ValueKind, money: MoneyUnit): CellStyle {
 		numberFormat: formatOf(kind, money),
 		align: { horizontal: 'left', vertical: 'center' },
 	};
+}
+
+function sideOf(kind: ValueKind): NonNullable<CellStyle['align']> {
+	return isRight(kind)
+		? { horizontal: 'right', vertical: 'center', indent: 1 }
+		: { horizontal: 'left', vertical: 'center' };
 }
 
 /** Whether values of this kind are numbers, which stand to the right. */

@@ -143,9 +143,7 @@ function compare(
 		if (same(row)) return true;
 		const at = rows.base[row] as number;
 		return (
-			cells !== null &&
-			at >= 0 &&
-			cells[column * manifest.rowCount + at] === ((hashes[column] as Uint32Array)[row] as number & 0xffff)
+			cells !== null && at >= 0 && cells[column * manifest.rowCount + at] === lowHalf(hashes[column]?.[row])
 		);
 	};
 	const changed: number[] = [];
@@ -172,6 +170,10 @@ function compare(
 		edits: { table: manifest.id, matchedBy: rows.matchedBy, cells: byColumn, changed, added, deleted },
 		unchanged,
 	};
+}
+
+function lowHalf(hash = 0): number {
+	return hash & 0xffff;
 }
 
 /** Puts back what no sheet can carry: the last bits of long numbers, and texts with characters a cell refuses. */

@@ -34,14 +34,15 @@ const MIN_COLUMNS = 7;
 const CHART_COLUMNS = 7;
 const CHART_COLUMN_WIDTH = 9.5;
 const NUMBER_WIDTH = 11.5;
-const MAX_NUMBER_WIDTH = 22;
+const MAX_NUMBER_WIDTH = 26;
 /** A4 landscape inside its margins, and a character of the default font, in points. */
 const PAGE_WIDTH = 762;
 const PAGE_HEIGHT = 500;
 const POINTS_PER_CHARACTER = 5.5;
 const ROW = 18;
+const GAP = 10;
 /** Rows a chart needs at least, counted from the header of its table. */
-const MIN_CHART_ROWS = 11;
+const MIN_CHART_ROWS = 10;
 const MAX_CHART_ROWS = 24;
 
 /** The summary: what the project found, as a page to read and to print. */
@@ -111,14 +112,14 @@ class Page {
 	}
 
 	block(block: SummaryBlock): void {
-		this.#starts.push(this.add(14, []));
+		this.#starts.push(this.add(GAP, []));
 		this.add(22, [null, { value: block.title, style: STYLES.section }]);
 		if (block.note) this.add(16, [null, { value: block.note, style: STYLES.note }]);
-		const header = this.add(24, [
+		const header = this.add(28, [
 			null,
 			...block.columns.map(({ header: text, kind }) => ({
 				value: this.#labelled(text, kind),
-				style: headerStyle(isRight(kind)),
+				style: headerStyle(isRight(kind), false, isRight(kind) ? 1 : 0),
 			})),
 		]);
 		for (const row of block.rows)
@@ -140,7 +141,7 @@ class Page {
 	}
 
 	remark({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): void {
-		this.#starts.push(this.add(14, []));
+		this.#starts.push(this.add(GAP, []));
 		this.add(22, [null, { value: title, style: STYLES.section }]);
 		for (const line of lines) {
 			const row = this.#rows.length;
@@ -248,7 +249,7 @@ class Page {
 		if (!chart) return;
 		const rows = block.rows.slice(0, chart.rows ?? block.rows.length);
 		const kind = block.columns[chart.value]?.kind ?? 'count';
-		const height = Math.min(MAX_CHART_ROWS, Math.max(MIN_CHART_ROWS, rows.length + 3));
+		const height = Math.min(MAX_CHART_ROWS, Math.max(MIN_CHART_ROWS, rows.length + 2));
 		const from = { row: header, column: FIRST + this.#width + 1 };
 		while (this.#rows.length < header + height) this.add(ROW, []);
 		const range = (column: number): CellRange => ({
@@ -296,5 +297,5 @@ function firstColumnWidth(blocks: readonly SummaryBlock[]): number {
 
 function numberColumnWidth(headers: readonly string[]): number {
 	const longest = headers.reduce((max, header) => Math.max(max, textWidth(header)), 0);
-	return Math.min(MAX_NUMBER_WIDTH, Math.max(NUMBER_WIDTH, longest * 1.1 + 1.5));
+	return Math.min(MAX_NUMBER_WIDTH, Math.max(NUMBER_WIDTH, longest * 1.1 + 3));
 }

@@ -35,7 +35,8 @@ export class SharedStrings {
 
 	/** Call after the last byte. @throws AppError `xml.damaged` when the part ended early */
 	finish(): void {
-		if (!this.hasEnd) throw new AppError('xml.damaged', { file: this.file, entry: this.entry });
+		this.window.flush((bytes, start, end) => this.consume(bytes, start, end));
+		if (!this.hasEnd && this.texts.length < this.wanted) throw new AppError('xml.damaged', { file: this.file, entry: this.entry });
 	}
 
 	private consume(bytes: Uint8Array, start: number, end: number): number {

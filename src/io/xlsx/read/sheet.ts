@@ -50,6 +50,7 @@ export class SheetReader {
 	private hasRoot = false;
 	private row = -1;
 	private nextColumn = 0;
+	private declaredRows = 0;
 	private rowsBegun = 0;
 	private rowsEnded = 0;
 
@@ -71,15 +72,16 @@ export class SheetReader {
 		return this.phase !== Phase.done;
 	}
 
-	/** Call after the last byte. @throws AppError `workbook.sheetIncomplete` where rows began that did not end */
+	/**
+	 * Call after the last byte.
+	 * @throws AppError `workbook.sheetIncomplete` where the part ends amid its rows, `xml.damaged` where it ends elsewhere
+	 */
 	finish(): void {
 		if (this.phase === Phase.done) return;
-		throw new AppError('workbook.sheetIncomplete', {
-			file: this.book.file,
-			sheet: this.source.name,
-			declared: this.rowsBegun,
-			read: this.rowsEnded,
-		});
+		const { file } = this.book;
+		if (this.phase !== Phase.rows) throw new AppError('xml.damaged', { file, entry: this.source.entry });
+		const declared = Math.max(this.declaredRows, this.rowsBegun, this.rowsEnded + 1);
+		throw new AppError('workbook.sheetIncomplete', { file, sheet: this.source.name, declared, read: this.rowsEnded });
 	}
 
 	private consume(bytes: Uint8Array, start: number, end: number): number {
@@ -117,12 +119,12 @@ export class SheetReader {
 		if (letter === LETTER_C && (after <= 32 || after === GT || after === SLASH)) {
 			return after === 0 ? -1 : this.readCell(bytes, at + 2, end);
 		}
-		if (at + 12 > end) return -1;
-		if (letter === LETTER_R && startsWith(bytes, at, '<row')) return this.readRowTag(bytes, at + 4, end);
 		if (startsWith(bytes, at, '</row>')) {
 			this.endRow();
 			return at + 6;
 		}
+		if (at + 12 > end) return -1;
+		if (letter === LETTER_R && startsWith(bytes, at, '<row')) return this.readRowTag(bytes, at + 4, end);
 		if (startsWith(bytes, at, '</sheetData>')) {
 			this.phase = Phase.tail;
 			return at + 12;

@@ -45,6 +45,12 @@ export class ByteWindow {
 		this.wanted = rest > 65_536 ? rest * 2 : 0;
 	}
 
+	/** Lets `consume` take what was put off for more bytes. Call after the last byte. */
+	flush(consume: (bytes: Uint8Array, start: number, end: number) => number): void {
+		this.wanted = 0;
+		this.push(new Uint8Array(0), consume);
+	}
+
 	private makeRoom(length: number): void {
 		if (this.end + length + MARGIN <= this.bytes.length) return;
 		const rest = this.pending;

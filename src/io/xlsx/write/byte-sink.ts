@@ -6,6 +6,17 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 	return encoder.encode(text);
 }
 
+/**
+ * The number as it survives editors that keep 15 significant digits (LibreOffice writes no more). Idempotent; whole
+ * numbers and hundredths below 10^13 are already such numbers.
+ */
+export function fifteenDigits(value: number): number {
+	const size = Math.abs(value);
+	if (size < 1e13 && Math.round(size * 100) / 100 === size) return value === 0 ? 0 : value;
+	const rounded = Number(value.toPrecision(15));
+	return Number.isFinite(rounded) ? rounded : value;
+}
+
 /** A growing buffer of UTF-8 bytes. Whoever fills it takes it away in pieces. */
 export class ByteSink {
 	#bytes: Uint8Array<ArrayBuffer>;

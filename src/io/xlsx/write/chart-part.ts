@@ -55,7 +55,7 @@ function seriesXml(chart: ChartSpec, series: ChartSeries, index: number, ref: Re
 	const scatter = chart.kind === 'scatter';
 	const numeric = scatter && series.categories.values.every((v) => typeof v === 'number');
 	const categories = numeric
-		? numberRef(ref(series.categories.ref), series.categories.values as number[], 'General')
+		? numberRef(ref(series.categories.ref), series.categories.values, 'General')
 		: stringRef(ref(series.categories.ref), series.categories.values.map(String));
 	const values = numberRef(ref(series.values.ref), series.values.values, chart.valueFormat);
 	return (

@@ -1,3 +1,4 @@
+export { fifteenDigits } from './byte-sink.ts';
 export { MAX_ROWS, uniqueHeaders, uniqueSheetNames } from './names.ts';
 export { sheetNamesOf } from './plan.ts';
 export { writeWorkbook } from './workbook.ts';

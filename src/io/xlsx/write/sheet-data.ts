@@ -6,7 +6,7 @@ import {
 	type Block,
 	type Column,
 } from '#src/core/table/index.ts';
-import { ByteSink, utf8 } from './byte-sink.ts';
+import { ByteSink, fifteenDigits, utf8 } from './byte-sink.ts';
 import { columnLetters } from './names.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import type { Cell, CellBody, RowIdValues, TableBody, TableColumn } from './spec.ts';
@@ -55,7 +55,9 @@ export function* tableChunks(body: TableBody, from: number, to: number, context:
 	);
 	const height = body.headerHeight === undefined ? {} : { ht: body.headerHeight, customHeight: 1 };
 	sink.text(element('row', { r: 1, ...height }, header.join('')));
-	const writers = body.columns.map((column, c) => cellWriter(column, c, context));
+	const writers = body.columns.map((column, c) =>
+		cellWriter(column, c, context, body.fifteenDigits === true),
+	);
 	for (let at = from; at < to; at++) {
 		const row = body.order ? (body.order[at] as number) : at;
 		const number = at - from + 2;
@@ -86,7 +88,12 @@ function cellXml(
 	return element('c', { r: ref, s, t: 's' }, `<v>${strings.index(value)}</v>`);
 }
 
-function cellWriter(column: TableColumn, index: number, context: SheetDataContext): CellWriter {
+function cellWriter(
+	column: TableColumn,
+	index: number,
+	context: SheetDataContext,
+	short: boolean,
+): CellWriter {
 	const open = utf8(`<c r="${columnLetters(index)}`);
 	const style = context.styles.style(column.style);
 	const s = style ? `" s="${style}` : '';
@@ -100,7 +107,7 @@ function cellWriter(column: TableColumn, index: number, context: SheetDataContex
 	if ('kind' in column.values) return rowIdWriter(column.values, marks);
 	return isTextColumn(column.values)
 		? textWriter(column.values, marks, context)
-		: numberWriter(column.values, marks, context);
+		: numberWriter(column.values, marks, context, short);
 }
 
 interface Marks {
@@ -139,6 +146,7 @@ function numberWriter(
 	column: Extract<Column, { type: 'number' | 'date' | 'boolean' }>,
 	marks: Marks,
 	{ strings }: SheetDataContext,
+	short: boolean,
 ): CellWriter {
 	const kind = column.type === 'boolean' ? marks.boolean : marks.number;
 	return (sink, row, number) => {
@@ -149,7 +157,7 @@ function numberWriter(
 		const value = block.values[offset] as number;
 		if (!Number.isFinite(value)) return;
 		begin(sink, marks, number, kind);
-		sink.number(column.type === 'boolean' ? Number(value !== 0) : value);
+		sink.number(column.type === 'boolean' ? Number(value !== 0) : short ? fifteenDigits(value) : value);
 		sink.raw(CELL_END);
 	};
 }

@@ -88,6 +88,8 @@ export interface TableBody {
 	/** Row numbers in the order written; null = all rows in order. */
 	readonly order?: Uint32Array | null;
 	readonly headerHeight?: number;
+	/** Numbers are written with 15 significant digits, which every editor keeps; all digits when absent. */
+	readonly fifteenDigits?: boolean;
 }
 
 export interface TableColumn {

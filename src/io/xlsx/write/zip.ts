@@ -60,7 +60,7 @@ export class ZipWriter {
 
 async function deflate(chunks: Iterable<Bytes>): Promise<{ crc: number; size: number; packed: Bytes[] }> {
 	const stream = new CompressionStream('deflate-raw');
-	const packed = collect(stream.readable as ReadableStream<Bytes>);
+	const packed = collect(stream.readable);
 	const writer = stream.writable.getWriter();
 	let crc = 0;
 	let size = 0;
