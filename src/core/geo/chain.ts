@@ -108,7 +108,14 @@ function findHits(divisions: Divisions, trie: Trie, text: string, options: ReadO
 			}
 		});
 	}
-	return hits.sort((a, b) => a.start - b.start || a.end - b.end);
+	return hits
+		.filter((hit) => !hits.some((other) => swallows(other, hit)))
+		.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** 崇礼县 contains 礼县, but does not speak of it. */
+function swallows(longer: Hit, hit: Hit): boolean {
+	return longer.full && longer.start < hit.start && longer.end >= hit.end;
 }
 
 function allowed(division: Division, within: readonly string[] | null): boolean {

@@ -123,7 +123,9 @@ for (const line of ALIASES.trim().split('\n')) {
 for (const line of CITIES.trim().split('\n')) {
 	for (const city of line.slice(4).split(' ')) foreign.set(city, line.slice(0, 3));
 }
-const longestForeign = Math.max(...[...foreign.keys()].map((key) => key.length));
+const foreignHan = [...foreign.keys()].filter(isHan);
+const longestForeign = Math.max(...foreignHan.map((key) => key.length));
+const foreignFirst = new Set(foreignHan.map((key) => key.charAt(0)));
 
 function keyOf(text: string): string {
 	return isHan(text)
@@ -161,9 +163,9 @@ export function matchCountry(text: string): CountryMatch {
 		: { status: 'unresolved' };
 }
 
-/** The foreign country whose name, or the name of a well-known city of it, a Chinese text begins with; or null. */
-export function foreignStart(text: string): { readonly code: string; readonly length: number } | null {
-	const plain = normalised(text);
+/** The foreign country whose name, or the name of a well-known city of it, a normalised Chinese text begins with; or null. */
+export function foreignStart(plain: string): { readonly code: string; readonly length: number } | null {
+	if (!foreignFirst.has(plain.charAt(0))) return null;
 	for (let length = Math.min(longestForeign, plain.length); length >= 2; length--) {
 		const code = foreign.get(plain.slice(0, length));
 		if (code !== undefined) return { code, length };

@@ -6,7 +6,7 @@ import { readAliases } from './chinese-names.ts';
 const WEIGHT = { province: 6, city: 5, district: 3 } as const;
 /** Words that name a level or lead nowhere; they may stand between the names. */
 const LEVEL_WORDS = new Set(
-	'district city province prefecture county municipality autonomous region sar special administrative town new area republic peoples people s of the pr prc p r china cn sheng shi qu xian zhou diqu zizhiqu zizhizhou meng qi'.split(
+	'district city province prefecture county municipality autonomous region sar special administrative town area republic peoples people s of the pr prc p r china cn sheng shi qu xian zhou diqu zizhiqu zizhizhou meng qi'.split(
 		' ',
 	),
 );
@@ -98,6 +98,10 @@ export class LatinNames {
 				continue;
 			}
 			const word = words[i] ?? '';
+			if (word === 'new' && words[i + 1] === 'area') {
+				i++;
+				continue;
+			}
 			if (!LEVEL_WORDS.has(word) && !PEOPLES.has(word)) rest.push(word);
 			i += hit ? hit.length : 1;
 		}

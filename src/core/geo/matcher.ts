@@ -72,11 +72,11 @@ export function createMatcher(divisions: Divisions): Matcher {
 
 	return {
 		match(parts, fixes) {
-			const text = sourceText(parts);
-			const fix = fixes?.[text];
+			const fix = fixes?.[sourceText(parts)];
 			if (fix !== undefined) return fixedPlace(divisions, fix);
 			const match = place(parts);
-			if (match.status === 'ambiguous' || match.status === 'unresolved') return { ...match, key: text };
+			if (match.status === 'ambiguous' || match.status === 'unresolved')
+				return { ...match, key: sourceText(parts) };
 			if (match.status !== 'matched' || match.unplaced === null) return match;
 			const key = [divisions.name(match.province, 'zh-CN'), tidy(parts[match.unplaced] ?? '')]
 				.filter(Boolean)
@@ -138,7 +138,7 @@ function significant(code: string): number {
 function abroadOf(text: string, reading: Reading): string | null {
 	if (ABROAD.has(text)) return '';
 	if (!isHan(text)) return reading.score >= 9 ? null : foreignAmong(reading.rest ?? []);
-	const found = foreignStart(text);
+	const found = foreignStart(normalised(text));
 	if (!found) return null;
 	return reading.codes.length > 0 && reading.start === 0 && reading.end >= found.length ? null : found.code;
 }

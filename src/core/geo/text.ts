@@ -1,14 +1,19 @@
 import { TRADITIONAL_PAIRS } from './data/traditional.ts';
 
-const simplified = new Map<string, string>();
+const HAN_FROM = 0x4e00;
+const HAN_TO = 0x9fff;
+/** Simplified form of each character of the main block; 0 = itself. */
+const simplified = new Uint16Array(HAN_TO - HAN_FROM + 1);
 for (let i = 0; i + 1 < TRADITIONAL_PAIRS.length; i += 2) {
-	simplified.set(TRADITIONAL_PAIRS.charAt(i), TRADITIONAL_PAIRS.charAt(i + 1));
+	simplified[TRADITIONAL_PAIRS.charCodeAt(i) - HAN_FROM] = TRADITIONAL_PAIRS.charCodeAt(i + 1);
 }
 
-const FILLERS =
-	/中华人民共和国|^中国|自治区直辖县级行政区划|省直辖县级行政区划|省直辖县级行政单位|省直辖行政单位|省直辖|市辖区|[\s\p{P}\p{S}\u200b\ufeff]+/gu;
+const FILLER_HINT = /[直市]辖|^中[国华]/u;
+const FILLERS = /中华人民共和国|^中国|(?:自治区|省)?直辖(?:县级)?行政(?:区划|单位)|省直辖|市辖区/gu;
+const SEPARATOR = /[\s\p{P}\p{S}\u200b\ufeff]/u;
 const HAN = /\p{Script=Han}/u;
-const TRADITIONAL = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
+const WIDE = /[\uff01-\uff5e\u3000]/;
+const LONGEST_UNKNOWN = 12;
 
 /** Whether a text has a Chinese character. */
 export function isHan(text: string): boolean {
@@ -17,17 +22,27 @@ export function isHan(text: string): boolean {
 
 /** Full-width Latin letters and digits as half-width, outer spaces removed. */
 export function tidy(text: string): string {
+	if (!WIDE.test(text)) return text.trim();
+	const narrow = (char: string) => String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 	return text
-		.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+		.replace(/[\uff01-\uff5e]/g, narrow)
 		.replace(/\u3000/g, ' ')
 		.trim();
 }
 
-/** A Chinese text as the trie reads it: simplified, without separators, 中国 and fillers such as 市辖区. */
+/** A tidy Chinese text as the trie reads it: simplified, without separators, 中国 and fillers such as 市辖区. */
 export function normalised(text: string): string {
-	return tidy(text)
-		.replace(TRADITIONAL, (char) => simplified.get(char) ?? char)
-		.replace(FILLERS, '');
+	let plain = '';
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code >= HAN_FROM && code <= HAN_TO) plain += String.fromCharCode(simplified[code - HAN_FROM] || code);
+		else if (isAlphanumeric(code) || !SEPARATOR.test(text.charAt(i))) plain += text.charAt(i);
+	}
+	return FILLER_HINT.test(plain) ? plain.replace(FILLERS, '') : plain;
+}
+
+function isAlphanumeric(code: number): boolean {
+	return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 const UNKNOWN = new Set([
@@ -52,6 +67,7 @@ const UNKNOWN = new Set([
 /** A part without outer spaces; words that say "not known" count as blank. */
 export function meaningful(text: string | null | undefined): string {
 	const plain = tidy(text ?? '');
+	if (plain.length > LONGEST_UNKNOWN) return plain;
 	return /^[\p{P}\p{S}\s]*$/u.test(plain) || UNKNOWN.has(plain.toLowerCase().replace(/[^\p{L}]/gu, ''))
 		? ''
 		: plain;

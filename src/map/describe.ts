@@ -1,0 +1,67 @@
+import { m } from '#src/i18n/index.ts';
+import { legendOf, type LegendEntry } from './paint.ts';
+import type { AreaValue, AreaValues, MapLayout, MapPaint, MapTexts } from './types.ts';
+
+/** How a map speaks of its areas: labels, tips, legend and the sentences for screen readers. */
+export class MapSpeech {
+	readonly #values: AreaValues;
+	readonly #paint: MapPaint;
+	readonly #texts: MapTexts;
+
+	constructor(values: AreaValues, paint: MapPaint, texts: MapTexts) {
+		this.#values = values;
+		this.#paint = paint;
+		this.#texts = texts;
+	}
+
+	/** Second line of a label: the short value or the class; '' where nothing is known. */
+	detail(code: string): string {
+		const area = this.#values.get(code);
+		if (!area) return '';
+		if (this.#paint.kind === 'class') return this.#className(area);
+		return area.value === null ? '' : this.#short(area.value);
+	}
+
+	sentence(code: string): string {
+		const area = this.#values.get(code);
+		const name = this.#texts.name(code);
+		if (!area) return m.map_area_noData({ name });
+		const value = this.#paint.kind === 'class' ? this.#className(area) : this.#value(area);
+		return m.map_area_spoken({ name, value, count: this.#texts.formatCount(area.count) });
+	}
+
+	/** Label and text of each line of the tip. */
+	tip(code: string): readonly (readonly [string, string])[] {
+		const area = this.#values.get(code);
+		if (!area) return [[this.#texts.measure, m.map_legend_noData()]];
+		const count = [m.map_tip_customers(), this.#texts.formatCount(area.count)] as const;
+		if (this.#paint.kind === 'class') return [[m.map_tip_class(), this.#className(area)], count];
+		return [[this.#texts.measure, this.#value(area)], count];
+	}
+
+	/** Legend, with a line for the hatch where it occurs. */
+	legend(layout: MapLayout | null): readonly LegendEntry[] {
+		const entries = legendOf(this.#paint, this.#values.values(), {
+			format: (value) => this.#short(value),
+			below: (value) => m.map_legend_below({ value }),
+			atLeast: (value) => m.map_legend_atLeast({ value }),
+			range: (from, to) => m.map_legend_range({ from, to }),
+		});
+		const hasGaps = layout?.shapes.some(({ code }) => !this.#values.has(code)) ?? false;
+		const gap = { fill: null, text: m.map_legend_noData(), title: m.map_legend_noData() };
+		return hasGaps ? [...entries, gap] : entries;
+	}
+
+	#className(area: AreaValue): string {
+		if (this.#paint.kind !== 'class') return '';
+		return this.#paint.classes.find(({ id }) => id === area.classId)?.name ?? m.map_legend_noData();
+	}
+
+	#value(area: AreaValue): string {
+		return area.value === null ? m.map_legend_noData() : this.#texts.formatValue(area.value);
+	}
+
+	#short(value: number): string {
+		return (this.#texts.formatShort ?? this.#texts.formatValue)(value);
+	}
+}

@@ -1,0 +1,41 @@
+import { placeLabels, type LabelRequest, type PlacedLabel } from './labels.ts';
+import type { Box, MapLayout, Point } from './types.ts';
+
+/** Zoom factor and shift of the picture. */
+export interface View {
+	readonly k: number;
+	readonly x: number;
+	readonly y: number;
+}
+export const WHOLE: View = { k: 1, x: 0, y: 0 };
+
+/** A point of the layout as seen. */
+export function seen({ k, x, y }: View, [px, py]: Point): Point {
+	return [px * k + x, py * k + y];
+}
+
+/** Places labels on the picture as zoomed, clear of the legend (`room` wide), the buttons and the inset. */
+export function labelsInView(
+	layout: MapLayout,
+	view: View,
+	requests: readonly LabelRequest[],
+	room: number,
+): readonly PlacedLabel[] {
+	const { width, height, inset } = layout;
+	const moved = requests.map((request): LabelRequest => {
+		const [left, top] = seen(view, [request.box[0], request.box[1]]);
+		const [right, bottom] = seen(view, [request.box[2], request.box[3]]);
+		return {
+			...request,
+			anchor: seen(view, request.anchor),
+			box: [left, top, right, bottom],
+			area: request.area * view.k ** 2,
+		};
+	});
+	const blocked: Box[] = [
+		[0, height - 64, room, height],
+		[width - 48, 0, width, 116],
+		...(inset ? [inset.box] : []),
+	];
+	return placeLabels(moved, [width, height], blocked);
+}

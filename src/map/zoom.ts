@@ -1,0 +1,67 @@
+import { select } from 'd3-selection';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
+
+const SETTLED = 160;
+
+export interface ZoomCallbacks {
+	/** Each frame of a gesture. */
+	moved(transform: ZoomTransform): void;
+	/** A gesture has come to rest. */
+	settled(): void;
+}
+
+/** Pan and zoom of an SVG: wheel with Ctrl or while the map has the focus, drag, pinch, buttons. */
+export class MapZoom {
+	readonly #callbacks: ZoomCallbacks;
+	#behaviour: ZoomBehavior<SVGSVGElement, unknown> | null = null;
+	#svg: SVGSVGElement | null = null;
+	#rest: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(callbacks: ZoomCallbacks) {
+		this.#callbacks = callbacks;
+	}
+
+	/** Attachment for the SVG. */
+	attach = (svg: SVGSVGElement): (() => void) => {
+		this.#svg = svg;
+		this.#behaviour = zoom<SVGSVGElement, unknown>()
+			.scaleExtent([1, 12])
+			.clickDistance(4)
+			.filter((event: MouseEvent) =>
+				event.type === 'wheel'
+					? event.ctrlKey || svg.contains(document.activeElement)
+					: event.button === 0 && event.type !== 'dblclick',
+			)
+			.on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+				this.#callbacks.moved(transform);
+				clearTimeout(this.#rest);
+				this.#rest = setTimeout(() => this.#callbacks.settled(), SETTLED);
+			});
+		const selection = select(svg).call(this.#behaviour).on('dblclick.zoom', null);
+		return () => {
+			selection.on('.zoom', null);
+			clearTimeout(this.#rest);
+		};
+	};
+
+	/** Keeps panning inside the picture. */
+	bound(width: number, height: number): void {
+		this.#behaviour
+			?.extent([
+				[0, 0],
+				[width, height],
+			])
+			.translateExtent([
+				[-40, -40],
+				[width + 40, height + 40],
+			]);
+	}
+
+	by(factor: number): void {
+		if (this.#svg) this.#behaviour?.scaleBy(select(this.#svg), factor);
+	}
+
+	reset(): void {
+		if (this.#svg) this.#behaviour?.transform(select(this.#svg), zoomIdentity);
+	}
+}

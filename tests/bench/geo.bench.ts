@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createMatcher, loadDivisions, matchRows, type Divisions } from '#src/core/geo/index.ts';
+import { sharedData } from '../support/shared-data.ts';
+import type { BenchRow } from './row.ts';
+
+interface AddressParse {
+	/** With `true` all of its parsers run and the best result comes first: its accurate mode. */
+	parse(text: string, all?: boolean): unknown;
+}
+
+/** 2,000 addresses of the forms customers write, from real division names and a fixed generator. */
+function addresses(divisions: Divisions): string[] {
+	const districts = divisions.all.filter(({ level, code }) => level === 'district' && !/^(71|8)/.test(code));
+	let seed = 20260630;
+	const next = (limit: number) => (seed = (seed * 48271) % 2147483647) % limit;
+	const roads = ['建设路', '人民东路', '科技园科苑路', '中山北路', '解放大道', '和平街道'];
+	return Array.from({ length: 2000 }, () => {
+		const { province, city, district } = divisions.path(districts[next(districts.length)]?.code ?? '');
+		const form = next(2) === 0 ? 'full' : 'short';
+		const parts = [next(3) > 0 ? province : '', city === province ? '' : city, district];
+		const place = parts.map((code) => divisions.name(code, 'zh-CN', form)).join('');
+		return `${place}${roads[next(roads.length)] ?? ''}${next(300) + 1}号`;
+	});
+}
+
+/** Rows a second of a function over texts, for about `seconds`. */
+function rate(texts: readonly string[], seconds: number, read: (text: string) => unknown): number {
+	for (const text of texts.slice(0, 200)) read(text);
+	const start = performance.now();
+	let done = 0;
+	while (performance.now() - start < seconds * 1000) {
+		for (let i = 0; i < 50; i++) read(texts[done++ % texts.length] ?? '');
+	}
+	return (done / (performance.now() - start)) * 1000;
+}
+
+async function baseline(): Promise<AddressParse> {
+	const loaded = (await import('address-parse')) as unknown as {
+		default: AddressParse & { default?: AddressParse };
+	};
+	return loaded.default.default ?? loaded.default;
+}
+
+/** Address matching against address-parse in the same run, and a table of 100,000 rows. */
+export async function run(): Promise<BenchRow[]> {
+	const start = performance.now();
+	const divisions = await loadDivisions();
+	const matcher = createMatcher(divisions);
+	const build = performance.now() - start;
+	const messy = sharedData('addresses/addresses.tsv');
+	const extra =
+		messy && existsSync(messy)
+			? readFileSync(messy, 'utf8')
+					.trim()
+					.split(/\r?\n/)
+					.slice(1)
+					.map((line) => line.split('\t')[0] ?? '')
+			: [];
+	const texts = [...addresses(divisions), ...extra];
+	const other = await baseline();
+	const own = rate(texts, 2, (address) => matcher.match({ address }));
+	const accurate = rate(texts, 2, (address) => other.parse(address, true));
+	const quick = rate(texts, 2, (address) => other.parse(address));
+	const rows = 100_000;
+	const codes = Int32Array.from({ length: rows }, (_, row) => (row * 7919) % texts.length);
+	const table = performance.now();
+	matchRows(matcher, { rows, columns: { address: { texts, codes } }, fixes: {} });
+	return [
+		{ what: 'matcher ready (table, trie, Latin names)', figure: build, unit: 'ms' },
+		{ what: 'addresses matched', figure: own, unit: 'rows/s', goal: { kind: 'atLeast', value: 30_000 } },
+		{
+			what: 'addresses matched',
+			figure: own,
+			unit: 'rows/s',
+			baseline: { name: 'address-parse, accurate mode', figure: accurate },
+			goal: { kind: 'ratioAtLeast', value: 20 },
+		},
+		{
+			what: 'addresses matched',
+			figure: own,
+			unit: 'rows/s',
+			baseline: { name: 'address-parse, first match', figure: quick },
+		},
+		{
+			what: `table of ${rows} rows, ${texts.length} distinct addresses`,
+			figure: performance.now() - table,
+			unit: 'ms',
+		},
+	];
+}
+
+if (process.argv[1]?.endsWith('geo.bench.ts')) {
+	for (const { what, figure, unit, baseline: base } of await run()) {
+		const ratio = base
+			? `  ${base.name} ${base.figure.toFixed(0)}  ratio ${(figure / base.figure).toFixed(1)}`
+			: '';
+		console.log(`${what}: ${figure.toFixed(unit === 'ms' ? 1 : 0)} ${unit}${ratio}`);
+	}
+}
