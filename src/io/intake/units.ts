@@ -36,7 +36,7 @@ export function moneyFactor(unit: string): number | null {
 }
 
 const SUFFIX =
-	/^(.*?)\s*(?:[([【〔]\s*(?:单位|單位)?\s*[:：]?\s*([^()[\]【】〔〕]{1,12}?)\s*[)\]】〕]|[/_:：]\s*([^/_:：()]{1,6}))$/s;
+	/^(.*?)\s*(?:[([【〔]\s*(?:单位|單位)?\s*[:：]?\s*([^()[\]【】〔〕]{1,24}?)\s*[)\]】〕]|[/_:：]\s*([^/_:：()]{1,6}))$/s;
 
 /** A header without its unit, and the unit: `2025年销售额(万)` → `2025年销售额`, 万, 10,000. Only units of money are found. */
 export function headerUnit(header: string): { readonly name: string; readonly unit: FoundUnit | null } {

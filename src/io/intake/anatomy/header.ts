@@ -112,7 +112,7 @@ class Looks {
 /** How much a row looks like a header, about 0…1.3. */
 function scoreRow(source: Source, looks: Looks, row: number): number {
 	const cells = looks.row(row);
-	const below = looks.below(row);
+	const below = looks.below(row).filter((other) => !sameTexts(source, row, other));
 	const used = usedColumns(looks, row, below);
 	const filled = looks.filled(row);
 	if (filled === 0 || used === 0 || (filled === 1 && used > 1)) return 0;
@@ -135,6 +135,11 @@ function scoreRow(source: Source, looks: Looks, row: number): number {
 		0.05 * distinct +
 		0.1 * (short - 1)
 	);
+}
+
+/** Whether two rows say the same: a header repeated on every printed page. */
+function sameTexts(source: Source, row: number, other: number): boolean {
+	return source.sheet.columns.every((_, column) => cellText(source, row, column) === cellText(source, other, column));
 }
 
 /** Number of columns with something in this row or the rows below. */

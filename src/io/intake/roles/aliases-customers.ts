@@ -66,7 +66,7 @@ export const CUSTOMER_ALIASES = {
 	'customer.lastOrderDate':
 		'最近下单日期|最近下单时间|最后下单日期|最后下单时间|最近购买日期|最近购买时间|最后购买日期|最近交易日期|最近交易时间|最后交易日期|最近成交日期|最近成交时间|最后一次成交时间|最后成交日期|最近订单日期|末单日期|末次购买日期|最近消费日期|最近消费时间|最后消费日期|上次购买日期|最近一次购买|最近一次下单|最近合作日期|lastorderdate|lastpurchasedate|lastorder|lastpurchase|lastsale|latestorderdate|lasttransactiondate|mostrecentorder|recentorderdate|lastbought|lastvisit',
 	'customer.orderCount':
-		'订单数|订单数量|订单量|下单次数|订单次数|购买次数|交易次数|交易笔数|成交次数|消费次数|累计订单数|累计订单|累计购买次数|总订单数|采购次数|单数|频次|购买频次|购买频率|orders|ordercount|numberoforders|orderscount|numorders|purchases|purchasecount|transactions|transactioncount|frequency|totalorders|noorders|visits',
+		'订单数|订单总数|订单总数量|订单总量|订单数量|订单量|下单次数|订单次数|购买次数|交易次数|交易笔数|成交次数|消费次数|累计订单数|累计订单|累计购买次数|总订单数|采购次数|单数|频次|购买频次|购买频率|orders|ordercount|numberoforders|orderscount|numorders|purchases|purchasecount|transactions|transactioncount|frequency|totalorders|noorders|visits',
 	'customer.amount':
 		'销售额|累计销售额|总销售额|年销售额|销售金额|累计销售金额|销售收入|销售|成交金额|成交总金额|已成交金额|累计成交金额|交易金额|交易额|累计交易额|消费金额|累计消费|累计消费金额|总消费|总金额|购买金额|累计购买金额|累计金额|金额|采购额|采购金额|年采购额|订货金额|订单金额|订单总额|累计订单金额|合同金额|合同额|合同总额|业绩|营收|贡献|回款金额|已回款金额|回款|含税金额|不含税金额|出货金额|发货金额|开票金额|gmv|销量额|amount|sales|salesamount|totalsales|revenueamount|revenue|totalrevenue|totalamount|monetary|spend|totalspend|totalspent|purchaseamount|lifetimesales|lifetimevalue|annualsales|yearlysales|netsales|salesvalue|totalcharges|value|ordervalue|invoiced|billings|gross sales|grosssales|wonamount',
 	'customer.margin':

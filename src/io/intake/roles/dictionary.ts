@@ -197,21 +197,19 @@ export function aliasMatches(header: string, kind: TableKind): AliasMatch[] {
 	return [...found.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
+/** A header with a period: an amount of that period, or another measure as of it. */
 function addPeriod(
-	period: { key: string; period: string },
+	{ key, period }: { readonly key: string; readonly period: string },
 	kind: TableKind,
 	found: Map<RoleId, AliasMatch>,
 ): void {
 	if (kind !== 'customers') return;
-	const amount = period.key === '' || (INDEX.get(period.key) ?? []).includes('customer.amount');
-	if (!amount) return;
-	const confidence = period.key === '' ? 0.6 : 0.9;
-	found.set('customer.amountOfPeriod', {
-		role: 'customer.amountOfPeriod',
-		confidence,
-		how: 'period',
-		text: period.period,
-	});
+	const add = (role: RoleId, confidence: number, how: AliasMatch['how'], text: string) => {
+		if ((found.get(role)?.confidence ?? 0) < confidence) found.set(role, { role, confidence, how, text });
+	};
+	const roles = (INDEX.get(key) ?? []).filter((role) => roleOf(role).table === kind);
+	for (const role of roles) add(role, role === 'customer.amount' ? 0.65 : 0.75, 'part', key);
+	if (key === '' || roles.includes('customer.amount')) add('customer.amountOfPeriod', key === '' ? 0.6 : 0.9, 'period', period);
 }
 
 function servesKind(alias: string, kind: TableKind): boolean {

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { isoDate, rowIdAt } from '#src/core/table/index.ts';
+import type { ImportPlan, SheetPlan } from '#src/io/intake/index.ts';
+import { intake, rowOf, valuesOfRole } from '../../../support/intake.ts';
+import { rawBook, rawBooks, type RawCell } from '../../../support/raw-book.ts';
+
+const ORDERS: RawCell[][] = [
+	['订单号', '客户编号', '下单日期', '数量', '单价', '省份'],
+	['D1', 'K2', '2025-01-03', 2, 10, '广东'],
+	['D2', 'K1', '2025-02-03', 1, 5.5, '四川'],
+	['D3', 'K2', '2025-03-04 18:30', 3, 1, '江苏'],
+	['D4', null, '2025-01-09', 3, 2, '江苏'],
+	['D5', 'K2', '2025-01-09', 3, null, '江苏'],
+	['D6', 'K9', '2025-01-09', 1, 7, '广东'],
+	['D7', 'K9', '2025-01-10', 1, 7, '四川'],
+];
+const CUSTOMERS: RawCell[][] = [
+	['客户编号', '客户名称', '省份'],
+	['K1', '甲', '四川'],
+	['K2', '乙', '广东'],
+	['K2', '乙二', '广东'],
+	[null, '丙', '广东'],
+];
+const withSheets = (plan: ImportPlan, change: (sheet: SheetPlan, index: number) => Partial<SheetPlan>): ImportPlan => ({
+	...plan,
+	sheets: plan.sheets.map((sheet, index) => ({ ...sheet, ...change(sheet, index) })),
+});
+
+test('IN24 rows keep their order and get ids from 1', () => {
+	const table = intake(rawBook(CUSTOMERS)).convert().tables[0]!;
+	expect([0, 1, 2, 3].map((row) => rowIdAt(table, row))).toEqual([1, 2, 3, 4]);
+	expect(rowOf(table, 3)).toEqual({ 客户编号: null, 客户名称: '丙', 省份: '广东' });
+});
+
+test('IN24 sheets of the same shape are proposed to be stacked, columns matched by name', () => {
+	const swapped = ORDERS.map((row) => [row[1]!, row[0]!, ...row.slice(2)]);
+	const made = intake(rawBooks([{ name: '一月', rows: ORDERS }, { name: '二月', rows: swapped }]));
+	expect(made.plan.sheets.map((sheet) => sheet.stackOn)).toEqual([null, '0:0']);
+	expect(made.proposal.sheets[0]!.sameShape).toEqual(['0:1']);
+	const orders = made.convert().tables[1]!;
+	expect(orders.rowCount).toBe(14);
+	expect(rowOf(orders, 7)).toEqual({ ...rowOf(orders, 0), 来源表: '二月' });
+	expect(rowOf(orders, 0)['来源表']).toBe('一月');
+	const apart = made.convert(withSheets(made.plan, () => ({ stackOn: null })));
+	expect(apart.tables.map((table) => [table.name, table.rowCount])).toEqual([['客户', 3], ['一月', 7], ['二月', 7]]);
+});
+
+test('IN25 customers derive from the ids of transactions, whatever the order of rows', () => {
+	const made = intake(rawBook(ORDERS));
+	expect(made.plan.deriveCustomers).toBe(true);
+	const result = made.convert();
+	const customers = result.tables[0]!;
+	expect(customers.kind).toBe('customers');
+	expect(valuesOfRole(result, customers, 'customer.id')).toEqual(['K1', 'K2', 'K9']);
+	expect(valuesOfRole(result, customers, 'customer.province')).toEqual(['四川', '江苏', '四川']);
+	const reversed = intake(rawBook([ORDERS[0]!, ...ORDERS.slice(1).reverse()])).convert();
+	expect([0, 1, 2].map((row) => rowOf(reversed.tables[0]!, row))).toEqual([0, 1, 2].map((row) => rowOf(customers, row)));
+});
+
+test('IN25 without ids customers derive from names', () => {
+	const rows = ORDERS.map((row, i) => (i === 0 ? ['订单号', '客户名称', ...row.slice(2)] : row));
+	const result = intake(rawBook(rows)).convert();
+	expect(valuesOfRole(result, result.tables[0]!, 'customer.name')).toEqual(['K1', 'K2', 'K9']);
+});
+
+test('IN26 the amount is quantity times price where there is none', () => {
+	const result = intake(rawBook(ORDERS)).convert();
+	expect(valuesOfRole(result, result.tables[1]!, 'transaction.amount')).toEqual([20, 5.5, 3, 6, null, 7, 7]);
+	expect(result.report.notes).toContainEqual({ code: 'import.amountComputed', args: { rows: 6 } });
+	const given = intake(rawBook(ORDERS.map((row, i) => [...row, i === 0 ? '金额' : 1]))).convert();
+	expect(given.tables[1]!.columns).toHaveLength(7);
+});
+
+test('IN27 duplicate keys stay and are counted, unknown customers are listed', () => {
+	const made = intake(rawBooks([{ name: '客户', rows: CUSTOMERS }, { name: '订单', rows: ORDERS }]));
+	expect(made.plan.deriveCustomers).toBe(false);
+	const { tables, report } = made.convert();
+	expect(tables.map((table) => [table.name, table.kind, table.rowCount])).toEqual([['客户', 'customers', 4], ['订单', 'transactions', 7]]);
+	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
+	expect(report.unknownCustomers).toEqual([{ id: 'K9', rows: 2 }]);
+	expect(report.notes).toContainEqual({ code: 'import.duplicateCustomers', args: { rows: 1, keys: 1 } });
+	expect(report.notes).toContainEqual({ code: 'import.customersWithoutKey', args: { rows: 1 } });
+	expect(report.notes).toContainEqual({ code: 'import.transactionsWithoutCustomer', args: { rows: 1 } });
+	expect(report.notes).toContainEqual({ code: 'import.unknownCustomers', args: { rows: 2, customers: 1 } });
+});
+
+test('IN28 analysis date and currency', () => {
+	const made = intake(rawBook(ORDERS));
+	expect(isoDate(made.convert().analysisDate!)).toBe('2025-03-05');
+	expect(made.proposal.currency.code).toBe('currency.chinese');
+	expect(intake(rawBook(CUSTOMERS)).convert().analysisDate).toBeNull();
+	expect(intake(rawBook([['id', 'sales'], ['a', '€5'], ['b', '€7']])).plan.currency).toBe('EUR');
+	expect(intake(rawBook([['id', 'country'], ['a', 'United Kingdom'], ['b', 'United Kingdom']])).plan.currency).toBe('GBP');
+});
+
+test('IN16 what is not included is counted, and nothing to import is an error', () => {
+	const made = intake(rawBook([...CUSTOMERS, ['合计', null, null]]));
+	const plan = withSheets(made.plan, (sheet) => ({ columns: sheet.columns.map((column, i) => ({ ...column, include: i !== 1 })) }));
+	const { tables, report } = made.convert(plan);
+	expect(tables[0]!.columns).toHaveLength(2);
+	expect(report.notes).toContainEqual({ code: 'import.columnsLeftOut', args: { columns: 1 } });
+	expect(report.notes).toContainEqual({ code: 'import.rowsLeftOut', args: { rows: 1 } });
+	expect(() => made.convert(withSheets(made.plan, () => ({ include: false })))).toThrow('import.nothingChosen');
+});
