@@ -43,8 +43,10 @@ export interface Payload {
  * @throws AppError project.fileNewer (schema above ours), project.fileDamaged (chunks missing or not to be unpacked)
  */
 export async function readPayload(raw: RawWorkbook): Promise<Payload | null> {
-	const sheet = raw.sheets.find(({ name }) => name.toLowerCase().startsWith(PAYLOAD_SHEET));
-	if (!sheet || textAt(raw, sheet, 0, 0) !== MAGIC) return null;
+	const sheet = raw.sheets.find(
+		(one) => one.name.startsWith(PAYLOAD_SHEET) && textAt(raw, one, 0, 0) === MAGIC,
+	);
+	if (!sheet) return null;
 	const schema = numberAt(sheet, 0, 1);
 	if (!(schema <= PAYLOAD_SCHEMA))
 		throw new AppError('project.fileNewer', { file: raw.file, version: schema, supported: PAYLOAD_SCHEMA });

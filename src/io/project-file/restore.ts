@@ -42,7 +42,13 @@ export function restoreTable(
 		parts.some((part) => part.columns.has(manifest.columns[i]?.id ?? '')),
 	);
 	const base = baseRows(manifest, binary);
-	const rows = matchRows(source, present, manifest, base);
+	const rows = matchRows(
+		source,
+		parts.some(({ rowIds }) => rowIds !== null),
+		present,
+		manifest,
+		base,
+	);
 	const comparison = compare(read, manifest, binary, base, rows);
 	const columns = read.map((column, i) =>
 		exact(column, manifest.columns[i] as ManifestColumn, binary, rows, comparison.unchanged(i)),

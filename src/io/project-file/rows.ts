@@ -50,14 +50,14 @@ export interface BaseRows {
  */
 export function matchRows(
 	source: readonly SourceRow[],
+	hasRowIds: boolean,
 	columns: readonly Column[],
 	table: ManifestTable,
 	base: BaseRows,
 ): MatchedRows {
 	const positions = new Map<number, number>();
 	base.rowIds.forEach((id, at) => positions.set(id, at));
-	const named = source.some(({ part }) => part.rowIds !== null);
-	const found = named ? byRowId(source, positions) : byHash(source.length, columns, table, base);
+	const found = hasRowIds ? byRowId(source, positions) : byHash(source.length, columns, table, base);
 	const ids = new Uint32Array(source.length);
 	let next = table.nextRowId;
 	for (let row = 0; row < source.length; row++) {

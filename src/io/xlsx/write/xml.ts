@@ -19,6 +19,11 @@ export function escapeText(text: string): string {
 		.replace(/[&<>"]/g, (c) => MARKUP[c] ?? c);
 }
 
+/** A text that looks like an escape, so that it is not taken for one (ST_Xstring). */
+export function guardEscapes(text: string): string {
+	return text.replace(ESCAPE_LIKE, '_x005F_');
+}
+
 /** Text as an attribute value or as text outside of cells: control characters become spaces. */
 export function escapeAttribute(text: string): string {
 	return text
