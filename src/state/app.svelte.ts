@@ -173,9 +173,7 @@ export class App {
 
 	async exportCsv(): Promise<void> {
 		if (this.#session)
-			await this.#guarded(exportActiveSheet(this.#session, this.jobs, this.preferences.locale), (text) =>
-				this.notify({ text }),
-			);
+			await this.#guarded(exportActiveSheet(this.#session, this.jobs), (text) => this.notify({ text }));
 	}
 
 	/** Files dropped or chosen: the wizard looks at them and states what will happen before anything does. */

@@ -23,12 +23,16 @@ export class Display {
 	/** One unit for all money of the customers table, chosen by the largest amount. */
 	readonly moneyUnit: NumberUnit = $derived.by(() => this.#chooseMoneyUnit());
 
-	constructor(session: Session) {
+	readonly #locale: () => Locale;
+
+	/** Follows the language of the interface unless another one is asked for, as exports do. */
+	constructor(session: Session, language: () => Locale = () => locale.current) {
 		this.#session = session;
+		this.#locale = language;
 	}
 
 	get locale(): Locale {
-		return locale.current;
+		return this.#locale();
 	}
 
 	/** Name of a column; computed ones are named in the current language. */
@@ -41,7 +45,7 @@ export class Display {
 	text(column: Column, value: CellValue): string {
 		const computed = typeof value === 'string' ? this.#session.sheets.computedColumn(column.id) : undefined;
 		if (computed && typeof value === 'string') return this.#computedText(computed, value);
-		return formatCell(column.type, column.format, value, locale.current, this.moneyUnit);
+		return formatCell(column.type, column.format, value, this.locale, this.moneyUnit);
 	}
 
 	cell(column: Column, row: number): string {
@@ -52,7 +56,7 @@ export class Display {
 	/** Unit of a column for its header: `万元`; the empty string for columns without one. */
 	unit(column: Column): string {
 		if (column.format?.style !== 'money') return '';
-		return moneyUnit(this.#session.open.current.recipe.currency, this.moneyUnit, locale.current);
+		return moneyUnit(this.#session.open.current.recipe.currency, this.moneyUnit, this.locale);
 	}
 
 	/** Name of what a scheme measures. */
@@ -62,14 +66,14 @@ export class Display {
 
 	/** Name of a class or of anything else the segmentation says of a class. */
 	className(name: SpokenValue): string {
-		return className(name, locale.current, this.#measureName);
+		return className(name, this.locale, this.#measureName);
 	}
 
 	/** How reasons and warnings of a scheme are written. */
 	reasonFormats(result: SchemeResult): ReasonFormats {
 		const columnName = (id: string) => this.#measureName(`column:${id}`);
 		const { currency } = this.#session.open.current.recipe;
-		return reasonFormats({ locale: locale.current, currency, columnName, classes: result.classes });
+		return reasonFormats({ locale: this.locale, currency, columnName, classes: result.classes });
 	}
 
 	/** Colours of each class value of a class column, by the value's text. */
@@ -99,7 +103,7 @@ export class Display {
 	}
 
 	readonly #measureName = (measure: string): string => {
-		const known = spokenMetric(measure, locale.current);
+		const known = spokenMetric(measure, this.locale);
 		if (known !== null) return known;
 		const id = measure.replace(/^column:/, '');
 		const column = this.#session.sheets.customers?.columns.find((each) => each.id === id);
@@ -109,11 +113,14 @@ export class Display {
 	#computedLabel({ origin }: ComputedColumn): string {
 		switch (origin.kind) {
 			case 'metric':
-				return metricName(origin.metric);
+				return metricName(origin.metric, this.locale);
 			case 'division':
-				return divisionLevelName(origin.level);
+				return divisionLevelName(origin.level, this.locale);
 			case 'score':
-				return m.tables_computed_score({ scheme: this.#schemeName(origin.result.schemeId) });
+				return m.tables_computed_score(
+					{ scheme: this.#schemeName(origin.result.schemeId) },
+					{ locale: this.locale },
+				);
 			case 'class':
 				return this.#schemeName(origin.result.schemeId);
 		}
@@ -121,11 +128,11 @@ export class Display {
 
 	#schemeName(schemeId: string): string {
 		const scheme = this.#session.open.current.recipe.schemes.find((each) => each.id === schemeId);
-		return scheme ? schemeName(scheme) : schemeId;
+		return scheme ? schemeName(scheme, this.locale) : schemeId;
 	}
 
 	#computedText({ origin }: ComputedColumn, value: string): string {
-		if (origin.kind === 'division') return this.#session.analysis.regions.nameOf(value, locale.current);
+		if (origin.kind === 'division') return this.#session.analysis.regions.nameOf(value, this.locale);
 		if (origin.kind !== 'class') return value;
 		const found = origin.result.classes.find((each) => each.id === value);
 		return found ? this.className(found.name) : value;
@@ -136,7 +143,7 @@ export class Display {
 		const { displayUnit } = this.#session.open.current.recipe;
 		let largest = 0;
 		for (const amount of metrics?.amount ?? []) if (amount > largest) largest = amount;
-		return chooseUnit(largest / 10, locale.current, displayUnit);
+		return chooseUnit(largest / 10, this.locale, displayUnit);
 	}
 }
 
@@ -152,28 +159,34 @@ export function coloursOf(index: number): ClassColours {
 }
 
 /** Name of a scheme: the user's, else that of its kind. */
-export function schemeName(scheme: {
-	readonly kind: 'rfm' | 'tiers' | 'clusters';
-	readonly name: string | null;
-}): string {
+export function schemeName(
+	scheme: { readonly kind: 'rfm' | 'tiers' | 'clusters'; readonly name: string | null },
+	language: Locale = locale.current,
+): string {
 	if (scheme.name) return scheme.name;
-	return { rfm: m.tables_scheme_rfm, tiers: m.tables_scheme_tiers, clusters: m.tables_scheme_clusters }[
-		scheme.kind
-	]();
+	const names = {
+		rfm: m.tables_scheme_rfm,
+		tiers: m.tables_scheme_tiers,
+		clusters: m.tables_scheme_clusters,
+	};
+	return names[scheme.kind]({}, { locale: language });
 }
 
 /** Name of a customer metric. */
-export function metricName(metric: string): string {
-	return spokenMetric(`metric:${metric}`, locale.current) ?? metric;
+export function metricName(metric: string, language: Locale = locale.current): string {
+	return spokenMetric(`metric:${metric}`, language) ?? metric;
 }
 
 /** Name of a level of regions. */
-export function divisionLevelName(level: 'country' | 'group' | 'province' | 'city' | 'district'): string {
+export function divisionLevelName(
+	level: 'country' | 'group' | 'province' | 'city' | 'district',
+	language: Locale = locale.current,
+): string {
 	return {
 		country: m.tables_division_country,
 		group: m.tables_division_group,
 		province: m.tables_division_province,
 		city: m.tables_division_city,
 		district: m.tables_division_district,
-	}[level]();
+	}[level]({}, { locale: language });
 }

@@ -1,11 +1,48 @@
-import type { Locale } from '#src/i18n/index.ts';
+import { exportCsv, exportWorkbook } from '#src/compute/export-client.ts';
+import { packTable } from '#src/core/table/index.ts';
+import { formatBytes, m, type Locale } from '#src/i18n/index.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { workbookRequest } from './report/workbook-input.ts';
 import type { Session } from './session.svelte.ts';
-import { m } from '#src/i18n/index.ts';
 
-export async function exportProject(_session: Session, _jobs: Jobs, _locale: Locale): Promise<string> {
-	return m.app_name();
+/** Writes the project workbook and hands it to the browser's downloads. Resolves with the sentence that says so. */
+export async function exportProject(session: Session, jobs: Jobs, locale: Locale): Promise<string> {
+	session.exporting = true;
+	try {
+		await session.analysis.settled();
+		const request = workbookRequest(session, locale);
+		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
+		download(file.blob, file.name);
+		await session.noteFile();
+		return m.app_export_done({ file: file.name, size: formatBytes(file.blob.size) });
+	} finally {
+		session.exporting = false;
+	}
 }
-export async function exportActiveSheet(_session: Session, _jobs: Jobs, _locale: Locale): Promise<string> {
-	return m.app_name();
+
+/** Writes the sheet on screen, filtered and sorted as it is shown, as CSV. */
+export async function exportActiveSheet(session: Session, jobs: Jobs): Promise<string> {
+	const { active, view } = session.sheets;
+	if (!active) return '';
+	const { display } = session;
+	const hidden = session.sheets.viewState(active.id).hidden;
+	const columns = active.columns
+		.filter((column) => !hidden.includes(column.id))
+		.map((column) => ({ ...column, name: display.label(column) }));
+	const request = {
+		fileTitle: `${session.open.current.name} ${active.name}`,
+		table: packTable({ ...active, columns }).value,
+		order: view,
+	};
+	const file = await jobs.run('export', () => exportCsv(request));
+	download(file.blob, file.name);
+	return m.app_export_done({ file: file.name, size: formatBytes(file.blob.size) });
+}
+
+function download(blob: Blob, name: string): void {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(blob);
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -12,8 +12,16 @@ export function gridColumns(session: Session, table: Table, view: ViewState): Gr
 		.map((column) => gridColumn(session, table, column, view));
 }
 
-/** Ids named in the view first, the others after them in table order. */
+/**
+ * Ids named in the view first, the others after them in table order. Until the user has moved a column, classes stand
+ * behind the columns that do not scroll: they are what the sheet is read for.
+ */
 export function orderedColumns(table: Table, view: ViewState): Column[] {
+	if (view.order.length === 0) {
+		const classes = table.columns.filter((column) => column.id.startsWith('class:'));
+		const others = table.columns.filter((column) => !column.id.startsWith('class:'));
+		return others.toSpliced(view.frozen, 0, ...classes);
+	}
 	const named = view.order.flatMap((id) => findColumn(table, id) ?? []);
 	return [...named, ...table.columns.filter((column) => !view.order.includes(column.id))];
 }

@@ -1,0 +1,223 @@
+import type { ClusterDetail, RfmDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
+import { isoDate } from '#src/core/table/index.ts';
+import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
+import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
+import { warningText } from '#src/i18n/warnings.ts';
+import { schemeName, type Display } from '../display.svelte.ts';
+import type { Session } from '../session.svelte.ts';
+
+type Row = MethodValue[];
+
+/** Every threshold and choice behind the figures, in numbers. */
+export function methodSections(session: Session, display: Display, unit: string): MethodSection[] {
+	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
+		const result = session.analysis.result(scheme.id);
+		return result ? [schemeSection(result, schemeName(scheme, display.locale), display)] : [];
+	});
+	return [
+		basis(session, display, unit),
+		filterSection(session, display.locale),
+		...schemes,
+		regionSection(session, display),
+	];
+}
+
+function basis(session: Session, { locale }: Display, unit: string): MethodSection {
+	const options = { locale };
+	return {
+		title: m.report_method_basis({}, options),
+		rows: [
+			[
+				m.report_method_analysisDate({}, options),
+				session.analysisDate,
+				m.report_method_analysisDateNote({}, options),
+			],
+			[
+				m.report_method_currency({}, options),
+				session.open.current.recipe.currency,
+				m.report_method_currencyNote({ unit }, options),
+			],
+		],
+	};
+}
+
+/** Lines left out, by the reason that applied first. */
+export function exclusionRows(session: Session, locale: Locale): [string, number][] {
+	const options = { locale };
+	const excluded = session.analysis.metrics?.lines.excluded;
+	if (!excluded) return [];
+	const reasons: [string, number][] = [
+		[m.report_exclusions_missingCustomer({}, options), excluded.missingCustomer],
+		[m.report_exclusions_missingDate({}, options), excluded.missingDate],
+		[m.report_exclusions_nonPositiveQuantity({}, options), excluded.nonPositiveQuantity],
+		[m.report_exclusions_nonPositivePrice({}, options), excluded.nonPositivePrice],
+		[m.report_exclusions_returns({}, options), excluded.return],
+		[m.report_exclusions_afterDate({}, options), excluded.afterAnalysisDate],
+		[m.report_exclusions_outsideWindow({}, options), excluded.outsideWindow],
+	];
+	return reasons.filter(([, count]) => count > 0);
+}
+
+function filterSection(session: Session, locale: Locale): MethodSection {
+	const options = { locale };
+	const lines = session.analysis.metrics?.lines;
+	return {
+		title: m.report_method_filter({}, options),
+		note: m.report_method_filterNote({}, options),
+		rows: [
+			...exclusionRows(session, locale).map(([reason, count]): Row => [
+				reason,
+				{ value: count, kind: 'count' },
+			]),
+			[m.report_exclusions_counted({}, options), { value: lines?.counted ?? 0, kind: 'count' }],
+		],
+	};
+}
+
+function schemeSection(result: SchemeResult, scheme: string, display: Display): MethodSection {
+	const { detail } = result;
+	const section =
+		detail.kind === 'rfm'
+			? rfmSection(detail, scheme, display.locale)
+			: detail.kind === 'tiers'
+				? tierSection(result, detail, scheme, display)
+				: clusterSection(detail, scheme, display);
+	const formats = display.reasonFormats(result);
+	const warnings = result.warnings.map((warning): Row => [warningText(warning, formats)]);
+	return { ...section, rows: [...section.rows, ...warnings] };
+}
+
+function rfmSection(detail: RfmDetail, scheme: string, locale: Locale): MethodSection {
+	const options = { locale };
+	const { windowMonths, binning, ties, segmentMap } = detail.scheme;
+	const choices: Row[] = [
+		[
+			m.report_method_rfmWindow({}, options),
+			windowMonths === null
+				? m.report_method_rfmWindowAll({}, options)
+				: m.report_method_rfmWindowMonths({ months: windowMonths }, options),
+		],
+		[
+			m.report_method_rfmBinning({}, options),
+			binning === 'nested'
+				? m.report_method_rfmNested({}, options)
+				: m.report_method_rfmIndependent({}, options),
+		],
+		[
+			m.report_method_rfmTies({}, options),
+			{
+				value: m.report_method_rfmTiesValue,
+				rank: m.report_method_rfmTiesRank,
+				custom: m.report_method_rfmTiesCustom,
+			}[ties]({}, options),
+		],
+		[
+			m.report_method_rfmMap({}, options),
+			{ eight: m.report_method_rfmMapEight, ten: m.report_method_rfmMapTen }[segmentMap]({}, options),
+		],
+	];
+	const measures = [
+		['recency', m.report_method_recency({}, options), 'days'],
+		['frequency', m.report_method_frequency({}, options), 'count'],
+		['monetary', m.report_method_monetary({}, options), 'money'],
+	] as const;
+	const ranges = measures.flatMap(([measure, name, kind]) =>
+		[5, 4, 3, 2, 1].map((score): Row => {
+			const range = detail.ranges[measure][score - 1];
+			const value = (edge: number | undefined): MethodValue => ({ value: edge ?? null, kind });
+			const count = detail.scoreCounts[measure][score - 1] ?? 0;
+			return [
+				name,
+				m.report_column_score({ score }, options),
+				value(range?.min),
+				value(range?.max),
+				{ value: count, kind: 'count' },
+			];
+		}),
+	);
+	return {
+		title: m.report_method_rfm({ scheme }, options),
+		note: m.report_method_rfmNote({}, options),
+		header: [
+			m.report_column_measure({}, options),
+			m.report_column_level({}, options),
+			m.report_column_from({}, options),
+			m.report_column_to({}, options),
+			m.report_column_customers({}, options),
+		],
+		rows: [...ranges, ...choices],
+	};
+}
+
+function tierSection(
+	result: SchemeResult,
+	detail: TierDetail,
+	scheme: string,
+	display: Display,
+): MethodSection {
+	const options = { locale: display.locale };
+	return {
+		title: m.report_method_tiers({ scheme }, options),
+		note: m.report_method_tiersNote({ measure: display.measure(detail.measure) }, options),
+		header: [
+			m.report_column_tier({}, options),
+			m.report_column_cumulative({}, options),
+			m.report_column_from({}, options),
+			m.report_column_to({}, options),
+			m.report_column_customers({}, options),
+		],
+		rows: detail.tiers.map((tier): Row => {
+			const info = result.classes[tier.class];
+			return [
+				info ? display.className(info.name) : '',
+				{ value: tier.cut, kind: 'percent' },
+				{ value: tier.lowest, kind: 'money' },
+				{ value: tier.highest, kind: 'money' },
+				{ value: tier.count, kind: 'count' },
+			];
+		}),
+	};
+}
+
+function clusterSection(detail: ClusterDetail, scheme: string, display: Display): MethodSection {
+	const options = { locale: display.locale };
+	const { seed, restarts } = detail.scheme;
+	return {
+		title: m.report_method_clusters({ scheme }, options),
+		note: m.report_method_clustersNote({ k: detail.k, seed, restarts }, options),
+		header: ['k', m.report_column_inertia({}, options), m.report_column_silhouette({}, options)],
+		rows: [
+			...detail.scan.map((each): Row => [
+				each.k,
+				{ value: each.inertia, kind: 'decimal' },
+				{ value: each.silhouette, kind: 'decimal' },
+			]),
+			...detail.inputs.map((input): Row => [
+				display.measure(input.measure),
+				input.log ? m.report_method_log({}, options) : m.report_method_noLog({}, options),
+				m.report_method_scaler({ mean: input.mean.toFixed(4), sd: input.sd.toFixed(4) }, options),
+			]),
+		],
+	};
+}
+
+function regionSection(session: Session, { locale }: Display): MethodSection {
+	const options = { locale };
+	const { regions } = session.analysis;
+	const fixes = Object.keys(session.open.current.recipe.regions.fixes).length;
+	const list = (provinces: readonly string[]) =>
+		provinces.map((code) => regions.nameOf(code, locale)).join(locale === 'zh-CN' ? '、' : ', ');
+	return {
+		title: m.report_method_regions({}, options),
+		note: m.report_method_regionsNote({ fixes: formatInteger(fixes) }, options),
+		rows:
+			regions.isWorld || !regions.divisions
+				? []
+				: regions.groups.map((group): Row => [group.name[locale], list(group.provinces)]),
+	};
+}
+
+/** A serial day as ISO text; a dash for none. */
+export function dayText(serial: number | null): string {
+	return serial === null || Number.isNaN(serial) ? '—' : isoDate(Math.floor(serial));
+}

@@ -1,0 +1,146 @@
+import { Dictionary, packColumn, packTable } from '#src/core/table/index.ts';
+import type { KeyFigure, WireWorkbookInput, WorkbookRequest } from '#src/io/project-file/index.ts';
+import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
+import { reportMoney } from '#src/i18n/report.ts';
+import { Display } from '../display.svelte.ts';
+import type { Session } from '../session.svelte.ts';
+import { classLook } from './class-looks.ts';
+import { dayText, exclusionRows, methodSections } from './method.ts';
+import { summaryBlocks } from './summaries.ts';
+
+/** Everything the exported workbook shows and carries, in one language. Blocks are copied when it is posted. */
+export function workbookRequest(session: Session, locale: Locale): WorkbookRequest {
+	const project = session.open.current;
+	const display = new Display(session, () => locale);
+	const amounts = session.analysis.metrics?.amount ?? new Float64Array();
+	const total = sum(amounts);
+	const money = reportMoney(project.recipe.displayUnit, project.recipe.currency, total / 10, locale);
+	const rows = (kind: string) =>
+		formatInteger(
+			project.tables.filter((table) => table.kind === kind).reduce((n, table) => n + table.rowCount, 0),
+		);
+	const options = { locale };
+	const subtitle = [
+		session.analysisDate
+			? m.report_subtitle_date({ date: session.analysisDate }, options)
+			: m.report_subtitle_noDate({}, options),
+		m.report_subtitle_rows({ customers: rows('customers'), transactions: rows('transactions') }, options),
+		m.report_subtitle_unit({ unit: money.label }, options),
+	].join(' · ');
+	return {
+		fileTitle: session.analysisDate
+			? m.report_fileName({ project: project.name, date: session.analysisDate }, options)
+			: project.name,
+		project: { ...project, tables: project.tables.map((table) => packTable(table).value) },
+		locale,
+		money,
+		subtitle,
+		keyFigures: keyFigures(session, locale, total),
+		summaries: summaryBlocks(session, display),
+		remarks: remarks(session, locale),
+		method: methodSections(session, display, money.label),
+		computed: computedColumns(session, display),
+	};
+}
+
+function keyFigures(session: Session, locale: Locale, total: number): KeyFigure[] {
+	const options = { locale };
+	const { metrics } = session.analysis;
+	const customers = session.sheets.customers?.rowCount ?? 0;
+	const figures: KeyFigure[] = [
+		{ label: m.report_figure_customers({}, options), value: customers, kind: 'count' },
+	];
+	if (!metrics) return figures;
+	const orders = sum(metrics.orders);
+	const active = metrics.orders.reduce((count, each) => count + (each > 0 ? 1 : 0), 0);
+	const first = metrics.firstOrder.reduce((low, day) => (day < low ? day : low), Number.POSITIVE_INFINITY);
+	const last = metrics.lastOrder.reduce((high, day) => (day > high ? day : high), Number.NEGATIVE_INFINITY);
+	const tiers = session.open.current.recipe.schemes
+		.map((scheme) => session.analysis.result(scheme.id)?.detail)
+		.find((detail) => detail?.kind === 'tiers');
+	const period = Number.isFinite(first)
+		? { note: m.report_figure_period({ from: dayText(first), to: dayText(last) }, options) }
+		: {};
+	figures[0] = {
+		...(figures[0] as KeyFigure),
+		note: m.report_figure_withOrders({ count: formatInteger(active) }, options),
+	};
+	figures.push({ label: m.report_figure_amount({}, options), value: total, kind: 'money', ...period });
+	if (orders > 0) {
+		figures.push({ label: m.report_figure_orders({}, options), value: orders, kind: 'count' });
+		figures.push({ label: m.report_figure_averageOrder({}, options), value: total / orders, kind: 'money' });
+	}
+	if (active > 0)
+		figures.push({ label: m.report_figure_perCustomer({}, options), value: total / active, kind: 'money' });
+	if (tiers?.kind === 'tiers')
+		figures.push({
+			label: m.report_figure_topShare({}, options),
+			value: tiers.topFifthShare,
+			kind: 'percent',
+		});
+	return figures;
+}
+
+function remarks(session: Session, locale: Locale): { title: string; lines: string[] }[] {
+	const options = { locale };
+	const sources = session.open.current.tables.map((table) =>
+		m.report_sources_table(
+			{ table: table.name, rows: formatInteger(table.rowCount), columns: table.columns.length },
+			options,
+		),
+	);
+	const left = exclusionRows(session, locale).map(([reason, count]) =>
+		m.report_exclusions_line({ reason, count: formatInteger(count) }, options),
+	);
+	return [
+		{ title: m.report_sources_title({}, options), lines: sources },
+		{
+			title: m.report_exclusions_title({}, options),
+			lines: left.length > 0 ? left : [m.report_exclusions_none({}, options)],
+		},
+	];
+}
+
+function computedColumns(session: Session, display: Display): WireWorkbookInput['computed'] {
+	const customers = session.sheets.customers;
+	if (!customers) return {};
+	const columns = session.analysis.computed.map(({ column, origin }) => {
+		const classes =
+			origin.kind === 'class'
+				? origin.result.classes.map((info) => classLook(display.className(info.name), info.colour))
+				: undefined;
+		const header = display.label(column);
+		return {
+			column: packColumn(spoken(display, column)).value,
+			header,
+			...(classes ? { classes } : {}),
+			...(origin.kind === 'metric' && origin.metric === 'amount' ? { bar: true } : {}),
+		};
+	});
+	return { [customers.id]: columns };
+}
+
+/** A column of codes (classes, divisions) with the names a reader understands in place of the codes. */
+function spoken(
+	display: Display,
+	column: Parameters<typeof packColumn>[0],
+): Parameters<typeof packColumn>[0] {
+	if (!('dictionary' in column)) return column;
+	const names = column.dictionary.texts().map((text) => display.text(column, text));
+	const codes = new Map<string, number>();
+	const target = names.map((name) => {
+		if (!codes.has(name)) codes.set(name, codes.size);
+		return codes.get(name) ?? 0;
+	});
+	const blocks = column.blocks.map((block) => ({
+		...block,
+		values: block.values.map((code) => target[code] ?? 0),
+	}));
+	return { ...column, dictionary: Dictionary.of([...codes.keys()]), blocks };
+}
+
+function sum(values: Float64Array): number {
+	let total = 0;
+	for (const value of values) total += value || 0;
+	return total;
+}
