@@ -2,7 +2,7 @@
  * Attributes of a mark one can walk to and, with `press`, choose: spread them on its group. One mark of a chart is
  * `first`, the tab stop; arrow keys reach the others.
  */
-export function markOf(label: string, first: boolean, press?: (() => void)  , pressed = false) {
+export function markOf(label: string, first: boolean, press?: () => void, pressed = false) {
 	const common = { 'data-mark': '', tabindex: first ? 0 : -1, 'aria-label': label };
 	if (!press) return { ...common, role: 'img' };
 	const onkeydown = (event: KeyboardEvent): void => {

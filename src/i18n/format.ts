@@ -83,7 +83,7 @@ export function formatInUnit(value: number | null, unit: NumberUnit, options: Nu
 	const scaled = value / unit.factor;
 	if (options.decimals !== undefined) return formatNumber(scaled, options);
 	const text = formatNumber(scaled, { ...options, decimals: fittingDecimals(scaled) });
-	return text.replace(/\.0+$/, '');
+	return text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }
 
 /** Decimals with which a number shows three, from 1,000 on four or more, significant digits. */
