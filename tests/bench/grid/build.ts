@@ -9,7 +9,11 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('./', import.meta.url));
 
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
+const TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+};
 
 /** Builds the bench page into a temporary folder and serves it on the loopback interface. */
 export async function servePage(): Promise<{ url: string; close: () => void }> {
@@ -20,13 +24,16 @@ export async function servePage(): Promise<{ url: string; close: () => void }> {
 		base: './',
 		logLevel: 'error',
 		plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-		
+
 		build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
 	});
 	const server: Server = createServer((request, response) => {
 		const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname));
 		readFile(join(outDir, path === '/' ? 'index.html' : path)).then(
-			(bytes) => response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html; charset=utf-8' }).end(bytes),
+			(bytes) =>
+				response
+					.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/html; charset=utf-8' })
+					.end(bytes),
 			() => response.writeHead(404).end(),
 		);
 	});

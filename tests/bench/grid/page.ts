@@ -1,17 +1,10 @@
-import { flushSync, mount } from 'svelte';
-import { computeView, type Table } from '#src/core/table/index.ts';
+import { flushSync, mount, unmount } from 'svelte';
+import { computeView, distinctValues, selectionStats, type Table } from '#src/core/table/index.ts';
 import { largeColumns, largeTable } from '../../component/grid/sheet.ts';
 import Workbench from '../../component/grid/Workbench.svelte';
 import { mountDomBody } from './dom-body.ts';
 import '#src/styles/tokens.css';
 import '#src/styles/base.css';
-
-/** What the bench script asks of the page. */
-export interface BenchPage {
-	readonly table: Table;
-	readonly ready: number;
-	readonly workbench: { selection: { select(point: { row: number; col: number }): void } } | null;
-}
 
 const query = new URLSearchParams(location.search);
 const rows = Number(query.get('rows') ?? 1000);
@@ -27,26 +20,133 @@ const full = largeTable(rows);
 const table = { ...full, columns: full.columns.slice(0, columnCount) };
 const plain = query.get('cells') === 'plain';
 const start = performance.now();
-let workbench: BenchPage['workbench'] = null;
-if (query.get('body') === 'dom') {
-	mountDomBody(root, table, largeColumns(table), width, height);
-} else {
-	const view = query.get('filter') ? computeView(table, [{ column: 'province', kind: 'in', values: ['江苏'], missing: false }], []) : null;
-	workbench = mount(Workbench, {
-		target: root,
+const filter = query.get('filter')
+	? computeView(table, [{ column: 'province', kind: 'in', values: ['江苏'], missing: false }], [])
+	: null;
+
+function mountWorkbench(target: HTMLElement) {
+	const instance = mount(Workbench, {
+		target,
 		props: {
 			table,
-			view,
+			view: filter,
 			columns: (current: Table) =>
-				largeColumns(current).map((column) => (plain ? { ...column, chips: undefined, dataBar: undefined, trend: undefined } : column)),
+				largeColumns(current).map((column) =>
+					plain ? { ...column, chips: undefined, dataBar: undefined, trend: undefined } : column,
+				),
 			frozen: 2,
 			profile: query.get('profile') !== null,
 			width,
 			height,
 			edited: (id: string, row: number) => id === 'rep' && row === 3,
 		},
-	}) as BenchPage['workbench'];
+	});
 	flushSync();
+	return instance;
 }
+
+let mounted: ReturnType<typeof mountWorkbench> | null = null;
+if (query.get('body') === 'dom') mountDomBody(root, table, largeColumns(table), width, height);
+else mounted = mountWorkbench(root);
 const ready = performance.now() - start;
-Object.assign(window, { bench: { table, ready, workbench } satisfies BenchPage });
+
+const host = () => document.querySelector('textarea');
+const select = (row: number, col: number) =>
+	(mounted as unknown as Workbench)?.selection.select({ row, col });
+interface Workbench {
+	readonly selection: { select(point: { row: number; col: number }): void };
+}
+
+/** Milliseconds of an action, to the end of the frame that shows it when `painted`. */
+async function clock(action: () => unknown, painted = false): Promise<number> {
+	const begin = performance.now();
+	action();
+	if (painted) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+	return performance.now() - begin;
+}
+
+function key(name: string): void {
+	host()?.dispatchEvent(
+		new KeyboardEvent('keydown', { key: name, ctrlKey: true, bubbles: true, cancelable: true }),
+	);
+}
+
+async function paste(): Promise<number> {
+	select(0, 2);
+	const data = new DataTransfer();
+	data.setData('text/plain', Array.from({ length: 5000 }, (_, i) => `省${i % 9}\t行业${i % 7}`).join('\r\n'));
+	return clock(() => {
+		host()?.dispatchEvent(
+			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+		);
+		flushSync();
+	}, true);
+}
+
+/** Largest difference from 28 px between neighbouring rows at the end of the table, in pixels of the canvas. */
+async function pitch(): Promise<number> {
+	select(0, 0);
+	key('End');
+	await new Promise((done) => setTimeout(done, 400));
+	const canvas = document.querySelector('canvas');
+	const context = canvas?.getContext('2d');
+	if (!canvas || !context) return Number.NaN;
+	const column = context.getImageData(2, 0, 1, canvas.height).data;
+	const lines: number[] = [];
+	const shade = (y: number) => (column[y * 4] ?? 0) + (column[y * 4 + 1] ?? 0) + (column[y * 4 + 2] ?? 0);
+	for (let y = 1; y < canvas.height - 40; y++)
+		if (shade(y) < shade(y - 1) - 10 && shade(y + 1) > shade(y) + 10) lines.push(y);
+	if (lines.length < 15) return Number.NaN;
+	return Math.max(...lines.slice(1).map((y, i) => Math.abs(y - (lines[i] ?? 0) - 28)));
+}
+
+async function remount(): Promise<number> {
+	if (mounted) await unmount(mounted);
+	return clock(() => (mounted = mountWorkbench(root as HTMLElement)));
+}
+
+const whole = { top: 0, left: 0, bottom: rows - 1, right: columnCount - 1 };
+const [firstColumn] = table.columns;
+const actions: Record<string, () => Promise<number>> = {
+	remount,
+	paste,
+	pitch,
+	edge: () => {
+		select(0, 5);
+		return clock(() => key('ArrowDown'));
+	},
+	filter: () =>
+		clock(() =>
+			computeView(table, [{ column: 'industry', kind: 'in', values: ['风机'], missing: false }], []),
+		),
+	sort: () => clock(() => computeView(table, [], [{ column: 'amount', descending: true }])),
+	sortText: () => clock(() => computeView(table, [], [{ column: 'name', descending: false }])),
+	stats: () => clock(() => selectionStats(table, table.columns, null, [whole])),
+	distinct: () => clock(() => firstColumn && distinctValues(table.columns[5] ?? firstColumn, null)),
+};
+
+const log = { frames: [] as number[], longTasks: 0, on: false };
+
+/** Begins to note the length of every frame and the long tasks. */
+function watch(): void {
+	log.on = true;
+	let last = performance.now();
+	const tick = (now: number) => {
+		log.frames.push(now - last);
+		last = now;
+		if (log.on) requestAnimationFrame(tick);
+	};
+	requestAnimationFrame(tick);
+	new PerformanceObserver((list) => (log.longTasks += list.getEntries().length)).observe({
+		type: 'longtask',
+	});
+}
+
+function watched(): { frames: number[]; longTasks: number } {
+	log.on = false;
+	return { frames: log.frames, longTasks: log.longTasks };
+}
+
+const run = (action: string) => actions[action]?.() ?? Promise.resolve(Number.NaN);
+const leave = () => (mounted ? unmount(mounted) : Promise.resolve());
+Object.assign(window, { bench: { ready, run, watch, watched, unmount: leave } });
