@@ -1,18 +1,16 @@
 import { packTable, type WireTable } from '#src/core/table/index.ts';
-import { IntakeSession } from '#src/io/intake/index.ts';
-import type {
-	AdoptRequest,
-	ConvertedImport,
-	ImportPlan,
-	IntakeFile,
-	PictureRequest,
-	PreviewRequest,
-	UnreadRequest,
+import {
+	IntakeSession,
+	type ConvertedImport,
+	type ImportPlan,
+	type IntakeFile,
 } from '#src/io/intake/index.ts';
 import { moving, serve, type Report } from './serve.ts';
 
 /** Converted tables in wire form. */
 export type PackedImport = Omit<ConvertedImport, 'tables'> & { readonly tables: readonly WireTable[] };
+
+type Asked<K extends 'adopt' | 'preview' | 'unreadable' | 'picture'> = Parameters<IntakeSession[K]>[0];
 
 let session = new IntakeSession();
 
@@ -25,17 +23,16 @@ const methods = {
 		session = new IntakeSession();
 		return session.complete(files, report);
 	},
-	adopt: (request: AdoptRequest) => session.adopt(request),
+	adopt: (request: Asked<'adopt'>) => session.adopt(request),
 	revise: (plan: ImportPlan) => session.revise(plan),
-	preview: (request: PreviewRequest) => session.preview(request),
-	unreadable: (request: UnreadRequest) => session.unreadable(request),
-	picture: (request: PictureRequest) => session.picture(request),
+	preview: (request: Asked<'preview'>) => session.preview(request),
+	unreadable: (request: Asked<'unreadable'>) => session.unreadable(request),
+	picture: (request: Asked<'picture'>) => session.picture(request),
 	convert(plan: ImportPlan): PackedImport {
 		const { tables, ...rest } = session.convert(plan);
 		const packed = tables.map(packTable);
-		return moving({ ...rest, tables: packed.map((table) => table.value) }, [
-			...new Set(packed.flatMap((table) => table.buffers)),
-		]);
+		const value = { ...rest, tables: packed.map((table) => table.value) };
+		return moving(value, [...new Set(packed.flatMap((table) => table.buffers))]);
 	},
 };
 

@@ -104,7 +104,7 @@ class Lane {
 			if (this.#disposed) throw new AppError('job.cancelled', {});
 			const job = this.#runner.run(method, request, onProgress ? { onProgress } : {});
 			this.#running = job;
-			return (await job.result) as Result<K>;
+			return job.result;
 		};
 		const result = this.#last.then(start, start);
 		this.#last = result.catch(() => undefined);

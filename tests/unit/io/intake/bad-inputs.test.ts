@@ -26,13 +26,54 @@ interface ExpectedCell {
 }
 
 const manifest = sharedData('bad-inputs/manifest.json');
-const files = manifest ? (JSON.parse(readFileSync(manifest, 'utf8')) as { files: { id: string; file: string; expect: Expected }[] }).files : [];
+const files = manifest
+	? (
+			JSON.parse(readFileSync(manifest, 'utf8')) as {
+				files: { id: string; file: string; expect: Expected }[];
+			}
+		).files
+	: [];
 const wanted = [
-	...['csv-000-control', 'csv-001-bom', 'csv-002-gbk', 'csv-010-semicolon', 'csv-014-quoted-newlines', 'csv-040-formula-injection'],
-	...['csv-042-html', 'csv-044-proto-headers', 'csv-045-dup-headers', 'csv-051-cell-32767', 'csv-060-ids', 'csv-061-numbers-fullwidth'],
-	...['csv-062-nan-infinity', 'csv-063-dates', 'ana-070-one-customer', 'ana-071-k-gt-n', 'ana-072-constant-cols', 'ana-073-all-missing'],
-	...['ana-076-bad-coords', 'ana-078-regions', 'xls-100-control', 'xls-121-empty-sheet', 'xls-122-huge-dimension', 'xls-123-far-cell'],
-	...['xls-125-200k-empty-rows', 'xls-140-date1900', 'xls-141-date1904', 'xls-143-text-numbers', 'xls-145-precision', 'xls-150-formulas'],
+	...[
+		'csv-000-control',
+		'csv-001-bom',
+		'csv-002-gbk',
+		'csv-010-semicolon',
+		'csv-014-quoted-newlines',
+		'csv-040-formula-injection',
+	],
+	...[
+		'csv-042-html',
+		'csv-044-proto-headers',
+		'csv-045-dup-headers',
+		'csv-051-cell-32767',
+		'csv-060-ids',
+		'csv-061-numbers-fullwidth',
+	],
+	...[
+		'csv-062-nan-infinity',
+		'csv-063-dates',
+		'ana-070-one-customer',
+		'ana-071-k-gt-n',
+		'ana-072-constant-cols',
+		'ana-073-all-missing',
+	],
+	...[
+		'ana-076-bad-coords',
+		'ana-078-regions',
+		'xls-100-control',
+		'xls-121-empty-sheet',
+		'xls-122-huge-dimension',
+		'xls-123-far-cell',
+	],
+	...[
+		'xls-125-200k-empty-rows',
+		'xls-140-date1900',
+		'xls-141-date1904',
+		'xls-143-text-numbers',
+		'xls-145-precision',
+		'xls-150-formulas',
+	],
 ];
 
 test.each(wanted)('IN14 IN15 IN16 the file %s', async (id) => {
@@ -45,7 +86,8 @@ test.each(wanted)('IN14 IN15 IN16 the file %s', async (id) => {
 	if (expected.rows !== undefined) expect(table.rowCount).toBe(expected.rows);
 	if (expected.cols !== undefined) expect(table.columns).toHaveLength(expected.cols);
 	if (expected.headers) expect(table.columns.map((column) => column.name)).toEqual(expected.headers);
-	if (expected.distinctHeaders) expect(new Set(table.columns.map((column) => column.name)).size).toBe(expected.distinctHeaders);
+	if (expected.distinctHeaders)
+		expect(new Set(table.columns.map((column) => column.name)).size).toBe(expected.distinctHeaders);
 	for (const cell of expected.cells ?? []) checkCell(table, cell);
 	for (const [name, stats] of Object.entries(expected.columnStats ?? {})) {
 		const values = Array.from({ length: table.rowCount }, (_, row) => rowOf(table, row)[name] ?? null);
@@ -56,7 +98,9 @@ test.each(wanted)('IN14 IN15 IN16 the file %s', async (id) => {
 
 function checkCell(table: Table, cell: ExpectedCell): void {
 	const row = Object.entries(rowOf(table, cell.row - 1));
-	const value: CellValue = (cell.col === undefined ? row[cell.colIndex ?? 0]?.[1] : row.find(([name]) => name === cell.col)?.[1]) ?? null;
+	const value: CellValue =
+		(cell.col === undefined ? row[cell.colIndex ?? 0]?.[1] : row.find(([name]) => name === cell.col)?.[1]) ??
+		null;
 	if (cell.missing === true && cell.keepRaw === true) expect(isUnread(value)).toBe(true);
 	else if (cell.missing === true) expect(value === null || isUnread(value)).toBe(true);
 	else if (cell.number !== undefined) expect(Number(value)).toBe(cell.number);

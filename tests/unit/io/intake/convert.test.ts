@@ -21,7 +21,10 @@ const CUSTOMERS: RawCell[][] = [
 	['K2', '乙二', '广东'],
 	[null, '丙', '广东'],
 ];
-const withSheets = (plan: ImportPlan, change: (sheet: SheetPlan, index: number) => Partial<SheetPlan>): ImportPlan => ({
+const withSheets = (
+	plan: ImportPlan,
+	change: (sheet: SheetPlan, index: number) => Partial<SheetPlan>,
+): ImportPlan => ({
 	...plan,
 	sheets: plan.sheets.map((sheet, index) => ({ ...sheet, ...change(sheet, index) })),
 });
@@ -34,7 +37,12 @@ test('IN24 rows keep their order and get ids from 1', () => {
 
 test('IN24 sheets of the same shape are proposed to be stacked, columns matched by name', () => {
 	const swapped = ORDERS.map((row) => [row[1]!, row[0]!, ...row.slice(2)]);
-	const made = intake(rawBooks([{ name: '一月', rows: ORDERS }, { name: '二月', rows: swapped }]));
+	const made = intake(
+		rawBooks([
+			{ name: '一月', rows: ORDERS },
+			{ name: '二月', rows: swapped },
+		]),
+	);
 	expect(made.plan.sheets.map((sheet) => sheet.stackOn)).toEqual([null, '0:0']);
 	expect(made.proposal.sheets[0]!.sameShape).toEqual(['0:1']);
 	const orders = made.convert().tables[1]!;
@@ -42,7 +50,11 @@ test('IN24 sheets of the same shape are proposed to be stacked, columns matched 
 	expect(rowOf(orders, 7)).toEqual({ ...rowOf(orders, 0), 来源表: '二月' });
 	expect(rowOf(orders, 0)['来源表']).toBe('一月');
 	const apart = made.convert(withSheets(made.plan, () => ({ stackOn: null })));
-	expect(apart.tables.map((table) => [table.name, table.rowCount])).toEqual([['客户', 3], ['一月', 7], ['二月', 7]]);
+	expect(apart.tables.map((table) => [table.name, table.rowCount])).toEqual([
+		['客户', 3],
+		['一月', 7],
+		['二月', 7],
+	]);
 });
 
 test('IN25 customers derive from the ids of transactions, whatever the order of rows', () => {
@@ -54,7 +66,9 @@ test('IN25 customers derive from the ids of transactions, whatever the order of 
 	expect(valuesOfRole(result, customers, 'customer.id')).toEqual(['K1', 'K2', 'K9']);
 	expect(valuesOfRole(result, customers, 'customer.province')).toEqual(['四川', '江苏', '四川']);
 	const reversed = intake(rawBook([ORDERS[0]!, ...ORDERS.slice(1).reverse()])).convert();
-	expect([0, 1, 2].map((row) => rowOf(reversed.tables[0]!, row))).toEqual([0, 1, 2].map((row) => rowOf(customers, row)));
+	expect([0, 1, 2].map((row) => rowOf(reversed.tables[0]!, row))).toEqual(
+		[0, 1, 2].map((row) => rowOf(customers, row)),
+	);
 });
 
 test('IN25 without ids customers derive from names', () => {
@@ -72,10 +86,18 @@ test('IN26 the amount is quantity times price where there is none', () => {
 });
 
 test('IN27 duplicate keys stay and are counted, unknown customers are listed', () => {
-	const made = intake(rawBooks([{ name: '客户', rows: CUSTOMERS }, { name: '订单', rows: ORDERS }]));
+	const made = intake(
+		rawBooks([
+			{ name: '客户', rows: CUSTOMERS },
+			{ name: '订单', rows: ORDERS },
+		]),
+	);
 	expect(made.plan.deriveCustomers).toBe(false);
 	const { tables, report } = made.convert();
-	expect(tables.map((table) => [table.name, table.kind, table.rowCount])).toEqual([['客户', 'customers', 4], ['订单', 'transactions', 7]]);
+	expect(tables.map((table) => [table.name, table.kind, table.rowCount])).toEqual([
+		['客户', 'customers', 4],
+		['订单', 'transactions', 7],
+	]);
 	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
 	expect(report.unknownCustomers).toEqual([{ id: 'K9', rows: 2 }]);
 	expect(report.notes).toContainEqual({ code: 'import.duplicateCustomers', args: { rows: 1, keys: 1 } });
@@ -89,16 +111,36 @@ test('IN28 analysis date and currency', () => {
 	expect(isoDate(made.convert().analysisDate!)).toBe('2025-03-05');
 	expect(made.proposal.currency.code).toBe('currency.chinese');
 	expect(intake(rawBook(CUSTOMERS)).convert().analysisDate).toBeNull();
-	expect(intake(rawBook([['id', 'sales'], ['a', '€5'], ['b', '€7']])).plan.currency).toBe('EUR');
-	expect(intake(rawBook([['id', 'country'], ['a', 'United Kingdom'], ['b', 'United Kingdom']])).plan.currency).toBe('GBP');
+	expect(
+		intake(
+			rawBook([
+				['id', 'sales'],
+				['a', '€5'],
+				['b', '€7'],
+			]),
+		).plan.currency,
+	).toBe('EUR');
+	expect(
+		intake(
+			rawBook([
+				['id', 'country'],
+				['a', 'United Kingdom'],
+				['b', 'United Kingdom'],
+			]),
+		).plan.currency,
+	).toBe('GBP');
 });
 
 test('IN16 what is not included is counted, and nothing to import is an error', () => {
 	const made = intake(rawBook([...CUSTOMERS, ['合计', null, null]]));
-	const plan = withSheets(made.plan, (sheet) => ({ columns: sheet.columns.map((column, i) => ({ ...column, include: i !== 1 })) }));
+	const plan = withSheets(made.plan, (sheet) => ({
+		columns: sheet.columns.map((column, i) => ({ ...column, include: i !== 1 })),
+	}));
 	const { tables, report } = made.convert(plan);
 	expect(tables[0]!.columns).toHaveLength(2);
 	expect(report.notes).toContainEqual({ code: 'import.columnsLeftOut', args: { columns: 1 } });
 	expect(report.notes).toContainEqual({ code: 'import.rowsLeftOut', args: { rows: 1 } });
-	expect(() => made.convert(withSheets(made.plan, () => ({ include: false })))).toThrow('import.nothingChosen');
+	expect(() => made.convert(withSheets(made.plan, () => ({ include: false })))).toThrow(
+		'import.nothingChosen',
+	);
 });

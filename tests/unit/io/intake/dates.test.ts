@@ -23,13 +23,17 @@ test.each([
 	['5/3/24', '2024-03-05'],
 ])('IN11 %s is %s', (text, iso) => expect(isoDate(parseDate(text), true)).toBe(iso));
 
-test.each(['2023-02-29', '1900-02-29', '0000-00-00', '2025年13月1日', '31/02/2024', '2025-01-03 25:00'])('IN11 %s has a shape but no such day', (text) => {
-	expect(dateShape(text)).not.toBeNull();
-	expect(parseDate(text)).toBeNaN();
-});
+test.each(['2023-02-29', '1900-02-29', '0000-00-00', '2025年13月1日', '31/02/2024', '2025-01-03 25:00'])(
+	'IN11 %s has a shape but no such day',
+	(text) => {
+		expect(dateShape(text)).not.toBeNull();
+		expect(parseDate(text)).toBeNaN();
+	},
+);
 
-test.each(['', '1.2.3', '12.5', '2020年初', '1234567', 'K00001', '138****2207', '2025.1'])('IN11 %s has no shape of a date', (text) =>
-	expect(dateShape(text)).toBeNull(),
+test.each(['', '1.2.3', '12.5', '2020年初', '1234567', 'K00001', '138****2207', '2025.1'])(
+	'IN11 %s has no shape of a date',
+	(text) => expect(dateShape(text)).toBeNull(),
 );
 
 test('IN12 the order of day and month decides where both are possible', () => {
@@ -70,4 +74,6 @@ test.each([
 	['0%', 'percent'],
 	['¥#,##0', 'money'],
 	['[$€-407]#,##0', 'money'],
-] as const)('IN13 the number format %s is %s', (format, expected) => expect(classOfFormat(format)).toBe(FormatClass[expected]));
+] as const)('IN13 the number format %s is %s', (format, expected) =>
+	expect(classOfFormat(format)).toBe(FormatClass[expected]),
+);

@@ -33,10 +33,26 @@ test.each([
 	["1'234", 1234],
 ])('IN7 %s is %d', (text, value) => expect(parseNumber(text)?.value).toBe(value));
 
-test.each(['', '—', '面议', '约500', '1,23', '1,2345', '12,34,567', '--5', '-(3)', '1e999', 'K5', '84029B', '12.5万/含税', '5m', '12:30', '1 2', 'NaN', 'Infinity'])(
-	'IN7 %s is no number',
-	(text) => expect(parseNumber(text)).toBeNull(),
-);
+test.each([
+	'',
+	'—',
+	'面议',
+	'约500',
+	'1,23',
+	'1,2345',
+	'12,34,567',
+	'--5',
+	'-(3)',
+	'1e999',
+	'K5',
+	'84029B',
+	'12.5万/含税',
+	'5m',
+	'12:30',
+	'1 2',
+	'NaN',
+	'Infinity',
+])('IN7 %s is no number', (text) => expect(parseNumber(text)).toBeNull());
 
 test('IN8 a cell that states its scale says so, a sign of currency alone does not', () => {
 	expect(parseNumber('3.5万')?.scaled).toBe(true);
@@ -57,8 +73,9 @@ test.each([
 	expect([found.name, found.unit?.factor]).toEqual([name, factor]);
 });
 
-test.each(['petal length (cm)', 'Height (m)', '省/市', '价格', 'size_k', '重量(kg)'])('IN8 the header %s has no unit of money', (header) =>
-	expect(headerUnit(header).unit).toBeNull(),
+test.each(['petal length (cm)', 'Height (m)', '省/市', '价格', 'size_k', '重量(kg)'])(
+	'IN8 the header %s has no unit of money',
+	(header) => expect(headerUnit(header).unit).toBeNull(),
 );
 
 test.each([

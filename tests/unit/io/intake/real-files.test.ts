@@ -28,7 +28,40 @@ interface TruthRow {
 	readonly profit: number | { readonly unreadable: true };
 }
 
-const PROVINCE_LETTERS: Readonly<Record<string, string>> = { 粤: '广东', 鲁: '山东', 黑: '黑龙江', 苏: '江苏', 浙: '浙江', 川: '四川', 鄂: '湖北', 湘: '湖南', 豫: '河南', 辽: '辽宁', 吉: '吉林', 皖: '安徽', 冀: '河北', 京: '北京', 沪: '上海', 津: '天津', 渝: '重庆', 桂: '广西', 闽: '福建', 赣: '江西', 陕: '陕西', 晋: '山西', 蒙: '内蒙古', 云: '云南', 滇: '云南', 贵: '贵州', 甘: '甘肃', 青: '青海', 宁: '宁夏', 新: '新疆', 琼: '海南', 藏: '西藏' };
+const PROVINCE_LETTERS: Readonly<Record<string, string>> = {
+	粤: '广东',
+	鲁: '山东',
+	黑: '黑龙江',
+	苏: '江苏',
+	浙: '浙江',
+	川: '四川',
+	鄂: '湖北',
+	湘: '湖南',
+	豫: '河南',
+	辽: '辽宁',
+	吉: '吉林',
+	皖: '安徽',
+	冀: '河北',
+	京: '北京',
+	沪: '上海',
+	津: '天津',
+	渝: '重庆',
+	桂: '广西',
+	闽: '福建',
+	赣: '江西',
+	陕: '陕西',
+	晋: '山西',
+	蒙: '内蒙古',
+	云: '云南',
+	滇: '云南',
+	贵: '贵州',
+	甘: '甘肃',
+	青: '青海',
+	宁: '宁夏',
+	新: '新疆',
+	琼: '海南',
+	藏: '西藏',
+};
 
 test('IN1 IN4 IN5 IN7 IN11 IN16 the messy list equals its truth, row by row', async (context) => {
 	const path = sharedData('messy/messy_customers_zh.xlsx');
@@ -38,17 +71,39 @@ test('IN1 IN4 IN5 IN7 IN11 IN16 the messy list equals its truth, row by row', as
 	const { session, proposal } = await sessionOf(path);
 	const sheet = proposal.plan.sheets[0]!;
 	expect(proposal.plan.sheets.map((other) => other.include)).toEqual([true, false]);
-	expect([sheet.kind, sheet.headerRow! + 1, proposal.sheets[0]!.dataRows]).toEqual(['customers', truth.headerRow, truth.dataRows]);
+	expect([sheet.kind, sheet.headerRow! + 1, proposal.sheets[0]!.dataRows]).toEqual([
+		'customers',
+		truth.headerRow,
+		truth.dataRows,
+	]);
 	expect(sheet.leftOut.filter((span) => span.reason === 'blank')).toHaveLength(truth.blankRows);
 	expect(sheet.leftOut.slice(-2).map((span) => span.reason)).toEqual(['total', 'footer']);
 	const result = session.convert(proposal.plan);
 	const table = result.tables[0]!;
-	expect(valuesOfRole(result, table, 'customer.margin').filter(isUnread)).toHaveLength(truth.unreadableProfit);
-	expect(result.report.notes).toContainEqual({ code: 'import.duplicateCustomers', args: { rows: truth.duplicateRows, keys: 25 } });
-	const values = ['id', 'name', 'type', 'province', 'city', 'lastOrderDate', 'orderCount', 'amount', 'margin'].map((role) =>
-		valuesOfRole(result, table, `customer.${role}`),
+	expect(valuesOfRole(result, table, 'customer.margin').filter(isUnread)).toHaveLength(
+		truth.unreadableProfit,
 	);
-	truth.rows.forEach((row, i) => checkTruth(row, values.map((column) => column[i] ?? null)));
+	expect(result.report.notes).toContainEqual({
+		code: 'import.duplicateCustomers',
+		args: { rows: truth.duplicateRows, keys: 25 },
+	});
+	const values = [
+		'id',
+		'name',
+		'type',
+		'province',
+		'city',
+		'lastOrderDate',
+		'orderCount',
+		'amount',
+		'margin',
+	].map((role) => valuesOfRole(result, table, `customer.${role}`));
+	truth.rows.forEach((row, i) =>
+		checkTruth(
+			row,
+			values.map((column) => column[i] ?? null),
+		),
+	);
 });
 
 function checkTruth(row: TruthRow, cells: readonly CellValue[]): void {
@@ -82,10 +137,20 @@ test('IN19 IN25 IN26 IN28 the online retail lines: roles, customers, totals', as
 	const { tables, report, analysisDate } = session.convert(proposal.plan);
 	const [customers, lines] = tables as [Table, Table];
 	expect([customers.rowCount, lines.rowCount]).toEqual([4372, 541_909]);
-	expect(report.notes).toContainEqual({ code: 'import.transactionsWithoutCustomer', args: { rows: 135_080 } });
+	expect(report.notes).toContainEqual({
+		code: 'import.transactionsWithoutCustomer',
+		args: { rows: 135_080 },
+	});
 	expect(isoDate(analysisDate!)).toBe('2011-12-10');
 	expect(lines.columns[4]!.format).toEqual({ decimals: null, style: 'datetime' });
-	expect(rowOf(lines, 0)).toMatchObject({ InvoiceNo: '536365', StockCode: '85123A', Quantity: 6, UnitPrice: 2.55, CustomerID: '17850', Country: 'United Kingdom' });
+	expect(rowOf(lines, 0)).toMatchObject({
+		InvoiceNo: '536365',
+		StockCode: '85123A',
+		Quantity: 6,
+		UnitPrice: 2.55,
+		CustomerID: '17850',
+		Country: 'United Kingdom',
+	});
 	checkTotals(lines);
 });
 
@@ -97,7 +162,12 @@ function checkTotals(lines: Table): void {
 	for (let row = 0; row < lines.rowCount; row++) {
 		const value = cellAt(amount, row) as number;
 		all += value;
-		if (cellAt(id, row) === null || (cellAt(quantity, row) as number) <= 0 || (cellAt(price, row) as number) <= 0) continue;
+		if (
+			cellAt(id, row) === null ||
+			(cellAt(quantity, row) as number) <= 0 ||
+			(cellAt(price, row) as number) <= 0
+		)
+			continue;
 		sales += value;
 		count++;
 	}
@@ -107,7 +177,12 @@ function checkTotals(lines: Table): void {
 }
 
 test.each([
-	['wholesale/wholesale_customers.csv', 'customers', 440, ['choice', 'choice', 'number', 'number', 'number', 'number', 'number', 'number']],
+	[
+		'wholesale/wholesale_customers.csv',
+		'customers',
+		440,
+		['choice', 'choice', 'number', 'number', 'number', 'number', 'number', 'number'],
+	],
 	['iris-wine/iris.csv', 'customers', 150, ['number', 'number', 'number', 'number', 'number']],
 	['iris-wine/wine.csv', 'customers', 178, null],
 ])('IN14 IN21 %s is proposed as %s', async (file, kind, rows, types) => {
@@ -124,8 +199,16 @@ test('IN14 IN19 telco: key, choices, blank charges empty', async (context) => {
 	if (!path) return context.skip(skipped);
 	const { proposal } = await sessionOf(path);
 	const columns = proposal.plan.sheets[0]!.columns;
-	const roles = Object.fromEntries(columns.filter((column) => column.role).map((column) => [column.name, column.role]));
-	expect(roles).toEqual({ customerID: 'customer.id', gender: 'customer.gender', PaymentMethod: 'customer.paymentTerms', TotalCharges: 'customer.amount', Churn: 'customer.status' });
+	const roles = Object.fromEntries(
+		columns.filter((column) => column.role).map((column) => [column.name, column.role]),
+	);
+	expect(roles).toEqual({
+		customerID: 'customer.id',
+		gender: 'customer.gender',
+		PaymentMethod: 'customer.paymentTerms',
+		TotalCharges: 'customer.amount',
+		Churn: 'customer.status',
+	});
 	const charges = proposal.sheets[0]!.columns[19]!;
 	expect([charges.filled, charges.empty, charges.unread]).toEqual([7032, 11, 0]);
 });

@@ -32,7 +32,9 @@ test.each([
 	['聯繫電話', 'customer.phone'],
 	['订单总数量', 'customer.orderCount'],
 	['最近下单日期', 'customer.lastOrderDate'],
-])('IN19 the customer header %s means %s', (header, role) => expect(aliasMatches(header, 'customers')[0]?.role).toBe(role));
+])('IN19 the customer header %s means %s', (header, role) =>
+	expect(aliasMatches(header, 'customers')[0]?.role).toBe(role),
+);
 
 test.each([
 	['InvoiceNo', 'transaction.id'],
@@ -44,19 +46,37 @@ test.each([
 	['价税合计', 'transaction.amount'],
 	['訂單編號', 'transaction.id'],
 	['下单时间', 'transaction.date'],
-])('IN19 the order header %s means %s', (header, role) => expect(aliasMatches(header, 'transactions')[0]?.role).toBe(role));
+])('IN19 the order header %s means %s', (header, role) =>
+	expect(aliasMatches(header, 'transactions')[0]?.role).toBe(role),
+);
 
 test('IN19 values tell what a header does not', () => {
 	const rows: RawCell[][] = [['x', 'y', 'z', 'w', 'v']];
 	const provinces = ['广东省', '江苏', '浙江省', '四川', '北京市'];
 	for (let i = 0; i < 40; i++) {
-		rows.push([`KH-${1000 + i}`, `第${i}机械有限公司`, provinces[i % 5]!, `138${String(10_000_000 + i)}`, `a${i}@b.cn`]);
+		rows.push([
+			`KH-${1000 + i}`,
+			`第${i}机械有限公司`,
+			provinces[i % 5]!,
+			`138${String(10_000_000 + i)}`,
+			`a${i}@b.cn`,
+		]);
 	}
-	expect(rolesOf(rows)).toEqual({ kind: 'customers', roles: ['customer.id', 'customer.name', 'customer.province', 'customer.phone', 'customer.email'] });
+	expect(rolesOf(rows)).toEqual({
+		kind: 'customers',
+		roles: ['customer.id', 'customer.name', 'customer.province', 'customer.phone', 'customer.email'],
+	});
 });
 
 test('IN19 values that do not suit a header lower the proposal', () => {
-	const report = intake(rawBook([['客户名称', '销售额', '省份'], ['甲', '好', 1.5], ['乙', '中', 2.5], ['丙', '差', 3.7]])).proposal.sheets[0]!;
+	const report = intake(
+		rawBook([
+			['客户名称', '销售额', '省份'],
+			['甲', '好', 1.5],
+			['乙', '中', 2.5],
+			['丙', '差', 3.7],
+		]),
+	).proposal.sheets[0]!;
 	expect(report.columns[1]!.roles[0]!.confidence).toBeLessThan(0.5);
 	expect(report.columns[2]!.roles[0]!.confidence).toBeLessThan(0.5);
 });
@@ -68,26 +88,70 @@ test('IN19 the check character of a credit code', () => {
 });
 
 test('IN20 a single role goes to one column; periods are told from the total', () => {
-	const rows: RawCell[][] = [['客户编号', '编号', '2024年销售额', '2025年销售额', '累计销售额'], ['K1', 1, 10, 20, 30], ['K2', 2, 11, 21, 32]];
-	expect(rolesOf(rows).roles).toEqual(['customer.id', null, 'customer.amountOfPeriod', 'customer.amountOfPeriod', 'customer.amount']);
-	const only: RawCell[][] = [['客户编号', '2025年销售额(万)'], ['K1', 10], ['K2', 11]];
+	const rows: RawCell[][] = [
+		['客户编号', '编号', '2024年销售额', '2025年销售额', '累计销售额'],
+		['K1', 1, 10, 20, 30],
+		['K2', 2, 11, 21, 32],
+	];
+	expect(rolesOf(rows).roles).toEqual([
+		'customer.id',
+		null,
+		'customer.amountOfPeriod',
+		'customer.amountOfPeriod',
+		'customer.amount',
+	]);
+	const only: RawCell[][] = [
+		['客户编号', '2025年销售额(万)'],
+		['K1', 10],
+		['K2', 11],
+	];
 	expect(rolesOf(only).roles).toEqual(['customer.id', 'customer.amount']);
 });
 
 test('IN21 the purpose of a sheet', () => {
 	const orders: RawCell[][] = [['订单号', '客户编号', '下单日期', '金额']];
 	for (let i = 0; i < 12; i++) orders.push([`D${i}`, `K${i % 3}`, `2025-01-${10 + i}`, i * 10.5]);
-	expect(rolesOf(orders)).toEqual({ kind: 'transactions', roles: ['transaction.id', 'transaction.customerId', 'transaction.date', 'transaction.amount'] });
-	const reps: RawCell[][] = [['工号', '姓名', '团队', '常驻地', '年工时'], ['S1', '王磊', '华东', '苏州', 1600], ['S2', '周敏', '华南', '广州', 1500]];
-	expect(rolesOf(reps)).toEqual({ kind: 'other', roles: ['rep.id', 'rep.name', 'rep.team', 'rep.base', 'rep.capacityHours'] });
-	const shape: RawCell[][] = [['a', 'b'], [1.5, 2], [2.5, 3], [3.5, 4]];
+	expect(rolesOf(orders)).toEqual({
+		kind: 'transactions',
+		roles: ['transaction.id', 'transaction.customerId', 'transaction.date', 'transaction.amount'],
+	});
+	const reps: RawCell[][] = [
+		['工号', '姓名', '团队', '常驻地', '年工时'],
+		['S1', '王磊', '华东', '苏州', 1600],
+		['S2', '周敏', '华南', '广州', 1500],
+	];
+	expect(rolesOf(reps)).toEqual({
+		kind: 'other',
+		roles: ['rep.id', 'rep.name', 'rep.team', 'rep.base', 'rep.capacityHours'],
+	});
+	const shape: RawCell[][] = [
+		['a', 'b'],
+		[1.5, 2],
+		[2.5, 3],
+		[3.5, 4],
+	];
 	expect(rolesOf(shape).kind).toBe('customers');
 });
 
 test('IN21 a sheet without a table and a hidden one are not included', () => {
-	const book = rawBook([['客户编号', '销售额'], ['K1', 1], ['K2', 2]]);
-	const hidden = { ...book, sheets: [book.sheets[0]!, { ...book.sheets[0]!, name: 'x', visibility: 'hidden' as const }, { ...book.sheets[0]!, name: 'y', rowCount: 0, columns: [] }] };
+	const book = rawBook([
+		['客户编号', '销售额'],
+		['K1', 1],
+		['K2', 2],
+	]);
+	const hidden = {
+		...book,
+		sheets: [
+			book.sheets[0]!,
+			{ ...book.sheets[0]!, name: 'x', visibility: 'hidden' as const },
+			{ ...book.sheets[0]!, name: 'y', rowCount: 0, columns: [] },
+		],
+	};
 	const made = intake(hidden);
 	expect(made.plan.sheets.map((sheet) => sheet.include)).toEqual([true, false, false]);
-	expect(made.proposal.sheets.map((sheet) => sheet.kindReason.code)).toEqual(['kind.customers', 'kind.hidden', 'kind.notATable']);
+	expect(made.proposal.sheets.map((sheet) => sheet.kindReason.code)).toEqual([
+		'kind.customers',
+		'kind.hidden',
+		'kind.notATable',
+	]);
 });

@@ -3,7 +3,8 @@ import { IntakeSession, type ImportPlan, type IntakeFile, type SheetPlan } from 
 import { rebase } from '#src/io/intake/revise.ts';
 
 const csv = (name: string, text: string): IntakeFile => ({ name, content: new Blob([text]) });
-const LIST = '客户台账,,\n客户编号,备注,销售额(万)\nK1,甲,1\nK2,乙,面议\nK3,丙,约30\nK4,丁,5\nK5,戊,6\n合计,,12\n';
+const LIST =
+	'客户台账,,\n客户编号,备注,销售额(万)\nK1,甲,1\nK2,乙,面议\nK3,丙,约30\nK4,丁,5\nK5,戊,6\n合计,,12\n';
 const silent = () => undefined;
 
 async function opened(...files: IntakeFile[]) {
@@ -17,8 +18,14 @@ const editSheet = (plan: ImportPlan, change: Partial<SheetPlan>): ImportPlan => 
 });
 
 test('IN30 a file that cannot be read does not touch the others', async () => {
-	const { proposal } = await opened({ name: 'x.xlsx', content: new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0)]) }, csv('a.csv', LIST));
-	expect(proposal.files.map((file) => file.fault?.code ?? null)).toEqual([expect.stringMatching(/^file\./), null]);
+	const { proposal } = await opened(
+		{ name: 'x.xlsx', content: new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0)]) },
+		csv('a.csv', LIST),
+	);
+	expect(proposal.files.map((file) => file.fault?.code ?? null)).toEqual([
+		expect.stringMatching(/^file\./),
+		null,
+	]);
 	expect(proposal.sheets.map((sheet) => sheet.key)).toEqual(['1:0']);
 });
 
@@ -27,7 +34,16 @@ test('IN30 proposals are plain values', async () => {
 	expect(structuredClone(proposal)).toEqual(proposal);
 	expect(JSON.parse(JSON.stringify(proposal.plan))).toEqual(proposal.plan);
 	const preview = session.preview({ key: '0:0', from: 0, count: 10 });
-	expect(preview.rows.map((row) => row.role)).toEqual(['title', 'header', 'data', 'data', 'data', 'data', 'data', 'total']);
+	expect(preview.rows.map((row) => row.role)).toEqual([
+		'title',
+		'header',
+		'data',
+		'data',
+		'data',
+		'data',
+		'data',
+		'total',
+	]);
 	expect(preview.rows[3]!.cells.map((cell) => cell.read)).toEqual(['value', 'value', 'unread']);
 });
 
@@ -41,9 +57,15 @@ test('IN16 unreadable cells are paged with row, source and treatment', async () 
 			{ row: 4, column: 2, source: '约30', treatment: 'kept', value: 300_000 },
 		],
 	});
-	const columns = proposal.plan.sheets[0]!.columns.map((column) => ({ ...column, takeNumber: column.type === 'number', nullWords: ['面议'] }));
+	const columns = proposal.plan.sheets[0]!.columns.map((column) => ({
+		...column,
+		takeNumber: column.type === 'number',
+		nullWords: ['面议'],
+	}));
 	session.revise(editSheet(proposal.plan, { columns }));
-	expect(session.unreadable({ key: '0:0', column: 2, offset: 0, count: 10 }).cells.map((cell) => cell.treatment)).toEqual(['nulled', 'taken']);
+	expect(
+		session.unreadable({ key: '0:0', column: 2, offset: 0, count: 10 }).cells.map((cell) => cell.treatment),
+	).toEqual(['nulled', 'taken']);
 	expect(session.unreadable({ key: '0:0', column: 2, offset: 1, count: 1 }).cells).toHaveLength(1);
 });
 
@@ -65,14 +87,24 @@ test('IN22 a role moves, its type follows; another purpose proposes other roles'
 	const { session, proposal } = await opened(csv('a.csv', 'id,code,d\n1,7,20250103\n2,8,20250104\n'));
 	const [id, code, day] = proposal.plan.sheets[0]!.columns;
 	expect([id!.role, code!.role]).toEqual(['customer.id', null]);
-	const moved = session.revise(editSheet(proposal.plan, { columns: [id!, { ...code!, role: 'customer.id' }, { ...day!, type: 'number' }] }));
+	const moved = session.revise(
+		editSheet(proposal.plan, {
+			columns: [id!, { ...code!, role: 'customer.id' }, { ...day!, type: 'number' }],
+		}),
+	);
 	expect(moved.plan.sheets[0]!.columns.map((column) => [column.role, column.type])).toEqual([
 		[null, 'text'],
 		['customer.id', 'text'],
 		[null, 'number'],
 	]);
 	const sheet = moved.plan.sheets[0]!;
-	const dated = session.revise(editSheet(moved.plan, { columns: sheet.columns.map((column, i) => (i === 2 ? { ...column, role: 'customer.createdDate' } : column)) }));
+	const dated = session.revise(
+		editSheet(moved.plan, {
+			columns: sheet.columns.map((column, i) =>
+				i === 2 ? { ...column, role: 'customer.createdDate' } : column,
+			),
+		}),
+	);
 	expect(dated.plan.sheets[0]!.columns[2]!.type).toBe('date');
 	const orders = session.revise(editSheet(dated.plan, { kind: 'transactions' }));
 	expect(orders.plan.sheets[0]!.columns[2]!.role).toBe('transaction.date');
@@ -87,7 +119,9 @@ test('IN23 changes made on the first rows survive the reading of all', async () 
 	const mine = editSheet(proposal.plan, {
 		tableName: '我的',
 		leftOut: [{ from: 5, to: 5, reason: 'user' }],
-		columns: sheet.columns.map((column, i) => (i === 2 ? { ...column, name: '丁', role: 'customer.note' } : column)),
+		columns: sheet.columns.map((column, i) =>
+			i === 2 ? { ...column, name: '丁', role: 'customer.note' } : column,
+		),
 	});
 	session.revise(mine);
 	const whole = new IntakeSession();
@@ -95,7 +129,10 @@ test('IN23 changes made on the first rows survive the reading of all', async () 
 	const adopted = whole.adopt({ plan: mine, proposed: proposal.plan });
 	expect([full.complete, full.sheets[0]!.columns[1]!.unread]).toEqual([true, 300]);
 	expect(adopted.plan.sheets[0]).toMatchObject({ tableName: '我的' });
-	expect(adopted.plan.sheets[0]!.leftOut.map((span) => [span.from, span.reason])).toEqual([[5, 'user'], [1501, 'total']]);
+	expect(adopted.plan.sheets[0]!.leftOut.map((span) => [span.from, span.reason])).toEqual([
+		[5, 'user'],
+		[1501, 'total'],
+	]);
 	expect(adopted.plan.sheets[0]!.columns[2]).toMatchObject({ name: '丁', role: 'customer.note' });
 	expect(adopted.sheets[0]!.dataRows).toBe(1499);
 	expect(whole.convert(adopted.plan).tables[0]!.rowCount).toBe(1499);
@@ -105,7 +142,10 @@ test('IN23 what the user has not touched follows the full reading', async () => 
 	const { proposal } = await opened(csv('a.csv', LIST));
 	const fresh = editSheet(proposal.plan, { leftOut: [], tableName: 'neu' });
 	expect(rebase(proposal.plan, proposal.plan, fresh)).toEqual(fresh);
-	expect(rebase(proposal.plan, { ...proposal.plan, currency: 'EUR' }, fresh)).toEqual({ ...fresh, currency: 'EUR' });
+	expect(rebase(proposal.plan, { ...proposal.plan, currency: 'EUR' }, fresh)).toEqual({
+		...fresh,
+		currency: 'EUR',
+	});
 });
 
 test('IN17 the picture of a column counts every value it reads', async () => {

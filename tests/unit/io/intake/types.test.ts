@@ -5,7 +5,9 @@ import { rawBook, type RawCell } from '../../../support/raw-book.ts';
 
 /** A sheet of ids and one column more. */
 function column(header: string, cells: readonly RawCell[], date1904 = false) {
-	const made = intake(rawBook([['客户编号', header], ...cells.map((cell, i): RawCell[] => [`K${i + 1}`, cell])], { date1904 }));
+	const made = intake(
+		rawBook([['客户编号', header], ...cells.map((cell, i): RawCell[] => [`K${i + 1}`, cell])], { date1904 }),
+	);
 	const plan = made.plan.sheets[0]!.columns[1]!;
 	const report = made.proposal.sheets[0]!.columns[1]!;
 	const result = made.convert();
@@ -38,7 +40,10 @@ test('IN14 few different texts are choices, TRUE and FALSE booleans, yes and no 
 	expect(words.plan.type).toBe('choice');
 	const asked = words.made.convert({
 		...words.made.plan,
-		sheets: words.made.plan.sheets.map((sheet) => ({ ...sheet, columns: sheet.columns.map((entry, i) => (i === 1 ? { ...entry, type: 'boolean' as const } : entry)) })),
+		sheets: words.made.plan.sheets.map((sheet) => ({
+			...sheet,
+			columns: sheet.columns.map((entry, i) => (i === 1 ? { ...entry, type: 'boolean' as const } : entry)),
+		})),
 	});
 	expect([0, 1].map((row) => rowOf(asked.tables[0]!, row)['甲乙'])).toEqual([1, 0]);
 });
@@ -59,7 +64,14 @@ test('IN15 digits lost before the file was written are reported', () => {
 });
 
 test('IN13 dates of every writing become serials, serial 60 stays as it is shown', () => {
-	const { values, report } = column('首次合作', ['2019.3.5', 43_529, '2020年初', '2019年3月5日', date(43_529), 20_190_305]);
+	const { values, report } = column('首次合作', [
+		'2019.3.5',
+		43_529,
+		'2020年初',
+		'2019年3月5日',
+		date(43_529),
+		20_190_305,
+	]);
 	expect(values).toEqual([43_529, 43_529, { unread: '2020年初' }, 43_529, 43_529, 43_529]);
 	expect(report.evidence).toContainEqual({ code: 'type.dateForms', args: { forms: 5 } });
 	expect(column('甲乙', [date(60), date(61), date(0), date(-1), date(2_958_466)]).values).toEqual([
@@ -78,18 +90,29 @@ test('IN12 one unambiguous date decides the order, none is reported as ambiguous
 	expect(us.values[0]).toBe(45_415);
 	const open = column('下单日期', ['05/03/2024', '06/04/2024']);
 	expect(open.codes).toContain('type.ambiguousDates');
-	expect(column('下单日期', ['25/12/2024', '12/25/2024', '31/01/2024']).codes).toContain('type.mixedDateOrder');
+	expect(column('下单日期', ['25/12/2024', '12/25/2024', '31/01/2024']).codes).toContain(
+		'type.mixedDateOrder',
+	);
 });
 
 test('IN8 the unit of the header applies to plain numbers only, and leaves the name', () => {
-	const { plan, values, report } = column('2025年销售额(万)', [128.4, '56.0', '12.5万', '30元', '12%', '面议']);
+	const { plan, values, report } = column('2025年销售额(万)', [
+		128.4,
+		'56.0',
+		'12.5万',
+		'30元',
+		'12%',
+		'面议',
+	]);
 	expect([plan.name, plan.unitFactor]).toEqual(['2025年销售额', 10_000]);
 	expect(values).toEqual([1_284_000, 560_000, 125_000, 30, 0.12, { unread: '面议' }]);
 	expect(report.evidence).toContainEqual({ code: 'type.unitHeader', args: { unit: '万', factor: 10_000 } });
 });
 
 test('IN8 the unit of the title applies to money only', () => {
-	const made = intake(rawBook([['客户台账（单位：万元）'], ['客户编号', '销售额', '员工人数'], ['K1', 1.5, 20], ['K2', 2, 30]]));
+	const made = intake(
+		rawBook([['客户台账（单位：万元）'], ['客户编号', '销售额', '员工人数'], ['K1', 1.5, 20], ['K2', 2, 30]]),
+	);
 	expect(made.plan.sheets[0]!.columns.map((entry) => entry.unitFactor)).toEqual([1, 10_000, 1]);
 	expect(rowOf(made.convert().tables[0]!, 0)).toEqual({ 客户编号: 'K1', 销售额: 15_000, 员工人数: 20 });
 });
@@ -103,17 +126,34 @@ test('IN9 a column written with decimal commas', () => {
 test('IN10 numbers are taken out of text only when asked for', () => {
 	const { made, values } = column('销售额(万)', [1, 2, 3, '约30', '12.5万/含税', '面议']);
 	expect(values.slice(3)).toEqual([{ unread: '约30' }, { unread: '12.5万/含税' }, { unread: '面议' }]);
-	const plan = { ...made.plan, sheets: made.plan.sheets.map((sheet) => ({ ...sheet, columns: sheet.columns.map((entry) => ({ ...entry, takeNumber: entry.type === 'number' })) })) };
+	const plan = {
+		...made.plan,
+		sheets: made.plan.sheets.map((sheet) => ({
+			...sheet,
+			columns: sheet.columns.map((entry) => ({ ...entry, takeNumber: entry.type === 'number' })),
+		})),
+	};
 	const taken = made.convert(plan).tables[0]!.columns[1]!;
 	expect([3, 4, 5].map((row) => cellAt(taken, row))).toEqual([300_000, 125_000, { unread: '面议' }]);
 });
 
 test('IN16 null words stay as unread source text until the plan names them', () => {
 	const { made, report, values } = column('利润', [1, 2, 'N/A', '无', { e: '#DIV/0!' }, '-']);
-	expect(values.slice(2)).toEqual([{ unread: 'N/A' }, { unread: '无' }, { unread: '#DIV/0!' }, { unread: '-' }]);
+	expect(values.slice(2)).toEqual([
+		{ unread: 'N/A' },
+		{ unread: '无' },
+		{ unread: '#DIV/0!' },
+		{ unread: '-' },
+	]);
 	expect(report.unread).toBe(4);
 	expect(report.nullCandidates.map((entry) => entry.word).sort()).toEqual(['#DIV/0!', '-', 'N/A', '无']);
-	const plan = { ...made.plan, sheets: made.plan.sheets.map((sheet) => ({ ...sheet, columns: sheet.columns.map((entry) => ({ ...entry, nullWords: ['n/a', '无'] })) })) };
+	const plan = {
+		...made.plan,
+		sheets: made.plan.sheets.map((sheet) => ({
+			...sheet,
+			columns: sheet.columns.map((entry) => ({ ...entry, nullWords: ['n/a', '无'] })),
+		})),
+	};
 	const nulled = made.convert(plan).tables[0]!.columns[1]!;
 	expect([2, 3, 4].map((row) => cellAt(nulled, row))).toEqual([null, null, { unread: '#DIV/0!' }]);
 });
