@@ -17,7 +17,7 @@ const BLOCK = 1_048_576;
  * one whose lines are mostly valid UTF-8 stays UTF-8, with its other lines read one by one.
  */
 export function findEncoding(bytes: Uint8Array, chosen?: TextEncoding): FoundEncoding {
-	const marked = byMark(bytes);
+	const marked = markOf(bytes);
 	if (chosen !== undefined) {
 		return { name: chosen, by: 'user', mark: marked?.name === chosen ? marked.mark : 0, isMixed: false };
 	}
@@ -57,7 +57,8 @@ export function* decodePieces(bytes: Uint8Array, found: FoundEncoding, notes: Ra
 	}
 }
 
-function byMark(bytes: Uint8Array): FoundEncoding | null {
+/** Character set a byte order mark names; null where there is none. */
+export function markOf(bytes: Uint8Array): FoundEncoding | null {
 	const found = (name: TextEncoding, mark: number): FoundEncoding => ({
 		name,
 		by: 'bom',

@@ -11,11 +11,11 @@ import {
 import { textNotes } from '#src/io/text-notes.ts';
 import { TextTable } from '#src/io/text-table.ts';
 import { SheetCells } from '#src/io/xlsx/read/columns.ts';
+import { BLANKS, guessDelimiter, splitBlanks } from './delimiter.ts';
 import { decodePieces, findEncoding } from './encoding.ts';
 import { plainNumber } from './plain-number.ts';
 import { RowWidths } from './row-widths.ts';
 
-const DELIMITERS = [',', '\t', ';', '|'];
 const SAMPLE = 65_536;
 
 interface Parsed {
@@ -114,8 +114,7 @@ class CsvReader {
 
 	private take(isLast: boolean): void {
 		this.delimiter ||= this.options.delimiter ?? guessDelimiter(this.text.slice(0, SAMPLE));
-		const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n' });
-		const parsed = parser.parse(this.text, 0, !isLast) as Parsed;
+		const parsed = this.parse(isLast);
 		const unterminated = parsed.errors.find((error) => error.code === 'MissingQuotes');
 		if (unterminated) {
 			const line = this.linesBefore + countNewlines(this.text.slice(0, unterminated.index ?? 0)) + 1;
@@ -136,6 +135,12 @@ class CsvReader {
 		this.wanted = cursor === 0 ? this.text.length * 2 : 0;
 	}
 
+	private parse(isLast: boolean): Parsed {
+		if (this.delimiter === BLANKS) return parseBlanks(this.text, isLast);
+		const parser = new Papa.Parser({ delimiter: this.delimiter, newline: '\n' });
+		return parser.parse(this.text, 0, !isLast) as Parsed;
+	}
+
 	private store(fields: readonly string[]): void {
 		const { row } = this;
 		for (let column = 0; column < fields.length; column++) {
@@ -150,14 +155,12 @@ class CsvReader {
 	}
 }
 
-/** The most plausible of comma, tab, semicolon and bar; comma where none splits the lines evenly. */
-export function guessDelimiter(sample: string): string {
-	const { meta } = Papa.parse(sample, {
-		preview: 60,
-		delimitersToGuess: DELIMITERS,
-		skipEmptyLines: 'greedy',
-	});
-	return meta.delimiter || ',';
+/** Whole lines of a text by runs of blanks, in the shape PapaParse answers. */
+function parseBlanks(text: string, isLast: boolean): Parsed {
+	const cursor = isLast ? text.length : text.lastIndexOf('\n') + 1;
+	const lines = text.slice(0, cursor).split('\n');
+	if (lines.at(-1) === '') lines.pop();
+	return { data: lines.map(splitBlanks), errors: [], meta: { cursor } };
 }
 
 function countNewlines(text: string): number {

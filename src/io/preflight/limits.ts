@@ -13,4 +13,6 @@ export const LIMITS = {
 	rows: 1_048_576,
 	/** Cell slots held for one sheet: rows × columns that hold anything. */
 	slots: 120e6,
+	/** Rows × columns up to the last cell, empty ones included. */
+	area: 1e9,
 } as const;

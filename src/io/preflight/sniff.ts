@@ -1,5 +1,6 @@
 import { AppError } from '#src/errors/index.ts';
 import type { FileFormat } from '#src/io/raw.ts';
+import { guessUtf16, markOf } from '#src/io/csv/encoding.ts';
 import { checkArchive, type CheckedArchive } from './archive.ts';
 import { checkCompound } from './compound.ts';
 import { LIMITS } from './limits.ts';
@@ -81,12 +82,9 @@ function sniffZip(bytes: Uint8Array, name: string): Sniffed {
 }
 
 function sniffText(bytes: Uint8Array, name: string): FileFormat {
-	const isUtf16 = startsWithBytes(bytes, 0, [0xff, 0xfe]) || startsWithBytes(bytes, 0, [0xfe, 0xff]);
-	if (!isUtf16 && looksBinary(bytes)) throw new AppError('file.notATable', { file: name, kind: 'binary' });
-	const head = new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8')
-		.decode(bytes.subarray(0, 4096))
-		.trimStart()
-		.toLowerCase();
+	const { name: encoding } = markOf(bytes) ?? { name: guessUtf16(bytes) };
+	if (!encoding && looksBinary(bytes)) throw new AppError('file.notATable', { file: name, kind: 'binary' });
+	const head = new TextDecoder(encoding ?? 'utf-8').decode(bytes.subarray(0, 4096)).trimStart().toLowerCase();
 	if (/^(<!doctype html|<html|<table|<meta|<head|<style|<body|<div|<script)/.test(head)) return 'html';
 	if (head.startsWith('<?xml') || head.startsWith('<workbook')) {
 		if (head.includes('<html') || head.includes('xhtml')) return 'html';
@@ -96,7 +94,7 @@ function sniffText(bytes: Uint8Array, name: string): FileFormat {
 	return extension === 'tsv' || extension === 'txt' ? extension : 'csv';
 }
 
-/** Text has few NUL and control bytes; a file with many is something else. UTF-16 without a mark counts as binary. */
+/** Text has few NUL and control bytes; a file with many is something else. */
 function looksBinary(bytes: Uint8Array): boolean {
 	const sample = Math.min(bytes.length, 65_536);
 	let controls = 0;

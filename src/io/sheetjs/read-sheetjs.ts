@@ -56,13 +56,9 @@ export async function readBySheetJs(
 	if (read.length === 0) throw new AppError('workbook.noSheets', { file });
 	const rows = read.reduce((sum, sheet) => sum + sheet.rowsWithValue, 0);
 	if (options.maxRows === undefined && rows < rowsExpected) {
-		const sheet = read.find((one) => one.rowsWithValue === 0) ?? (read[0]);
-		throw new AppError('workbook.sheetIncomplete', {
-			file,
-			sheet: sheet.sheet.name,
-			declared: rowsExpected,
-			read: rows,
-		});
+		const short = read.find((one) => one.rowsWithValue === 0) ?? read[0];
+		const sheet = short?.sheet.name ?? file;
+		throw new AppError('workbook.sheetIncomplete', { file, sheet, declared: rowsExpected, read: rows });
 	}
 	return {
 		file,

@@ -8,6 +8,14 @@ function status(pid: number): string {
 	}
 }
 
+function commandOf(pid: string): string {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+	} catch {
+		return '';
+	}
+}
+
 function field(text: string, name: string): number {
 	return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 }
@@ -25,12 +33,7 @@ export function rendererPeak(browserPid: number): number | null {
 	for (const name of readdirSync('/proc')) {
 		const pid = Number(name);
 		if (!Number.isInteger(pid) || !isBelow(pid, browserPid)) continue;
-		let command = '';
-		try {
-			command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-		} catch {
-			continue;
-		}
+		const command = commandOf(name);
 		if (command.includes('--type=renderer')) peak = Math.max(peak ?? 0, field(status(pid), 'VmHWM') / 1024);
 	}
 	return peak;

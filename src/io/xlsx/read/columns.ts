@@ -48,8 +48,14 @@ export class SheetCells {
 		return isNew;
 	}
 
-	/** The columns, each at least `rowCount` long. Columns without a cell share one pair of arrays. */
+	/**
+	 * The columns, each at least `rowCount` long. Columns without a cell share one pair of arrays.
+	 * @throws AppError `sheet.tooManyColumns` where a few cells span an area nobody could look at
+	 */
 	finish(): RawColumn[] {
+		if (this.rowCount * this.columnCount > LIMITS.area) {
+			throw this.tooManyColumns(this.columnCount, Math.floor(LIMITS.area / this.rowCount));
+		}
 		const empty = { kinds: new Uint8Array(0), values: new Float64Array(0), formats: null };
 		return Array.from({ length: this.columnCount }, (_, column) => {
 			const filled = this.columns[column];
@@ -63,15 +69,7 @@ export class SheetCells {
 	}
 
 	private grow(row: number, column: number): Growing {
-		if (column >= LIMITS.columns) {
-			const columns = column + 1;
-			throw new AppError('sheet.tooManyColumns', {
-				file: this.file,
-				sheet: this.sheet,
-				columns,
-				limit: LIMITS.columns,
-			});
-		}
+		if (column >= LIMITS.columns) throw this.tooManyColumns(column + 1, LIMITS.columns);
 		const old = this.columns[column];
 		const have = old?.kinds.length ?? 0;
 		const roomy = Math.max(row + 1, have * 2, this.slots < HINTED_SLOTS ? this.capacityHint : 64);
@@ -82,6 +80,10 @@ export class SheetCells {
 		);
 		this.columns[column] = grown;
 		return grown;
+	}
+
+	private tooManyColumns(columns: number, limit: number): AppError {
+		return new AppError('sheet.tooManyColumns', { file: this.file, sheet: this.sheet, columns, limit });
 	}
 
 	private enlarged(column: Growing, length: number): Growing {

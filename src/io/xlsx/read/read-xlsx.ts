@@ -122,7 +122,7 @@ async function readSharedStrings(
 
 function rawSheet(reader: SheetReader, part: SheetPart, sharedCount: number): RawSheet {
 	const columns = reader.cells.finish();
-	for (const column of columns) resolveOwnTexts(column, reader.cells.rowCount, sharedCount);
+	for (const column of new Set(columns)) resolveOwnTexts(column, reader.cells.rowCount, sharedCount);
 	return {
 		name: part.name,
 		visibility: part.visibility,

@@ -36,7 +36,8 @@ export class SharedStrings {
 	/** Call after the last byte. @throws AppError `xml.damaged` when the part ended early */
 	finish(): void {
 		this.window.flush((bytes, start, end) => this.consume(bytes, start, end));
-		if (!this.hasEnd && this.texts.length < this.wanted) throw new AppError('xml.damaged', { file: this.file, entry: this.entry });
+		if (!this.hasEnd && this.texts.length < this.wanted)
+			throw new AppError('xml.damaged', { file: this.file, entry: this.entry });
 	}
 
 	private consume(bytes: Uint8Array, start: number, end: number): number {

@@ -81,7 +81,12 @@ export class SheetReader {
 		const { file } = this.book;
 		if (this.phase !== Phase.rows) throw new AppError('xml.damaged', { file, entry: this.source.entry });
 		const declared = Math.max(this.declaredRows, this.rowsBegun, this.rowsEnded + 1);
-		throw new AppError('workbook.sheetIncomplete', { file, sheet: this.source.name, declared, read: this.rowsEnded });
+		throw new AppError('workbook.sheetIncomplete', {
+			file,
+			sheet: this.source.name,
+			declared,
+			read: this.rowsEnded,
+		});
 	}
 
 	private consume(bytes: Uint8Array, start: number, end: number): number {
@@ -275,11 +280,8 @@ export class SheetReader {
 
 	/** Makes room for the declared rows, as far as the size of the part allows so many. */
 	private expect(range: RawRange | null): void {
-		const rows = Math.min(
-			(range?.bottom ?? 0) + 1,
-			this.source.maxRows,
-			Math.ceil(this.source.size / SMALLEST_ROW),
-		);
+		this.declaredRows = (range?.bottom ?? -1) + 1;
+		const rows = Math.min(this.declaredRows, this.source.maxRows, Math.ceil(this.source.size / SMALLEST_ROW));
 		this.cells = new SheetCells(this.book.file, this.source.name, rows);
 		this.writer = new CellWriter(this.book, this.source.entry, this.cells);
 	}
