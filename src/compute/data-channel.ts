@@ -16,11 +16,13 @@ export class DataChannel {
 	readonly #worker: Worker;
 	readonly #remote: Remote<Served>;
 	readonly #dead: Promise<never>;
+	#end: (fault: AppError) => void = () => undefined;
 
 	constructor() {
 		this.#worker = startWorker(url);
 		this.#remote = wrap<Served>(this.#worker);
 		this.#dead = new Promise((_, reject) => {
+			this.#end = reject;
 			this.#worker.onerror = (event) =>
 				reject(new AppError('storage.unavailable', { detail: event.message || 'worker' }));
 		});
@@ -39,7 +41,9 @@ export class DataChannel {
 		return done.value as Result<K>;
 	}
 
+	/** Ends the worker; calls under way and later ones reject. */
 	terminate(): void {
 		this.#worker.terminate();
+		this.#end(new AppError('storage.unavailable', { detail: 'closed' }));
 	}
 }

@@ -1,8 +1,9 @@
 import { AppError } from '#src/errors/index.ts';
+import { requireProject } from './commit.ts';
 import type { StoreDatabase, Stores } from './database.ts';
 import { readStanding, replay } from './replay.ts';
 import { bytesOf, type Staging } from './staging.ts';
-import { projectRefs, type ChunkId, type StoredProject } from './stored.ts';
+import { projectRefs, type ChunkId } from './stored.ts';
 
 /** A checkpoint's outcome: where the head now stands, and how many chunks were written and dropped. */
 export interface CheckpointResult {
@@ -31,31 +32,31 @@ export async function checkpoint(
 		return number;
 	};
 	try {
-		const { project, standing } = await database.read(async (stores) => {
+		const { standing, replayed } = await database.read(async (stores) => {
 			const standing = await readStanding(stores, id);
 			return {
 				standing,
-				project: standing.entries.length === 0 ? null : (await replay(stores, standing, allocate)).project,
+				replayed: standing.entries.length > 0 ? await replay(stores, standing, allocate) : null,
 			};
 		});
 		const { headSeq } = standing.row;
-		if (!project) return { headSeq, written: 0, dropped: 0 };
+		if (!replayed) return { headSeq, written: 0, dropped: 0 };
+		const { project, parts } = replayed;
+		const replaced = projectRefs(standing.head.manifest);
+		for (const ref of projectRefs(project)) replaced.delete(ref);
+		for (const [ref, part] of parts) if (!part) replaced.delete(ref);
 		const { rows, grow } = staging.records(new Set(own));
 		const dropped = await database.write('strict', async (stores) => {
-			const row = await stores.projects.get(id);
-			if (!row || row.removed !== null) throw new AppError('project.notFound', { id });
+			const row = await requireProject(stores, id);
 			if (row.headSeq !== headSeq)
 				throw new AppError('storage.conflict', { expected: headSeq, found: row.headSeq });
 			await stores.chunks.bulkAdd(rows);
 			await stores.heads.put({ project: id, manifest: project });
-			const unused = await unusedChunks(stores, id, standing.head.manifest, project);
+			const unused = await unusedChunks(stores, id, replaced);
 			const gone = await stores.chunks.bulkGet(unused);
 			await stores.chunks.bulkDelete(unused);
-			await stores.projects.put({
-				...grow(row),
-				bytes: grow(row).bytes - bytesOf(gone),
-				headSeq: project.seq,
-			});
+			const grown = grow(row);
+			await stores.projects.put({ ...grown, bytes: grown.bytes - bytesOf(gone), headSeq: project.seq });
 			return unused.length;
 		});
 		return { headSeq: project.seq, written: rows.length, dropped };
@@ -64,15 +65,13 @@ export async function checkpoint(
 	}
 }
 
-/** Chunks of the old manifest that nothing names any more. */
+/** Of the chunks that the new manifest no longer names, those that nothing else does. Damaged ones are never among them. */
 async function unusedChunks(
 	stores: Stores,
 	id: string,
-	before: StoredProject,
-	after: StoredProject,
+	replaced: ReadonlySet<ChunkId>,
 ): Promise<[string, number][]> {
-	const unused = projectRefs(before);
-	for (const ref of projectRefs(after)) unused.delete(ref);
+	const unused = new Set(replaced);
 	if (unused.size === 0) return [];
 	await stores.journal
 		.where('[project+heavy]')
