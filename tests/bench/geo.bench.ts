@@ -23,15 +23,23 @@ function addresses(divisions: Divisions): string[] {
 	});
 }
 
-/** Rows a second of a function over texts, for about `seconds`. */
-function rate(texts: readonly string[], seconds: number, read: (text: string) => unknown): number {
-	for (const text of texts.slice(0, 200)) read(text);
-	const start = performance.now();
-	let done = 0;
-	while (performance.now() - start < seconds * 1000) {
-		for (let i = 0; i < 50; i++) read(texts[done++ % texts.length] ?? '');
+/** Rows a second of each reader, in turns of half a second so that a busy machine slows all of them alike. */
+function rates(texts: readonly string[], readers: readonly ((text: string) => unknown)[]): number[] {
+	const done = readers.map(() => 0);
+	const spent = readers.map(() => 0);
+	for (let round = 0; round < 5; round++) {
+		readers.forEach((read, index) => {
+			const start = performance.now();
+			let count = 0;
+			while (performance.now() - start < 500) {
+				for (let i = 0; i < 20; i++) read(texts[(round * 997 + count++) % texts.length] ?? '');
+			}
+			if (round === 0) return;
+			done[index] = (done[index] ?? 0) + count;
+			spent[index] = (spent[index] ?? 0) + performance.now() - start;
+		});
 	}
-	return (done / (performance.now() - start)) * 1000;
+	return done.map((count, index) => (count / (spent[index] ?? 1)) * 1000);
 }
 
 async function baseline(): Promise<AddressParse> {
@@ -58,9 +66,11 @@ export async function run(): Promise<BenchRow[]> {
 			: [];
 	const texts = [...addresses(divisions), ...extra];
 	const other = await baseline();
-	const own = rate(texts, 2, (address) => matcher.match({ address }));
-	const accurate = rate(texts, 2, (address) => other.parse(address, true));
-	const quick = rate(texts, 2, (address) => other.parse(address));
+	const [own = 0, accurate = 1, quick = 1] = rates(texts, [
+		(address) => matcher.match({ address }),
+		(address) => other.parse(address, true),
+		(address) => other.parse(address),
+	]);
 	const rows = 100_000;
 	const codes = Int32Array.from({ length: rows }, (_, row) => (row * 7919) % texts.length);
 	const table = performance.now();

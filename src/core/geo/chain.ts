@@ -1,4 +1,4 @@
-import type { Division, Divisions } from './divisions.ts';
+import type { Division } from './divisions.ts';
 import type { Trie } from './trie.ts';
 
 /** A division named at a place of the text. */
@@ -38,8 +38,8 @@ const TIE = 1e-9;
 const PREFERRED = 4;
 
 /** Reads one normalised text as a chain province → city → district. */
-export function readChain(divisions: Divisions, trie: Trie, text: string, options: ReadOptions): Reading {
-	const hits = findHits(divisions, trie, text, options);
+export function readChain(trie: Trie, text: string, options: ReadOptions): Reading {
+	const hits = findHits(trie, text, options);
 	const scores: number[] = [];
 	const starts: number[] = [];
 	let best = 0;
@@ -95,19 +95,19 @@ function leadsTo(above: Division, below: Division): boolean {
 	return above.level === 'province' && above.code.slice(0, 2) === below.code.slice(0, 2);
 }
 
-function findHits(divisions: Divisions, trie: Trie, text: string, options: ReadOptions): Hit[] {
+function findHits(trie: Trie, text: string, options: ReadOptions): Hit[] {
 	const hits: Hit[] = [];
 	for (let start = 0; start < text.length; start++) {
 		trie.walk(text, start, (end, entries) => {
-			for (const { code, weight, full } of entries) {
-				const division = divisions.get(code);
-				if (!division || !allowed(division, options.within)) continue;
+			for (const { division, weight, full } of entries) {
+				if (!allowed(division, options.within)) continue;
 				if (!full && end < text.length && NAME_GOES_ON.test(text.slice(end, end + 6))) continue;
 				const preferred = options.prefer === division.level ? PREFERRED : 0;
 				hits.push({ division, start, end, weight: weight + preferred, full });
 			}
 		});
 	}
+	if (hits.length < 2) return hits;
 	return hits
 		.filter((hit) => !hits.some((other) => swallows(other, hit)))
 		.sort((a, b) => a.start - b.start || a.end - b.end);

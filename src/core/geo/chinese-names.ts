@@ -12,26 +12,28 @@ export function buildNames(divisions: Divisions): Trie {
 	const trie = new Trie();
 	for (const division of divisions.all) addDivision(trie, division);
 	for (const { code, names } of readAliases(CHINESE_ALIASES)) {
-		const level = divisions.get(code)?.level ?? 'district';
+		const division = divisions.get(code);
+		if (!division) continue;
+		const { level } = division;
 		for (const name of names) {
 			const full = /[省市区县州盟旗]$/u.test(name) && name.length > 2;
-			trie.add(name, { code, full, weight: full ? aliasWeight(name, level) : SHORT[level] });
+			trie.add(name, { division, full, weight: full ? aliasWeight(name, level) : SHORT[level] });
 		}
 	}
 	return trie;
 }
 
 function addDivision(trie: Trie, division: Division): void {
-	const { code, level, name, short } = division;
-	trie.add(name, { code, full: true, weight: FULL[level] });
+	const { level, name, short } = division;
+	trie.add(name, { division, full: true, weight: FULL[level] });
 	for (const variant of fullVariants(name, short))
-		trie.add(variant, { code, full: true, weight: FULL[level] - 0.5 });
+		trie.add(variant, { division, full: true, weight: FULL[level] - 0.5 });
 	if (level !== 'province') {
 		for (const variant of looseVariants(name, short, level === 'city')) {
-			trie.add(variant, { code, full: true, weight: LOOSE[level] });
+			trie.add(variant, { division, full: true, weight: LOOSE[level] });
 		}
 	}
-	if (short !== name) trie.add(short, { code, full: false, weight: SHORT[level] });
+	if (short !== name) trie.add(short, { division, full: false, weight: SHORT[level] });
 }
 
 /** 莱芜市 names a district today but is as strong as the name of a city was. */

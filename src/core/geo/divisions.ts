@@ -33,6 +33,7 @@ const OWN_CITY = /^(11|12|31|50|81|82)/;
 /** The divisions of China by code. */
 export class Divisions {
 	readonly #byCode: ReadonlyMap<string, Division>;
+	readonly #paths = new Map<string, DivisionPath>();
 	readonly #below = new Map<string, Division[]>();
 
 	/** @param rows `code|name|English name|longitude,latitude`, one division a line, increasing by code. */
@@ -71,7 +72,14 @@ export class Divisions {
 
 	/** Codes of province, city and district of a division. */
 	path(code: string): DivisionPath {
-		const division = this.get(code);
+		const known = this.#paths.get(code);
+		if (known) return known;
+		const path = this.#pathOf(this.get(code));
+		if (path.province !== '') this.#paths.set(code, path);
+		return path;
+	}
+
+	#pathOf(division: Division | null): DivisionPath {
 		if (!division) return { province: '', city: '', district: '' };
 		const province = `${division.code.slice(0, 2)}0000`;
 		if (division.level === 'province')

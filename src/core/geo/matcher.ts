@@ -54,9 +54,7 @@ export function createMatcher(divisions: Divisions): Matcher {
 		}
 		const plain = normalised(text);
 		const single = plain.length === 1 ? abbreviations.get(plain) : undefined;
-		return single === undefined
-			? readChain(divisions, trie, plain, options)
-			: { ...NOTHING, codes: [single], score: 6 };
+		return single === undefined ? readChain(trie, plain, options) : { ...NOTHING, codes: [single], score: 6 };
 	}
 
 	function place(parts: PlaceParts): PlaceMatch {

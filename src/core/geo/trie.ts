@@ -1,6 +1,8 @@
+import type { Division } from './divisions.ts';
+
 /** What a key of the trie stands for. */
 export interface Entry {
-	readonly code: string;
+	readonly division: Division;
 	/** Score of a hit, see SPEC.md. */
 	readonly weight: number;
 	/** The key carries a level (深圳市) or is a settled full form; it may then be followed by 路 or 镇. */
@@ -28,7 +30,7 @@ export class Trie {
 			node = child;
 		}
 		const entries = (this.#entries[node] ??= []);
-		const same = entries.findIndex((each) => each.code === entry.code);
+		const same = entries.findIndex((each) => each.division === entry.division);
 		if (same < 0) entries.push(entry);
 		else if ((entries[same]?.weight ?? 0) < entry.weight) entries[same] = entry;
 	}

@@ -1,0 +1,104 @@
+import { geoContains } from 'd3-geo';
+import { feature } from 'topojson-client';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_REGION_GROUPS, loadDivisions } from '#src/core/geo/index.ts';
+import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
+import { loadChina } from '#src/map/load.ts';
+import type { Box } from '#src/map/types.ts';
+import { labelsInView, WHOLE } from '#src/map/view.ts';
+
+const topology = await loadChina();
+const divisions = await loadDivisions();
+const options: ChinaLayoutOptions = { level: 'province', focus: null, groups: [], width: 800, height: 560 };
+const provinces = feature(topology, topology.objects.provinces).features;
+const provinceAt = (longitude: number, latitude: number) =>
+	provinces.find((each) => geoContains(each, [longitude, latitude]))?.id;
+const clear = (a: Box, b: Box) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+
+describe('the map of China', () => {
+	it('MAP4 draws 34 provinces and every prefecture of the division table', () => {
+		const codes = chinaLayout(topology, options).shapes.map(({ code }) => code);
+		expect(codes).toHaveLength(34);
+		expect(codes).toEqual(expect.arrayContaining(['710000', '810000', '820000']));
+		const prefectures = chinaLayout(topology, { ...options, level: 'prefecture' }).shapes.map(
+			({ code }) => code,
+		);
+		expect(prefectures.filter((code) => divisions.get(code) === null)).toEqual([]);
+		const expected = divisions.all.filter(
+			({ level, code }) => level === 'city' || /^(11|12|31|50|81|82)0000$/.test(code),
+		);
+		expect(prefectures.sort()).toEqual(expected.map(({ code }) => code));
+	});
+	it('MAP4 the outline is the official one', () => {
+		expect(provinceAt(91.86, 27.58), '达旺').toBe('540000');
+		expect(provinceAt(96.5, 28.3), '察隅').toBe('540000');
+		expect(provinceAt(79.5, 35.2), '阿克赛钦').toBe('650000');
+		expect(provinceAt(121.5, 25.05), '台北').toBe('710000');
+		const taiwan = provinces.find(({ id }) => id === '710000')?.geometry;
+		const points = (taiwan && 'coordinates' in taiwan ? taiwan.coordinates.flat(2) : []) as number[][];
+		const near = (x: number, y: number) =>
+			points.some(([lon = 0, lat = 0]) => Math.hypot(lon - x, lat - y) < 0.05);
+		expect([near(123.47, 25.74), near(124.57, 25.93)], '钓鱼岛, 赤尾屿').toEqual([true, true]);
+		expect(topology.objects.dashes.geometries[0]?.arcs).toHaveLength(10);
+	});
+	it.each([
+		[800, 560],
+		[1400, 800],
+		[520, 420],
+		[420, 700],
+		[300, 260],
+	])('MAP5 at %i × %i the inset is clear of Taiwan and Hainan is whole', (width, height) => {
+		const layout = chinaLayout(topology, { ...options, width, height });
+		const inset = layout.inset?.box ?? [0, 0, 0, 0];
+		const taiwan = layout.shapes.find(({ code }) => code === '710000')?.box ?? [0, 0, 0, 0];
+		expect(clear(inset, taiwan)).toBe(true);
+		expect(inset[2]).toBeLessThanOrEqual(width);
+		expect(inset[3]).toBeLessThanOrEqual(height);
+		const sanya = chinaLayout(topology, { ...options, level: 'prefecture', width, height }).shapes.find(
+			({ code }) => code === '460200',
+		);
+		expect(sanya?.box[3]).toBeLessThanOrEqual(height);
+		expect(layout.shapes.every(({ box }) => box[0] >= 0 && box[2] <= width)).toBe(true);
+		expect(layout.dashes.match(/M/g)?.length).toBe(10);
+	});
+	it('MAP6 a province in focus shows its prefectures', () => {
+		const guangdong = chinaLayout(topology, { ...options, focus: '440000' });
+		expect(guangdong.shapes).toHaveLength(21);
+		expect(guangdong.inset).toBeNull();
+		expect(guangdong.context.length).toBeGreaterThan(100);
+		expect(chinaLayout(topology, { ...options, focus: '460000' }).inset).not.toBeNull();
+	});
+	it('MAP7 group borders separate groups only', () => {
+		const seven = chinaLayout(topology, { ...options, groups: DEFAULT_REGION_GROUPS });
+		const one = chinaLayout(topology, {
+			...options,
+			groups: [
+				{ id: 'all', name: { 'zh-CN': '全国', en: 'All' }, provinces: provinces.map(({ id }) => String(id)) },
+			],
+		});
+		expect(one.groups).toBe('');
+		expect(seven.groups.length).toBeGreaterThan(200);
+		expect(seven.groups.length).toBeLessThan(seven.borders.length);
+		expect(chinaLayout(topology, options).groups).toBe('');
+	});
+	it('MAP8 labels do not collide and small coastal provinces stand at sea', () => {
+		const layout = chinaLayout(topology, options);
+		const requests = layout.shapes.map((shape) => ({
+			...shape,
+			name: divisions.name(shape.code, 'zh-CN'),
+			detail: '1,234',
+		}));
+		const labels = labelsInView(layout, WHOLE, requests, 300);
+		expect(labels.length).toBeGreaterThanOrEqual(30);
+		expect(labels.find(({ code }) => code === '310000')?.align).toBe('start');
+		const boxes = labels.map(({ x, y, align, name, detail }): Box => {
+			const width = Math.max(name.length * 12.5, detail === '' ? 0 : 32);
+			const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
+			return [left, y - 7, left + width, y + (detail === '' ? 7 : 21)];
+		});
+		boxes.forEach((box, index) => {
+			for (const other of boxes.slice(index + 1)) expect(clear(box, other), labels[index]?.name).toBe(true);
+			expect(clear(box, layout.inset?.box ?? [0, 0, 0, 0])).toBe(true);
+		});
+	});
+});
