@@ -30,10 +30,14 @@ export interface LineRules {
 	readonly windowMonths: number | null;
 }
 
-const reasonIndex = Object.fromEntries(EXCLUSION_REASONS.map((reason, i) => [reason, i + 1])) as Record<
-	ExclusionReason,
-	number
->;
+/** Numbers of the reasons: position in EXCLUSION_REASONS plus one; 0 = the line counts. */
+const MISSING_CUSTOMER = 1;
+const MISSING_DATE = 2;
+const NON_POSITIVE_QUANTITY = 3;
+const NON_POSITIVE_PRICE = 4;
+const RETURN = 5;
+const AFTER_ANALYSIS_DATE = 6;
+const OUTSIDE_WINDOW = 7;
 
 /** Applies filter, analysis date and window. A line is counted under the first reason that leaves it out. */
 export function selectLines(
@@ -50,15 +54,14 @@ export function selectLines(
 	const counts = new Uint32Array(EXCLUSION_REASONS.length + 1);
 	const customerOf = new Int32Array(days.length);
 	const beforeWindow = new Uint8Array(customerCount);
-	const { afterAnalysisDate, outsideWindow } = reasonIndex;
 	for (let i = 0; i < days.length; i++) {
 		let reason = verdict[i] as number;
 		const day = days[i] as number;
 		const customer = columns.customerOf[i] as number;
 		if (reason === 0 && day !== NO_DAY) {
-			if (day > analysisDate) reason = afterAnalysisDate;
+			if (day > analysisDate) reason = AFTER_ANALYSIS_DATE;
 			else if (day <= start) {
-				reason = outsideWindow;
+				reason = OUTSIDE_WINDOW;
 				beforeWindow[customer] = 1;
 			}
 		}
@@ -97,7 +100,10 @@ function wholeDays(columns: TransactionColumns): Int32Array {
 }
 
 function product(quantity: Float64Array | null, price: Float64Array | null): Float64Array | null {
-	return quantity && price ? quantity.map((value, i) => value * (price[i] ?? Number.NaN)) : null;
+	if (!quantity || !price) return null;
+	const amount = new Float64Array(quantity.length);
+	for (let i = 0; i < amount.length; i++) amount[i] = (quantity[i] as number) * (price[i] as number);
+	return amount;
 }
 
 /** 0 or the number of the first reason of the filter, per line. */
@@ -114,14 +120,15 @@ function judge(
 	const returned = filter.excludeReturns ? columns.isReturn : null;
 	const negative = filter.excludeReturns ? amount : null;
 	const dated = columns.date !== null;
+	const { customerOf } = columns;
 	for (let i = 0; i < verdict.length; i++) {
-		const customer = columns.customerOf[i] as number;
-		if (customer < 0 || customer >= customerCount) verdict[i] = reasonIndex.missingCustomer;
-		else if (dated && days[i] === NO_DAY) verdict[i] = reasonIndex.missingDate;
-		else if (quantity && (quantity[i] as number) <= 0) verdict[i] = reasonIndex.nonPositiveQuantity;
-		else if (price && (price[i] as number) <= 0) verdict[i] = reasonIndex.nonPositivePrice;
-		else if (returned?.[i] === 1 || (negative && (negative[i] as number) < 0))
-			verdict[i] = reasonIndex.return;
+		const customer = customerOf[i] as number;
+		if (customer < 0 || customer >= customerCount) verdict[i] = MISSING_CUSTOMER;
+		else if (dated && days[i] === NO_DAY) verdict[i] = MISSING_DATE;
+		else if (quantity !== null && (quantity[i] as number) <= 0) verdict[i] = NON_POSITIVE_QUANTITY;
+		else if (price !== null && (price[i] as number) <= 0) verdict[i] = NON_POSITIVE_PRICE;
+		else if (returned !== null && returned[i] === 1) verdict[i] = RETURN;
+		else if (negative !== null && (negative[i] as number) < 0) verdict[i] = RETURN;
 	}
 	return verdict;
 }

@@ -21,7 +21,7 @@ export function countOrders(
 ): Float64Array {
 	if (!orderOf) return countUncoded(customerCount, customerOf, day);
 	const orders = new Float64Array(customerCount);
-	const codes = orderOf.reduce((max, code) => (code > max ? code : max), -1) + 1;
+	const codes = largest(orderOf) + 1;
 	const owner = new Int32Array(codes).fill(-1);
 	let shared = false;
 	let uncoded = false;
@@ -52,6 +52,12 @@ export function countOrders(
 	return coded.map((count, customer) => count + (rest[customer] as number));
 }
 
+function largest(codes: Int32Array): number {
+	let found = -1;
+	for (let i = 0; i < codes.length; i++) if ((codes[i] as number) > found) found = codes[i] as number;
+	return found;
+}
+
 /** Groups the distinct days of the lines that count by customer. Lines in date order cost no sorting. */
 export function daysByCustomer(
 	customerCount: number,
@@ -63,11 +69,12 @@ export function daysByCustomer(
 	const packed = new Uint32Array(customerCount + 1);
 	let size = 0;
 	for (let customer = 0; customer < customerCount; customer++) {
-		const own = places.subarray(starts[customer], starts[customer + 1]);
-		if (!isAscending(own)) own.sort();
+		const from = starts[customer] as number;
+		const to = starts[customer + 1] as number;
+		if (!isAscending(places, from, to)) places.subarray(from, to).sort();
 		let last = NO_DAY;
-		for (let i = 0; i < own.length; i++) {
-			const value = own[i] as number;
+		for (let i = from; i < to; i++) {
+			const value = places[i] as number;
 			if (value === last) continue;
 			days[size++] = last = value;
 		}
@@ -79,13 +86,13 @@ export function daysByCustomer(
 /** Median of the gaps between one day and the next; NaN under two days. */
 export function medianGaps({ starts, days }: DaysByCustomer): Float64Array {
 	const medians = new Float64Array(starts.length - 1).fill(Number.NaN);
+	const gaps = new Int32Array(days.length);
 	for (let customer = 0; customer < medians.length; customer++) {
 		const from = starts[customer] as number;
 		const count = (starts[customer + 1] as number) - from - 1;
 		if (count < 1) continue;
-		const gaps = new Int32Array(count);
 		for (let i = 0; i < count; i++) gaps[i] = (days[from + i + 1] as number) - (days[from + i] as number);
-		gaps.sort();
+		sortFirst(gaps, count);
 		const middle = count >>> 1;
 		const upper = gaps[middle] as number;
 		medians[customer] = count % 2 === 1 ? upper : ((gaps[middle - 1] as number) + upper) / 2;
@@ -99,8 +106,9 @@ function groupDays(customerCount: number, customerOf: Int32Array, day: Int32Arra
 	const starts = new Uint32Array(customerCount + 1);
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
-		if (customer < 0 || day[i] === last[customer] || day[i] === NO_DAY) continue;
-		last[customer] = day[i] as number;
+		const own = day[i] as number;
+		if (customer < 0 || own === last[customer] || own === NO_DAY) continue;
+		last[customer] = own;
 		starts[customer + 1] = (starts[customer + 1] as number) + 1;
 	}
 	for (let customer = 0; customer < customerCount; customer++) {
@@ -111,18 +119,33 @@ function groupDays(customerCount: number, customerOf: Int32Array, day: Int32Arra
 	last.fill(NO_DAY);
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
-		if (customer < 0 || day[i] === last[customer] || day[i] === NO_DAY) continue;
-		last[customer] = day[i] as number;
+		const own = day[i] as number;
+		if (customer < 0 || own === last[customer] || own === NO_DAY) continue;
+		last[customer] = own;
 		const place = next[customer] as number;
 		next[customer] = place + 1;
-		places[place] = day[i] as number;
+		places[place] = own;
 	}
 	return { starts, places };
 }
 
-function isAscending(values: Int32Array): boolean {
-	for (let i = 1; i < values.length; i++) if ((values[i] as number) < (values[i - 1] as number)) return false;
+function isAscending(values: Int32Array, from: number, to: number): boolean {
+	for (let i = from + 1; i < to; i++) if ((values[i] as number) < (values[i - 1] as number)) return false;
 	return true;
+}
+
+/** Sorts the first numbers of an array; insertion for the short runs that most customers have. */
+function sortFirst(values: Int32Array, count: number): void {
+	if (count > 24) {
+		values.subarray(0, count).sort();
+		return;
+	}
+	for (let i = 1; i < count; i++) {
+		const value = values[i] as number;
+		let at = i;
+		for (; at > 0 && (values[at - 1] as number) > value; at--) values[at] = values[at - 1] as number;
+		values[at] = value;
+	}
 }
 
 /** One order a day; a line without a day is an order of its own. */

@@ -1,6 +1,6 @@
 import type { RfmMeasure, RfmScheme } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
-import { GroupSums, histogram } from '#src/core/stats/index.ts';
+import { gather, GroupSums, histogram } from '#src/core/stats/index.ts';
 import { MEASURES, score, type Scoring } from './scoring.ts';
 import { cubeOf, proveCoverage, SEGMENT_MAPS } from './segment-maps.ts';
 import { plainClass, spoken, summarise } from './summary.ts';
@@ -36,7 +36,8 @@ export function analyseRfm(
 ): SchemeResult {
 	const values = { recency: metrics.recencyDays, frequency: metrics.orders, monetary: metrics.amount };
 	requireMeasures(values, metrics);
-	const state = Uint8Array.from(order, (_, row) => stateOf(values, metrics, row));
+	const state = new Uint8Array(order.length);
+	for (let row = 0; row < state.length; row++) state[row] = stateOf(values, metrics, row);
 	const rows = order.filter((row) => state[row] === SCORED);
 	const scoring = score(scheme, values, rows);
 	const rules = SEGMENT_MAPS[scheme.segmentMap];
@@ -64,9 +65,7 @@ export function analyseRfm(
 		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows)),
 		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows)),
 		onEdge: perMeasure((measure) => countOnEdge(values[measure], scoring.edges[measure], rows)),
-		distributions: perMeasure((measure) =>
-			histogram(Float64Array.from(rows, (row) => values[measure][row] ?? 0)),
-		),
+		distributions: perMeasure((measure) => histogram(gather(values[measure], rows))),
 		heat: heatOf(scoring.scores, values.monetary, rows),
 		map: scheme.segmentMap,
 		cubeClass,
@@ -91,7 +90,10 @@ const SCORED = 0;
 function stateOf(values: PerMeasure<Float64Array>, metrics: CustomerMetrics, row: number): number {
 	if (metrics.lapsed[row] === 1) return 2;
 	if (metrics.orders[row] === 0) return 1;
-	return MEASURES.every((measure) => Number.isFinite(values[measure][row])) ? SCORED : 3;
+	const { recency, frequency, monetary } = values;
+	const known =
+		Number.isFinite(recency[row]) && Number.isFinite(frequency[row]) && Number.isFinite(monetary[row]);
+	return known ? SCORED : 3;
 }
 
 function requireMeasures(values: PerMeasure<Float64Array>, metrics: CustomerMetrics): void {
@@ -113,17 +115,23 @@ function perMeasure<T>(of: (measure: RfmMeasure) => T): PerMeasure<T> {
 	return { recency: of('recency'), frequency: of('frequency'), monetary: of('monetary') };
 }
 
-function rangesOf(values: Float64Array, scores: Uint8Array, rows: Uint32Array) {
-	const ranges: ({ min: number; max: number } | null)[] = [null, null, null, null, null];
+function rangesOf(
+	values: Float64Array,
+	scores: Uint8Array,
+	rows: Uint32Array,
+): RfmDetail['ranges']['recency'] {
+	const min = new Float64Array(6).fill(Number.POSITIVE_INFINITY);
+	const max = new Float64Array(6).fill(Number.NEGATIVE_INFINITY);
 	for (const row of rows) {
-		const at = (scores[row] ?? 1) - 1;
+		const at = scores[row] ?? 0;
 		const value = values[row] ?? 0;
-		const range = ranges[at];
-		ranges[at] = range
-			? { min: Math.min(range.min, value), max: Math.max(range.max, value) }
-			: { min: value, max: value };
+		if (value < (min[at] ?? 0)) min[at] = value;
+		if (value > (max[at] ?? 0)) max[at] = value;
 	}
-	return ranges;
+	return [1, 2, 3, 4, 5].map((at) => {
+		const [low, high] = [min[at] ?? 0, max[at] ?? 0];
+		return low <= high ? { min: low, max: high } : null;
+	});
 }
 
 function countScores(scores: Uint8Array, rows: Uint32Array): number[] {
@@ -137,9 +145,9 @@ function countOnEdge(values: Float64Array, edges: readonly number[], rows: Uint3
 }
 
 function heatOf(scores: Scoring['scores'], amount: Float64Array, rows: Uint32Array): HeatCell[] {
-	const cells = Int32Array.from(
-		rows,
-		(row) => (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1,
+	const cells = new Int32Array(rows.length);
+	rows.forEach(
+		(row, i) => (cells[i] = (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1),
 	);
 	const sums = new GroupSums(25);
 	sums.addAll(

@@ -1,6 +1,6 @@
 import { AppError, toFault } from '#src/errors/index.ts';
 import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
-import { stableOrder } from '#src/core/stats/index.ts';
+import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from './clusters.ts';
 import { deriveMetrics } from './metrics.ts';
 import { analyseRfm } from './rfm.ts';
@@ -112,8 +112,7 @@ function windowed(request: OneSchemeRequest, scheme: RfmScheme, metrics: Custome
 /** Only ties by key need the order of keys; everything else is independent of order. */
 function orderFor(request: OneSchemeRequest, scheme: Scheme, metrics: CustomerMetrics): Uint32Array {
 	const count = request.customerCount;
-	if (scheme.kind === 'rfm' && scheme.ties !== 'rank')
-		return Uint32Array.from({ length: count }, (_, row) => row);
+	if (scheme.kind === 'rfm' && scheme.ties !== 'rank') return allRows(count);
 	const content = [metrics.amount, metrics.orders, metrics.recencyDays, ...Object.values(request.columns)];
 	return stableOrder(count, request.keys, content);
 }

@@ -1,6 +1,6 @@
 import type { RfmMeasure, RfmScheme } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
-import { quintileEdges } from '#src/core/stats/index.ts';
+import { gather, quintileEdges } from '#src/core/stats/index.ts';
 import type { NestedEdges, PerMeasure } from './types.ts';
 
 export const MEASURES: readonly RfmMeasure[] = ['recency', 'frequency', 'monetary'];
@@ -74,7 +74,7 @@ function byQuintiles(
 	rows: Uint32Array,
 	out: Uint8Array,
 ): number[] {
-	const sorted = Float64Array.from(rows, (row) => values[row] ?? 0).sort();
+	const sorted = gather(values, rows).sort();
 	const edges = rows.length === 0 ? [] : quintileEdges(sorted);
 	byEdges(measure, values, rows, edges, out);
 	return edges;

@@ -17,7 +17,7 @@ export function summarise(
 	classOf: Uint8Array,
 	metrics: CustomerMetrics,
 ): ClassSummary[] {
-	const groups = Int32Array.from(classOf);
+	const groups = new Int32Array(classOf);
 	const customers = tally(groups, classes.length, null);
 	const amounts = sumBy(groups, classes.length, metrics.amount);
 	const orders = sumBy(groups, classes.length, metrics.orders);

@@ -1,3 +1,4 @@
+export { allRows, gather } from './gather.ts';
 export { hashNumber, hashText } from './hash.ts';
 export { histogram } from './histogram.ts';
 export type { Histogram } from './histogram.ts';

@@ -1,3 +1,4 @@
+import { allRows } from './gather.ts';
 import { hashNumber } from './hash.ts';
 
 /** Key per row; null = none. */
@@ -9,7 +10,7 @@ export type Keys = readonly (string | null)[] | null;
  * of it by position. `columns` are number columns as long as `count`.
  */
 export function stableOrder(count: number, keys: Keys, columns: readonly Float64Array[]): Uint32Array {
-	const rows = Uint32Array.from({ length: count }, (_, row) => row);
+	const rows = allRows(count);
 	const hashes = keys && !hasTies(keys) ? null : contentHashes(count, columns);
 	return rows.sort((a, b) => {
 		const byKey = keys ? compareKeys(keys[a] ?? null, keys[b] ?? null) : 0;
