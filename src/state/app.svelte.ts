@@ -1,3 +1,4 @@
+import { carriesProject } from '#src/compute/restore-client.ts';
 import {
 	createProject,
 	type Change,
@@ -14,6 +15,7 @@ import { faultOf, Jobs } from './jobs.svelte.ts';
 import { Navigation, type Route } from './navigation.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Projects, type ProjectLine } from './projects.svelte.ts';
+import { restoreFile } from './restoring.ts';
 import { makeSample } from './sample.ts';
 import { Session } from './session.svelte.ts';
 import { Updates } from './updates.svelte.ts';
@@ -45,6 +47,7 @@ export class App {
 	#failures = $state.raw<readonly Failure[]>([]);
 	#notice = $state.raw<Notice | null>(null);
 	#isMakingSample = $state(false);
+	#returned = $state.raw<File | null>(null);
 	#now = $state(Date.now());
 	#nextFailure = 1;
 
@@ -179,6 +182,48 @@ export class App {
 	/** Files dropped or chosen: the wizard looks at them and states what will happen before anything does. */
 	async receiveFiles(files: readonly File[]): Promise<void> {
 		if (files.length === 0) return this.notify({ text: m.start_noFiles() });
+		const [only] = files;
+		if (files.length === 1 && only && /\.xlsx$/i.test(only.name)) {
+			const input = { name: only.name, content: only };
+			if (await carriesProject(input).catch(() => false)) {
+				this.#returned = only;
+				return;
+			}
+		}
+		this.#importFiles(files);
+	}
+
+	/** A dropped workbook that carries a project and waits for the user to say what to do with it. */
+	get returned(): File | null {
+		return this.#returned;
+	}
+
+	forgetReturned(): void {
+		this.#returned = null;
+	}
+
+	/** Brings back the whole project of the returned workbook. */
+	async restoreReturned(): Promise<void> {
+		const file = this.#returned;
+		if (!file) return;
+		try {
+			const text = await restoreFile(this, file);
+			this.notify({ text });
+		} catch (thrown) {
+			this.fail(thrown, file.name);
+		} finally {
+			this.#returned = null;
+		}
+	}
+
+	/** Treats the returned workbook as any other. */
+	importReturned(): void {
+		const file = this.#returned;
+		this.#returned = null;
+		if (file) this.#importFiles([file]);
+	}
+
+	#importFiles(files: readonly File[]): void {
 		void this.importing.open(files.map((file) => ({ name: file.name, content: file })));
 		this.navigation.go({ screen: 'import', project: this.#session?.open.id ?? null });
 	}

@@ -1,0 +1,243 @@
+import type { SchemeResult } from '#src/core/segment/index.ts';
+import { filterView } from '#src/core/table/index.ts';
+import { formatInteger, formatMoney, formatPercent, m, moneyUnit, type Locale } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
+import { sequentialScale } from '#src/map/index.ts';
+import { divisionColumnId, type DivisionColumnLevel } from '#src/state/region-state.svelte.ts';
+import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/region-totals.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+
+export type Measure = 'amount' | 'count' | 'average' | 'class';
+export type Level = Exclude<DivisionColumnLevel, 'district'>;
+
+const NAMED = 3;
+
+/** The figures behind the map, the bars and the table of regions. */
+export class RegionView {
+	readonly #session: Session;
+	measure = $state<Measure>('amount');
+	wanted = $state<Level>('province');
+	schemeId = $state<string | null>(null);
+	/** Province whose cities are shown. */
+	focus = $state<string | null>(null);
+
+	readonly level: Level = $derived.by(() => {
+		if (this.#session.analysis.regions.isWorld) return 'country';
+		return this.wanted === 'country' ? 'province' : this.wanted;
+	});
+	/** The scheme whose classes are mixed in. */
+	readonly scheme: SchemeResult | null = $derived.by(() => {
+		const schemes = this.#session.open.current.recipe.schemes;
+		const wanted = this.schemeId ?? schemes[0]?.id ?? '';
+		return this.#session.analysis.result(wanted);
+	});
+	/** Customers that meet every filter but those on regions, so that the picture keeps showing what it filters. */
+	readonly #mask: Uint8Array | null = $derived.by(() => {
+		const customers = this.#session.sheets.customers;
+		if (!customers) return null;
+		const filters = this.#session.sheets
+			.viewState(customers.id)
+			.filters.filter(({ column }) => !column.startsWith('region:'));
+		const rows = filterView(customers, filters);
+		if (!rows) return null;
+		const mask = new Uint8Array(customers.rowCount);
+		for (const row of rows) mask[row] = 1;
+		return mask;
+	});
+	/** Largest first, what is not recognised last. */
+	readonly totals: RegionTotals = $derived.by(() => {
+		const found = regionTotals(this.#session, this.level, this.scheme, this.#mask);
+		const rows = found.rows.toSorted(
+			(a, b) =>
+				Number(a.code === null) - Number(b.code === null) ||
+				this.valueOf(b) - this.valueOf(a) ||
+				(String(a.code) < String(b.code) ? -1 : 1),
+		);
+		return { ...found, rows };
+	});
+	/** Values by code for the map, which draws provinces, cities or countries. */
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
+		const level = this.level === 'group' ? 'province' : this.level;
+		const source =
+			level === this.level ? this.totals : regionTotals(this.#session, level, this.scheme, this.#mask);
+		const cities =
+			level === 'province' && this.focus !== null
+				? regionTotals(this.#session, 'city', this.scheme, this.#mask).rows
+				: [];
+		return new Map(
+			[...source.rows, ...cities].flatMap((row) =>
+				row.code === null ? [] : [[row.code, this.#area(row)] as const],
+			),
+		);
+	});
+
+	constructor(session: Session) {
+		this.#session = session;
+	}
+
+	get hasAmounts(): boolean {
+		const { metrics } = this.#session.analysis;
+		return metrics !== null && !metrics.unavailable.includes('amount');
+	}
+
+	/** Codes the customers are filtered to at this level. */
+	get selected(): readonly string[] {
+		const filter = this.#session.sheets.customerFilter(divisionColumnId(this.level));
+		return filter?.kind === 'in' ? filter.values : [];
+	}
+
+	/** Provinces the filter covers, for the map of provinces while groups are listed. */
+	get selectedAreas(): readonly string[] {
+		if (this.level !== 'group') return this.selected;
+		return this.#session.analysis.regions.groups
+			.filter(({ id }) => this.selected.includes(id))
+			.flatMap(({ provinces }) => provinces);
+	}
+
+	/** Filters the customers to these areas; none lifts the filter. */
+	select(codes: readonly string[]): void {
+		const { sheets, analysis } = this.#session;
+		const { customers } = sheets;
+		if (!customers) return;
+		const values =
+			this.level === 'group'
+				? analysis.regions.groups
+						.filter(
+							({ id, provinces }) => codes.includes(id) || provinces.some((code) => codes.includes(code)),
+						)
+						.map(({ id }) => id)
+				: codes;
+		const column = divisionColumnId(this.level);
+		sheets.setFilter(
+			customers.id,
+			column,
+			values.length === 0 ? null : { column, kind: 'in', values, missing: false },
+		);
+	}
+
+	/** A press on one region: chooses it, adds it with Ctrl, or lifts the filter when it was the only one. */
+	press(code: string, add: boolean): void {
+		this.#session.sheets.toggleCustomerValue(divisionColumnId(this.level), code, add);
+	}
+
+	name(code: string | null, language: Locale = locale.current): string {
+		return code === null ? m.regions_unknown() : this.#session.analysis.regions.nameOf(code, language);
+	}
+
+	valueOf(row: RegionTotal): number {
+		if (this.measure === 'amount' && this.hasAmounts) return row.amount;
+		if (this.measure === 'average' && this.hasAmounts) return row.count > 0 ? row.amount / row.count : 0;
+		return row.count;
+	}
+
+	formatValue(value: number): string {
+		const { currency } = this.#session.open.current.recipe;
+		return this.isMoney ? formatMoney(value, currency, null, locale.current) : formatInteger(value);
+	}
+
+	/** Money whatever the measure is, for tables. */
+	formatMoney(value: number): string {
+		return this.hasAmounts
+			? formatMoney(value, this.#session.open.current.recipe.currency, null, locale.current)
+			: '—';
+	}
+
+	/** Second line of the label of a group on the map. */
+	groupDetail(groupId: string): string {
+		const row = this.totals.rows.find(({ code }) => code === groupId);
+		return row ? this.formatValue(this.valueOf(row)) : '';
+	}
+
+	get isMoney(): boolean {
+		return this.hasAmounts && (this.measure === 'amount' || this.measure === 'average');
+	}
+
+	get measureName(): string {
+		const measure = this.hasAmounts || this.measure === 'class' ? this.measure : 'count';
+		return {
+			amount: m.regions_measure_amount,
+			count: m.regions_measure_count,
+			average: m.regions_measure_average,
+			class: m.regions_measure_class,
+		}[measure]();
+	}
+
+	get levelName(): string {
+		return {
+			group: m.regions_level_group,
+			province: m.regions_level_province,
+			city: m.regions_level_city,
+			country: m.regions_level_country,
+		}[this.level]();
+	}
+
+	get paint(): MapPaint {
+		const { scheme } = this;
+		if (this.measure === 'class' && scheme) {
+			const classes = scheme.classes.map(({ id, name, colour }) => ({
+				id,
+				name: this.#session.display.className(name),
+				colour: colour || 10,
+			}));
+			return { kind: 'class', classes };
+		}
+		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
+	}
+
+	/** The finding in one line. */
+	get finding(): string {
+		const known = this.totals.rows.filter(({ code }) => code !== null);
+		const [first] = known;
+		if (!first) return m.regions_title();
+		if (this.measure === 'class' && this.scheme) return this.#classFinding();
+		if (this.measure === 'average' && this.hasAmounts) {
+			return m.regions_findingAverage({
+				region: this.name(first.code),
+				value: this.formatValue(this.valueOf(first)),
+			});
+		}
+		const leading = known.slice(0, NAMED);
+		const regions = leading.map(({ code }) => this.name(code)).join(m.regions_join());
+		const part = leading.reduce((sum, row) => sum + this.valueOf(row), 0);
+		const byAmount = this.measure === 'amount' && this.hasAmounts;
+		const whole = byAmount ? this.totals.amount : this.totals.count;
+		const share = formatPercent(whole > 0 ? part / whole : null);
+		return byAmount
+			? m.regions_findingAmount({ regions, share })
+			: m.regions_findingCount({ regions, share });
+	}
+
+	get subtitle(): string {
+		const unknown = formatInteger(this.totals.rows.find(({ code }) => code === null)?.count ?? 0);
+		const count = formatInteger(this.totals.count);
+		const { currency } = this.#session.open.current.recipe;
+		if (!this.isMoney) return m.regions_subtitlePlain({ measure: this.measureName, count, unknown });
+		const unit = moneyUnit(currency, this.#session.display.moneyUnit, locale.current);
+		return m.regions_subtitle({ measure: this.measureName, unit, count, unknown });
+	}
+
+	get texts(): MapTexts {
+		return {
+			caption: m.regions_caption({ level: this.levelName, measure: this.measureName, finding: this.finding }),
+			measure: this.measureName,
+			name: (code) => this.name(code),
+			formatValue: (value) => this.formatValue(value),
+			formatCount: (count) => m.regions_customers({ count: formatInteger(count) }),
+		};
+	}
+
+	#area(row: RegionTotal): AreaValue {
+		const lead = row.mix.reduce((best, count, i) => (count > (row.mix[best] ?? 0) ? i : best), 0);
+		return { value: this.valueOf(row), count: row.count, classId: this.scheme?.classes[lead]?.id ?? null };
+	}
+
+	#classFinding(): string {
+		const lead = new Map<string, number>();
+		for (const { classId } of this.areas.values())
+			if (classId) lead.set(classId, (lead.get(classId) ?? 0) + 1);
+		const [id, count] = [...lead].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
+		const info = this.scheme?.classes.find((each) => each.id === id);
+		return m.regions_findingClass({ name: info ? this.#session.display.className(info.name) : '', count });
+	}
+}

@@ -1,0 +1,36 @@
+import { packTable, type WireTable } from '#src/core/table/index.ts';
+import type { Project } from '#src/core/model/index.ts';
+import { PAYLOAD_SHEET, readProjectWorkbook, type ProjectFile } from '#src/io/project-file/index.ts';
+import { readFile } from '#src/io/read-file.ts';
+import { moving, serve, type Report } from './serve.ts';
+
+/** A file to look at. */
+export interface RestoreRequest {
+	readonly name: string;
+	readonly content: Blob;
+}
+
+/** A project found in a workbook, in wire form. */
+export type PackedProject = Omit<ProjectFile, 'project'> & {
+	readonly project: Omit<Project, 'tables'> & { readonly tables: readonly WireTable[] };
+};
+
+const methods = {
+	/** Whether the file says that it carries a project; reads no rows. */
+	async carriesProject({ name, content }: RestoreRequest): Promise<boolean> {
+		const bytes = new Uint8Array(await content.arrayBuffer());
+		const { sheets } = await readFile(bytes, name, { maxRows: 1 }, () => undefined);
+		return sheets.some((sheet) => sheet.name === PAYLOAD_SHEET);
+	},
+	/** The project in the file; null when there is none. */
+	async restore({ name, content }: RestoreRequest, report: Report): Promise<PackedProject | null> {
+		const bytes = new Uint8Array(await content.arrayBuffer());
+		const found = await readProjectWorkbook(await readFile(bytes, name, {}, report));
+		if (!found) return null;
+		const packed = found.project.tables.map(packTable);
+		const project = { ...found.project, tables: packed.map((table) => table.value) };
+		return moving({ ...found, project }, [...new Set(packed.flatMap((table) => table.buffers))]);
+	},
+};
+export type RestoreMethods = typeof methods;
+serve(methods);
