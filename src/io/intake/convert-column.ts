@@ -6,6 +6,7 @@ import {
 	type ColumnSpec,
 } from '#src/core/table/index.ts';
 import { RAW_ERRORS, RawKind, type RawColumn } from '#src/io/raw.ts';
+import { FormatClass } from './formats.ts';
 import { CellReader, NULLED, tableText, textOfNumber } from './reader.ts';
 import { shownText, type Book, type RowRange } from './source.ts';
 import type { ColumnPlan } from './types.ts';
@@ -42,9 +43,14 @@ function buildNumbers(spec: ColumnSpec, pieces: readonly Piece[]): BuiltColumn {
 		}
 		const reader = new CellReader(book, { ...plan, type: spec.type });
 		const { kinds, values } = raw;
+		const isDirect = spec.type === 'number' && plan.unitFactor === 1;
 		for (const { from, to } of ranges) {
 			for (let row = from; row < to; row++) {
 				const kind = kinds[row];
+				if (isDirect && kind === RawKind.number && book.classAt(raw, row) === FormatClass.plain) {
+					builder.pushNumber(values[row] ?? 0);
+					continue;
+				}
 				if (kind === RawKind.empty || (kind === RawKind.text && book.blank[values[row] ?? 0] === 1)) {
 					builder.pushMissing();
 					continue;

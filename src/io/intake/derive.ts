@@ -131,53 +131,77 @@ function mostFrequent(
 ): Column | null {
 	const dictionary = new Dictionary();
 	const position = new Map(keys.map((key, index) => [key, index]));
-	const counts = new Map<number, number>();
-	const stride = 2 ** 26;
-	let name: string | null = null;
-	for (const { draft, key } of keyed) {
+	const parts = keyed.flatMap(({ draft, key }) => {
 		const column = columnOfRole(draft, role);
-		if (!column || !isTextColumn(column)) continue;
-		name ??= column.name;
-		const customers = Int32Array.from(
-			{ length: key.dictionary.size },
-			(_, code) => position.get(key.dictionary.at(code)) ?? -1,
-		);
-		const values = Int32Array.from({ length: column.dictionary.size }, (_, code) =>
-			dictionary.intern(column.dictionary.at(code)),
-		);
-		const [keyCodes, codes] = [toCodes(key), toCodes(column)];
-		for (let row = 0; row < codes.length; row++) {
-			const code = codes[row] ?? -1;
-			const keyCode = keyCodes[row] ?? -1;
-			if (code < 0 || keyCode < 0) continue;
-			const pair = (customers[keyCode] ?? 0) * stride + (values[code] ?? 0);
-			counts.set(pair, (counts.get(pair) ?? 0) + 1);
+		if (!column || !isTextColumn(column)) return [];
+		return [
+			{
+				name: column.name,
+				customers: toCodes(key),
+				customerOf: recode(key.dictionary, (text) => position.get(text) ?? -1),
+				values: toCodes(column),
+				valueOf: recode(column.dictionary, (text) => dictionary.intern(text)),
+			},
+		];
+	});
+	const [first] = parts;
+	if (!first) return null;
+	const counts = new PairCounts(keys.length, dictionary.size);
+	for (const { customers, customerOf, values, valueOf } of parts) {
+		for (let row = 0; row < values.length; row++) {
+			const value = values[row] ?? -1;
+			const customer = customers[row] ?? -1;
+			if (value >= 0 && customer >= 0) counts.add(customerOf[customer] ?? 0, valueOf[value] ?? 0);
 		}
 	}
-	if (name === null) return null;
-	return codeColumn(
-		{ id, name, type: role === 'transaction.customerName' ? 'text' : 'choice' },
-		bestCodes(counts, stride, keys.length, dictionary),
-		dictionary,
-	);
+	const type = role === 'transaction.customerName' ? 'text' : 'choice';
+	return codeColumn({ id, name: first.name, type }, bestCodes(counts, keys.length, dictionary), dictionary);
 }
 
-function bestCodes(
-	counts: ReadonlyMap<number, number>,
-	stride: number,
-	customers: number,
-	dictionary: Dictionary,
-): Int32Array {
+/** Code of each entry of a dictionary somewhere else. */
+function recode(dictionary: Dictionary, codeOf: (text: string) => number): Int32Array {
+	return Int32Array.from({ length: dictionary.size }, (_, code) => codeOf(dictionary.at(code)));
+}
+
+/** The value with the highest count per customer; ties go to the text first by code units. */
+function bestCodes(counts: PairCounts, customers: number, dictionary: Dictionary): Int32Array {
 	const best = new Int32Array(customers).fill(-1);
 	const bestCount = new Uint32Array(customers);
-	for (const [pair, count] of counts) {
-		const customer = Math.floor(pair / stride);
-		const code = pair % stride;
+	counts.forEach((customer, code, count) => {
 		const held = best[customer] ?? -1;
 		const most = bestCount[customer] ?? 0;
-		if (count < most || (count === most && held >= 0 && dictionary.at(held) <= dictionary.at(code))) continue;
+		if (count < most || (count === most && held >= 0 && dictionary.at(held) <= dictionary.at(code))) return;
 		best[customer] = code;
 		bestCount[customer] = count;
-	}
+	});
 	return best;
+}
+
+/** Most cells of a table of counts that is kept whole. */
+const DENSE = 1 << 22;
+
+/** Counts pairs of customer and value: in a table where it is small, else by pair. */
+class PairCounts {
+	readonly #width: number;
+	readonly #dense: Uint32Array | null;
+	readonly #sparse = new Map<number, number>();
+
+	constructor(customers: number, values: number) {
+		this.#width = Math.max(1, values);
+		this.#dense = customers * values <= DENSE ? new Uint32Array(customers * values) : null;
+	}
+
+	add(customer: number, value: number): void {
+		const pair = customer * this.#width + value;
+		if (this.#dense) this.#dense[pair] = (this.#dense[pair] ?? 0) + 1;
+		else this.#sparse.set(pair, (this.#sparse.get(pair) ?? 0) + 1);
+	}
+
+	forEach(visit: (customer: number, value: number, count: number) => void): void {
+		const tell = (count: number, pair: number) => {
+			if (count > 0) visit(Math.floor(pair / this.#width), pair % this.#width, count);
+		};
+		if (this.#dense) this.#dense.forEach(tell);
+		else this.#sparse.forEach(tell);
+	}
 }

@@ -130,7 +130,9 @@ function evidenceOf(
 		notes.push(note('type.badCreditCodes', { count: column.forms.badCreditCodes }));
 	}
 	if (found.precisionLost > 0) notes.push(note('type.precisionLost', { count: found.precisionLost }));
-	const taken = plan.takeNumber ? countCells(analysis.source.book, stats, { ...plan, takeNumber: false }).unread - counts.unread : 0;
+	const taken = plan.takeNumber
+		? countCells(analysis.source.book, stats, { ...plan, takeNumber: false }).unread - counts.unread
+		: 0;
 	if (taken > 0) notes.push(note('type.takenNumbers', { count: taken }));
 	notes.push(...typeNotes(analysis, column, plan));
 	if (found.nulls + found.errors > 0 && found.nullWords.length > 0) notes.push(nullNote(column));

@@ -139,7 +139,9 @@ function scoreRow(source: Source, looks: Looks, row: number): number {
 
 /** Whether two rows say the same: a header repeated on every printed page. */
 function sameTexts(source: Source, row: number, other: number): boolean {
-	return source.sheet.columns.every((_, column) => cellText(source, row, column) === cellText(source, other, column));
+	return source.sheet.columns.every(
+		(_, column) => cellText(source, row, column) === cellText(source, other, column),
+	);
 }
 
 /** Number of columns with something in this row or the rows below. */

@@ -55,11 +55,20 @@ function fillOf(source: Source, rowCount: number): Uint16Array {
 
 /** Upper quartile of the cells per non-empty row. */
 function typicalFill(fill: Uint16Array, first: number): number {
-	const filled = fill
-		.subarray(first)
-		.filter((count) => count > 0)
-		.sort();
-	return filled[Math.floor(filled.length * 0.75)] ?? 0;
+	const counts: number[] = [];
+	let rows = 0;
+	for (let row = first; row < fill.length; row++) {
+		const cells = fill[row] ?? 0;
+		if (cells === 0) continue;
+		counts[cells] = (counts[cells] ?? 0) + 1;
+		rows++;
+	}
+	let below = 0;
+	for (let cells = 0; cells < counts.length; cells++) {
+		below += counts[cells] ?? 0;
+		if (below > Math.floor(rows * 0.75)) return cells;
+	}
+	return 0;
 }
 
 function spansOf(
@@ -204,14 +213,23 @@ function markRepeats(
 	const keyColumn = key === undefined ? undefined : columns[key];
 	if (!keyColumn || filled.length < 2) return;
 	const word = cellText(source, last, key ?? 0);
-	const code = keyColumn.values[last];
+	const says = sayingSame(source, word);
 	for (let row = last + 1; row < rowCount; row++) {
-		if (keyColumn.kinds[row] !== RawKind.text) continue;
-		if (keyColumn.values[row] !== code && cellText(source, row, key ?? 0) !== word) continue;
+		if (keyColumn.kinds[row] !== RawKind.text || says[keyColumn.values[row] ?? 0] !== 1) continue;
 		if (!filled.every((index) => cellText(source, row, index) === cellText(source, last, index))) continue;
 		marks.set(row, 'repeatedHeader');
 		notes.push(note('rows.repeatedHeader', { row: row + 1 }));
 	}
+}
+
+/** 1 for every string of the workbook that reads like a word: same text but for white space. */
+function sayingSame(source: Source, word: string): Uint8Array {
+	const same = new Uint8Array(source.book.raw.strings.length);
+	const bare = word.replace(/\s/g, '');
+	source.book.raw.strings.forEach((text, index) => {
+		if (text.length < word.length + 8 && text.replace(/\s/g, '') === bare) same[index] = 1;
+	});
+	return same;
 }
 
 /** Notes below the data: the last rows, as long as they are sparse and say so, or stand apart behind a blank or total row. */

@@ -209,7 +209,8 @@ function addPeriod(
 	};
 	const roles = (INDEX.get(key) ?? []).filter((role) => roleOf(role).table === kind);
 	for (const role of roles) add(role, role === 'customer.amount' ? 0.65 : 0.75, 'part', key);
-	if (key === '' || roles.includes('customer.amount')) add('customer.amountOfPeriod', key === '' ? 0.6 : 0.9, 'period', period);
+	if (key === '' || roles.includes('customer.amount'))
+		add('customer.amountOfPeriod', key === '' ? 0.6 : 0.9, 'period', period);
 }
 
 function servesKind(alias: string, kind: TableKind): boolean {
