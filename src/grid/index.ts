@@ -1,4 +1,7 @@
 export { default as Grid } from './Grid.svelte';
+export { default as FindBar } from './FindBar.svelte';
+export { FindState } from './find-state.svelte.ts';
+export type { FindScope } from './find-state.svelte.ts';
 export { GridSelection } from './selection-state.svelte.ts';
 export { gridLabelText, refusalText } from './texts.ts';
 export type { GridProps } from './props.ts';

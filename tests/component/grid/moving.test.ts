@@ -90,8 +90,8 @@ describe('keys and pointer', () => {
 
 	it('UI8 undo, redo, find and sort are intents', async () => {
 		const grid = await mountGrid(smallTable());
-		await grid.keys('{Control>}zyf{/Control}{Alt>}{Shift>}{ArrowDown}{/Shift}{/Alt}{F3}');
-		expect(grid.intents.map((intent) => intent.kind)).toEqual(['undo', 'redo', 'find', 'sort', 'findNext']);
+		await grid.keys('{Alt>}{Shift>}{ArrowDown}{/Shift}{/Alt}{F3}{Control>}zyf{/Control}');
+		expect(grid.intents.map((intent) => intent.kind)).toEqual(['sort', 'findNext', 'undo', 'redo', 'find']);
 	});
 });
 
@@ -156,5 +156,24 @@ describe('scrolling', () => {
 		expect(result.violations.map((violation) => `${violation.id} ${violation.nodes[0]?.html ?? ''}`)).toEqual(
 			[],
 		);
+	});
+});
+
+describe('find', () => {
+	it('UI10 the bar counts, steps through the matches and gives the keyboard back', async () => {
+		const grid = await mountGrid(smallTable());
+		await grid.keys('{Control>}f{/Control}');
+		await frames(2);
+		expect(document.activeElement?.tagName).toBe('INPUT');
+		await grid.keys('C0001');
+		await new Promise((done) => setTimeout(done, 200));
+		expect(grid.container.querySelector('.count')?.textContent).toMatch(/^2 /);
+		await grid.keys('{Enter}');
+		expect(grid.selection.active).toEqual({ row: 2, col: 0 });
+		await grid.keys('{Enter}');
+		expect(grid.selection.active).toEqual({ row: 3, col: 0 });
+		await grid.keys('{Shift>}{Enter}{/Shift}{Escape}');
+		expect(grid.selection.active).toEqual({ row: 2, col: 0 });
+		expect(document.activeElement).toBe(grid.host);
 	});
 });
