@@ -1,3 +1,6 @@
+/** Between two texts of one mark: not drawn, but tools that read the mark keep the words apart. */
+export const SPACE = ' ';
+
 /**
  * Attributes of a mark one can walk to and, with `press`, choose: spread them on its group. One mark of a chart is
  * `first`, the tab stop; arrow keys reach the others.
