@@ -29,9 +29,9 @@ export function placeHost(grid: GridController, measure: Measure): void {
 	const box = grid.cellRect(editor.active ? editor.point : selection.active);
 	const lines = editor.active ? host.value.split('\n') : [];
 	const longest = lines.reduce((max, line) => Math.max(max, measure(line)), 0);
-	const width = Math.max(40, box.width + 1, Math.min(480, longest + 24));
+	const width = Math.max(40, box.width + 1, Math.min(480, longest + 26));
 	const wrapped = lines.reduce(
-		(count, line) => count + Math.max(1, Math.ceil(measure(line) / (width - 16))),
+		(count, line) => count + Math.max(1, Math.ceil(measure(line) / (width - 18))),
 		0,
 	);
 	const height = Math.max(box.height, Math.min(12, wrapped) * LINE + viewport.rowHeight - LINE) + 1;

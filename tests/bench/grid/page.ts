@@ -52,8 +52,8 @@ const ready = performance.now() - start;
 
 const host = () => document.querySelector('textarea');
 const select = (row: number, col: number) =>
-	(mounted as unknown as Workbench)?.selection.select({ row, col });
-interface Workbench {
+	(mounted as unknown as WithSelection | null)?.selection.select({ row, col });
+interface WithSelection {
 	readonly selection: { select(point: { row: number; col: number }): void };
 }
 
