@@ -6,31 +6,60 @@ import type { Points } from './points.ts';
  */
 export function silhouettes(points: Points, partitions: readonly Uint8Array[]): (number | null)[] {
 	const { n } = points;
-	const sizes = partitions.map(clusterSizes);
-	const sums = sizes.map((counts) => new Float64Array(counts.length));
+	const grouped = partitions.map(groupRows);
 	const totals = new Float64Array(partitions.length);
 	const distance = new Float64Array(n);
 	for (let row = 0; row < n; row++) {
 		distancesFrom(points, row, distance);
-		for (let p = 0; p < partitions.length; p++) {
-			const labels = partitions[p] as Uint8Array;
-			const sum = sums[p] as Float64Array;
-			sum.fill(0);
-			for (let i = 0; i < n; i++)
-				sum[labels[i] as number] = (sum[labels[i] as number] as number) + (distance[i] as number);
-			totals[p] = (totals[p] as number) + widthOf(sum, sizes[p] as Uint32Array, labels[row] as number);
+		for (let p = 0; p < grouped.length; p++) {
+			const groups = grouped[p] as Groups;
+			sumByGroup(distance, groups);
+			totals[p] = (totals[p] as number) + widthOf(groups, (partitions[p] as Uint8Array)[row] as number);
 		}
 	}
-	return sizes.map((counts, p) => {
-		const used = counts.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
+	return grouped.map(({ starts }, p) => {
+		let used = 0;
+		for (let c = 1; c < starts.length; c++) if ((starts[c] as number) > (starts[c - 1] as number)) used++;
 		return used < 2 || used >= n ? null : (totals[p] ?? 0) / n;
 	});
 }
 
-function clusterSizes(labels: Uint8Array): Uint32Array {
-	const counts = new Uint32Array(labels.reduce((max, label) => Math.max(max, label), 0) + 1);
-	for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
-	return counts;
+/** Rows by cluster: those of cluster c stand at starts[c] … starts[c + 1] − 1. `sums` is room for one figure per cluster. */
+interface Groups {
+	readonly rows: Uint32Array;
+	readonly starts: Uint32Array;
+	readonly sums: Float64Array;
+}
+
+function groupRows(labels: Uint8Array): Groups {
+	const clusters = labels.reduce((max, label) => Math.max(max, label), 0) + 1;
+	const starts = new Uint32Array(clusters + 1);
+	for (const label of labels) starts[label + 1] = (starts[label + 1] as number) + 1;
+	for (let c = 0; c < clusters; c++) starts[c + 1] = (starts[c + 1] as number) + (starts[c] as number);
+	const next = starts.slice();
+	const rows = new Uint32Array(labels.length);
+	labels.forEach((label, row) => {
+		rows[next[label] as number] = row;
+		next[label] = (next[label] as number) + 1;
+	});
+	return { rows, starts, sums: new Float64Array(clusters) };
+}
+
+/** Four running sums per cluster, because one addition has to wait for the one before. */
+function sumByGroup(distance: Float64Array, { rows, starts, sums }: Groups): void {
+	for (let c = 0; c < sums.length; c++) {
+		const end = starts[c + 1] as number;
+		let i = starts[c] as number;
+		let [first, second, third, fourth] = [0, 0, 0, 0];
+		for (; i + 4 <= end; i += 4) {
+			first += distance[rows[i] as number] as number;
+			second += distance[rows[i + 1] as number] as number;
+			third += distance[rows[i + 2] as number] as number;
+			fourth += distance[rows[i + 3] as number] as number;
+		}
+		for (; i < end; i++) first += distance[rows[i] as number] as number;
+		sums[c] = first + second + (third + fourth);
+	}
 }
 
 function distancesFrom(points: Points, row: number, out: Float64Array): void {
@@ -48,13 +77,13 @@ function distancesFrom(points: Points, row: number, out: Float64Array): void {
 }
 
 /** (b − a) ÷ max(a, b) of a row, from its sums of distances to each cluster. */
-function widthOf(sums: Float64Array, sizes: Uint32Array, own: number): number {
-	const ownSize = sizes[own] as number;
-	if (ownSize < 2) return 0;
-	const inside = (sums[own] as number) / (ownSize - 1);
+function widthOf({ sums, starts }: Groups, own: number): number {
+	const sizeOf = (c: number) => (starts[c + 1] as number) - (starts[c] as number);
+	if (sizeOf(own) < 2) return 0;
+	const inside = (sums[own] as number) / (sizeOf(own) - 1);
 	let outside = Number.POSITIVE_INFINITY;
 	for (let c = 0; c < sums.length; c++) {
-		const size = sizes[c] as number;
+		const size = sizeOf(c);
 		if (c !== own && size > 0) outside = Math.min(outside, (sums[c] as number) / size);
 	}
 	const larger = Math.max(inside, outside);
