@@ -20,14 +20,11 @@ import { withProjectLock } from './project-lock.ts';
 
 export type {
 	ClassShare,
-	Damage,
 	FileBackup,
-	LostProject,
 	ProjectSummary,
 	Recovery,
 	Removal,
 	StoreEvent,
-	TableCount,
 } from '#src/data/index.ts';
 export type { ModelTools } from './project-parts.ts';
 

@@ -18,9 +18,6 @@ export interface Need {
 	readonly rowIds: Membership;
 }
 
-/** Everything: for showing a project rather than replaying on it. */
-export const NEED_ALL: Need = { columns: { has: () => true }, rowIds: { has: () => true } };
-
 /** The columns and row ids that these entries read or write when they are applied to the project. */
 export function needOf(base: StoredProject, entries: readonly StoredEntry[]): Need {
 	const columns = new Set<string>();

@@ -7,7 +7,7 @@ import type { StoredEntry } from './stored.ts';
 import { afterEntries, summaryOf } from './summary.ts';
 
 /** How long a removal can be taken back, in milliseconds. */
-export const RESTORE_MS = 10_000;
+const RESTORE_MS = 10_000;
 
 const CHUNKS_PER_COPY = 32;
 const PURGED_KEPT = 1000;

@@ -8,7 +8,7 @@ export interface Marker {
 }
 
 /** A project that the markers know of and the store does not, or holds in an older state (`found` is its commit). */
-export interface LostProject {
+interface LostProject {
 	readonly id: string;
 	readonly rows: number;
 	readonly commit: number;

@@ -19,7 +19,7 @@ import type {
 } from './stored.ts';
 
 /** Dictionary entries per chunk. */
-export const TEXTS_PER_CHUNK = 16_384;
+const TEXTS_PER_CHUNK = 16_384;
 const MOST_TEXT_CHUNKS = 64;
 
 /** Gives a part that is not stored yet its number. */

@@ -92,7 +92,7 @@ export class Reviver {
 }
 
 /** The table with new ids, never used before, in place of row ids whose chunk cannot be read. */
-export function withSoundRowIds(table: StoredTable, parts: PartMap): StoredTable {
+function withSoundRowIds(table: StoredTable, parts: PartMap): StoredTable {
 	let { nextRowId } = table;
 	const rowIds = table.rowIds.map((stored, index): StoredRowIds => {
 		if (typeof stored !== 'number' || parts.get(stored) instanceof Uint32Array) return stored;

@@ -48,7 +48,7 @@ export function columnRefs(column: StoredColumn, into: Set<ChunkId>): void {
 }
 
 /** Chunks of a table, each once. */
-export function tableRefs(table: StoredTable, into: Set<ChunkId>): void {
+function tableRefs(table: StoredTable, into: Set<ChunkId>): void {
 	for (const column of table.columns) columnRefs(column, into);
 	for (const ids of table.rowIds) if (typeof ids === 'number') into.add(ids);
 }

@@ -1,4 +1,3 @@
-import type { Column, Table } from '#src/core/table/index.ts';
 import type { Change } from './change.ts';
 
 type OneColumn = Extract<Change, { kind: 'addColumn' | 'removeColumn' }>;
@@ -38,6 +37,3 @@ export function mapChange<C, T, D, U>(
 
 /** Type of `mapChange` for those who get it handed in. */
 export type MapChange = typeof mapChange;
-
-/** A change over live columns and tables. */
-export type LiveChange = ChangeOf<Column, Table>;

@@ -14,7 +14,6 @@ export const CODEC = {
 	texts: 4,
 	rowIds: 5,
 } as const;
-export type CodecId = (typeof CODEC)[keyof typeof CODEC];
 
 export interface Header {
 	readonly codec: number;

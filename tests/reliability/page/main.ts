@@ -13,9 +13,10 @@ declare global {
 }
 
 const PROJECT = 'p1';
+const DATABASE = 'fenqu-harness';
 const client = new DataClient(
 	{ mapChange, dictionaryOf: (chunks) => Dictionary.fromPacked(chunks) },
-	{ database: 'fenqu-harness', checkpointEvery: 100 },
+	{ database: DATABASE, checkpointEvery: 100 },
 );
 
 function entryOf(seq: number, change: JournalEntry['change']): JournalEntry {
@@ -88,10 +89,29 @@ export const harness = {
 		return times;
 	},
 
+	/** Bytes of the records that one single-cell edit writes. */
+	async editBytes(): Promise<number> {
+		const connection = await settled(indexedDB.open(DATABASE));
+		const transaction = connection.transaction(['journal', 'projects']);
+		const journal = await settled(
+			transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound([PROJECT, 2]), 1),
+		);
+		const row: unknown = await settled(transaction.objectStore('projects').get(PROJECT));
+		connection.close();
+		return new TextEncoder().encode(JSON.stringify([journal, row])).length;
+	},
+
 	checkpoint: () => client.checkpoint(PROJECT),
 	writeObjects,
 	readObjects,
 };
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new Error('request'));
+	});
+}
 
 /** The longest gap between turns of the event loop until the function returned is called. */
 function watchPauses(): () => number {
