@@ -148,7 +148,7 @@ class CsvReader {
 			if (text === '') continue;
 			const number = plainNumber(text);
 			if (number === number) this.cells.set(row, column, RawKind.number, number, 0);
-			else this.cells.set(row, column, RawKind.text, this.texts.indexOf(text), 0);
+			else this.cells.set(row, column, RawKind.text, this.texts.indexOf(text, column), 0);
 		}
 		this.widths.add(fields.length === 1 && fields[0] === '' ? 0 : fields.length);
 		this.row++;

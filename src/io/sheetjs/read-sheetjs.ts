@@ -31,7 +31,7 @@ interface ReadSheet {
 /**
  * Reads a workbook by SheetJS, loaded on first use. Preflight must have passed.
  * @param rowsExpected rows with a value the file is known to have; fewer read is an error. 0 where unknown.
- * @throws AppError `file.encrypted`, `file.unreadable`, `workbook.noSheets`, `workbook.sheetIncomplete`, `sheet.*`
+ * @throws AppError `file.encrypted`, `file.unreadable`, `file.notATable` (a page without a table), `workbook.noSheets`, `workbook.sheetIncomplete`, `sheet.*`
  */
 export async function readBySheetJs(
 	source: Uint8Array | string,
@@ -94,6 +94,9 @@ async function parse(source: Uint8Array | string, file: string, options: ReadOpt
 	} catch (error) {
 		const detail = error instanceof Error ? error.message : String(error);
 		if (/password|encrypt/i.test(detail)) throw new AppError('file.encrypted', { file }, { cause: error });
+		if (typeof source === 'string' && !/<table/i.test(source)) {
+			throw new AppError('file.notATable', { file, kind: 'html' }, { cause: error });
+		}
 		throw new AppError('file.unreadable', { file, detail }, { cause: error });
 	}
 }
@@ -143,7 +146,7 @@ function storeCell(book: Book, cells: SheetCells, row: number, column: number, c
 	else if (typeof value === 'number') cells.set(row, column, RawKind.number, value, format);
 	else if (typeof value === 'boolean') cells.set(row, column, RawKind.boolean, value ? 1 : 0, format);
 	else if (typeof value === 'string' && value !== '') {
-		cells.set(row, column, RawKind.text, book.texts.indexOf(value), format);
+		cells.set(row, column, RawKind.text, book.texts.indexOf(value, column), format);
 	}
 	return true;
 }

@@ -77,7 +77,7 @@ export class CellWriter {
 	private text(tag: CellTag, row: number, text: string): void {
 		if (text === '') return;
 		if (text.startsWith('=DISPIMG(')) this.counts.images++;
-		this.put(tag, row, RawKind.text, -1 - this.book.own.indexOf(text));
+		this.put(tag, row, RawKind.text, -1 - this.book.own.indexOf(text, tag.column));
 	}
 
 	private boolean(tag: CellTag, row: number, text: string): void {

@@ -236,6 +236,17 @@ describe('fields', () => {
 		);
 	});
 
+	test('CSV11 repeating and distinct texts keep their places in long columns', async () => {
+		const count = 20_000;
+		const content = Array.from({ length: count }, (_, row) => `K${String(row)},g${String(row % 7)}\n`).join(
+			'',
+		);
+		const cells = await grid(content);
+		expect(
+			cells.every(([key, group], row) => key === `K${String(row)}` && group === `g${String(row % 7)}`),
+		).toBe(true);
+	});
+
 	test('CSV12 preview', async () => {
 		const workbook = await read('a\nb\nc\nd\n', { maxRows: 2 });
 		expect(gridOf(workbook)).toEqual([['a'], ['b']]);
@@ -303,6 +314,17 @@ describe('HTML', () => {
 		const workbook = await read(content, {}, 'a.xls');
 		expect(workbook.encoding?.name).toBe('gb18030');
 		expect(gridOf(workbook)).toEqual([['客户']]);
+	});
+
+	test('CSV16 a page without a table, and odd markup', async () => {
+		const fault = await faultOf(read('<html><p>hello</p></html>', {}, 'a.xls'));
+		expect(fault).toEqual({ code: 'file.notATable', args: { file: 'a.xls', kind: 'html' } });
+		expect((await faultOf(read(`<table>${'<tr><td>'.repeat(50_000)}`, {}, 'a.xls'))).code).toBe(
+			'file.unreadable',
+		);
+		expect(
+			(await faultOf(read('<html><table><tr><td colspan=99999>1</td><td>2</td></tr></table>'))).code,
+		).toBe('sheet.tooManyColumns');
 	});
 });
 
