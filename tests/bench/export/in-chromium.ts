@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ import type { Measured } from './measure.ts';
 export interface BrowserMeasured extends Measured {
 	/** Peak memory of the renderer process in MB, data and page included. */
 	readonly peak: number;
+	/** Processor time of the busiest renderer in ms, its start and the making of the data included. */
+	readonly cpu: number;
 }
 
 /** Runs each writer in a worker of a fresh browser; empty without one. */
@@ -71,8 +73,34 @@ async function inFreshBrowser(
 			writer,
 			rows,
 		] as const);
-		return { ...measured, peak: rendererPeak(server.process().pid ?? 0) ?? Number.NaN };
+		const pid = server.process().pid ?? 0;
+		return { ...measured, peak: rendererPeak(pid) ?? Number.NaN, cpu: rendererCpu(pid) };
 	} finally {
 		await server.close();
 	}
+}
+
+/** Ticks of /proc are hundredths of a second; NaN where there is no /proc. */
+function rendererCpu(browser: number): number {
+	if (!existsSync('/proc/self/stat')) return Number.NaN;
+	const times = readdirSync('/proc').map((name) => {
+		try {
+			if (!readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('--type=renderer')) return 0;
+			const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+				.replace(/^.*\) /, '')
+				.split(' ');
+			return isBelow(Number(name), browser) ? (Number(fields[11]) + Number(fields[12])) * 10 : 0;
+		} catch {
+			return 0;
+		}
+	});
+	return Math.max(...times);
+}
+
+function isBelow(pid: number, ancestor: number): boolean {
+	for (let at = pid; at > 1;) {
+		if (at === ancestor) return true;
+		at = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1] ?? 0);
+	}
+	return false;
 }
