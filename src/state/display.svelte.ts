@@ -23,6 +23,11 @@ export class Display {
 	/** One unit for all money of the customers table, chosen by the largest amount. */
 	readonly moneyUnit: NumberUnit = $derived.by(() => this.#chooseMoneyUnit());
 
+	/** `text` as a function that is another one whenever texts come out differently: for painters that remember them. */
+	readonly format: (column: Column, value: number | string) => string = $derived.by(() => {
+		void [this.locale, this.moneyUnit, this.#session.analysis.computed];
+		return (column, value) => this.text(column, value);
+	});
 	readonly #locale: () => Locale;
 
 	/** Follows the language of the interface unless another one is asked for, as exports do. */

@@ -1,6 +1,16 @@
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
-import { formatInteger, formatMoney, formatPercent, m, moneyUnit, type Locale } from '#src/i18n/index.ts';
+import {
+	chooseUnit,
+	formatInteger,
+	formatInUnit,
+	formatMoney,
+	formatPercent,
+	m,
+	moneyUnit,
+	type Locale,
+	type NumberUnit,
+} from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
 import { sequentialScale } from '#src/map/index.ts';
@@ -133,7 +143,7 @@ export class RegionView {
 
 	formatValue(value: number): string {
 		const { currency } = this.#session.open.current.recipe;
-		return this.isMoney ? formatMoney(value, currency, null, locale.current) : formatInteger(value);
+		return this.isMoney ? formatMoney(value, currency, this.#unit, locale.current) : formatInteger(value);
 	}
 
 	/** Money whatever the measure is, for tables. */
@@ -141,6 +151,15 @@ export class RegionView {
 		return this.hasAmounts
 			? formatMoney(value, this.#session.open.current.recipe.currency, null, locale.current)
 			: '—';
+	}
+
+	/** Share of the whole that a region has: of sales where sales are shown, else of customers. */
+	shareOf(row: RegionTotal): number | null {
+		const [part, whole] =
+			this.measure === 'amount' && this.hasAmounts
+				? [row.amount, this.totals.amount]
+				: [row.count, this.totals.count];
+		return whole > 0 ? part / whole : null;
 	}
 
 	/** Second line of the label of a group on the map. */
@@ -213,18 +232,27 @@ export class RegionView {
 		const count = formatInteger(this.totals.count);
 		const { currency } = this.#session.open.current.recipe;
 		if (!this.isMoney) return m.regions_subtitlePlain({ measure: this.measureName, count, unknown });
-		const unit = moneyUnit(currency, this.#session.display.moneyUnit, locale.current);
+		const unit = moneyUnit(currency, this.#unit, locale.current);
 		return m.regions_subtitle({ measure: this.measureName, unit, count, unknown });
 	}
 
 	get texts(): MapTexts {
 		return {
 			caption: m.regions_caption({ level: this.levelName, measure: this.measureName, finding: this.finding }),
-			measure: this.measureName,
+			measure: this.isMoney
+				? `${this.measureName} · ${moneyUnit(this.#session.open.current.recipe.currency, this.#unit, locale.current)}`
+				: this.measureName,
 			name: (code) => this.name(code),
 			formatValue: (value) => this.formatValue(value),
+			formatShort: (value) => (this.isMoney ? formatInUnit(value, this.#unit) : formatInteger(value)),
 			formatCount: (count) => m.regions_customers({ count: formatInteger(count) }),
 		};
+	}
+
+	/** One unit for the whole picture. */
+	get #unit(): NumberUnit {
+		const largest = this.totals.rows.reduce((max, row) => Math.max(max, this.valueOf(row)), 0);
+		return chooseUnit(largest / 10, locale.current, this.#session.open.current.recipe.displayUnit);
 	}
 
 	#area(row: RegionTotal): AreaValue {

@@ -34,18 +34,17 @@ function gridColumn(session: Session, table: Table, column: Column, view: ViewSt
 	const chips = display.classColours(column);
 	const type = typeName(column.type);
 	const label = display.label(column);
-	const names = new Map([...(chips ?? [])].map(([value, colours]) => [display.text(column, value), colours]));
 	return {
 		column,
 		label,
-		width: view.widths[column.id] ?? defaultWidth(column, label, chips !== undefined),
+		width: view.widths[column.id] ?? defaultWidth(column, label, (text) => display.text(column, text)),
 		icon: columnIcon(column.type, role),
 		typeLabel: role ? `${type} · ${roleName(role)}` : type,
 		computed: computed !== undefined,
 		readOnly: computed !== undefined,
 		unit: display.unit(column),
 		filtered: view.filters.some((filter) => filter.column === column.id),
-		...(chips ? { chips: new Map([...names].map(([name, { tint, ink }]) => [name, { tint, ink }])) } : {}),
+		...(chips ? { chips } : {}),
 		...(computed?.origin.kind === 'metric' && column.format?.style === 'money'
 			? { dataBar: { max: barMax(column) } }
 			: {}),
@@ -76,15 +75,15 @@ function barMax(column: Column): number {
 const SAMPLE = 200;
 
 /** Wide enough for the header and most values: Chinese characters count double. */
-function defaultWidth(column: Column, label: string, chips: boolean): number {
+function defaultWidth(column: Column, label: string, shown: (text: string) => string): number {
 	const header = textUnits(label) * 6.6 + 64;
 	if (column.type === 'date') return Math.max(header, column.format?.style === 'datetime' ? 136 : 96);
 	if (!isTextColumn(column)) return Math.min(160, Math.max(header, 92));
 	const texts = Array.from({ length: Math.min(SAMPLE, column.dictionary.size) }, (_, code) =>
-		textUnits(column.dictionary.at(code)),
+		textUnits(shown(column.dictionary.at(code))),
 	);
 	const usual = texts.toSorted((a, b) => a - b)[Math.floor(texts.length * 0.9)] ?? 4;
-	return Math.round(Math.min(280, Math.max(header, usual * 6.6 + (chips ? 40 : 24), 72)));
+	return Math.round(Math.min(280, Math.max(header, usual * 6.6 + 32, 72)));
 }
 
 function textUnits(text: string): number {
