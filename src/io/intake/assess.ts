@@ -27,6 +27,8 @@ export interface Assessment {
 	readonly monthFirst: number;
 	readonly hasTime: boolean;
 	readonly booleans: number;
+	/** Cells with a digit in them. */
+	readonly withDigits: number;
 	/** Digits with a leading zero; numbers of 15 and more digits; texts of digits and letters. */
 	readonly leadingZeros: number;
 	readonly longDigits: number;
@@ -119,6 +121,7 @@ function resultOf(
 		monthFirst: tally.of('monthFirst'),
 		hasTime: stats.dateTimes > 0 || tally.of('hasTime') > 0,
 		booleans: tally.of('booleans'),
+		withDigits: tally.of('withDigits'),
 		leadingZeros: tally.of('leadingZeros'),
 		longDigits: tally.of('longDigits'),
 		codes: tally.of('codes'),
@@ -147,6 +150,7 @@ function assessText(tally: Tally, text: string, count: number, mark: '.' | ',', 
 	}
 	if (/^(?:true|false)$/i.test(text.trim())) tally.add('booleans', count);
 	if (!hasDigit(text)) return;
+	tally.add('withDigits', count);
 	const shape = dateShape(text);
 	if (shape) assessShape(tally, shape, count);
 	const number = parseNumber(text, mark);
@@ -191,6 +195,7 @@ function assessNumbers(tally: Tally, stats: ColumnStats): void {
 		const value = values[i] ?? 0;
 		const count = counts[i] ?? 0;
 		tally.add('numbers', count);
+		tally.add('withDigits', count);
 		if (!Number.isInteger(value)) continue;
 		tally.add('wholeNumbers', count);
 		if (Math.abs(value) >= 1e14) tally.add('longDigits', count);

@@ -22,13 +22,20 @@ export function checkCustomers(drafts: readonly DraftTable[]): CustomerCheck {
 	const known = countKeys(
 		customers.flatMap((draft) => textColumn(draft, byId ? 'customer.id' : 'customer.name')),
 	);
+	const joinById = transactions.some((draft) => columnOfRole(draft, 'transaction.customerId'));
 	const ordered = countKeys(
 		transactions.flatMap((draft) =>
-			textColumn(draft, byId ? 'transaction.customerId' : 'transaction.customerName'),
+			textColumn(draft, joinById ? 'transaction.customerId' : 'transaction.customerName'),
 		),
 	);
+	const joined =
+		joinById === byId
+			? known
+			: countKeys(
+					customers.flatMap((draft) => textColumn(draft, joinById ? 'customer.id' : 'customer.name')),
+				);
 	const duplicates = list([...known.rows].filter(([, rows]) => rows > 1));
-	const unknown = customers.length > 0 ? [...ordered.rows].filter(([id]) => !known.rows.has(id)) : [];
+	const unknown = customers.length > 0 ? [...ordered.rows].filter(([id]) => !joined.rows.has(id)) : [];
 	const notes: IntakeNote[] = [];
 	const extra = [...known.rows.values()].reduce((sum, rows) => sum + rows - 1, 0);
 	if (extra > 0) {

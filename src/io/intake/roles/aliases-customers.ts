@@ -41,7 +41,7 @@ export const CUSTOMER_ALIASES = {
 	'customer.type':
 		'客户类型|客户类别|客户分类|客户性质|企业性质|单位性质|单位类型|类型|类别|分类|性质|会员类型|账户类型|用户类型|经济类型|所有制|细分市场|客户细分|细分|customertype|accounttype|type|clienttype|customercategory|category|customersegment|segment|ownership|customerclass|membertype',
 	'customer.status':
-		'客户状态|状态|合作状态|生命周期|生命周期状态|客户阶段|阶段|成交状态|跟进状态|会员状态|是否有效|流失|是否流失|status|customerstatus|accountstatus|lifecyclestage|stage|lifecycle|churn|churned|active|dealstatus',
+		'客户状态|生命状态|状态|合作状态|生命周期|生命周期状态|客户阶段|阶段|成交状态|跟进状态|会员状态|是否有效|流失|是否流失|status|customerstatus|accountstatus|lifecyclestage|stage|lifecycle|churn|churned|active|dealstatus',
 	'customer.tier':
 		'客户等级|客户级别|等级|级别|客户分级|分级|重要程度|重要性|会员等级|会员级别|信用等级|星级|评级|价值等级|abc分类|abc|tier|customertier|level|customerlevel|grade|rating|rank|class|customerrating|priority|memberlevel',
 	'customer.owner':

@@ -98,8 +98,7 @@ function fitOf(role: RoleId, { found, forms }: ColumnFacts): number {
 function fitOfText(role: RoleId, found: Assessment, forms: ValueForms): number {
 	const numbers = found.numbers / found.telling;
 	if (role === 'customer.id') return found.distinct >= found.telling * 0.5 || found.telling < 20 ? 1 : 0.6;
-	if (role === 'customer.phone')
-		return found.numbers + found.codes + found.leadingZeros > 0 || forms.mobiles > 0 ? 1 : 0.5;
+	if (role === 'customer.phone') return found.withDigits >= found.telling * 0.3 ? 1 : 0.5;
 	if (/[nN]ame$|\.product$/.test(role)) return numbers > 0.8 ? 0.4 : forms.mobiles > 0.8 ? 0.3 : 1;
 	if (role.endsWith('.note') || role.endsWith('.address')) return numbers > 0.8 ? 0.5 : 1;
 	if (/Id$|\.id$|line$/.test(role) && found.wholeNumbers < found.numbers * 0.9 && numbers > 0.8) return 0.4;

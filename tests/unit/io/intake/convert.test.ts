@@ -106,6 +106,23 @@ test('IN27 duplicate keys stay and are counted, unknown customers are listed', (
 	expect(report.notes).toContainEqual({ code: 'import.unknownCustomers', args: { rows: 2, customers: 1 } });
 });
 
+test('IN27 orders that name their customers are matched by name', () => {
+	const orders: RawCell[][] = [
+		['订单号', '客户名称', '下单日期', '金额'],
+		['D1', '甲', '2025-01-03', 5],
+		['D2', '丁', '2025-01-04', 6],
+		['D3', '丁', '2025-01-04', 6],
+	];
+	const { report } = intake(
+		rawBooks([
+			{ name: '客户', rows: CUSTOMERS },
+			{ name: '订单', rows: orders },
+		]),
+	).convert();
+	expect(report.unknownCustomers).toEqual([{ id: '丁', rows: 2 }]);
+	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
+});
+
 test('IN28 analysis date and currency', () => {
 	const made = intake(rawBook(ORDERS));
 	expect(isoDate(made.convert().analysisDate!)).toBe('2025-03-05');

@@ -68,6 +68,14 @@ test('IN19 values tell what a header does not', () => {
 	});
 });
 
+test('IN19 telephone numbers of any country suit a telephone column, words do not', () => {
+	const role = (cells: string[]) =>
+		intake(rawBook([['Account Name', 'Phone'], ...cells.map((cell, i) => [`n${i}`, cell])])).plan.sheets[0]!
+			.columns[1]!.role;
+	expect(role(['+44 20 7946 0958', '0512-6600001', '(030) 1234'])).toBe('customer.phone');
+	expect(aliasMatches('PhoneService', 'customers')).toEqual([]);
+});
+
 test('IN19 values that do not suit a header lower the proposal', () => {
 	const report = intake(
 		rawBook([
