@@ -154,7 +154,7 @@ describe('bars', () => {
 		const parts = [1, 3].map((value, index) => ({ id: String(index), name: '', value, colour: 1 }));
 		const [box] = layoutBarList([{ ...row('a', 4), parts }], { width: 300, normalised: true }).boxes;
 		expect(box?.parts.map((part) => part.width + 1)).toEqual(
-			[(box?.width ?? 0) / 4, ((box?.width ?? 0) * 3) / 4].map((w) => expect.closeTo(w, 6)),
+			[(box?.width ?? 0) / 4, ((box?.width ?? 0) * 3) / 4].map((w) => expect.closeTo(w, 6) as number),
 		);
 		expect(layoutStrip(parts, 100, () => '25%').map((part) => [part.x, part.text])).toEqual([
 			[0, ''],
