@@ -78,6 +78,5 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.svelte', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'types', 'default'] },
-		extensions: ['.ts', '.js', '.svelte', '.json', '.css'],
 	},
 };

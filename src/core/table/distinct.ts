@@ -63,11 +63,28 @@ function countTexts(column: TextColumn, rows: Uint32Array): Counted {
 	return { values, counts: Uint32Array.from(counts) };
 }
 
+/** Above this many distinct numbers sorting is faster than hashing. */
+const HASHED = 20_000;
+
 function countNumbers(column: NumberColumn, rows: Uint32Array): Counted {
+	const counts = new Map<number, number>();
+	for (const row of rows) {
+		const value = numberIn(column, row);
+		counts.set(value, (counts.get(value) ?? 0) + 1);
+		if (counts.size > HASHED) return countSorted(column, rows);
+	}
+	const values = Float64Array.from(counts.keys()).sort();
+	return { values: Array.from(values), counts: Uint32Array.from(values, (value) => counts.get(value) ?? 0) };
+}
+
+/** The number of a row that has one; −0 is 0. */
+function numberIn(column: NumberColumn, row: number): number {
+	return (column.blocks[row >>> BLOCK_SHIFT]?.values[row & BLOCK_MASK] ?? 0) + 0;
+}
+
+function countSorted(column: NumberColumn, rows: Uint32Array): Counted {
 	const sorted = new Float64Array(rows.length);
-	rows.forEach(
-		(row, i) => (sorted[i] = (column.blocks[row >>> BLOCK_SHIFT]?.values[row & BLOCK_MASK] ?? 0) + 0),
-	);
+	for (let i = 0; i < rows.length; i++) sorted[i] = numberIn(column, rows[i] ?? 0);
 	sorted.sort();
 	const values: number[] = [];
 	const counts: number[] = [];

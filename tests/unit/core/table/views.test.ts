@@ -128,6 +128,16 @@ describe('distinct, find, figures', () => {
 		]);
 	});
 
+	it('DIST1 very many numbers are counted like few', () => {
+		const many = Array.from({ length: 60_000 }, (_, i) => (i * 7919) % 30_000);
+		const found = distinctValues(columnOf({ id: 'm', name: 'm', type: 'number' }, many), null);
+		expect([found.values.length, found.values[1], found.counts.every((count) => count === 2)]).toEqual([
+			30_000,
+			1,
+			true,
+		]);
+	});
+
 	it('FIND1 goes on in reading order and round the end', () => {
 		const finder = new Finder(table, table.columns, Uint32Array.of(4, 3, 0), '上海', {
 			wholeCell: false,
