@@ -1,5 +1,4 @@
 import { geoConicEqualArea, type GeoProjection } from 'd3-geo';
-import type { Feature, FeatureCollection, MultiLineString } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { RegionGroup } from '#src/core/model/index.ts';
 import { CHINA_ANCHORS } from './anchors.ts';
@@ -24,7 +23,7 @@ const PAD = 14;
 /** Height of legend and credit below a single province. */
 const LEGEND = 78;
 /** Corners of the inset in degrees: the South China Sea with Hainan and the southern coast. */
-const SEA: FeatureCollection = {
+const SEA: GeoJSON.FeatureCollection = {
 	type: 'FeatureCollection',
 	features: [pointAt(106.6, 3.2), pointAt(121.6, 3.2), pointAt(106.6, 23.6), pointAt(121.6, 23.6)],
 };
@@ -75,10 +74,10 @@ function wholeCountry(topology: ChinaTopology, options: ChinaLayoutOptions): Map
 /** Moves the map left, then makes it narrower, until Taiwan is clear of the inset. */
 function shiftLeft(
 	projection: GeoProjection,
-	frame: FeatureCollection,
+	frame: GeoJSON.FeatureCollection,
 	width: number,
 	height: number,
-	taiwan: FeatureCollection,
+	taiwan: GeoJSON.FeatureCollection,
 	limit: number,
 ): void {
 	for (let right = width - PAD; right > width / 2; right -= 4) {
@@ -193,19 +192,19 @@ function featuresOf(topology: ChinaTopology): {
 	return { prefectures: list('prefectures'), provinces: list('provinces') };
 }
 
-function outlineOf(topology: ChinaTopology): MultiLineString {
+function outlineOf(topology: ChinaTopology): GeoJSON.MultiLineString {
 	return mesh(topology, topology.objects.provinces, (a, b) => a === b);
 }
 
-function dashesOf(topology: ChinaTopology): FeatureCollection {
+function dashesOf(topology: ChinaTopology): GeoJSON.FeatureCollection {
 	return feature(topology, topology.objects.dashes);
 }
 
-function collection(features: readonly AreaFeature[]): FeatureCollection {
+function collection(features: readonly AreaFeature[]): GeoJSON.FeatureCollection {
 	return { type: 'FeatureCollection', features: [...features] };
 }
 
-function idOf(shape: { id?: string | number }): string {
+function idOf(shape: { id?: string | number | undefined }): string {
 	return String(shape.id ?? '');
 }
 
@@ -213,7 +212,7 @@ function stem(code: string): string {
 	return code.slice(0, 2);
 }
 
-function pointAt(longitude: number, latitude: number): Feature {
+function pointAt(longitude: number, latitude: number): GeoJSON.Feature {
 	return {
 		type: 'Feature',
 		properties: null,

@@ -16,14 +16,17 @@ export interface LegendLayout {
 const ROW = 17;
 const TEXT = 11;
 
-/** Steps side by side, the limits below their borders; a last `null` entry (no data) stands apart. */
+/** Steps side by side, the limits below their borders; limits that would touch are dropped; a last `null` entry stands apart. */
 export function stepLegend(entries: readonly LegendEntry[], room: number): LegendLayout {
 	const size = Math.max(20, Math.min(40, Math.floor(room / (entries.length + 2))));
-	const placed = entries.map((entry, index) => ({
-		...entry,
-		x: index * size + (entry.fill === null ? size / 2 : 0),
-		y: 0,
-	}));
+	let free = -Infinity;
+	const placed = entries.map((entry, index) => {
+		const x = index * size + (entry.fill === null ? size / 2 : 0);
+		const half = textWidth(entry.text, TEXT) / 2;
+		const isFree = entry.fill === null || x - half > free;
+		if (isFree && entry.text !== '') free = x + half + 3;
+		return { ...entry, text: isFree ? entry.text : '', x, y: 0 };
+	});
 	return { entries: placed, swatch: [size, 10], width: (entries.length + 1.5) * size, height: 26 };
 }
 

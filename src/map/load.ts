@@ -1,18 +1,10 @@
-import type {
-	GeometryCollection,
-	MultiLineString,
-	MultiPolygon,
-	Polygon,
-	Topology,
-} from 'topojson-specification';
+import type { mesh } from 'topojson-client';
 
-type Area = Polygon | MultiPolygon;
-export type ChinaTopology = Topology<{
-	prefectures: GeometryCollection & { geometries: Area[] };
-	provinces: GeometryCollection & { geometries: Area[] };
-	dashes: GeometryCollection & { geometries: MultiLineString[] };
-}>;
-export type WorldTopology = Topology<{ countries: GeometryCollection & { geometries: Area[] } }>;
+type Topology = NonNullable<Parameters<typeof mesh>[0]>;
+type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { geometries: unknown }>;
+
+export type ChinaTopology = Topology & { objects: { prefectures: Layer; provinces: Layer; dashes: Layer } };
+export type WorldTopology = Topology & { objects: { countries: Layer } };
 
 let china: Promise<ChinaTopology> | null = null;
 let world: Promise<WorldTopology> | null = null;

@@ -1,8 +1,7 @@
 import { geoPath, type GeoPath, type GeoProjection } from 'd3-geo';
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { MapShape, Point } from './types.ts';
 
-export type AreaFeature = Feature<Polygon | MultiPolygon>;
+export type AreaFeature = GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon>;
 export interface FixedAnchor {
 	readonly place: Point;
 	readonly align: MapShape['align'];

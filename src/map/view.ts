@@ -9,6 +9,9 @@ export interface View {
 }
 export const WHOLE: View = { k: 1, x: 0, y: 0 };
 
+/** Of many small areas only the larger are labelled. */
+const SPARSE = 0.35;
+
 /** A point of the layout as seen. */
 export function seen({ k, x, y }: View, [px, py]: Point): Point {
 	return [px * k + x, py * k + y];
@@ -21,7 +24,8 @@ export function labelsInView(
 	requests: readonly LabelRequest[],
 	room: number,
 ): readonly PlacedLabel[] {
-	const { width, height, inset } = layout;
+	const { width, height, inset, isDense } = layout;
+	const weight = isDense ? SPARSE : 1;
 	const moved = requests.map((request): LabelRequest => {
 		const [left, top] = seen(view, [request.box[0], request.box[1]]);
 		const [right, bottom] = seen(view, [request.box[2], request.box[3]]);
@@ -29,7 +33,7 @@ export function labelsInView(
 			...request,
 			anchor: seen(view, request.anchor),
 			box: [left, top, right, bottom],
-			area: request.area * view.k ** 2,
+			area: request.area * weight * view.k ** 2,
 		};
 	});
 	const blocked: Box[] = [

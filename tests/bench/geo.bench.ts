@@ -1,12 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createMatcher, loadDivisions, matchRows, type Divisions } from '#src/core/geo/index.ts';
 import { sharedData } from '../support/shared-data.ts';
+import type { AddressParse } from 'address-parse';
 import type { BenchRow } from './row.ts';
-
-interface AddressParse {
-	/** With `true` all of its parsers run and the best result comes first: its accurate mode. */
-	parse(text: string, all?: boolean): unknown;
-}
 
 /** 2,000 addresses of the forms customers write, from real division names and a fixed generator. */
 function addresses(divisions: Divisions): string[] {
@@ -43,10 +39,8 @@ function rates(texts: readonly string[], readers: readonly ((text: string) => un
 }
 
 async function baseline(): Promise<AddressParse> {
-	const loaded = (await import('address-parse')) as unknown as {
-		default: AddressParse & { default?: AddressParse };
-	};
-	return loaded.default.default ?? loaded.default;
+	const { default: parser } = await import('address-parse');
+	return parser.default ?? parser;
 }
 
 /** Address matching against address-parse in the same run, and a table of 100,000 rows. */
