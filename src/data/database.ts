@@ -90,7 +90,7 @@ export class StoreDatabase {
 	async #run<T>(mode: 'r' | 'rw', durability: Durability, scope: (stores: Stores) => Promise<T>): Promise<T> {
 		const connection = this.#connections[durability];
 		try {
-			return await connection.transaction(mode, STORES, async () => scope(storesOf(connection)));
+			return await connection.transaction(`${mode}!`, STORES, async () => scope(storesOf(connection)));
 		} catch (thrown) {
 			throw storageFault(thrown, this.#ended);
 		}

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createProject } from '#src/core/model/index.ts';
 import type { DataService, StoredEntry, StoredTable } from '#src/data/index.ts';
@@ -90,7 +91,7 @@ function afterRead(start: () => Promise<unknown>): () => Promise<unknown> | unde
 		this: IDBTransaction,
 		name: string,
 	) {
-		if (this.mode === 'readonly' && name === 'journal') started ??= start();
+		if (this.mode === 'readonly' && name === 'journal') started ??= Dexie.ignoreTransaction(start);
 		return original.call(this, name);
 	});
 	return () => started;
