@@ -19,6 +19,8 @@ export interface ChinaLayoutOptions {
 /** Islands that would push the mainland into a corner; the inset shows them. */
 const SANSHA = '460300';
 const HAINAN = '460000';
+/** Provinces that reach into the inset. */
+const SOUTH = new Set(['35', '36', '43', '44', '45', '46', '52', '53', '71', '81', '82']);
 const PAD = 14;
 /** Height of legend and credit below a single province. */
 const LEGEND = 78;
@@ -43,19 +45,8 @@ export function chinaLayout(topology: ChinaTopology, options: ChinaLayoutOptions
 function wholeCountry(topology: ChinaTopology, options: ChinaLayoutOptions): MapLayout {
 	const { width, height, level } = options;
 	const { prefectures, provinces } = featuresOf(topology);
-	const frame = collection(prefectures.filter(({ id }) => id !== SANSHA));
-	const taiwan = collection(provinces.filter(({ id }) => id === '710000'));
 	const insetBox = insetSize(width, height);
-	const projection = albers().fitExtent(
-		[
-			[PAD, PAD],
-			[width - PAD, height - PAD],
-		],
-		frame,
-	);
-	const taiwanRight = pathOf(projection).bounds(taiwan)[1][0];
-	const short = taiwanRight + 10 - insetBox[0];
-	if (short > 0) shiftLeft(projection, frame, width, height, taiwan, insetBox[0]);
+	const projection = fitted(extentOf(topology), width, height, insetBox[0]);
 	const path = pathOf(projection);
 	const shapes = toShapes(level === 'province' ? provinces : prefectures, projection, CHINA_ANCHORS);
 	return {
@@ -71,31 +62,48 @@ function wholeCountry(topology: ChinaTopology, options: ChinaLayoutOptions): Map
 	};
 }
 
-/** Moves the map left, then makes it narrower, until Taiwan is clear of the inset. */
-function shiftLeft(
-	projection: GeoProjection,
-	frame: GeoJSON.FeatureCollection,
+interface Extent {
+	/** Bounds of the country without the islands of Sansha, and the right edge of Taiwan, at scale 1. */
+	readonly frame: Box;
+	readonly taiwanRight: number;
+}
+const extents = new WeakMap<ChinaTopology, Extent>();
+const UNIT = 1000;
+
+/** Measured once per topology: a scale and a shift do the rest for every size. */
+function extentOf(topology: ChinaTopology): Extent {
+	const known = extents.get(topology);
+	if (known) return known;
+	const { prefectures, provinces } = featuresOf(topology);
+	const path = pathOf(albers().scale(UNIT).translate([0, 0]));
+	const [[left, top], [right, bottom]] = path.bounds(
+		collection(prefectures.filter(({ id }) => id !== SANSHA)),
+	);
+	const taiwan = path.bounds(collection(provinces.filter(({ id }) => id === '710000')));
+	const extent: Extent = {
+		frame: [left / UNIT, top / UNIT, right / UNIT, bottom / UNIT],
+		taiwanRight: taiwan[1][0] / UNIT,
+	};
+	extents.set(topology, extent);
+	return extent;
+}
+
+/** As large as fits, in the middle where Taiwan stays clear of the inset, else further left, else smaller. */
+function fitted(
+	{ frame, taiwanRight }: Extent,
 	width: number,
 	height: number,
-	taiwan: GeoJSON.FeatureCollection,
-	limit: number,
-): void {
-	for (let right = width - PAD; right > width / 2; right -= 4) {
-		projection.fitExtent(
-			[
-				[PAD, PAD],
-				[right, height - PAD],
-			],
-			frame,
-		);
-		const gap = pathOf(projection).bounds(frame)[0][0] - PAD;
-		const [x, y] = projection.translate();
-		projection.translate([x - gap, y]);
-		const taiwanRight = pathOf(projection).bounds(taiwan)[1][0];
-		if (taiwanRight + 10 > limit) continue;
-		const room = Math.min(gap, limit - 10 - taiwanRight);
-		projection.translate([x - gap + room, y]);
-		return;
+	insetLeft: number,
+): GeoProjection {
+	const [left, top, right, bottom] = frame;
+	for (let room = width - PAD * 2; ; room *= 0.99) {
+		const scale = Math.min(room / (right - left), (height - PAD * 2) / (bottom - top));
+		const middle = (width - (right - left) * scale) / 2;
+		const clear = insetLeft - 10 - (taiwanRight - left) * scale;
+		if (clear < PAD && room > 40) continue;
+		const x = Math.max(PAD, Math.min(middle, clear)) - left * scale;
+		const y = (height - (bottom - top) * scale) / 2 - top * scale;
+		return albers().scale(scale).translate([x, y]);
 	}
 }
 
@@ -174,22 +182,31 @@ function insetLayout(topology: ChinaTopology, box: Box, level: 'province' | 'pre
 		[right, bottom],
 	]);
 	const path = pathOf(projection);
-	const { prefectures, provinces } = featuresOf(topology);
+	const southern = featuresOf(topology)[level === 'province' ? 'provinces' : 'prefectures'].filter(({ id }) =>
+		SOUTH.has(stem(String(id))),
+	);
 	return {
 		box,
-		shapes: toShapes(level === 'province' ? provinces : prefectures, projection, new Map()),
+		shapes: toShapes(southern, projection, new Map()),
 		outline: path(outlineOf(topology)) ?? '',
 		dashes: path(dashesOf(topology)) ?? '',
 	};
 }
 
-function featuresOf(topology: ChinaTopology): {
-	prefectures: readonly AreaFeature[];
-	provinces: readonly AreaFeature[];
-} {
-	const list = (layer: 'prefectures' | 'provinces') =>
+interface Features {
+	readonly prefectures: readonly AreaFeature[];
+	readonly provinces: readonly AreaFeature[];
+}
+const unpacked = new WeakMap<ChinaTopology, Features>();
+
+function featuresOf(topology: ChinaTopology): Features {
+	const known = unpacked.get(topology);
+	if (known) return known;
+	const list = (layer: keyof Features) =>
 		feature(topology, topology.objects[layer]).features as AreaFeature[];
-	return { prefectures: list('prefectures'), provinces: list('provinces') };
+	const features: Features = { prefectures: list('prefectures'), provinces: list('provinces') };
+	unpacked.set(topology, features);
+	return features;
 }
 
 function outlineOf(topology: ChinaTopology): GeoJSON.MultiLineString {
