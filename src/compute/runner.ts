@@ -40,7 +40,11 @@ export class Runner<M extends Methods> {
 		if (this.#idle.length === 0) this.#idle.push(this.#start());
 	}
 
-	run<K extends keyof M & string>(method: K, request: Request<M, K>, options: RunOptions = {}): Job<Result<M, K>> {
+	run<K extends keyof M & string>(
+		method: K,
+		request: Request<M, K>,
+		options: RunOptions = {},
+	): Job<Result<M, K>> {
 		const held = this.#idle.pop() ?? this.#start();
 		let end: (fault: AppError) => void = () => undefined;
 		const stopped = new Promise<never>((_, reject) => (end = reject));
@@ -48,7 +52,7 @@ export class Runner<M extends Methods> {
 		held.worker.onerror = (event) => end(new AppError('internal', { detail: event.message || 'worker' }));
 		const report = options.onProgress ? proxy(options.onProgress) : null;
 		const sent: unknown = options.transfer ? transfer(request as object, options.transfer) : request;
-		const outcome = held.remote.call(method, sent, report as never) as Promise<Outcome>;
+		const outcome = held.remote.call(method, sent, report);
 		let open = true;
 		const result = Promise.race([outcome, stopped]).then(
 			(done) => {

@@ -3,7 +3,7 @@ export { default as FindBar } from './FindBar.svelte';
 export { FindState } from './find-state.svelte.ts';
 export type { FindScope } from './find-state.svelte.ts';
 export { GridSelection } from './selection-state.svelte.ts';
-export { gridLabelText, refusalText } from './texts.ts';
+export { refusalText } from './texts.ts';
 export type { GridProps } from './props.ts';
 export type { Selection } from './selection.ts';
 export type {

@@ -1,4 +1,4 @@
-import { cellAt, codeAt, columnLength, isTextColumn, type Column } from '#src/core/table/index.ts';
+import { cellAt, codeAt, columnLength, isTextColumn, keyText, type Column } from '#src/core/table/index.ts';
 import { columnWithRole } from '#src/core/model/index.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -47,7 +47,11 @@ function findCustomers(session: Session, text: string): CustomerHit[] {
 	const tests = [name, key].flatMap((column) => (column ? [matcher(column, text)] : []));
 	for (let row = 0; row < customers.rowCount && hits.length < LIMIT; row++) {
 		if (!tests.some((test) => test(row))) continue;
-		hits.push({ row, name: session.display.customer(row), key: key ? String(cellAt(key, row) ?? '') : '' });
+		hits.push({
+			row,
+			name: session.display.customer(row),
+			key: key ? (keyText(cellAt(key, row)) ?? '') : '',
+		});
 	}
 	return hits;
 }
@@ -55,7 +59,7 @@ function findCustomers(session: Session, text: string): CustomerHit[] {
 function matcher(column: Column, text: string): (row: number) => boolean {
 	if (!isTextColumn(column)) {
 		const rows = columnLength(column);
-		return (row) => row < rows && String(cellAt(column, row) ?? '').includes(text);
+		return (row) => row < rows && (keyText(cellAt(column, row)) ?? '').includes(text);
 	}
 	const matches = Uint8Array.from(column.dictionary.texts(), (each) =>
 		each.toLowerCase().includes(text) ? 1 : 0,

@@ -5,8 +5,6 @@ import {
 	rowSpans,
 	type Column,
 	type ColumnType,
-	type Finder,
-	type FindOptions,
 	type Table,
 	type View,
 } from '#src/core/table/index.ts';
@@ -33,7 +31,7 @@ interface GridHandle {
 	rows(command: 'insertRows' | 'deleteRows'): void;
 }
 
-/** What is open around the sheet: filter panel, find bar, rename, inspector tab. */
+/** What is open around the sheet: filter panel, rename, inspector tab. */
 export class SheetController {
 	readonly #app: App;
 	readonly #selection: GridSelection;
@@ -41,7 +39,6 @@ export class SheetController {
 	filterColumn = $state<string | null>(null);
 	/** Column being renamed. */
 	renameColumn = $state<string | null>(null);
-	find = $state.raw<{ readonly query: string; readonly options: FindOptions } | null>(null);
 	tab = $state<'column' | 'customer' | 'changes'>('column');
 
 	constructor(app: App, selection: GridSelection) {
@@ -55,27 +52,6 @@ export class SheetController {
 		if (!session) return;
 		const applied = applyEdit(session, edit, (reason) => refuse(reason as RefusalCode));
 		if (applied?.select) this.#selection.selectRange(applied.select);
-	}
-
-	openFind(): void {
-		this.find ??= { query: '', options: { wholeCell: false, matchCase: false } };
-	}
-
-	closeFind(grid: GridHandle | undefined): void {
-		this.find = null;
-		grid?.focus();
-	}
-
-	/** Opens the find bar, or goes to the next match. */
-	search(
-		kind: 'find' | 'findNext' | 'findPrevious' | 'goTo' | string,
-		finder: Finder | null,
-		grid: GridHandle | undefined,
-	): void {
-		if (!this.find || kind === 'find' || kind === 'goTo') return this.openFind();
-		const { row, col } = this.#selection.active;
-		const found = finder?.next({ position: row, column: col }, kind === 'findPrevious');
-		if (found) grid?.goTo({ row: found.position, col: found.column });
 	}
 
 	addRow(table: Table, columns: readonly GridColumn[], view: View, grid: GridHandle | undefined): void {

@@ -1,0 +1,70 @@
+import type { BarRow } from '#src/charts/index.ts';
+import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import type { Display } from '#src/state/display.svelte.ts';
+import type { RegionTotal } from '#src/state/region-totals.ts';
+import type { TableColumn } from '#src/ui/index.ts';
+import type { RegionView } from './region-view.svelte.ts';
+
+/** Regions beyond these are in the table only. */
+const LISTED = 40;
+
+/** One bar per region, largest first; with classes the mix of its customers. */
+export function regionBars(view: RegionView, display: Display): BarRow[] {
+	const { scheme, totals, measure } = view;
+	const mixed = measure === 'class' ? scheme : null;
+	return totals.rows.slice(0, LISTED).map((row) => ({
+		id: row.code ?? '',
+		label: view.name(row.code),
+		value: mixed ? row.count : view.valueOf(row),
+		text: mixed ? formatInteger(row.count) : view.formatValue(view.valueOf(row)),
+		note: formatPercent(view.shareOf(row)),
+		parts: mixed?.classes.map((info, i) => ({
+			id: info.id,
+			name: display.className(info.name),
+			value: row.mix[i] ?? 0,
+			colour: info.colour,
+		})),
+	}));
+}
+
+/** The same regions as a table, with every measure. */
+export function regionTable(view: RegionView): {
+	rows: readonly RegionTotal[];
+	columns: TableColumn<RegionTotal>[];
+	keyOf: (row: RegionTotal) => string;
+} {
+	const { amount, count, rows } = view.totals;
+	const average = (row: RegionTotal) => (row.count > 0 ? row.amount / row.count : 0);
+	const money = (value: number) => view.formatMoney(value);
+	const figure = (
+		id: string,
+		title: string,
+		of: (row: RegionTotal) => number,
+		text: (value: number) => string,
+		total?: string,
+	) => ({
+		...{ id, title, align: 'end' as const, sort: of, text: (row: RegionTotal) => text(of(row)) },
+		...(total === undefined ? {} : { total }),
+	});
+	return {
+		rows,
+		keyOf: (row) => row.code ?? '',
+		columns: [
+			{
+				id: 'region',
+				title: m.regions_column_region(),
+				text: (row) => view.name(row.code),
+				sort: (row) => view.name(row.code),
+			},
+			figure('count', m.regions_column_count(), (row) => row.count, formatInteger, formatInteger(count)),
+			figure('amount', m.regions_column_amount(), (row) => row.amount, money, money(amount)),
+			figure(
+				'share',
+				m.regions_column_share(),
+				(row) => (amount > 0 ? row.amount / amount : 0),
+				formatPercent,
+			),
+			figure('average', m.regions_column_average(), average, money),
+		],
+	};
+}
