@@ -3,7 +3,6 @@ import {
 	createProject,
 	type Change,
 	type ChangeLabel,
-	type JournalEntry,
 	type Project,
 } from '#src/core/model/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
@@ -44,12 +43,20 @@ export class App {
 	readonly importing = new ImportState(this);
 	#session = $state.raw<Session | null>(null);
 	#opening: string | null = null;
+	/** The project the user leaves although it could not be stored. */
+	#leaving: string | null = null;
 	#failures = $state.raw<readonly Failure[]>([]);
-	#notice = $state.raw<Notice | null>(null);
 	#isMakingSample = $state(false);
 	#returned = $state.raw<File | null>(null);
 	#now = $state(Date.now());
 	#nextFailure = 1;
+
+	/** Shows a short message; the shell says how. */
+	readonly notify: (notice: Notice) => void;
+
+	constructor(notify: (notice: Notice) => void) {
+		this.notify = notify;
+	}
 
 	/** The project on screen. */
 	get session(): Session | null {
@@ -57,10 +64,6 @@ export class App {
 	}
 	get failures(): readonly Failure[] {
 		return this.#failures;
-	}
-	/** The message to show next; the shell shows it and forgets it. */
-	get notice(): Notice | null {
-		return this.#notice;
 	}
 	get isMakingSample(): boolean {
 		return this.#isMakingSample;
@@ -76,9 +79,6 @@ export class App {
 		setInterval(() => (this.#now = Date.now()), 30_000);
 	}
 
-	notify(notice: Notice): void {
-		this.#notice = notice;
-	}
 
 	fail(thrown: unknown, file: string | null = null): void {
 		const fault = faultOf(thrown);
@@ -95,6 +95,7 @@ export class App {
 			route.screen === 'project' ? route.project : route.screen === 'import' ? route.project : null;
 		if (wanted === (this.#session?.open.id ?? null) || wanted === this.#opening) return;
 		const before = this.#session;
+		if (before && this.#isStuck(before)) return;
 		this.#session = null;
 		this.#opening = wanted;
 		await before?.close();
@@ -111,18 +112,44 @@ export class App {
 		}
 	}
 
-	/** Stores a new project and opens it. */
+	/** A project that could not be stored is not left behind without a word: the address goes back to it. */
+	#isStuck(session: Session): boolean {
+		const { saving, id } = session.open;
+		if (saving.state.kind !== 'failed' || this.#leaving === id) return false;
+		const route = this.navigation.route;
+		this.showProject(id);
+		const leave = () => {
+			this.#leaving = id;
+			this.navigation.go(route);
+		};
+		this.notify({
+			text: m.import_wizard_unsaved(),
+			action: { label: m.import_wizard_leaveUnsaved(), onselect: leave },
+			tone: 'problem',
+		});
+		return true;
+	}
+
+	/** Opens a new project at once; storing it goes on behind and is reported by its save state. */
 	async createAndOpen(
 		base: Project,
 		steps: readonly { readonly change: Change; readonly label: ChangeLabel }[],
 	): Promise<void> {
-		const time = Date.now();
-		const entries: JournalEntry[] = steps.map(({ change, label }, i) => ({
-			...{ seq: base.seq + i + 1, change, label, time },
-			author: this.preferences.author,
-		}));
-		await this.projects.create(base, entries);
-		this.navigation.go({ screen: 'project', project: base.id, area: 'tables', object: null });
+		if (steps.length === 0) {
+			await this.projects.create(base, []);
+			return this.showProject(base.id);
+		}
+		const before = this.#session;
+		const session = await Session.create(base, this.projects, this.jobs, () => this.preferences.author);
+		for (const { change, label } of steps) session.open.apply(change, label);
+		this.#session = session;
+		this.showProject(base.id);
+		await before?.close();
+	}
+
+	/** Goes to the sheets of a project. */
+	showProject(id: string): void {
+		this.navigation.go({ screen: 'project', project: id, area: 'tables', object: null });
 	}
 
 	async createBlank(): Promise<void> {
