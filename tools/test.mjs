@@ -19,6 +19,7 @@ let failed = 0;
 let skipped = 0;
 
 step('messages', () => check('node', ['tools/messages.mjs']));
+step('specs', () => check('node', ['tools/check-specs.mjs']));
 step('types', () =>
 	check('npx', ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
 );

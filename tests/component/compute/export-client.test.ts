@@ -7,7 +7,7 @@ import { projectDifferences } from '../../support/project-equal.ts';
 import { demoInput } from '../../support/report-demo.ts';
 
 describe('export in a worker', () => {
-	it('PF1 the workbook that a worker writes restores the project', async () => {
+	it('PRJ1 the workbook that a worker writes restores the project', async () => {
 		const { project, computed, texts: _texts, ...rest } = demoInput(25);
 		const wire = Object.entries(computed).map(
 			([id, columns]) =>

@@ -94,7 +94,7 @@ describe('workbooks of any table', () => {
 		);
 	});
 
-	it('PF26 any table survives the project workbook: write, read, equal', async () => {
+	it('PRJ26 any table survives the project workbook: write, read, equal', async () => {
 		const input = demoInput(3);
 		await fc.assert(
 			fc.asyncProperty(tables, async (table) => {

@@ -63,7 +63,7 @@ function withoutColumn(raw: RawWorkbook, sheet: RawSheet, header: string): RawSh
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('the project inside the workbook', () => {
-	it('PF1 sheets stand in order, the payload is very hidden, the file is sound in both languages', async () => {
+	it('PRJ1 sheets stand in order, the payload is very hidden, the file is sound in both languages', async () => {
 		for (const locale of ['zh-CN', 'en'] as const) {
 			const bytes = await projectBytes(demoInput(CUSTOMERS, locale));
 			const { problems, parts } = validateWorkbook(bytes);
@@ -81,7 +81,7 @@ describe('the project inside the workbook', () => {
 		}
 	});
 
-	it('PF2 an unchanged workbook restores the same project without edits', async () => {
+	it('PRJ2 an unchanged workbook restores the same project without edits', async () => {
 		const found = await readProject(await projectBytes(demo));
 		expect(projectDifferences(demo.project, found!.project)).toEqual([]);
 		expect(found!.notes).toEqual([]);
@@ -90,7 +90,7 @@ describe('the project inside the workbook', () => {
 		}
 	});
 
-	it('PF3 cells that a sheet cannot carry come back exactly', async () => {
+	it('PRJ3 cells that a sheet cannot carry come back exactly', async () => {
 		const texts = ['a\u0001b', 'x\r\ny', '', '长'.repeat(33_000), '_x0041_', '00123', null];
 		const numbers = [
 			1 / 3,
@@ -112,7 +112,7 @@ describe('the project inside the workbook', () => {
 		expect(found!.edits[0]!.changed).toEqual([]);
 	});
 
-	it('PF4 a cell edited in the sheet wins, is counted, and leaves the rest alone', async () => {
+	it('PRJ4 a cell edited in the sheet wins, is counted, and leaves the rest alone', async () => {
 		const raw = edited(await exported(), '客户', (sheet) => withNumbers(sheet, 4, { 3: 777, 5: 888 }));
 		const found = (await readProjectWorkbook(raw))!;
 		const table = found.project.tables[0]!;
@@ -126,7 +126,7 @@ describe('the project inside the workbook', () => {
 		expect(found.edits[1]!.changed).toEqual([]);
 	});
 
-	it('PF5 sorted, deleted, copied and new rows keep their identity', async () => {
+	it('PRJ5 sorted, deleted, copied and new rows keep their identity', async () => {
 		const raw = edited(await exported(), '客户', (sheet) => {
 			const turned = withRows(sheet, [0, 5, 4, 3, 3, 1]);
 			return withNumbers(turned, 4, { 4: 12 });
@@ -142,7 +142,7 @@ describe('the project inside the workbook', () => {
 		});
 	});
 
-	it('PF6 without the row ids rows are matched by the business key, and it is said', async () => {
+	it('PRJ6 without the row ids rows are matched by the business key, and it is said', async () => {
 		const raw = await exported();
 		const without = edited(raw, '客户', (sheet) =>
 			withNumbers(
@@ -157,14 +157,14 @@ describe('the project inside the workbook', () => {
 		expect(found.notes).toContainEqual({ code: 'rowIdsGone', table: '客户' });
 	});
 
-	it('PF7 without row ids and key, rows are matched by their content', async () => {
+	it('PRJ7 without row ids and key, rows are matched by their content', async () => {
 		const raw = await exported();
 		const without = edited(raw, '交易', (sheet) => withoutColumn(raw, sheet, '_rowid'));
 		const found = (await readProjectWorkbook(without))!;
 		expect(found.edits[1]).toMatchObject({ matchedBy: 'content', changed: [], added: [], deleted: [] });
 	});
 
-	it('PF8 a column that is gone opens empty, a new one is added, a computed one is not read back', async () => {
+	it('PRJ8 a column that is gone opens empty, a new one is added, a computed one is not read back', async () => {
 		const raw = await exported();
 		const changed = edited(raw, '客户', (sheet) => {
 			const rest = withoutColumn(raw, sheet, '备注');
@@ -196,7 +196,7 @@ describe('the project inside the workbook', () => {
 		expect(cellAt(table.columns[6]!, 3)).toBeNull();
 	});
 
-	it('PF9 a renamed sheet with lines above its header is recognised, a deleted one is noted', async () => {
+	it('PRJ9 a renamed sheet with lines above its header is recognised, a deleted one is noted', async () => {
 		const raw = await exported();
 		const renamed = edited(raw, '客户', (sheet) => ({
 			...withRows(sheet, [sheet.rowCount + 9, ...range(0, sheet.rowCount)]),
@@ -212,14 +212,14 @@ describe('the project inside the workbook', () => {
 		expect(found.notes).toEqual([{ code: 'sheetGone', table: '交易' }]);
 	});
 
-	it('PF10 any other workbook is not ours', async () => {
+	it('PRJ10 any other workbook is not ours', async () => {
 		const raw = await exported();
 		expect(
 			await readProjectWorkbook({ ...raw, sheets: raw.sheets.filter(({ name }) => name !== '_fenqu') }),
 		).toBeNull();
 	});
 
-	it('PF11 a file of a later version is refused with its version', async () => {
+	it('PRJ11 a file of a later version is refused with its version', async () => {
 		const raw = edited(await exported(), '_fenqu', (sheet) => withNumbers(sheet, 1, { 0: 9 }));
 		await expect(readProjectWorkbook(raw)).rejects.toMatchObject({
 			code: 'project.fileNewer',
@@ -227,7 +227,7 @@ describe('the project inside the workbook', () => {
 		});
 	});
 
-	it('PF12 a wrong check sum is noted while the content can be read, and refused where it cannot', async () => {
+	it('PRJ12 a wrong check sum is noted while the content can be read, and refused where it cannot', async () => {
 		const raw = await exported();
 		const wrong = edited(raw, '_fenqu', (sheet) => withNumbers(sheet, 3, { 0: 1 }));
 		expect((await readProjectWorkbook(wrong))!.notes).toEqual([{ code: 'hashMismatch' }]);
@@ -236,7 +236,7 @@ describe('the project inside the workbook', () => {
 		await expect(readProjectWorkbook(broken)).rejects.toMatchObject({ code: 'project.fileDamaged' });
 	});
 
-	it('PF13 row ids beyond the last row survive, so that deleted ids are never used again', async () => {
+	it('PRJ13 row ids beyond the last row survive, so that deleted ids are never used again', async () => {
 		const { project } = demo;
 		const table = findTable(project, 't1')!;
 		const values = Object.fromEntries(
@@ -252,7 +252,7 @@ describe('the project inside the workbook', () => {
 		expect(projectDifferences(shorter, found.project)).toEqual([]);
 	});
 
-	it('PF14 columns written in another order and hidden come back in the order of the table', async () => {
+	it('PRJ14 columns written in another order and hidden come back in the order of the table', async () => {
 		const view = {
 			sort: [],
 			filters: [],
@@ -272,14 +272,14 @@ describe('the project inside the workbook', () => {
 		expect(projectDifferences(project, (await readProject(bytes))!.project)).toEqual([]);
 	});
 
-	it('PF15 the fingerprint depends on the recipe, not on the order of its keys', async () => {
+	it('PRJ15 the fingerprint depends on the recipe, not on the order of its keys', async () => {
 		const { recipe } = demo.project;
 		const turned = Object.fromEntries(Object.entries(recipe).reverse()) as unknown as typeof recipe;
 		expect(await recipeFingerprint(turned)).toBe(await recipeFingerprint(recipe));
 		expect(await recipeFingerprint({ ...recipe, analysisDate: 1 })).not.toBe(await recipeFingerprint(recipe));
 	});
 
-	it('PF16 two tables with one name, and tables named like our sheets, are kept apart', async () => {
+	it('PRJ16 two tables with one name, and tables named like our sheets, are kept apart', async () => {
 		const [first, second] = demo.project.tables;
 		const tables = [
 			{ ...first!, name: '概览' },

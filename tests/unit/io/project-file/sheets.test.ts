@@ -13,7 +13,7 @@ const tableOf = (sheet: SheetSpec | undefined): TableBody | undefined =>
 	sheet?.body.kind === 'table' ? sheet.body : undefined;
 
 describe('sheets of a project workbook', () => {
-	it('PF17 money on the summary is converted, with the unit in the header; data sheets keep the unit 1', async () => {
+	it('PRJ17 money on the summary is converted, with the unit in the header; data sheets keep the unit 1', async () => {
 		const { sheets } = await projectWorkbook(input);
 		const cells = rowsOf(sheets[0]).flatMap(({ cells: row }) => row);
 		expect(cells.some((cell) => cell?.value === `销售额（${input.money.label}）`)).toBe(true);
@@ -22,7 +22,7 @@ describe('sheets of a project workbook', () => {
 		expect(tableOf(sheets[2])?.columns.map(({ header }) => header)).toContain('年收入');
 	});
 
-	it('PF18 totals are live formulas over the rows of their block, with the result in the file', async () => {
+	it('PRJ18 totals are live formulas over the rows of their block, with the result in the file', async () => {
 		const wb = read(await projectBytes(input), { cellFormula: true });
 		const sheet = wb.Sheets['概览']!;
 		const formulas = Object.entries(sheet).filter(([, cell]) => (cell as { f?: string }).f) as [
@@ -39,7 +39,7 @@ describe('sheets of a project workbook', () => {
 		}
 	});
 
-	it('PF19 charts stand beside their tables and point to their rows', async () => {
+	it('PRJ19 charts stand beside their tables and point to their rows', async () => {
 		const { sheets } = await projectWorkbook(input);
 		const rows = rowsOf(sheets[0]);
 		sheets[0]!.charts!.forEach((chart, i) => {
@@ -51,7 +51,7 @@ describe('sheets of a project workbook', () => {
 		});
 	});
 
-	it('PF20 class cells carry their chip colours on both kinds of sheet', async () => {
+	it('PRJ20 class cells carry their chip colours on both kinds of sheet', async () => {
 		const { sheets } = await projectWorkbook(input);
 		const chip = rowsOf(sheets[0])
 			.flatMap(({ cells }) => cells)
@@ -66,7 +66,7 @@ describe('sheets of a project workbook', () => {
 		});
 	});
 
-	it('PF21 data sheets: frozen header, text columns as text, drop-downs, unread cells marked, row ids last and hidden', async () => {
+	it('PRJ21 data sheets: frozen header, text columns as text, drop-downs, unread cells marked, row ids last and hidden', async () => {
 		const { sheets } = await projectWorkbook(input);
 		const { columns } = tableOf(sheets[2])!;
 		expect(sheets[2]!.freeze).toEqual({ rows: 1, columns: 2 });
@@ -78,13 +78,13 @@ describe('sheets of a project workbook', () => {
 		expect(sheets[2]!.columns.at(-1)).toMatchObject({ hidden: true });
 	});
 
-	it('PF22 the method sheet ends with the fingerprint of the recipe', async () => {
+	it('PRJ22 the method sheet ends with the fingerprint of the recipe', async () => {
 		const { sheets } = await projectWorkbook(input);
 		const texts = rowsOf(sheets[1]).flatMap(({ cells }) => cells.map((cell) => cell?.value));
 		expect(texts.find((text) => typeof text === 'string' && /^[0-9a-f]{16} · /.test(text))).toBeDefined();
 	});
 
-	it('PF23 blocks are kept together when printed', async () => {
+	it('PRJ23 blocks are kept together when printed', async () => {
 		const { sheets } = await projectWorkbook({
 			...input,
 			summaries: [...input.summaries, ...input.summaries],
@@ -95,7 +95,7 @@ describe('sheets of a project workbook', () => {
 			expect(rowsOf(sheets[0])[row + 1]!.cells[1]?.style?.font).toMatchObject({ bold: true, size: 13 });
 	});
 
-	it('PF24 file names are legal everywhere', () => {
+	it('PRJ24 file names are legal everywhere', () => {
 		const names = [
 			'华辰 2026/06:"终稿"?',
 			'CON',
@@ -118,7 +118,7 @@ describe('sheets of a project workbook', () => {
 		]);
 	});
 
-	it('PF25 the unit of money follows size and language', () => {
+	it('PRJ25 the unit of money follows size and language', () => {
 		expect(reportMoney('auto', 'CNY', 3.2e7, 'zh-CN')).toEqual({ divisor: 1e4, label: '万元', decimals: 1 });
 		expect(reportMoney('auto', 'CNY', 5e9, 'en')).toEqual({
 			divisor: 1e6,
