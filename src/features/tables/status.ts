@@ -1,5 +1,5 @@
 import { selectionStats, type CellRange, type Column, type Table, type View } from '#src/core/table/index.ts';
-import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
+import { countOf, formatInteger, formatNumber, m } from '#src/i18n/index.ts';
 import type { Session, StatusItem } from '#src/state/session.svelte.ts';
 
 /** Arithmetic of the selection for the status bar. Money is written in the unit of the sheet. */
@@ -13,7 +13,7 @@ export function statusItems(
 	const stats = selectionStats(table, columns, view, ranges);
 	const cells = {
 		label: m.tables_status_cells(),
-		value: m.tables_status_cellsValue({ count: formatInteger(stats.cells) }),
+		value: countOf('cell', stats.cells, session.display.locale),
 	};
 	if (stats.cells <= 1) return [cells];
 	if (stats.numbers === 0)

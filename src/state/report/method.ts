@@ -12,7 +12,7 @@ type Row = MethodValue[];
 export function methodSections(session: Session, display: Display, unit: string): MethodSection[] {
 	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
 		const result = session.analysis.result(scheme.id);
-		return result ? [schemeSection(result, schemeName(scheme, display.locale), display)] : [];
+		return result ? schemeSections(result, schemeName(scheme, display.locale), display) : [];
 	});
 	return [
 		basis(session, display, unit),
@@ -74,48 +74,27 @@ function filterSection(session: Session, locale: Locale): MethodSection {
 	};
 }
 
-function schemeSection(result: SchemeResult, scheme: string, display: Display): MethodSection {
+/** The thresholds as a table, then the choices behind them and what is to be known about the data. */
+function schemeSections(result: SchemeResult, scheme: string, display: Display): MethodSection[] {
 	const { detail } = result;
-	const section =
+	const [table, choices] =
 		detail.kind === 'rfm'
-			? rfmSection(detail, scheme, display.locale)
+			? [rfmSection(detail, scheme, display.locale), rfmChoices(detail, display.locale)]
 			: detail.kind === 'tiers'
-				? tierSection(result, detail, scheme, display)
-				: clusterSection(detail, scheme, display);
+				? [tierSection(result, detail, scheme, display), []]
+				: [clusterSection(detail, scheme, display), clusterInputs(detail, display)];
 	const formats = display.reasonFormats(result);
-	const warnings = result.warnings.map((warning): Row => [warningText(warning, formats)]);
-	return { ...section, rows: [...section.rows, ...warnings] };
+	const warnings = result.warnings.map((warning): Row => [
+		m.report_method_remark({}, { locale: display.locale }),
+		warningText(warning, formats),
+	]);
+	const rows = [...choices, ...warnings];
+	if (rows.length === 0) return [table];
+	return [table, { title: m.report_method_choices({ scheme }, { locale: display.locale }), rows }];
 }
 
 function rfmSection(detail: RfmDetail, scheme: string, locale: Locale): MethodSection {
 	const options = { locale };
-	const { windowMonths, binning, ties, segmentMap } = detail.scheme;
-	const choices: Row[] = [
-		[
-			m.report_method_rfmWindow({}, options),
-			windowMonths === null
-				? m.report_method_rfmWindowAll({}, options)
-				: m.report_method_rfmWindowMonths({ months: windowMonths }, options),
-		],
-		[
-			m.report_method_rfmBinning({}, options),
-			binning === 'nested'
-				? m.report_method_rfmNested({}, options)
-				: m.report_method_rfmIndependent({}, options),
-		],
-		[
-			m.report_method_rfmTies({}, options),
-			{
-				value: m.report_method_rfmTiesValue,
-				rank: m.report_method_rfmTiesRank,
-				custom: m.report_method_rfmTiesCustom,
-			}[ties]({}, options),
-		],
-		[
-			m.report_method_rfmMap({}, options),
-			{ eight: m.report_method_rfmMapEight, ten: m.report_method_rfmMapTen }[segmentMap]({}, options),
-		],
-	];
 	const measures = [
 		['recency', m.report_method_recency({}, options), 'days'],
 		['frequency', m.report_method_frequency({}, options), 'count'],
@@ -145,8 +124,39 @@ function rfmSection(detail: RfmDetail, scheme: string, locale: Locale): MethodSe
 			m.report_column_to({}, options),
 			m.report_column_customers({}, options),
 		],
-		rows: [...ranges, ...choices],
+		rows: ranges,
 	};
+}
+
+function rfmChoices(detail: RfmDetail, locale: Locale): Row[] {
+	const options = { locale };
+	const { windowMonths, binning, ties, segmentMap } = detail.scheme;
+	return [
+		[
+			m.report_method_rfmWindow({}, options),
+			windowMonths === null
+				? m.report_method_rfmWindowAll({}, options)
+				: m.report_method_rfmWindowMonths({ months: windowMonths }, options),
+		],
+		[
+			m.report_method_rfmBinning({}, options),
+			binning === 'nested'
+				? m.report_method_rfmNested({}, options)
+				: m.report_method_rfmIndependent({}, options),
+		],
+		[
+			m.report_method_rfmTies({}, options),
+			{
+				value: m.report_method_rfmTiesValue,
+				rank: m.report_method_rfmTiesRank,
+				custom: m.report_method_rfmTiesCustom,
+			}[ties]({}, options),
+		],
+		[
+			m.report_method_rfmMap({}, options),
+			{ eight: m.report_method_rfmMapEight, ten: m.report_method_rfmMapTen }[segmentMap]({}, options),
+		],
+	];
 }
 
 function tierSection(
@@ -192,13 +202,17 @@ function clusterSection(detail: ClusterDetail, scheme: string, display: Display)
 				{ value: each.inertia, kind: 'decimal' },
 				{ value: each.silhouette, kind: 'decimal' },
 			]),
-			...detail.inputs.map((input): Row => [
-				display.measure(input.measure),
-				input.log ? m.report_method_log({}, options) : m.report_method_noLog({}, options),
-				m.report_method_scaler({ mean: input.mean.toFixed(4), sd: input.sd.toFixed(4) }, options),
-			]),
 		],
 	};
+}
+
+function clusterInputs(detail: ClusterDetail, display: Display): Row[] {
+	const options = { locale: display.locale };
+	return detail.inputs.map((input): Row => [
+		display.measure(input.measure),
+		input.log ? m.report_method_log({}, options) : m.report_method_noLog({}, options),
+		m.report_method_scaler({ mean: input.mean.toFixed(4), sd: input.sd.toFixed(4) }, options),
+	]);
 }
 
 function regionSection(session: Session, { locale }: Display): MethodSection {
