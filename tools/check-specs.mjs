@@ -60,7 +60,7 @@ function titlesOf(path) {
 	return titles;
 }
 
-/** `it` for `it`, `it.only`, `it.each(rows)` and `it.skipIf(condition)`. */
+/** `it` for `it`, `it.each(rows)` and `it.skipIf(condition)`. */
 function calledName(expression) {
 	let node = expression;
 	while (!ts.isIdentifier(node)) {

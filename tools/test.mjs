@@ -20,6 +20,7 @@ let skipped = 0;
 
 step('messages', () => check('node', ['tools/messages.mjs']));
 step('specs', () => check('node', ['tools/check-specs.mjs']));
+step('words', () => check('node', ['tools/check-words.mjs']));
 step('types', () =>
 	check('npx', ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']),
 );
@@ -30,6 +31,7 @@ step('format', () => check('npx', ['prettier', '--check', '--log-level', 'warn',
 step('unused code', () => check('npx', ['knip', '-c', 'tests/config/knip.json']));
 step('unit', () => vitest('unit'));
 step('build', () => check('node', ['tools/build.mjs']));
+step('bundle', () => check('node', ['tools/check-bundle.mjs']));
 step('size of the first load', () => check('node', ['tools/size.mjs']));
 needsBrowser('components', () => vitest('component'));
 needsBrowser('end to end', playwright);

@@ -10,7 +10,8 @@ export interface Progress {
 export type Report = (progress: Progress) => void;
 
 /** What crosses the boundary back: a value, or a fault that keeps its code and arguments. */
-export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault };
+export type Outcome =
+	{ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: Fault };
 
 /** Methods of a worker: plain request in, plain result out. */
 export type Methods = Readonly<Record<string, (request: never, report: Report) => unknown>>;

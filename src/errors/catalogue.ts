@@ -4,7 +4,7 @@
  */
 export interface ErrorArgs {
 	/** A defect of ours. */
-	'internal': { detail: string };
+	internal: { detail: string };
 	'job.cancelled': Record<string, never>;
 	'job.outOfMemory': { file: string };
 

@@ -1,10 +1,5 @@
 import { carriesProject } from '#src/compute/restore-client.ts';
-import {
-	createProject,
-	type Change,
-	type ChangeLabel,
-	type Project,
-} from '#src/core/model/index.ts';
+import { createProject, type Change, type ChangeLabel, type Project } from '#src/core/model/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
@@ -78,7 +73,6 @@ export class App {
 		void this.projects.start();
 		setInterval(() => (this.#now = Date.now()), 30_000);
 	}
-
 
 	fail(thrown: unknown, file: string | null = null): void {
 		const fault = faultOf(thrown);

@@ -7,5 +7,8 @@ export interface BenchRow {
 	/** What it is compared with, measured in the same run; absent for absolute figures. */
 	readonly baseline?: { readonly name: string; readonly figure: number };
 	/** The goal as a limit on figure or on figure ÷ baseline. */
-	readonly goal?: { readonly kind: 'atMost' | 'atLeast' | 'ratioAtMost' | 'ratioAtLeast'; readonly value: number };
+	readonly goal?: {
+		readonly kind: 'atMost' | 'atLeast' | 'ratioAtMost' | 'ratioAtLeast';
+		readonly value: number;
+	};
 }

@@ -10,24 +10,55 @@ const layer = (name, allowed, packages = []) => ({
 		],
 	},
 });
-const mathematics = ['d3-array', 'd3-geo', 'd3-delaunay', 'topojson-client', 'topojson-specification', 'geojson', 'flatbush', 'kdbush', 'gcoord'];
+const mathematics = [
+	'd3-array',
+	'd3-geo',
+	'd3-delaunay',
+	'topojson-client',
+	'topojson-specification',
+	'geojson',
+	'flatbush',
+	'kdbush',
+	'gcoord',
+];
 const d3 = ['d3-[a-z]+', 'topojson-client', 'topojson-specification', 'geojson'];
 
 module.exports = {
 	forbidden: [
-		{ name: 'no-circular', severity: 'error', from: { pathNot: '^src/ui/MenuItems.svelte$' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+		{
+			name: 'no-circular',
+			severity: 'error',
+			from: { pathNot: '^src/ui/MenuItems.svelte$' },
+			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+		},
 		{ name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
 		layer('errors', ['errors']),
 		layer('core', ['core', 'errors'], mathematics),
 		layer('io', ['io', 'core', 'errors'], ['xlsx', '@e965/xlsx', 'papaparse', 'fflate']),
 		layer('data', ['data', 'core', 'errors'], ['dexie']),
 		layer('i18n', ['i18n', 'errors']),
-		layer('ui', ['ui', 'i18n', 'errors'], ['bits-ui', 'svelte-sonner', '@lucide/svelte', 'svelte', '@internationalized/date']),
-		layer('grid', ['grid', 'core', 'ui', 'i18n', 'errors', 'io/clipboard'], [...d3, 'svelte', '@lucide/svelte']),
+		layer(
+			'ui',
+			['ui', 'i18n', 'errors'],
+			['bits-ui', 'svelte-sonner', '@lucide/svelte', 'svelte', '@internationalized/date'],
+		),
+		layer(
+			'grid',
+			['grid', 'core', 'ui', 'i18n', 'errors', 'io/clipboard'],
+			[...d3, 'svelte', '@lucide/svelte'],
+		),
 		layer('charts', ['charts', 'core', 'ui', 'i18n', 'errors'], [...d3, 'svelte', '@lucide/svelte']),
 		layer('map', ['map', 'core', 'ui', 'i18n', 'errors'], [...d3, 'svelte', '@lucide/svelte']),
-		layer('features', ['features', 'state', 'core', 'errors', 'ui', 'grid', 'charts', 'map', 'i18n'], ['svelte', '@lucide/svelte', 'bits-ui']),
-		layer('app', ['app', 'state', 'features', 'ui', 'errors', 'i18n', 'styles'], ['svelte', '@lucide/svelte', 'bits-ui', 'svelte-sonner']),
+		layer(
+			'features',
+			['features', 'state', 'core', 'errors', 'ui', 'grid', 'charts', 'map', 'i18n'],
+			['svelte', '@lucide/svelte', 'bits-ui'],
+		),
+		layer(
+			'app',
+			['app', 'state', 'features', 'ui', 'errors', 'i18n', 'styles'],
+			['svelte', '@lucide/svelte', 'bits-ui', 'svelte-sonner'],
+		),
 		{
 			name: 'features-apart',
 			severity: 'error',
@@ -38,7 +69,15 @@ module.exports = {
 			name: 'compute-imports',
 			severity: 'error',
 			from: { path: '^src/compute/' },
-			to: { pathNot: ['^src/(compute|errors)/', '^node_modules/comlink', '^src/core/', '^src/(io|data)/', '^workers/'] },
+			to: {
+				pathNot: [
+					'^src/(compute|errors)/',
+					'^node_modules/comlink',
+					'^src/core/',
+					'^src/(io|data)/',
+					'^workers/',
+				],
+			},
 		},
 		{
 			name: 'compute-types-only',
@@ -70,13 +109,22 @@ module.exports = {
 			from: { path: '^workers/' },
 			to: { pathNot: ['^src/(core|io|errors|i18n|data)/', '^workers/', '^node_modules/comlink'] },
 		},
-		{ name: 'dexie-in-data-only', severity: 'error', from: { pathNot: '^src/data/' }, to: { path: '^node_modules/dexie' } },
+		{
+			name: 'dexie-in-data-only',
+			severity: 'error',
+			from: { pathNot: '^src/data/' },
+			to: { path: '^node_modules/dexie' },
+		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
 		exclude: { path: 'src/i18n/messages/compiled' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
-		enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.svelte', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'default'] },
+		enhancedResolveOptions: {
+			extensions: ['.ts', '.js', '.mjs', '.svelte', '.json', '.css'],
+			exportsFields: ['exports'],
+			conditionNames: ['svelte', 'import', 'default'],
+		},
 	},
 };

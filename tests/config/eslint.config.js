@@ -8,7 +8,10 @@ import ts from 'typescript-eslint';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const pureGlobals = [
-	{ name: 'Date', message: 'Use Excel serial days (core/table/serial.ts); the analysis date is an argument.' },
+	{
+		name: 'Date',
+		message: 'Use Excel serial days (core/table/serial.ts); the analysis date is an argument.',
+	},
 	{ name: 'setTimeout', message: 'Kernels are synchronous and report through a progress callback.' },
 	{ name: 'setInterval', message: 'Kernels are synchronous and report through a progress callback.' },
 	{ name: 'performance', message: 'No clock in core or io.' },
@@ -26,7 +29,15 @@ const noRandom = {
 };
 
 export default ts.config(
-	{ ignores: ['dist/**', 'src/i18n/messages/compiled/**', 'tools/geo/out/**', 'node_modules/**', 'src/i18n/project.inlang/**'] },
+	{
+		ignores: [
+			'dist/**',
+			'src/i18n/messages/compiled/**',
+			'tools/geo/out/**',
+			'node_modules/**',
+			'src/i18n/project.inlang/**',
+		],
+	},
 	js.configs.recommended,
 	...ts.configs.recommendedTypeChecked,
 	...svelte.configs.recommended,
@@ -55,7 +66,7 @@ export default ts.config(
 				'error',
 				{
 					selector: "CallExpression[callee.property.name='attr'][arguments.0.value='style']",
-					message: "Blocked by the Content-Security-Policy: use .style().",
+					message: 'Blocked by the Content-Security-Policy: use .style().',
 				},
 				{
 					selector: "CallExpression[callee.property.name='html']",

@@ -30,6 +30,9 @@ export function historyOf(entries: readonly JournalEntry[]): History {
 }
 
 /** The entry that takes back (or, from the redo list, repeats) a step. Sequence, author and time are the caller's. */
-export function reverting(step: JournalEntry, stamp: Pick<JournalEntry, 'seq' | 'author' | 'time'>): JournalEntry {
+export function reverting(
+	step: JournalEntry,
+	stamp: Pick<JournalEntry, 'seq' | 'author' | 'time'>,
+): JournalEntry {
 	return { ...stamp, change: invert(step.change), label: step.label, reverts: step.seq };
 }

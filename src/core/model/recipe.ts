@@ -90,13 +90,7 @@ export type MeasureRef =
 	| { readonly kind: 'column'; readonly column: string };
 
 export type MetricId =
-	| 'orders'
-	| 'amount'
-	| 'averageOrder'
-	| 'firstOrder'
-	| 'lastOrder'
-	| 'medianGapDays'
-	| 'recencyDays';
+	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
 
 export interface RegionRecipe {
 	/** Editable groups of provinces (大区), in order. */
@@ -132,8 +126,18 @@ export interface SortKey {
 
 /** One condition on one column; conditions of a view are joined by AND. */
 export type FilterCondition =
-	| { readonly column: string; readonly kind: 'in'; readonly values: readonly string[]; readonly missing: boolean }
-	| { readonly column: string; readonly kind: 'range'; readonly min: number | null; readonly max: number | null }
+	| {
+			readonly column: string;
+			readonly kind: 'in';
+			readonly values: readonly string[];
+			readonly missing: boolean;
+	  }
+	| {
+			readonly column: string;
+			readonly kind: 'range';
+			readonly min: number | null;
+			readonly max: number | null;
+	  }
 	| { readonly column: string; readonly kind: 'contains'; readonly text: string }
 	| { readonly column: string; readonly kind: 'missing' | 'present' | 'unread' };
 

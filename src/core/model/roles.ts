@@ -12,7 +12,12 @@ export interface RoleDefinition {
 
 const one = (table: TableKind, type: ColumnType): RoleDefinition => ({ table, type, single: true });
 const many = (table: TableKind, type: ColumnType): RoleDefinition => ({ table, type, single: false });
-const personal = (table: TableKind, type: ColumnType): RoleDefinition => ({ table, type, single: false, personal: true });
+const personal = (table: TableKind, type: ColumnType): RoleDefinition => ({
+	table,
+	type,
+	single: false,
+	personal: true,
+});
 
 /** Every role, by its id. */
 export const ROLES = {

@@ -1,5 +1,23 @@
-import { BLOCK_MASK, BLOCK_ROWS, BLOCK_SHIFT, emptyBitmap, isMissing, setBit, type Block, type CodeBlock, type NumberBlock } from './block.ts';
-import { isTextColumn, isUnread, type CellValue, type Column, type ColumnSpec, type NumberColumn, type TextColumn } from './column.ts';
+import {
+	BLOCK_MASK,
+	BLOCK_ROWS,
+	BLOCK_SHIFT,
+	emptyBitmap,
+	isMissing,
+	setBit,
+	type Block,
+	type CodeBlock,
+	type NumberBlock,
+} from './block.ts';
+import {
+	isTextColumn,
+	isUnread,
+	type CellValue,
+	type Column,
+	type ColumnSpec,
+	type NumberColumn,
+	type TextColumn,
+} from './column.ts';
 import { Dictionary } from './dictionary.ts';
 
 /** Collects the values of a column row by row and cuts them into blocks. */
@@ -22,7 +40,9 @@ export class ColumnBuilder {
 	static after(column: Column, blockCount: number): ColumnBuilder {
 		const { id, name, type, format } = column;
 		const spec = format ? { id, name, type, format } : { id, name, type };
-		const builder = isTextColumn(column) ? new ColumnBuilder(spec, column.dictionary) : new ColumnBuilder(spec);
+		const builder = isTextColumn(column)
+			? new ColumnBuilder(spec, column.dictionary)
+			: new ColumnBuilder(spec);
 		builder.#blocks.push(...column.blocks.slice(0, blockCount));
 		return builder;
 	}
@@ -90,7 +110,8 @@ export class ColumnBuilder {
 			}
 		}
 		for (const [at, text] of block.unread ?? []) {
-			if (at >= offset && at < offset + count) (this.#unread ??= new Map()).set(this.#length + at - offset, text);
+			if (at >= offset && at < offset + count)
+				(this.#unread ??= new Map()).set(this.#length + at - offset, text);
 		}
 		this.#length += count;
 		if (this.#length === BLOCK_ROWS) this.#cut();

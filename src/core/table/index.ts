@@ -12,7 +12,16 @@ export {
 	toCodes,
 	toNumbers,
 } from './column.ts';
-export type { CellValue, Column, ColumnFormat, ColumnSpec, ColumnType, NumberColumn, TextColumn, Unread } from './column.ts';
+export type {
+	CellValue,
+	Column,
+	ColumnFormat,
+	ColumnSpec,
+	ColumnType,
+	NumberColumn,
+	TextColumn,
+	Unread,
+} from './column.ts';
 export { ColumnBuilder, codeColumn, columnOf, numberColumn } from './builder.ts';
 export { allRowIds, createTable, findColumn, rowIdAt, rowOfId, sequentialRowIds } from './table.ts';
 export type { Table, TableKind } from './table.ts';

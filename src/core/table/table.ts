@@ -18,7 +18,13 @@ export interface Table {
 }
 
 /** A table with row ids 1…rowCount. */
-export function createTable(id: string, name: string, kind: TableKind, rowCount: number, columns: readonly Column[]): Table {
+export function createTable(
+	id: string,
+	name: string,
+	kind: TableKind,
+	rowCount: number,
+	columns: readonly Column[],
+): Table {
 	return { id, name, kind, rowCount, rowIds: sequentialRowIds(rowCount), nextRowId: rowCount + 1, columns };
 }
 
