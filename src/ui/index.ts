@@ -19,6 +19,7 @@ export { default as Menu } from './Menu.svelte';
 export { default as NumberField } from './NumberField.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as Progress } from './Progress.svelte';
+export { default as RenameDialog } from './RenameDialog.svelte';
 export { default as SearchField } from './SearchField.svelte';
 export { default as Segmented } from './Segmented.svelte';
 export { default as Select } from './Select.svelte';
