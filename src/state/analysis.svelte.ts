@@ -4,8 +4,8 @@ import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/seg
 import type { Fault } from '#src/errors/index.ts';
 import { metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
 import type { Jobs } from './jobs.svelte.ts';
-import { faultOf } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
+import { Recomputation } from './recomputation.svelte.ts';
 import { RegionState } from './region-state.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
 import { segmentInputs, segmentRequest } from './segment-request.ts';
@@ -26,11 +26,8 @@ export class Analysis {
 	readonly regions: RegionState;
 	#metrics = $state.raw<CustomerMetrics | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
-	#fault = $state.raw<Fault | null>(null);
-	#isRunning = $state(false);
 	#basis: Basis = { inputs: [], schemes: new Map() };
-	#wanted = false;
-	readonly #stop: () => void;
+	readonly #recomputation: Recomputation;
 	/** Computed columns of the customers table, in the order shown. */
 	readonly computed: readonly ComputedColumn[] = $derived.by(() => this.#computeColumns());
 
@@ -38,9 +35,7 @@ export class Analysis {
 		this.#open = open;
 		this.#jobs = jobs;
 		this.regions = new RegionState(open, jobs);
-		this.#stop = $effect.root(() => {
-			$effect(() => this.#follow(this.#open.current));
-		});
+		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
 	}
 
 	get metrics(): CustomerMetrics | null {
@@ -48,11 +43,11 @@ export class Analysis {
 	}
 	/** Why nothing could be computed at all. */
 	get fault(): Fault | null {
-		return this.#fault;
+		return this.#recomputation.fault;
 	}
 	/** Whether a newer result is on its way. */
 	get isRunning(): boolean {
-		return this.#isRunning;
+		return this.#recomputation.isRunning;
 	}
 
 	/** The day after the last transaction: where recency is measured unless the user says otherwise. */
@@ -93,11 +88,11 @@ export class Analysis {
 
 	/** Resolves when nothing is being computed any more. */
 	async settled(): Promise<void> {
-		while (this.#isRunning || this.regions.isRunning) await new Promise((resolve) => setTimeout(resolve, 20));
+		while (this.isRunning || this.regions.isRunning) await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 
 	dispose(): void {
-		this.#stop();
+		this.#recomputation.dispose();
 		this.regions.dispose();
 	}
 
@@ -115,44 +110,31 @@ export class Analysis {
 		].filter(fits);
 	}
 
-	#follow(project: Project): void {
+	#plan(project: Project): (() => Promise<void>) | null {
 		const basis = basisOf(project);
 		const isSame = sameInputs(basis.inputs, this.#basis.inputs);
-		const changed = [...basis.schemes].some(([id, text]) => this.#basis.schemes.get(id) !== text);
-		if (isSame && !changed) return;
-		if (this.#isRunning) {
-			this.#wanted = true;
-			return;
-		}
-		void this.#compute(project, basis, isSame);
+		const before = this.#basis.schemes;
+		const changed = [...basis.schemes]
+			.filter(([id, text]) => !isSame || before.get(id) !== text)
+			.map(([id]) => id);
+		if (isSame && changed.length === 0) return null;
+		return () => {
+			this.#basis = basis;
+			return this.#compute(project, changed);
+		};
 	}
 
-	async #compute(project: Project, basis: Basis, isSame: boolean): Promise<void> {
-		const schemes = project.recipe.schemes.filter(
-			(scheme) => !isSame || this.#basis.schemes.get(scheme.id) !== basis.schemes.get(scheme.id),
-		);
+	async #compute(project: Project, changed: readonly string[]): Promise<void> {
+		const schemes = project.recipe.schemes.filter(({ id }) => changed.includes(id));
 		const request = segmentRequest(project, schemes);
-		this.#basis = basis;
 		if (!request) {
 			this.#metrics = null;
 			this.#outcomes = new Map();
 			return;
 		}
-		this.#isRunning = true;
-		try {
-			const result = await this.#jobs.run('segment', (onProgress) => analyse(request, { onProgress }));
-			this.#metrics = result.metrics;
-			this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
-			this.#fault = null;
-		} catch (thrown) {
-			this.#fault = faultOf(thrown);
-		} finally {
-			this.#isRunning = false;
-			if (this.#wanted) {
-				this.#wanted = false;
-				this.#follow(this.#open.current);
-			}
-		}
+		const result = await this.#jobs.run('segment', (onProgress) => analyse(request, { onProgress }));
+		this.#metrics = result.metrics;
+		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}
 }
 

@@ -22,8 +22,9 @@ import { codeColumn, Dictionary, isTextColumn, toCodes, type Column } from '#src
 import type { Fault } from '#src/errors/index.ts';
 import type { Locale } from '#src/i18n/index.ts';
 import type { ComputedColumn } from './computed-columns.ts';
-import { faultOf, type Jobs } from './jobs.svelte.ts';
+import type { Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
+import { Recomputation } from './recomputation.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
 
 export type DivisionColumnLevel = 'country' | 'group' | 'province' | 'city' | 'district';
@@ -42,19 +43,14 @@ export class RegionState {
 	readonly #jobs: Jobs;
 	#places = $state.raw<RowPlaces | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
-	#fault = $state.raw<Fault | null>(null);
-	#isRunning = $state(false);
-	#wanted = false;
 	#inputs: readonly unknown[] = [];
-	readonly #stop: () => void;
+	readonly #recomputation: Recomputation;
 	readonly columns: readonly ComputedColumn[] = $derived.by(() => this.#columns());
 
 	constructor(open: OpenProject, jobs: Jobs) {
 		this.#open = open;
 		this.#jobs = jobs;
-		this.#stop = $effect.root(() => {
-			$effect(() => this.#follow(this.#open.current));
-		});
+		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
 	}
 
 	/** Codes per customer row; null while nothing has been recognised. */
@@ -65,10 +61,10 @@ export class RegionState {
 		return this.#divisions;
 	}
 	get fault(): Fault | null {
-		return this.#fault;
+		return this.#recomputation.fault;
 	}
 	get isRunning(): boolean {
-		return this.#isRunning;
+		return this.#recomputation.isRunning;
 	}
 
 	/** Texts that need a look: ambiguous, unknown, or only partly placed. */
@@ -113,43 +109,31 @@ export class RegionState {
 	}
 
 	dispose(): void {
-		this.#stop();
+		this.#recomputation.dispose();
 	}
 
-	#follow(project: Project): void {
+	#plan(project: Project): (() => Promise<void>) | null {
 		const columns = placeColumns(project);
 		const inputs = [project.recipe.regions.fixes, ...columns.map(([, column]) => column)];
-		if (sameInputs(inputs, this.#inputs)) return;
-		if (this.#isRunning) {
-			this.#wanted = true;
-			return;
-		}
-		this.#inputs = inputs;
-		if (columns.length === 0) this.#places = null;
-		else void this.#match(project, columns);
+		if (sameInputs(inputs, this.#inputs)) return null;
+		return () => {
+			this.#inputs = inputs;
+			return this.#match(project, columns);
+		};
 	}
 
 	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<void> {
-		const rows = tableOfKind(project, 'customers')?.rowCount ?? 0;
+		if (columns.length === 0) {
+			this.#places = null;
+			return;
+		}
 		const request: RowsRequest = {
-			rows,
+			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
 			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
 			fixes: project.recipe.regions.fixes,
 		};
-		this.#isRunning = true;
-		try {
-			this.#divisions ??= await loadDivisions();
-			this.#places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
-			this.#fault = null;
-		} catch (thrown) {
-			this.#fault = faultOf(thrown);
-		} finally {
-			this.#isRunning = false;
-			if (this.#wanted) {
-				this.#wanted = false;
-				this.#follow(this.#open.current);
-			}
-		}
+		this.#divisions ??= await loadDivisions();
+		this.#places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
 	}
 
 	#columns(): ComputedColumn[] {
