@@ -40,6 +40,7 @@ export default defineConfig({
 		modulePreload: { polyfill: false },
 		chunkSizeWarningLimit: 2000,
 		reportCompressedSize: false,
+		rolldownOptions: { checks: { pluginTimings: false } },
 	},
 	worker: { format: 'es' },
 	optimizeDeps: {
@@ -47,6 +48,7 @@ export default defineConfig({
 		include: ['axe-core', 'vitest-browser-svelte', 'fast-check'],
 	},
 	test: {
+		silent: 'passed-only',
 		projects: [
 			{
 				extends: true,

@@ -26,7 +26,7 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
 
 /** Any thrown value as a fault; what is not an AppError becomes `internal` with its message as detail. */
 export function toFault(thrown: unknown): Fault {
-	if (thrown instanceof AppError) return thrown.fault;
+	if (isAppError(thrown)) return thrown.fault;
 	if (isFault(thrown)) return thrown;
 	const detail = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 	return { code: 'internal', args: { detail } };
@@ -35,6 +35,10 @@ export function toFault(thrown: unknown): Fault {
 /** A fault that crossed a worker boundary, thrown again on this side. */
 export function reviveFault(fault: Fault): AppError {
 	return new AppError(fault.code, fault.args);
+}
+
+function isAppError(value: unknown): value is AppError {
+	return value instanceof AppError;
 }
 
 function isFault(value: unknown): value is Fault {
