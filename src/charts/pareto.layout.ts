@@ -52,4 +52,22 @@ function crossing(points: readonly [number, number][], cut: number): number {
 	return y1 === y0 ? x1 : x0 + ((cut - y0) / (y1 - y0)) * (x1 - x0);
 }
 
+/** Cumulative share at a share of the customers, between neighbouring points of the curve. */
+export function shareAt({ customers, share }: Curve, at: number): number {
+	let after = 0;
+	while (after < customers.length - 1 && (customers[after] ?? 1) < at) after++;
+	const before = Math.max(0, after - 1);
+	const [x0 = 0, x1 = 1] = [customers[before], customers[after]];
+	const [y0 = 0, y1 = 0] = [share[before], share[after]];
+	return x1 === x0 ? y1 : y0 + Math.max(0, Math.min(1, (at - x0) / (x1 - x0))) * (y1 - y0);
+}
+
+/** The cuts with one moved to a share, to the nearest half percent, kept half a percent between its neighbours. */
+export function moveShare(cuts: readonly number[], index: number, wanted: number): number[] {
+	const low = (cuts[index - 1] ?? 0) + 0.005;
+	const high = (cuts[index + 1] ?? 1) - 0.005;
+	const next = Math.min(high, Math.max(low, Math.round(wanted * 200) / 200));
+	return cuts.map((cut, at) => (at === index ? Number(next.toPrecision(6)) : cut));
+}
+
 const round = (value: number) => Math.round(value * 100) / 100;

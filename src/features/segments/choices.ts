@@ -1,0 +1,68 @@
+import type { FilterCondition } from '#src/core/model/index.ts';
+import type { SchemeResult } from '#src/core/segment/index.ts';
+import { filterView } from '#src/core/table/index.ts';
+import { classColumnId } from '#src/state/computed-columns.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { scoreColumnId } from './scheme-edits.ts';
+
+/** Ids of the classes the customers are narrowed to; none = all. */
+export function chosenClasses(session: Session, schemeId: string): readonly string[] {
+	const filter = session.sheets.customerFilter(classColumnId(schemeId));
+	return filter?.kind === 'in' ? filter.values : [];
+}
+
+/** Cell of the R × F map the customers are narrowed to, as `recency frequency`. */
+export function chosenCell(session: Session, schemeId: string): string | null {
+	const filter = session.sheets.customerFilter(scoreColumnId(schemeId));
+	if (filter?.kind !== 'in') return null;
+	const cells = new Set(filter.values.map((score) => `${score[0]} ${score[1]}`));
+	return cells.size === 1 ? ([...cells][0] ?? null) : null;
+}
+
+/** Narrows the customers to a class, or lifts that when they are narrowed to it already. A chosen cell gives way. */
+export function chooseClass(session: Session, result: SchemeResult, classId: string): void {
+	const column = classColumnId(result.schemeId);
+	const now = chosenClasses(session, result.schemeId);
+	const isLifted = now.length === 1 && now[0] === classId;
+	narrow(session, result, isLifted ? null : { column, kind: 'in', values: [classId], missing: false });
+}
+
+/** Narrows the customers to a cell of the R × F map, or lifts that. A chosen class gives way. */
+export function chooseCell(
+	session: Session,
+	result: SchemeResult,
+	cell: { readonly recency: number; readonly frequency: number },
+): void {
+	const { recency, frequency } = cell;
+	const column = scoreColumnId(result.schemeId);
+	const values = [1, 2, 3, 4, 5].map((monetary) => `${recency}${frequency}${monetary}`);
+	const isLifted = chosenCell(session, result.schemeId) === `${recency} ${frequency}`;
+	narrow(session, result, isLifted ? null : { column, kind: 'in', values, missing: false });
+}
+
+function narrow(session: Session, { schemeId }: SchemeResult, condition: FilterCondition | null): void {
+	const { customers } = session.sheets;
+	if (!customers) return;
+	const view = session.sheets.viewState(customers.id);
+	const others = view.filters.filter(({ column }) => !isOwn(column, schemeId));
+	const filters = condition ? [...others, condition] : others;
+	session.open.setView(customers.id, { ...view, filters }, { code: 'filter', args: {} });
+}
+
+/** Per customer row 1 = meets every filter but those on this scheme itself, so that a picture keeps showing what it filters. */
+export function maskBeside(session: Session, schemeId: string): Uint8Array | null {
+	const { customers } = session.sheets;
+	if (!customers) return null;
+	const filters = session.sheets
+		.viewState(customers.id)
+		.filters.filter(({ column }) => !isOwn(column, schemeId));
+	const rows = filters.length === 0 ? null : filterView(customers, filters);
+	if (!rows) return null;
+	const mask = new Uint8Array(customers.rowCount);
+	for (const row of rows) mask[row] = 1;
+	return mask;
+}
+
+function isOwn(column: string, schemeId: string): boolean {
+	return column === classColumnId(schemeId) || column === scoreColumnId(schemeId);
+}

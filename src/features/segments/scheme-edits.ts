@@ -1,0 +1,94 @@
+import type { Change, Json, Scheme, ViewState } from '#src/core/model/index.ts';
+import { tableOfKind } from '#src/core/model/index.ts';
+import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
+import { classColumnId } from '#src/state/computed-columns.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+
+/** Id of the column that shows the three scores of an RFM scheme. */
+export function scoreColumnId(schemeId: string): string {
+	return `score:${schemeId}`;
+}
+
+/** Other parameters for a scheme: one step that can be undone, and the next version. */
+export function changeScheme<S extends Scheme>(session: Session, scheme: S, part: Partial<S>): void {
+	const before = JSON.stringify(scheme);
+	if (JSON.stringify({ ...scheme, ...part }) === before) return;
+	put(session, { ...scheme, ...part, version: scheme.version + 1 });
+}
+
+/** Another name; the version stays, since nothing that is computed changes. */
+export function renameScheme(session: Session, scheme: Scheme, name: string): void {
+	put(session, { ...scheme, name: name.trim() || null });
+}
+
+/** A new scheme of a kind with the usual parameters; returns its id. */
+export function addScheme(session: Session, kind: Scheme['kind']): string {
+	const id = freshId(kind);
+	const unavailable = session.analysis.metrics?.unavailable ?? [];
+	const inputs = (['recencyDays', 'orders', 'amount'] as const).filter(
+		(metric) => !unavailable.includes(metric),
+	);
+	const scheme = {
+		rfm: () => defaultRfm(id),
+		tiers: () => defaultTiers(id),
+		clusters: () => defaultClusters(id, inputs),
+	}[kind]();
+	append(session, scheme);
+	return id;
+}
+
+/** A copy under another name; returns its id. */
+export function duplicateScheme(session: Session, scheme: Scheme, name: string): string {
+	const id = freshId(scheme.kind);
+	append(session, { ...scheme, id, name, version: 1 });
+	return id;
+}
+
+/** Takes a scheme away, and with it the filters on its classes: one step. */
+export function deleteScheme(session: Session, scheme: Scheme): void {
+	const { recipe } = session.open.current;
+	const index = recipe.schemes.findIndex((each) => each.id === scheme.id);
+	if (index < 0) return;
+	const changes: Change[] = [
+		{ kind: 'setRecipe', path: ['schemes', index], before: asJson(scheme), after: undefined },
+	];
+	const customers = tableOfKind(session.open.current, 'customers');
+	const view = customers && recipe.views[customers.id];
+	if (view) {
+		const own = [classColumnId(scheme.id), scoreColumnId(scheme.id)];
+		const after = without(view, own);
+		if (after)
+			changes.push({
+				kind: 'setRecipe',
+				path: ['views', customers.id],
+				before: asJson(view),
+				after: asJson(after),
+			});
+	}
+	session.open.apply({ kind: 'batch', changes }, { code: 'deleteScheme', args: {} });
+}
+
+function without(view: ViewState, columns: readonly string[]): ViewState | null {
+	const filters = view.filters.filter(({ column }) => !columns.includes(column));
+	const sort = view.sort.filter(({ column }) => !columns.includes(column));
+	if (filters.length === view.filters.length && sort.length === view.sort.length) return null;
+	return { ...view, filters, sort };
+}
+
+function put(session: Session, scheme: Scheme): void {
+	const index = session.open.current.recipe.schemes.findIndex((each) => each.id === scheme.id);
+	if (index >= 0) session.open.setRecipe(['schemes', index], scheme, { code: 'scheme', args: {} });
+}
+
+function append(session: Session, scheme: Scheme): void {
+	const index = session.open.current.recipe.schemes.length;
+	session.open.setRecipe(['schemes', index], scheme, { code: 'addScheme', args: {} });
+}
+
+function freshId(kind: Scheme['kind']): string {
+	return `${kind}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+function asJson(value: Scheme | ViewState): Json {
+	return value as unknown as Json;
+}

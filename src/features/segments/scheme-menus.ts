@@ -1,0 +1,66 @@
+import ChartPie from '@lucide/svelte/icons/chart-pie';
+import ChartScatter from '@lucide/svelte/icons/chart-scatter';
+import Copy from '@lucide/svelte/icons/copy';
+import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import Pencil from '@lucide/svelte/icons/pencil';
+import Trash2 from '@lucide/svelte/icons/trash-2';
+import type { Scheme } from '#src/core/model/index.ts';
+import { m } from '#src/i18n/index.ts';
+import type { App } from '#src/state/app.svelte.ts';
+import { schemeName } from '#src/state/display.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { Icon, MenuItem } from '#src/ui/index.ts';
+import { addScheme, deleteScheme, duplicateScheme } from './scheme-edits.ts';
+
+/** Icon of each kind of scheme. */
+export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
+	rfm: Grid3x3,
+	tiers: ChartPie,
+	clusters: ChartScatter,
+};
+
+/** Kinds of schemes to add. */
+export function addItems(app: App, session: Session): MenuItem[] {
+	const add = (kind: Scheme['kind'], label: string, hint: string): MenuItem => ({
+		label,
+		hint,
+		icon: KIND_ICONS[kind],
+		onselect: () => app.navigation.goTo('segments', addScheme(session, kind)),
+	});
+	return [
+		add('rfm', m.segments_add_rfm(), m.segments_add_rfm_hint()),
+		add('tiers', m.segments_add_tiers(), m.segments_add_tiers_hint()),
+		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),
+	];
+}
+
+/** What can be done with a scheme of the list. */
+export function schemeItems(app: App, session: Session, scheme: Scheme, rename: () => void): MenuItem[] {
+	const disabled = session.open.isReadOnly;
+	return [
+		{ label: m.segments_rename(), icon: Pencil, disabled, onselect: rename },
+		{
+			label: m.segments_duplicate(),
+			icon: Copy,
+			disabled,
+			onselect: () => {
+				const name = m.segments_copyName({ name: schemeName(scheme) });
+				app.navigation.goTo('segments', duplicateScheme(session, scheme, name));
+			},
+		},
+		{ kind: 'separator' },
+		{
+			label: m.segments_delete(),
+			icon: Trash2,
+			danger: true,
+			disabled,
+			onselect: () => {
+				deleteScheme(session, scheme);
+				app.notify({
+					text: m.segments_deleted({ name: schemeName(scheme) }),
+					action: { label: m.segments_undo(), onselect: () => app.undo() },
+				});
+			},
+		},
+	];
+}

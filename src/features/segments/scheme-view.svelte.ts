@@ -1,0 +1,152 @@
+import type { Scheme } from '#src/core/model/index.ts';
+import {
+	measureKey,
+	type ClusterDetail,
+	type RfmDetail,
+	type SchemeFault,
+	type SchemeResult,
+	type TierDetail,
+} from '#src/core/segment/index.ts';
+import { EMPTY, formatInUnit, formatMoney, moneyUnit } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { ReasonFormats } from '#src/i18n/reasons.ts';
+import { schemeName } from '#src/state/display.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
+import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
+
+/** Below this a figure shows what there is but claims nothing. */
+export const FEW = 30;
+
+/** Detail of a result by the kind of its scheme. */
+export interface DetailOf {
+	readonly rfm: RfmDetail;
+	readonly tiers: TierDetail;
+	readonly clusters: ClusterDetail;
+}
+
+/** One scheme on screen: its result, what is chosen in it, and how its figures are written. */
+export class SchemeView {
+	readonly session: Session;
+	readonly #wanted: () => string | null;
+	/** The customer whose reason is shown, as the user chose it. */
+	customer = $state<number | null>(null);
+	/** The list of cluster inputs is open. */
+	inputsOpen = $state(false);
+
+	readonly schemes: readonly Scheme[] = $derived.by(() => this.session.open.current.recipe.schemes);
+	readonly scheme: Scheme | null = $derived.by(
+		() => this.schemes.find(({ id }) => id === this.#wanted()) ?? this.schemes[0] ?? null,
+	);
+	readonly result: SchemeResult | null = $derived.by(() => {
+		const found = this.scheme && this.session.analysis.result(this.scheme.id);
+		return found?.classOf.length === this.session.sheets.customers?.rowCount ? (found ?? null) : null;
+	});
+	readonly fault: SchemeFault | null = $derived.by(() => {
+		const outcome = this.scheme && this.session.analysis.outcome(this.scheme.id);
+		return outcome && !outcome.ok ? outcome.fault : null;
+	});
+	/** Customers that meet the filters of other columns; null = all. */
+	readonly mask: Uint8Array | null = $derived.by(() =>
+		this.scheme ? maskBeside(this.session, this.scheme.id) : null,
+	);
+	readonly rows: readonly ClassRow[] = $derived.by(() => this.#classRows());
+	readonly totals: ClassTotals = $derived.by(() => totalsOf(this.rows));
+	readonly chosen: readonly string[] = $derived.by(() =>
+		this.scheme ? chosenClasses(this.session, this.scheme.id) : [],
+	);
+	readonly cell: string | null = $derived.by(() =>
+		this.scheme ? chosenCell(this.session, this.scheme.id) : null,
+	);
+	/** Rows of the customers under all filters, the largest first; at most fifty. */
+	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
+
+	constructor(session: Session, wanted: () => string | null) {
+		this.session = session;
+		this.#wanted = wanted;
+	}
+
+	get name(): string {
+		return this.scheme ? schemeName(this.scheme) : '';
+	}
+
+	/** The result shown belongs to an earlier version of the scheme or of the data. */
+	get isStale(): boolean {
+		return (
+			this.session.analysis.isRunning &&
+			(this.result === null || this.result.version !== this.scheme?.version)
+		);
+	}
+
+	get isReadOnly(): boolean {
+		return this.session.open.isReadOnly;
+	}
+
+	get formats(): ReasonFormats | null {
+		return this.result ? this.session.display.reasonFormats(this.result) : null;
+	}
+
+	/** Position of the only chosen class; null with none or several. */
+	get chosenIndex(): number | null {
+		const [only, more] = this.chosen;
+		const found = this.rows.find(({ id }) => id === only);
+		return found && more === undefined ? found.index : null;
+	}
+
+	/** The customer explained: the one asked for, else the largest one under the filters. */
+	get explained(): number | null {
+		const count = this.result?.classOf.length ?? 0;
+		if (this.customer !== null && this.customer < count) return this.customer;
+		return this.listed[0] ?? null;
+	}
+
+	/** Money in the unit of the project, without the unit. */
+	readonly money = (value: number | null): string =>
+		value === null ? EMPTY : formatInUnit(value, this.session.display.moneyUnit);
+
+	get unit(): string {
+		return moneyUnit(
+			this.session.open.current.recipe.currency,
+			this.session.display.moneyUnit,
+			locale.current,
+		);
+	}
+
+	/** Money with its unit, for sentences. */
+	readonly moneyText = (value: number): string =>
+		formatMoney(value, this.session.open.current.recipe.currency, null, locale.current);
+
+	/** A value of a measure with its unit. */
+	readonly valueText = (measure: Parameters<typeof measureKey>[0], value: number | null): string =>
+		value === null || !Number.isFinite(value)
+			? EMPTY
+			: (this.formats?.value(measureKey(measure), value) ?? EMPTY);
+
+	#classRows(): ClassRow[] {
+		const { result } = this;
+		if (!result) return [];
+		const found = summaries(result, this.session.analysis.metrics, this.mask);
+		return result.classes.flatMap((info, index) => {
+			const summary = found[index];
+			const name = this.session.display.className(info.name);
+			return summary ? [{ ...summary, id: info.id, index, name, colour: info.colour }] : [];
+		});
+	}
+
+	#largest(count: number): number[] {
+		const amounts = this.session.analysis.metrics?.amount;
+		const { customerView } = this.session.sheets;
+		const length = this.result?.classOf.length ?? 0;
+		const amountOf = (row: number) => amounts?.[row] || 0;
+		const best: number[] = [];
+		const offer = (row: number) => {
+			if (best.length === count && amountOf(row) <= amountOf(best[count - 1] ?? 0)) return;
+			const at = best.findIndex((other) => amountOf(other) < amountOf(row));
+			best.splice(at < 0 ? best.length : at, 0, row);
+			if (best.length > count) best.pop();
+		};
+		if (customerView) for (const row of customerView) offer(row);
+		else for (let row = 0; row < length; row++) offer(row);
+		return best;
+	}
+}
