@@ -143,12 +143,12 @@ export class Display {
 		return found ? this.className(found.name) : value;
 	}
 
+	/** By the size of most amounts, not of the few largest: nine in ten customers lie below it. */
 	#chooseMoneyUnit(): NumberUnit {
 		const { metrics } = this.#session.analysis;
 		const { displayUnit } = this.#session.open.current.recipe;
-		let largest = 0;
-		for (const amount of metrics?.amount ?? []) if (amount > largest) largest = amount;
-		return chooseUnit(largest / 10, this.locale, displayUnit);
+		const amounts = (metrics?.amount ?? new Float64Array()).filter((amount) => amount > 0).sort();
+		return chooseUnit(amounts[Math.floor(amounts.length * 0.9)] ?? 0, this.locale, displayUnit);
 	}
 }
 

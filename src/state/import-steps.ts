@@ -1,7 +1,15 @@
 import type { PackedImport } from '#src/compute/import-client.ts';
-import { apply, importChange, type Change, type ChangeLabel, type Project } from '#src/core/model/index.ts';
+import {
+	apply,
+	columnWithRole,
+	importChange,
+	tableOfKind,
+	type Change,
+	type ChangeLabel,
+	type Project,
+} from '#src/core/model/index.ts';
 import { startingSchemes } from '#src/core/segment/starting-schemes.ts';
-import { unpackTable } from '#src/core/table/index.ts';
+import { isTextColumn, toNumbers, unpackTable } from '#src/core/table/index.ts';
 
 export interface Step {
 	readonly change: Change;
@@ -16,13 +24,25 @@ export function importStep(project: Project, packed: PackedImport): Step {
 	const tables = packed.tables.map(unpackTable);
 	const tablesIn = importChange(project, { ...packed, tables });
 	const schemes = project.recipe.schemes.length > 0 ? [] : startingSchemes(apply(project, tablesIn));
-	const change: Change =
-		schemes.length === 0
-			? tablesIn
-			: {
-					kind: 'batch',
-					changes: [tablesIn, { kind: 'setRecipe', path: ['schemes'], before: [], after: schemes as never }],
-				};
+	const changes: Change[] = [tablesIn];
+	if (schemes.length > 0)
+		changes.push({ kind: 'setRecipe', path: ['schemes'], before: [], after: schemes as never });
+	const day = dayAfterLastOrder(apply(project, tablesIn));
+	if (day !== null) changes.push({ kind: 'setRecipe', path: ['analysisDate'], before: null, after: day });
+	const change: Change = changes.length === 1 ? tablesIn : { kind: 'batch', changes };
 	const rows = tables.reduce((sum, table) => sum + table.rowCount, 0);
 	return { change, label: { code: 'import', args: { tables: tables.length, rows } } };
+}
+
+/** For a list of customers without transactions: the day after the latest of their last orders; null otherwise. */
+function dayAfterLastOrder(project: Project): number | null {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers || project.recipe.analysisDate !== null) return null;
+	const column = columnWithRole(project, customers, 'customer.lastOrderDate');
+	if (!column || isTextColumn(column)) return null;
+	const last = toNumbers(column).reduce(
+		(latest, day) => (day > latest ? day : latest),
+		Number.NEGATIVE_INFINITY,
+	);
+	return Number.isFinite(last) ? Math.floor(last) + 1 : null;
 }
