@@ -1,21 +1,51 @@
 import { ImportClient } from '#src/compute/import-client.ts';
 import { createProject } from '#src/core/model/index.ts';
+import { AppError, toFault, type Fault } from '#src/errors/index.ts';
 import type {
 	ColumnPicture,
 	ImportPlan,
 	IntakeFile,
+	PreviewRequest,
 	Proposal,
 	RawPreview,
 	SheetKey,
 	UnreadPage,
 } from '#src/io/intake/index.ts';
 import type { TextEncoding } from '#src/io/raw.ts';
-import { toFault, type Fault } from '#src/errors/index.ts';
 import type { App } from './app.svelte.ts';
+import { importedNotice } from './import-notice.ts';
 import { importStep } from './import-steps.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
 
+export type {
+	ColumnPicture,
+	ColumnPlan,
+	ColumnReport,
+	DateOrder,
+	FileReport,
+	ImportPlan,
+	IntakeNote,
+	LeftOutReason,
+	PreviewCell,
+	PreviewRow,
+	Proposal,
+	RawPreview,
+	RowSpan,
+	SheetKey,
+	SheetPlan,
+	SheetReport,
+	UnreadCell,
+	UnreadPage,
+} from '#src/io/intake/index.ts';
+export type { FileFormat, RawNote, TextEncoding } from '#src/io/raw.ts';
+
 export type ImportPhase = 'idle' | 'opening' | 'ready' | 'importing';
+
+/** How far the reading of everything is: the first rows are there before it starts. */
+export type ReadingPhase = 'none' | 'running' | 'done' | 'stopped';
+
+/** A change of the plan, given as a function so that it can be applied to the plan that is in force by then. */
+export type PlanEdit = (plan: ImportPlan) => ImportPlan;
 
 /** One import, from dropped files to rows on screen. Nothing is written before `commit`. */
 export class ImportState {
@@ -26,9 +56,14 @@ export class ImportState {
 	#proposal = $state.raw<Proposal | null>(null);
 	#plan = $state.raw<ImportPlan | null>(null);
 	#phase = $state<ImportPhase>('idle');
+	#reading = $state<ReadingPhase>('none');
 	#progress = $state.raw<JobProgress | null>(null);
+	#startedAt = $state(0);
+	#isRevising = $state(false);
 	#fault = $state.raw<Fault | null>(null);
-	#reading: Promise<void> = Promise.resolve();
+	#whole: Promise<void> = Promise.resolve();
+	/** Changes made while those before are being carried over to the plan on all rows. */
+	#late: PlanEdit[] | null = null;
 	#revision = 0;
 
 	constructor(app: App) {
@@ -41,17 +76,28 @@ export class ImportState {
 	get phase(): ImportPhase {
 		return this.#phase;
 	}
+	get reading(): ReadingPhase {
+		return this.#reading;
+	}
 	/** What was found and is proposed; follows every change of the plan. */
 	get proposal(): Proposal | null {
 		return this.#proposal;
 	}
-	/** The plan as it is now. */
+	/** The plan as it is now; ahead of the proposal while that is being worked out. */
 	get plan(): ImportPlan | null {
 		return this.#plan;
+	}
+	/** Whether counts and evidence still belong to the plan before the last change. */
+	get isRevising(): boolean {
+		return this.#isRevising;
 	}
 	/** Progress of opening, of reading everything in the background, or of the import. */
 	get progress(): JobProgress | null {
 		return this.#progress;
+	}
+	/** When the work that `progress` speaks of began, in milliseconds of `performance.now()`. */
+	get startedAt(): number {
+		return this.#startedAt;
 	}
 	get fault(): Fault | null {
 		return this.#fault;
@@ -60,43 +106,42 @@ export class ImportState {
 	/** Looks at files and proposes; goes on reading them whole while the user looks. */
 	async open(files: readonly IntakeFile[]): Promise<void> {
 		this.reset();
-		const client = new ImportClient();
-		this.#client = client;
-		this.#files = files;
-		this.#phase = 'opening';
-		try {
-			const proposal = await client.open(files, (progress) => (this.#progress = progress));
-			if (this.#client !== client) return;
-			this.#take(proposal);
-			this.#proposed = proposal.plan;
-			this.#phase = 'ready';
-			this.#reading = this.#complete(client);
-		} catch (thrown) {
-			if (this.#client === client) this.#fail(thrown);
-		}
+		await this.#start(files, null);
 	}
 
-	/** Puts a changed plan in force; counts, evidence and samples follow. */
-	async revise(plan: ImportPlan): Promise<void> {
-		const client = this.#client;
-		if (!client) return;
-		this.#plan = plan;
-		const revision = ++this.#revision;
-		try {
-			const proposal = await client.revise(plan);
-			if (this.#client === client && revision === this.#revision) this.#take(proposal);
-		} catch (thrown) {
-			if (this.#client === client) this.#fail(thrown);
-		}
+	/** Further files beside those that are here; what has been changed stays. */
+	async add(files: readonly IntakeFile[]): Promise<void> {
+		await this.#restart([...this.#files, ...files]);
 	}
 
-	/** Reads a text file again with another character set. */
+	/** Changes the plan; counts, evidence and samples follow. */
+	change(edit: PlanEdit): void {
+		if (!this.#plan) return;
+		this.#plan = edit(this.#plan);
+		if (this.#late) this.#late.push(edit);
+		else void this.#revise();
+	}
+
+	/** Reads a text file again with another character set; everything is proposed anew. */
 	async setEncoding(file: number, encoding: TextEncoding): Promise<void> {
 		await this.open(this.#files.map((each, i) => (i === file ? { ...each, encoding } : each)));
 	}
 
-	preview(key: SheetKey, from: number, count: number): Promise<RawPreview> {
-		return this.#require().preview({ key, from, count });
+	/** Stops the reading of everything; the first rows stay, and importing reads on. */
+	stopReading(): void {
+		this.#client?.cancel();
+		if (this.#reading === 'running') this.#reading = 'stopped';
+		this.#progress = null;
+	}
+
+	/** Reads everything, where that was stopped. */
+	readOn(): void {
+		if (this.#client && this.#reading !== 'running' && this.#reading !== 'done')
+			this.#whole = this.#complete(this.#client);
+	}
+
+	preview(request: PreviewRequest): Promise<RawPreview> {
+		return this.#require().preview(request);
 	}
 	unreadable(key: SheetKey, column: number, offset: number, count: number): Promise<UnreadPage> {
 		return this.#require().unreadable({ key, column, offset, count });
@@ -111,30 +156,37 @@ export class ImportState {
 	 */
 	async commit(name: string): Promise<void> {
 		const client = this.#client;
-		if (!client || !this.#plan) return;
+		if (!client || !this.#plan || this.#phase === 'importing') return;
 		this.#phase = 'importing';
+		this.#fault = null;
 		try {
-			await this.#reading;
+			this.readOn();
+			await this.#whole;
+			if (this.#client !== client) return;
+			if (this.#fault) this.#phase = 'ready';
 			if (this.#fault || !this.#plan) return;
-			const packed = await client.convert(this.#plan, (progress) => (this.#progress = progress));
+			this.#report({ stage: 'converting', done: 0, total: null });
+			const packed = await client.convert(this.#plan);
+			if (this.#client !== client) return;
 			const { session } = this.#app;
 			if (session) {
 				const { change, label } = importStep(session.open.current, packed);
 				session.open.apply(change, label);
-				this.#app.navigation.go({
-					screen: 'project',
-					project: session.open.id,
-					area: 'tables',
-					object: null,
-				});
+				this.#app.showProject(session.open.id);
 			} else {
 				const base = createProject(crypto.randomUUID(), name);
 				await this.#app.createAndOpen(base, [importStep(base, packed)]);
 			}
+			this.#app.notify(importedNotice(packed, session ? () => this.#app.undo() : null));
 			this.reset();
 		} catch (thrown) {
 			if (this.#client === client) this.#fail(thrown);
 		}
+	}
+
+	/** Stops an import under way; the plan stays as it is. */
+	async cancelImport(): Promise<void> {
+		if (this.#phase === 'importing') await this.#restart(this.#files);
 	}
 
 	/** Stops everything; nothing stays behind. */
@@ -142,23 +194,94 @@ export class ImportState {
 		this.#client?.dispose();
 		this.#client = null;
 		this.#files = [];
+		this.#proposed = null;
 		this.#proposal = null;
 		this.#plan = null;
+		this.#late = null;
 		this.#progress = null;
 		this.#fault = null;
+		this.#isRevising = false;
+		this.#reading = 'none';
 		this.#phase = 'idle';
 	}
 
-	async #complete(client: ImportClient): Promise<void> {
-		const plans = () => ({ proposed: this.#proposed as ImportPlan, plan: this.#plan as ImportPlan });
+	async #restart(files: readonly IntakeFile[]): Promise<void> {
+		const kept = this.#proposed && this.#plan ? { proposed: this.#proposed, plan: this.#plan } : null;
+		this.#client?.dispose();
+		this.#late = null;
+		this.#reading = 'none';
+		await this.#start(files, kept);
+	}
+
+	/** Opens files; `kept` is what the user had made of the plan before. */
+	async #start(
+		files: readonly IntakeFile[],
+		kept: { readonly proposed: ImportPlan; readonly plan: ImportPlan } | null,
+	): Promise<void> {
+		const client = new ImportClient();
+		this.#client = client;
+		this.#files = files;
+		this.#phase = 'opening';
+		this.#fault = null;
+		this.#whole = Promise.resolve();
+		this.#startedAt = performance.now();
 		try {
-			const proposal = await client.complete(this.#files, plans, (progress) => (this.#progress = progress));
-			if (this.#client === client) this.#take(proposal);
+			const proposal = await client.open(files, (progress) => this.#report(progress));
+			if (this.#client !== client) return;
+			this.#take(proposal);
+			this.#proposed = proposal.plan;
+			this.#phase = 'ready';
+			if (kept) this.change((fresh) => withKept(fresh, kept.plan));
+			if (proposal.complete) this.#reading = 'done';
+			else this.#whole = this.#complete(client);
+			if (proposal.complete) this.#progress = null;
 		} catch (thrown) {
 			if (this.#client === client) this.#fail(thrown);
-		} finally {
-			if (this.#client === client) this.#progress = null;
 		}
+	}
+
+	async #revise(): Promise<void> {
+		const client = this.#client;
+		if (!client || !this.#plan) return;
+		const revision = ++this.#revision;
+		this.#isRevising = true;
+		try {
+			const proposal = await client.revise(this.#plan);
+			if (this.#client !== client || revision !== this.#revision) return;
+			if (!this.#late) this.#take(proposal);
+		} catch (thrown) {
+			if (this.#client === client && faultOf(thrown)) this.#fail(thrown);
+		}
+		if (this.#client === client && revision === this.#revision) this.#isRevising = false;
+	}
+
+	async #complete(client: ImportClient): Promise<void> {
+		this.#reading = 'running';
+		this.#startedAt = performance.now();
+		const plans = () => {
+			this.#late = [];
+			return { proposed: this.#proposed as ImportPlan, plan: this.#plan as ImportPlan };
+		};
+		try {
+			const proposal = await client.complete(this.#files, plans, (progress) => this.#report(progress));
+			if (this.#client !== client) return;
+			const late = this.#late ?? [];
+			this.#late = null;
+			this.#reading = 'done';
+			this.#take(proposal);
+			if (late.length > 0) this.change((plan) => late.reduce((now, edit) => edit(now), plan));
+		} catch (thrown) {
+			if (this.#client !== client) return;
+			this.#late = null;
+			this.#reading = 'stopped';
+			if (faultOf(thrown)) this.#fail(thrown);
+		} finally {
+			if (this.#client === client && this.#phase !== 'importing') this.#progress = null;
+		}
+	}
+
+	#report(progress: JobProgress): void {
+		this.#progress = progress;
 	}
 
 	#take(proposal: Proposal): void {
@@ -169,10 +292,17 @@ export class ImportState {
 	#fail(thrown: unknown): void {
 		this.#fault = faultOf(thrown) ?? toFault(thrown);
 		this.#phase = this.#proposal ? 'ready' : 'idle';
+		this.#progress = null;
 	}
 
 	#require(): ImportClient {
-		if (!this.#client) throw new Error('no import is open');
+		if (!this.#client) throw new AppError('job.cancelled', {});
 		return this.#client;
 	}
+}
+
+/** A fresh plan with the sheets and settings of an earlier one where it still has them. */
+function withKept(fresh: ImportPlan, kept: ImportPlan): ImportPlan {
+	const sheets = fresh.sheets.map((sheet) => kept.sheets.find((other) => other.key === sheet.key) ?? sheet);
+	return { ...kept, sheets };
 }

@@ -90,6 +90,10 @@ export class Projects {
 			),
 			cancel: () => undefined,
 		}));
+		void this.#afterCreate().catch(() => undefined);
+	}
+
+	async #afterCreate(): Promise<void> {
 		await this.refresh();
 		this.#isPersisted = await this.#client.requestPersistence();
 	}

@@ -1,10 +1,12 @@
 import { acquireWriter, type WriterLock } from '#src/compute/project-lock.ts';
+import type { Project } from '#src/core/model/index.ts';
 import { isoDate, serialOf } from '#src/core/table/index.ts';
 import { Analysis } from './analysis.svelte.ts';
 import { Display } from './display.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { OpenProject } from './open-project.svelte.ts';
 import type { Projects } from './projects.svelte.ts';
+import type { EntrySink } from './save-queue.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
 
 /** A figure of the status bar. */
@@ -36,26 +38,48 @@ export class Session {
 
 	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
 	static async start(id: string, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
+		const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
+		const load = async () => (await projects.load(id)).project;
+		const session = await Session.#begin({ id, load, sink }, projects, jobs, author);
+		session.#readBackup();
+		void session.#loadHistory();
+		void projects.opened(id).catch(() => undefined);
+		return session;
+	}
+
+	/** Opens a new project before it is stored: its first changes store it, and its save state says how that went. */
+	static create(base: Project, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
+		let isStored = false;
+		const append: EntrySink['append'] = async (entries) => {
+			if (isStored) return projects.append(base.id, entries);
+			await projects.create(base, entries);
+			isStored = true;
+		};
+		const load = () => Promise.resolve(base);
+		return Session.#begin({ id: base.id, load, sink: { append } }, projects, jobs, author);
+	}
+
+	static async #begin(
+		source: { readonly id: string; readonly load: () => Promise<Project>; readonly sink: EntrySink },
+		projects: Projects,
+		jobs: Jobs,
+		author: () => string,
+	): Promise<Session> {
 		let session: Session | null = null;
-		const lock = await acquireWriter(id, {
+		const lock = await acquireWriter(source.id, {
 			flush: async () => session?.open.saving.flush(),
 			onLost: () => void session?.open.stopWriting(),
 			onGained: () => void session?.reload(),
 		});
 		try {
-			const { project } = await projects.load(id);
-			const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
 			const open = new OpenProject({
-				project,
-				sink,
+				project: await source.load(),
+				sink: source.sink,
 				isWriter: lock.writer,
 				stamp: { author, now: () => Date.now() },
 			});
 			session = new Session(open, projects, jobs);
 			session.#lock = lock;
-			session.#readBackup();
-			void session.#loadHistory();
-			void projects.opened(id).catch(() => undefined);
 			return session;
 		} catch (thrown) {
 			lock.release();

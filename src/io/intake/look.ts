@@ -21,15 +21,24 @@ export function previewRows(
 	plan: SheetPlan,
 	from: number,
 	count: number,
+	window = { from: 0, count: Number.POSITIVE_INFINITY },
 ): RawPreview {
 	const { source } = analysis;
-	const readers = plan.columns.map((column) => ({ column, reader: new CellReader(source.book, column) }));
+	const columns = source.sheet.columns.slice(window.from, window.from + window.count);
+	const readers = new Map(
+		plan.columns
+			.filter(
+				(column) =>
+					column.include && column.source >= window.from && column.source < window.from + window.count,
+			)
+			.map((column) => [column.source, new CellReader(source.book, column)]),
+	);
 	const rows: PreviewRow[] = [];
 	for (let row = Math.max(0, from); row < Math.min(source.sheet.rowCount, from + count); row++) {
 		const role = roleOfRow(plan, row);
-		const cells = source.sheet.columns.map((raw, index): PreviewCell => {
-			const entry = role === 'data' ? readers.find((other) => other.column.source === index) : undefined;
-			const read = entry?.column.include === true ? entry.reader.outcome(raw, row) : 'none';
+		const cells = columns.map((raw, index): PreviewCell => {
+			const reader = role === 'data' ? readers.get(window.from + index) : undefined;
+			const read = reader ? reader.outcome(raw, row) : 'none';
 			return { text: shownText(source.book, raw, row), kind: kindOf(source.book, raw, row), read };
 		});
 		rows.push({ row, role, cells });

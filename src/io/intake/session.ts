@@ -70,8 +70,8 @@ export class IntakeSession {
 	}
 
 	/** Rows of a sheet as they stand in the file. */
-	preview({ key, from, count }: PreviewRequest): RawPreview {
-		return previewRows(this.#state(key).analysis, this.#sheet(key), from, count);
+	preview({ key, from, count, columns }: PreviewRequest): RawPreview {
+		return previewRows(this.#state(key).analysis, this.#sheet(key), from, count, columns);
 	}
 
 	/** A page of the cells of a column that are not read as they stand. */

@@ -88,6 +88,8 @@ export interface PreviewRequest {
 	readonly key: SheetKey;
 	readonly from: number;
 	readonly count: number;
+	/** Only these columns of the sheet; all where absent. */
+	readonly columns?: { readonly from: number; readonly count: number };
 }
 export interface UnreadRequest {
 	readonly key: SheetKey;
@@ -187,6 +189,7 @@ export interface PreviewRow {
 	/** Row of the sheet, from 0. */
 	readonly row: number;
 	readonly role: 'title' | 'header' | 'data' | LeftOutReason;
+	/** From the first column asked for. */
 	readonly cells: readonly PreviewCell[];
 }
 
