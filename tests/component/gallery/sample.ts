@@ -18,7 +18,8 @@ export const orders = Float64Array.from({ length: 1215 }, () =>
 
 export function binsOf(values: Float64Array, bins = 32) {
 	const profile = profileColumn(numberColumn({ id: 'v', name: 'v', type: 'number' }, values), { bins });
-	return profile.kind === 'number' ? profile.bins : { log: false, edges: [], counts: [] };
+	if (profile.kind !== 'number') throw new Error('not numbers');
+	return profile.bins;
 }
 
 export const heat = [5, 4, 3, 2, 1].flatMap((recency) =>
