@@ -245,7 +245,7 @@ export class RegionView {
 			name: (code) => this.name(code),
 			formatValue: (value) => this.formatValue(value),
 			formatShort: (value) => (this.isMoney ? formatInUnit(value, this.#unit) : formatInteger(value)),
-			formatCount: (count) => m.regions_customers({ count: formatInteger(count) }),
+			formatCount: formatInteger,
 		};
 	}
 
