@@ -119,9 +119,10 @@ export function reasonText(reason: ReasonValue, formats: ReasonFormats): string 
 
 /** One of the two sentences on its own. */
 export function sentence(spoken: SpokenValue, formats: ReasonFormats): string {
-	return Object.hasOwn(REASONS, spoken.code)
+	const text = Object.hasOwn(REASONS, spoken.code)
 		? (REASONS[spoken.code]?.(spoken.args, formats) ?? spoken.code)
 		: spoken.code;
+	return text.slice(0, 1).toLocaleUpperCase(formats.locale) + text.slice(1);
 }
 
 /** A whole number of days: `47 天`, `1 day`. */
