@@ -87,7 +87,8 @@ export class App {
 	async follow(route: Route): Promise<void> {
 		const wanted =
 			route.screen === 'project' ? route.project : route.screen === 'import' ? route.project : null;
-		if (wanted === (this.#session?.open.id ?? null) || wanted === this.#opening) return;
+		if (wanted === (this.#session?.open.id ?? null)) return;
+		if (wanted !== null && wanted === this.#opening) return;
 		const before = this.#session;
 		if (before && this.#isStuck(before)) return;
 		this.#session = null;
