@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 			void running.page
 				.evaluate(async (from) => {
 					const reached = from === 0 ? await harness.create() : from;
-					globalThis.acknowledged?.(reached);
+					await globalThis.acknowledged?.(reached);
 					await harness.run(reached);
 				}, commit)
 				.catch((error: unknown) => {

@@ -8,8 +8,8 @@ import { CUSTOMERS, edit, plannedChange } from './plan.ts';
 import { fingerprint, type Fingerprint } from './fingerprint.ts';
 
 declare global {
-	/** Told of every acknowledged commit; the test process counts them. */
-	var acknowledged: ((commit: number) => void) | undefined;
+	/** Told of every acknowledged commit, and waited for: the test process has counted it before the next is written. */
+	var acknowledged: ((commit: number) => Promise<void>) | undefined;
 }
 
 const PROJECT = 'p1';
@@ -44,7 +44,7 @@ export const harness = {
 		for (let seq = from + 1; ; seq++) {
 			const change = plannedChange(project, seq);
 			await client.append(PROJECT, [entryOf(seq, change)], seq - 1);
-			globalThis.acknowledged?.(seq);
+			await globalThis.acknowledged?.(seq);
 			project = apply(project, change);
 		}
 	},
