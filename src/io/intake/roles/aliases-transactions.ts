@@ -57,7 +57,7 @@ export const REP_ALIASES = {
 	'rep.base':
 		'常驻地|驻地|常驻城市|所在城市|办公地点|基地|出发地|所在地|家庭住址|base|homebase|homecity|basecity|location|office|city',
 	'rep.capacityHours':
-		'年工时|产能|可用工时|工时|年可用工时|年产能|月工时|工作时间|可用小时|capacity|capacityhours|hours|annualhours|availablehours|workinghours|fte',
+		'年工时|产能|可用工时|工时|年可用工时|年产能|月工时|工作时间|可用小时|capacity|capacityhours|hours|annualhours|availablehours|workinghours|hoursayear|hoursperyear|hoursyear|fte',
 	'rep.leavingDate':
 		'离职日期|离职时间|预计离职日期|离岗日期|最后工作日|leavingdate|lastworkingday|enddate|terminationdate|leavedate|resignationdate',
 } as const;
