@@ -5,6 +5,7 @@ export { default as CompositionStrip } from './CompositionStrip.svelte';
 export { default as CoverageProof } from './CoverageProof.svelte';
 export { default as HeaderProfile } from './HeaderProfile.svelte';
 export { default as Histogram } from './Histogram.svelte';
+export { default as IndexDots } from './IndexDots.svelte';
 export { default as ParetoCurve } from './ParetoCurve.svelte';
 export { default as RfmHeatMap } from './RfmHeatMap.svelte';
 export { default as SilhouetteScan } from './SilhouetteScan.svelte';

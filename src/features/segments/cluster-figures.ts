@@ -1,6 +1,7 @@
 import type { ClusterDetail } from '#src/core/segment/index.ts';
 import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
+import { capital } from './capital.ts';
 import type { ClassRow } from './class-rows.ts';
 import type { SchemeView } from './scheme-view.svelte.ts';
 
@@ -49,7 +50,7 @@ export function profileColumns(view: SchemeView, detail: ClusterDetail): TableCo
 		},
 		...detail.inputs.map(({ measure }, i): TableColumn<ClassRow> => ({
 			id: `input${i}`,
-			title: view.session.display.measure(measure),
+			title: capital(view.session.display.measure(measure)),
 			align: 'end',
 			text: (row) =>
 				row.index < detail.k

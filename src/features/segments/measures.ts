@@ -3,6 +3,7 @@ import { measureKey } from '#src/core/segment/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
+import { capital } from './capital.ts';
 
 const METRICS: readonly MetricId[] = ['amount', 'orders', 'averageOrder', 'recencyDays', 'medianGapDays'];
 
@@ -23,7 +24,7 @@ export function measures(session: Session): MeasureRef[] {
 export function measureOptions(session: Session): Option[] {
 	return measures(session).map((measure) => ({
 		value: measureKey(measure),
-		label: session.display.measure(measure),
+		label: capital(session.display.measure(measure)),
 		group: measure.kind === 'metric' ? m.segments_measure_metrics() : m.segments_measure_columns(),
 	}));
 }

@@ -7,7 +7,7 @@ import {
 	type SchemeResult,
 	type TierDetail,
 } from '#src/core/segment/index.ts';
-import { EMPTY, formatInUnit, formatMoney, moneyUnit } from '#src/i18n/index.ts';
+import { chooseUnit, EMPTY, formatInUnit, formatMoney, moneyUnit, type NumberUnit } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { schemeName } from '#src/state/display.svelte.ts';
@@ -23,6 +23,12 @@ export interface DetailOf {
 	readonly rfm: RfmDetail;
 	readonly tiers: TierDetail;
 	readonly clusters: ClusterDetail;
+}
+
+/** How money is written in one figure. */
+export interface MoneyFormat {
+	readonly unit: string;
+	readonly text: (value: number | null) => string;
 }
 
 /** One scheme on screen: its result, what is chosen in it, and how its figures are written. */
@@ -100,17 +106,9 @@ export class SchemeView {
 		return this.listed[0] ?? null;
 	}
 
-	/** Money in the unit of the project, without the unit. */
-	readonly money = (value: number | null): string =>
-		value === null ? EMPTY : formatInUnit(value, this.session.display.moneyUnit);
-
-	get unit(): string {
-		return moneyUnit(
-			this.session.open.current.recipe.currency,
-			this.session.display.moneyUnit,
-			locale.current,
-		);
-	}
+	/** Money of a class or of all, and money of a single customer: each in one unit, written without it. */
+	readonly whole: MoneyFormat = $derived.by(() => this.#money(this.session.display.moneyUnit));
+	readonly each: MoneyFormat = $derived.by(() => this.#money(this.#unitOfCustomers()));
 
 	/** Money with its unit, for sentences. */
 	readonly moneyText = (value: number): string =>
@@ -121,6 +119,22 @@ export class SchemeView {
 		value === null || !Number.isFinite(value)
 			? EMPTY
 			: (this.formats?.value(measureKey(measure), value) ?? EMPTY);
+
+	#money(unit: NumberUnit): MoneyFormat {
+		return {
+			unit: moneyUnit(this.session.open.current.recipe.currency, unit, locale.current),
+			text: (value) => (value === null ? EMPTY : formatInUnit(value, unit)),
+		};
+	}
+
+	/** The unit in which the median customer is written well. */
+	#unitOfCustomers(): NumberUnit {
+		const amounts = (this.session.analysis.metrics?.amount ?? new Float64Array())
+			.filter((each) => each > 0)
+			.sort();
+		const middle = amounts[amounts.length >> 1] ?? 0;
+		return chooseUnit(middle, locale.current, this.session.open.current.recipe.displayUnit);
+	}
 
 	#classRows(): ClassRow[] {
 		const { result } = this;
