@@ -70,10 +70,12 @@ export function formatAgo(milliseconds: number, locale: Locale): string {
 	return days === 1 ? m.ui_ago_yesterday({}, { locale }) : m.ui_ago_days({ count: days }, { locale });
 }
 
+const SPANS = { second: m.ui_span_second, minute: m.ui_span_minute, hour: m.ui_span_hour };
+
 /** A span of time in its largest two units: 0.9 秒, 8 秒, 2 分 5 秒, 1 小时 12 分. */
 export function formatDuration(seconds: number, locale: Locale): string {
-	const say = (n: number, unit: 'second' | 'minute' | 'hour') =>
-		m[`ui_span_${unit}`](
+	const say = (n: number, unit: keyof typeof SPANS) =>
+		SPANS[unit](
 			{ n: formatNumber(n, { decimals: n < 9.95 && unit === 'second' && n % 1 >= 0.05 ? 1 : 0 }) },
 			{ locale },
 		);

@@ -40,7 +40,7 @@ module.exports = {
 		layer(
 			'ui',
 			['ui', 'i18n', 'errors'],
-			['bits-ui', 'svelte-sonner', '@lucide/svelte', 'svelte', '@internationalized/date'],
+			['bits-ui', '@lucide/svelte', 'svelte', '@internationalized/date'],
 		),
 		layer(
 			'grid',
@@ -57,7 +57,7 @@ module.exports = {
 		layer(
 			'app',
 			['app', 'state', 'features', 'ui', 'errors', 'i18n', 'styles'],
-			['svelte', '@lucide/svelte', 'bits-ui', 'svelte-sonner'],
+			['svelte', '@lucide/svelte', 'bits-ui'],
 		),
 		{
 			name: 'features-apart',

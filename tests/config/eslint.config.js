@@ -72,6 +72,10 @@ export default ts.config(
 					selector: "CallExpression[callee.property.name='html']",
 					message: 'Blocked by the Content-Security-Policy.',
 				},
+				{
+					selector: "MemberExpression[object.name='m'][computed=true]",
+					message: 'A computed name brings every message into the first load: name them one by one.',
+				},
 				{ selector: 'ExportAllDeclaration', message: 'Name what is exported.' },
 			],
 		},
