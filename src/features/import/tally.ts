@@ -37,6 +37,8 @@ export interface Tally {
 	readonly unread: number;
 	/** Cells left empty by a null word. */
 	readonly nulled: number;
+	/** Cells of which only the number in the text is used. */
+	readonly taken: number;
 	/** Columns whose proposal is unsure. */
 	readonly unsure: number;
 	readonly leftOutRows: number;
@@ -69,11 +71,7 @@ export function tallyOf(proposal: Proposal, plan: ImportPlan): Tally {
 	const used = lines.filter(({ plan: column }) => column.include);
 	const tables = groupsOf(sheets).map((group) => tableOf(group, reports));
 	const derived = plan.deriveCustomers
-		? used.reduce(
-				(most, { found, plan: column }) =>
-					column.role === 'transaction.customerId' ? Math.max(most, found.distinct) : most,
-				0,
-			)
+		? (distinctOf(used, 'transaction.customerId') ?? distinctOf(used, 'transaction.customerName') ?? 0)
 		: 0;
 	if (plan.deriveCustomers && derived > 0) tables.unshift(derivedTable(plan, derived, used));
 	const rowsOf = (kind: TableKind) => sum(tables, (table) => (table.kind === kind ? table.rows : 0));
@@ -87,6 +85,7 @@ export function tallyOf(proposal: Proposal, plan: ImportPlan): Tally {
 		},
 		unread: sum(used, ({ found }) => found.unread),
 		nulled: sum(used, ({ found }) => found.nulled),
+		taken: sum(used, ({ found }) => takenOf(found)),
 		unsure: used.filter(({ found }) => found.status === 'check').length,
 		leftOutRows: sum(sheets, (sheet) => sum(sheet.leftOut, (span) => span.to - span.from + 1)),
 		leftOutColumns: lines.length - used.length,
@@ -96,6 +95,11 @@ export function tallyOf(proposal: Proposal, plan: ImportPlan): Tally {
 		),
 		failedFiles: proposal.files.filter((file) => file.fault !== null).length,
 	};
+}
+
+function distinctOf(lines: readonly ColumnLine[], role: ColumnPlan['role']): number | null {
+	const counts = lines.filter(({ plan }) => plan.role === role).map(({ found }) => found.distinct);
+	return counts.length === 0 ? null : Math.max(...counts);
 }
 
 function derivedTable(
@@ -147,6 +151,12 @@ function groupsOf(sheets: readonly SheetPlan[]): SheetPlan[][] {
 	return sheets
 		.filter(isBase)
 		.map((base) => [base, ...sheets.filter((sheet) => !isBase(sheet) && sheet.stackOn === base.key)]);
+}
+
+/** Cells of a column of which only the number in the text is used. */
+export function takenOf(found: ColumnReport): number {
+	const note = found.evidence.find((each) => each.code === 'type.takenNumbers');
+	return note?.code === 'type.takenNumbers' ? note.args.count : 0;
 }
 
 function sum<T>(items: readonly T[], of: (item: T) => number): number {

@@ -70,9 +70,11 @@ export class Wizard {
 			(this.#target === null || (this.app.session !== null && !this.app.session.open.isReadOnly)),
 	);
 
-	/** Name of the new project; that of the first file until the user sets one. */
+	/** Name of the new project; that of the first file that can be read until the user sets one. */
 	get name(): string {
-		return this.#name ?? this.state.files[0]?.name.replace(/\.[^.]{1,5}$/, '') ?? '';
+		const { files, proposal } = this.state;
+		const first = proposal?.files.find((file) => file.fault === null) ?? files[0];
+		return this.#name ?? first?.name.replace(/\.[^.]{1,5}$/, '') ?? '';
 	}
 	set name(name: string) {
 		this.#name = name.trim() === '' ? null : name;

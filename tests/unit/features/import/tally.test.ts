@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { IntakeSession } from '#src/io/intake/index.ts';
+import { isPlain, tallyOf } from '#src/features/import/tally.ts';
+import { csvOf } from '#src/features/import/error-rows.ts';
+import { spansAround } from '#src/features/import/relevant-rows.ts';
+import { setPurpose } from '#src/features/import/plan-edits.ts';
+
+const ORDERS = [
+	'订单号,客户编号,下单日期,数量,单价',
+	'D1,K1,2025-01-03,2,10',
+	'D2,K2,2025-01-04,1,5',
+	'D3,K1,2025-01-05,面议,7',
+].join('\n');
+
+async function opened(text: string) {
+	const session = new IntakeSession();
+	const proposal = await session.open([{ name: 'orders.csv', content: new Blob([text]) }], () => undefined);
+	return { session, proposal, tally: tallyOf(proposal, proposal.plan) };
+}
+
+describe('what an import will create', () => {
+	it('says the same rows and columns that the conversion makes', async () => {
+		const { session, proposal, tally } = await opened(ORDERS);
+		const converted = session.convert(proposal.plan);
+		const made = converted.tables.map(({ name, kind, rowCount, columns }) => [
+			name,
+			kind,
+			rowCount,
+			columns.length,
+		]);
+		expect(tally.tables.map(({ name, kind, rows, columns }) => [name, kind, rows, columns])).toEqual(made);
+		expect(tally.byKind).toEqual({ customers: 2, transactions: 3, other: 0 });
+		expect(tally.tables.find(({ kind }) => kind === 'transactions')?.hasComputedAmount).toBe(true);
+	});
+
+	it('counts unreadable cells of the columns that are taken, and is plain only without', async () => {
+		const { session, proposal, tally } = await opened(ORDERS);
+		expect(tally.unread).toBe(1);
+		expect(isPlain(tally)).toBe(false);
+		const plan = {
+			...proposal.plan,
+			sheets: proposal.plan.sheets.map((sheet) => ({
+				...sheet,
+				columns: sheet.columns.map((column) => ({
+					...column,
+					include: column.role !== 'transaction.quantity',
+				})),
+			})),
+		};
+		const without = tallyOf(session.revise(plan), plan);
+		expect(without.unread).toBe(0);
+		expect(without.leftOutColumns).toBe(1);
+	});
+
+	it('creates nothing when every sheet is left out', async () => {
+		const { session, proposal } = await opened(ORDERS);
+		const plan = setPurpose('0:0', 'none')(proposal.plan);
+		const tally = tallyOf(session.revise(plan), plan);
+		expect(tally.tables).toEqual([]);
+		expect(isPlain(tally)).toBe(false);
+	});
+});
+
+describe('the list of error rows', () => {
+	it('quotes what needs quotes and disarms what a spreadsheet would take for a formula', () => {
+		expect(csvOf([['a', '=1+1', 'x,"y"', ' z']])).toBe('\ufeffa,\'=1+1,"x,""y"""," z"\r\n');
+	});
+});
+
+describe('rows around unreadable cells', () => {
+	it('joins spans that touch and keeps gaps between the others', () => {
+		expect(spansAround(5, [6, 7, 20])).toEqual([
+			{ from: 0, count: 9 },
+			{ from: 19, count: 3 },
+		]);
+	});
+});
