@@ -6,6 +6,7 @@ import {
 	type MetricId,
 	type Project,
 	type RfmScheme,
+	type RoleId,
 	type Scheme,
 	type TierScheme,
 } from '#src/core/model/index.ts';
@@ -56,12 +57,12 @@ function availableMetrics(project: Project): MetricId[] {
 	const transactions = tableOfKind(project, 'transactions');
 	if (!customers) return [];
 	if (transactions) {
-		const dated = columnWithRole(project, transactions, 'transaction.date') !== undefined;
-		const priced = columnWithRole(project, transactions, 'transaction.amount') !== undefined;
+		const has = (role: RoleId) => columnWithRole(project, transactions, role) !== undefined;
+		const dated = has('transaction.date');
+		const priced = has('transaction.amount') || (has('transaction.quantity') && has('transaction.price'));
 		return [...(dated ? (['recencyDays', 'orders'] as const) : []), ...(priced ? (['amount'] as const) : [])];
 	}
-	const own = (role: Parameters<typeof columnWithRole>[2]) =>
-		columnWithRole(project, customers, role) !== undefined;
+	const own = (role: RoleId) => columnWithRole(project, customers, role) !== undefined;
 	return [
 		...(own('customer.lastOrderDate') ? (['recencyDays'] as const) : []),
 		...(own('customer.orderCount') ? (['orders'] as const) : []),
