@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../tools/chromium.mjs';
+import { port } from './support/address.ts';
 
 const executablePath = findChromium();
 
@@ -7,15 +8,16 @@ export default defineConfig({
 	testDir: '.',
 	outputDir: '../../test-results',
 	timeout: 120_000,
-	expect: { timeout: 15_000 },
+	expect: { timeout: 10_000 },
 	workers: 1,
 	retries: 0,
 	forbidOnly: true,
 	globalSetup: './support/serve-dist.ts',
 	use: {
-		baseURL: 'http://127.0.0.1:4183/',
+		baseURL: `http://127.0.0.1:${port}/`,
 		viewport: { width: 1440, height: 900 },
 		screenshot: 'off',
+		actionTimeout: 10_000,
 		launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
 	},
 });

@@ -1,0 +1,32 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { read, utils } from 'xlsx';
+
+/** An exported workbook as another program reads it. */
+export function readWorkbook(bytes: Uint8Array) {
+	const book = read(bytes, { cellDates: false });
+	const parts = unzipSync(bytes);
+	const grid = (sheet: string): unknown[][] => {
+		const found = book.Sheets[sheet];
+		if (!found) throw new Error(`no sheet ${sheet}`);
+		return utils.sheet_to_json(found, { header: 1, raw: true });
+	};
+	const headerRow = (sheet: string) => grid(sheet).findIndex((row) => row.includes('_rowid'));
+	const header = (sheet: string) => (grid(sheet)[headerRow(sheet)] ?? []).map(String);
+	return {
+		names: book.SheetNames,
+		hidden(sheet: string): 'no' | 'hidden' | 'very hidden' {
+			const state = book.Workbook?.Sheets?.find(({ name }) => name === sheet)?.Hidden;
+			return state === 2 ? 'very hidden' : state === 1 ? 'hidden' : 'no';
+		},
+		header,
+		/** Rows under the header. */
+		rows: (sheet: string) => grid(sheet).length - headerRow(sheet) - 1,
+		value(sheet: string, column: string, row: number): unknown {
+			return grid(sheet)[headerRow(sheet) + 1 + row]?.[header(sheet).indexOf(column)];
+		},
+		isFrozen(sheet: string): boolean {
+			const part = parts[`xl/worksheets/sheet${book.SheetNames.indexOf(sheet) + 1}.xml`];
+			return part !== undefined && /<pane [^>]*state="frozen"/.test(strFromU8(part.subarray(0, 4000)));
+		},
+	};
+}
