@@ -16,11 +16,6 @@ export function analyse(
 	return runner.run('analyse', request, { ...options, transfer: requestBuffers(request) });
 }
 
-/** Starts the worker ahead of the first analysis. */
-export function warmSegmentWorker(): void {
-	runner.warm();
-}
-
 function requestBuffers(request: SegmentRequest): ArrayBuffer[] {
 	const arrays = [...sourceArrays(request.source), ...Object.values(request.columns)];
 	const buffers = arrays.flatMap((array) =>

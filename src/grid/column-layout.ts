@@ -4,7 +4,7 @@ export const MIN_WIDTH = 40;
 export const MAX_WIDTH = 800;
 
 /** Width of the row heads for so many rows: 48, more from a million on. */
-export function rowHeadWidth(rows: number): number {
+function rowHeadWidth(rows: number): number {
 	return rows < 100_000 ? 48 : 24 + String(rows).length * 7;
 }
 

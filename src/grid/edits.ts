@@ -74,7 +74,7 @@ function replacement(table: Table, column: Column, cells: ReadonlyMap<number, Ce
 	return { kind: 'replaceColumn', table: table.id, before: column, after };
 }
 
-export function sameValue(a: CellValue, b: CellValue): boolean {
+function sameValue(a: CellValue, b: CellValue): boolean {
 	if (a === null || b === null || !isUnread(a) || !isUnread(b)) return a === b;
 	return a.unread === b.unread;
 }

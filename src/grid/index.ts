@@ -18,7 +18,7 @@ export type {
 	Rect,
 	RefusalCode,
 } from './types.ts';
-export { clearRanges, fillWith, typeInto } from './edits.ts';
+export { typeInto } from './edits.ts';
 export type { EditContext, EditResult } from './edits.ts';
 export {
 	addColumnAt,

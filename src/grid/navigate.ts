@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** Whether a cell shows nothing: no value and no unread text. */
-export function isBlank(column: Column, row: number): boolean {
+function isBlank(column: Column, row: number): boolean {
 	const block = row < 0 ? undefined : column.blocks[row >>> BLOCK_SHIFT];
 	if (!block) return true;
 	const offset = row & BLOCK_MASK;

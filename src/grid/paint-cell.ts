@@ -17,7 +17,7 @@ const CHIP_HEIGHT = 20;
 /** Kept free right of a full bar for its figure; a bar beyond its scale ends in three dots within it. */
 const BAR_RESERVE = 58;
 
-export function isNumeric(column: GridColumn): boolean {
+function isNumeric(column: GridColumn): boolean {
 	const { type } = column.column;
 	return type === 'number' && !column.chips;
 }

@@ -15,7 +15,7 @@ export interface Extent {
 	readonly cols: number;
 }
 
-export function rangeOf(a: CellPoint, b: CellPoint): CellRange {
+function rangeOf(a: CellPoint, b: CellPoint): CellRange {
 	return {
 		top: Math.min(a.row, b.row),
 		left: Math.min(a.col, b.col),

@@ -46,7 +46,7 @@ export function deleteRowsAt(
 }
 
 /** Adjacent rows of an ascending list as groups with all their values. */
-export function groupRows(table: Table, rows: readonly number[]): RowGroup[] {
+function groupRows(table: Table, rows: readonly number[]): RowGroup[] {
 	const groups: RowGroup[] = [];
 	let start = 0;
 	for (let i = 1; i <= rows.length; i++) {

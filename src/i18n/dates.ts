@@ -10,7 +10,7 @@ export interface Day {
 }
 
 /** `2026-06-30 14:05` or `2026-06-30`; the time is dropped. Null for what is no such text. */
-export function parseIsoDay(iso: string): Day | null {
+function parseIsoDay(iso: string): Day | null {
 	const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso);
 	if (!found) return null;
 	return { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };

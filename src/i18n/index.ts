@@ -1,6 +1,6 @@
 export { countOf, formatCell } from './cells.ts';
 export type { CellContent, CellFormat, CellType, CountNoun } from './cells.ts';
-export { dayOfSerial, formatAgo, formatDay, formatDuration, formatSerial, parseIsoDay } from './dates.ts';
+export { dayOfSerial, formatAgo, formatDay, formatDuration, formatSerial } from './dates.ts';
 export type { Day } from './dates.ts';
 export {
 	chooseUnit,
@@ -22,4 +22,3 @@ export { m } from './messages/compiled/messages.js';
 
 /** The two languages of the product. */
 export type Locale = 'zh-CN' | 'en';
-export const LOCALES: readonly Locale[] = ['zh-CN', 'en'];

@@ -126,13 +126,13 @@ export function sentence(spoken: SpokenValue, formats: ReasonFormats): string {
 }
 
 /** A whole number of days: `47 天`, `1 day`. */
-export function days(count: number, locale: Locale): string {
+function days(count: number, locale: Locale): string {
 	const say = count === 1 ? m.reasons_unit_day : m.reasons_unit_days;
 	return say({ count: formatNumber(count) }, { locale });
 }
 
 /** A number of orders: `14 单`, `1 order`. */
-export function orders(count: number, locale: Locale): string {
+function orders(count: number, locale: Locale): string {
 	const say = count === 1 ? m.reasons_unit_order : m.reasons_unit_orders;
 	return say({ count: formatNumber(count) }, { locale });
 }

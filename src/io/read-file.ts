@@ -9,9 +9,7 @@ import { readBySheetJs } from './sheetjs/read-sheetjs.ts';
 import { OddWorkbook } from './xlsx/read/odd.ts';
 import { readXlsx } from './xlsx/read/read-xlsx.ts';
 
-export { sniffFile } from './preflight/sniff.ts';
 export type { Sniffed } from './preflight/sniff.ts';
-export { rawTransferables } from './raw.ts';
 export type { ReadOptions } from './raw.ts';
 
 /**

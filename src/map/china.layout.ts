@@ -31,7 +31,7 @@ const SEA: GeoJSON.FeatureCollection = {
 };
 
 /** Albers equal-area conic with the parallels customary for China. */
-export function albers(): GeoProjection {
+function albers(): GeoProjection {
 	return geoConicEqualArea().parallels([25, 47]).rotate([-105, 0]);
 }
 

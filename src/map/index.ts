@@ -1,4 +1,4 @@
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
-export { divergingScale, sequentialScale, stepOf } from './scale.ts';
+export { sequentialScale } from './scale.ts';
 export type { AreaValue, AreaValues, MapClass, MapPaint, MapScale, MapTexts } from './types.ts';

@@ -8,7 +8,7 @@ import type { MapLayout } from './types.ts';
 const PAD = 8;
 
 /** Natural Earth projection with the Pacific in the middle. */
-export function pacific(): GeoProjection {
+function pacific(): GeoProjection {
 	return geoNaturalEarth1().rotate([-150, 0]);
 }
 

@@ -28,7 +28,7 @@ const METRICS: readonly {
 ];
 
 /** Id of the column that shows a metric; conditions and schemes refer to it. */
-export function metricColumnId(metric: MetricId): string {
+function metricColumnId(metric: MetricId): string {
 	return `metric:${metric}`;
 }
 

@@ -178,12 +178,12 @@ export function schemeName(
 }
 
 /** Name of a customer metric. */
-export function metricName(metric: string, language: Locale = locale.current): string {
+function metricName(metric: string, language: Locale = locale.current): string {
 	return spokenMetric(`metric:${metric}`, language) ?? metric;
 }
 
 /** Name of a level of regions. */
-export function divisionLevelName(
+function divisionLevelName(
 	level: 'country' | 'group' | 'province' | 'city' | 'district',
 	language: Locale = locale.current,
 ): string {

@@ -38,7 +38,7 @@ export class Navigation {
 }
 
 /** Reads a hash; an unknown one leads to the start. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
 	const [first, second, third, fourth] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
 	if (first === 'import') return { screen: 'import', project: second || null };
 	if (first !== 'p' || !second) return { screen: 'start' };

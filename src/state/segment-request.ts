@@ -115,7 +115,7 @@ function customerColumns(project: Project, customers: Table): CustomerColumns {
 }
 
 /** Key of every customer, or null without an id column. */
-export function customerKeys(project: Project, customers: Table): (string | null)[] | null {
+function customerKeys(project: Project, customers: Table): (string | null)[] | null {
 	const key = columnWithRole(project, customers, 'customer.id');
 	if (!key) return null;
 	return Array.from({ length: customers.rowCount }, (_, row) => keyText(cellAt(key, row)));

@@ -93,7 +93,7 @@ export function readMade(given: PartsOfXlsx, options: ReadOptions = {}): Promise
 }
 
 /** Value of a cell as a plain value: errors as their text, empty as null. */
-export function valueAt(workbook: RawWorkbook, sheet: RawSheet, row: number, column: number) {
+function valueAt(workbook: RawWorkbook, sheet: RawSheet, row: number, column: number) {
 	const { kinds, values } = sheet.columns[column]!;
 	const value = values[row]!;
 	if (kinds[row] === RawKind.number) return value;

@@ -7,7 +7,7 @@ type Locale = 'zh-CN' | 'en';
 const pick = (locale: Locale, zh: string, en: string): string => (locale === 'zh-CN' ? zh : en);
 
 /** A seeded generator of numbers in 0…1 (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
 	let state = seed;
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
@@ -31,12 +31,12 @@ const PLACES = ['江苏', '浙江', '广东', '上海', '山东', '四川', '湖
 const INDUSTRIES = ['C 制造业', 'F 批发和零售业', 'I 信息传输', 'E 建筑业'];
 
 /** Looks of the demo's classes. */
-export function demoClasses(locale: Locale): ClassLook[] {
+function demoClasses(locale: Locale): ClassLook[] {
 	return CLASSES.map(([zh, en, tint, ink, mark]) => ({ name: pick(locale, zh, en), tint, ink, mark }));
 }
 
 /** A fictitious project of `customers` customers and five order lines each, always the same. */
-export function demoProject(customers: number, locale: Locale = 'zh-CN'): Project {
+function demoProject(customers: number, locale: Locale = 'zh-CN'): Project {
 	const random = seeded(7);
 	const rows = Array.from({ length: customers }, (_, i) => i);
 	const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -117,7 +117,7 @@ export function columnsOf(columns: Readonly<Record<string, readonly number[]>>):
 }
 
 /** The result of the only scheme; throws where it has none. */
-export function only(result: SegmentResult): SchemeResult {
+function only(result: SegmentResult): SchemeResult {
 	const [outcome] = result.schemes;
 	if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
 	return outcome.result;

@@ -5,7 +5,7 @@ export { kMeans } from './kmeans.ts';
 export type { KMeansOptions, KMeansResult } from './kmeans.ts';
 export { pca, project } from './pca.ts';
 export type { PcaResult } from './pca.ts';
-export { rowAt, takeRows } from './points.ts';
+export { takeRows } from './points.ts';
 export type { Points } from './points.ts';
 export { fromZ, prepare, toZ } from './prepare.ts';
 export type { InputColumn, Prepared, PreparedColumn, Scaler } from './prepare.ts';

@@ -1,11 +1,4 @@
-export {
-	COUNTRIES,
-	country,
-	countryName,
-	matchCountry,
-	type Country,
-	type CountryMatch,
-} from './countries.ts';
+export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';

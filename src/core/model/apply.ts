@@ -2,7 +2,6 @@ import { AppError } from '#src/errors/index.ts';
 import {
 	allRowIds,
 	BLOCK_ROWS,
-	columnOf,
 	findColumn,
 	rowOfId,
 	withCells,
@@ -231,9 +230,4 @@ function requireColumn(table: Table, id: string): Column {
 	const column = findColumn(table, id);
 	if (!column) throw new AppError('change.unknownTarget', { target: `${table.name} · ${id}` });
 	return column;
-}
-
-/** An empty column as long as the table. */
-export function emptyColumn(table: Table, id: string, name: string): Column {
-	return columnOf({ id, name, type: 'text' }, new Array<null>(table.rowCount).fill(null));
 }

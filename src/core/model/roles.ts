@@ -20,7 +20,7 @@ const personal = (table: TableKind, type: ColumnType): RoleDefinition => ({
 });
 
 /** Every role, by its id. */
-export const ROLES = {
+const ROLES = {
 	'customer.id': one('customers', 'text'),
 	'customer.name': one('customers', 'text'),
 	'customer.shortName': one('customers', 'text'),

@@ -43,7 +43,7 @@ export function deriveMetrics(request: MetricsRequest): CustomerMetrics {
 }
 
 /** The first pass over the lines. */
-export function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
+function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
 	if (request.windowMonths !== null && !columns.date) throw new AppError('segment.noDates', {});
 	const lines = selectLines(columns, request.customerCount, request);
 	const orders = countOrders(request.customerCount, lines.customerOf, lines.day, columns.orderOf);

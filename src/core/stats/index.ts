@@ -1,12 +1,12 @@
 export { allRows, gather } from './gather.ts';
-export { hashNumber, hashText } from './hash.ts';
+export { hashText } from './hash.ts';
 export { histogram } from './histogram.ts';
 export type { Histogram } from './histogram.ts';
 export { moments, skewness } from './moments.ts';
 export type { Moments } from './moments.ts';
-export { contentHashes, positionsOf, stableOrder } from './order.ts';
+export { contentHashes, stableOrder } from './order.ts';
 export type { Keys } from './order.ts';
 export { median, quantile, quintileEdges, sortedFinite } from './quantile.ts';
-export { mix32, createRandom } from './random.ts';
+export { createRandom } from './random.ts';
 export type { Random } from './random.ts';
 export { exactSum, GroupSums } from './sum.ts';

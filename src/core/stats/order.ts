@@ -29,13 +29,6 @@ export function contentHashes(count: number, columns: readonly Float64Array[]): 
 	return hashes;
 }
 
-/** Position of each row in an order. */
-export function positionsOf(order: Uint32Array): Uint32Array {
-	const positions = new Uint32Array(order.length);
-	order.forEach((row, position) => (positions[row] = position));
-	return positions;
-}
-
 function hasTies(keys: readonly (string | null)[]): boolean {
 	return keys.includes(null) || new Set(keys).size < keys.length;
 }

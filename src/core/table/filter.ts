@@ -93,7 +93,7 @@ function conditionTest(column: Column, condition: FilterCondition): ConditionTes
 }
 
 /** Whether a text contains another one, whatever the case of either. */
-export function containsText(part: string): (text: string) => boolean {
+function containsText(part: string): (text: string) => boolean {
 	const wanted = part.toLowerCase();
 	return (text) => text.toLowerCase().includes(wanted);
 }

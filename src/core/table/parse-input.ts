@@ -32,7 +32,7 @@ function readAs(type: ColumnSpec['type'], text: string): number | null {
 }
 
 /** Full-width forms (digits, letters, signs, space) as their ASCII counterparts. */
-export function halfWidth(text: string): string {
+function halfWidth(text: string): string {
 	return text.replace(/[\uff01-\uff5e\u3000]/g, (char) =>
 		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
 	);
@@ -56,7 +56,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** Number of a half-width text, or null. The unit moves the decimal point in the text, so 1.1 万 is exactly 11000. */
-export function parseNumber(text: string): number | null {
+function parseNumber(text: string): number | null {
 	const bracketed = /^\((.+)\)$/.exec(text);
 	const match = NUMBER.exec(bracketed?.[1] ?? text);
 	if (!match) return null;
@@ -75,7 +75,7 @@ const DATE =
 const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 
 /** Serial of a half-width date with the year first, or null. */
-export function parseDate(text: string): number | null {
+function parseDate(text: string): number | null {
 	const match = DATE.exec(text) ?? COMPACT_DATE.exec(text);
 	if (!match) return null;
 	const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part || 0));

@@ -12,7 +12,7 @@ export interface CivilDate {
 export const OFFSET_1904 = 1462;
 
 /** Serial of 1 January 1970. */
-export const SERIAL_1970 = 25_569;
+const SERIAL_1970 = 25_569;
 
 /** Whether this is a day of the Gregorian calendar. */
 export function isCivilDate(year: number, month: number, day: number): boolean {

@@ -41,7 +41,7 @@ export function sortView(
 }
 
 /** Row numbers 0…count − 1. */
-export function allRows(count: number): Uint32Array<ArrayBuffer> {
+function allRows(count: number): Uint32Array<ArrayBuffer> {
 	const rows = new Uint32Array(count);
 	for (let row = 0; row < count; row++) rows[row] = row;
 	return rows;

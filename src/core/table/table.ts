@@ -52,7 +52,7 @@ export function rowOfId(table: Table, rowId: number): number {
 }
 
 /** Blocks of the row ids 1…count. */
-export function sequentialRowIds(count: number, first = 1): Uint32Array[] {
+function sequentialRowIds(count: number, first = 1): Uint32Array[] {
 	const blocks: Uint32Array[] = [];
 	for (let start = 0; start < count; start += BLOCK_ROWS) {
 		const block = new Uint32Array(Math.min(BLOCK_ROWS, count - start));

@@ -71,7 +71,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Text with its character references resolved; unknown ones stay as they are. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
 		if (name) return NAMED.get(String(name).toLowerCase()) ?? whole;

@@ -126,8 +126,8 @@ function timeOf(clock: readonly (string | undefined)[]): { fraction: number; giv
 }
 
 /** First and last serial a date may have: 1900-01-01 and 9999-12-31. */
-export const FIRST_SERIAL = 1;
-export const LAST_SERIAL = 2_958_465;
+const FIRST_SERIAL = 1;
+const LAST_SERIAL = 2_958_465;
 
 /** Serial range in which a bare number may be taken for a date: 1940 to 2100. */
 const PLAUSIBLE = { from: 14_611, to: 73_415 };

@@ -1,5 +1,5 @@
 export { aliasCounts } from './roles/dictionary.ts';
-export { IntakeSession, PREVIEW_ROWS } from './session.ts';
+export { IntakeSession } from './session.ts';
 export type { IntakeNote, NoteArgs, NoteCode } from './notes.ts';
 export type {
 	AdoptRequest,

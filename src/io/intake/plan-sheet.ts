@@ -4,7 +4,6 @@ import type { AnalysedColumn, SheetAnalysis } from './analyse.ts';
 import { proposeOrder, proposeType } from './infer.ts';
 import { namesAnId } from './roles/dictionary.ts';
 import { proposeKind, type KindProposal } from './roles/kind.ts';
-import { settle } from './roles/propose-roles.ts';
 import type { ColumnPlan, RoleProposal, SheetPlan } from './types.ts';
 import type { IntakeNote } from './notes.ts';
 import { note } from './notes.ts';
@@ -110,11 +109,6 @@ function unitFactorOf(analysis: SheetAnalysis, column: AnalysedColumn, role: Rol
 	if (column.found.percents > column.found.numbers / 2) return 1;
 	if (column.named.unit) return column.named.unit.factor;
 	return analysis.titleUnit && isMoney(role, column.header) ? analysis.titleUnit.factor : 1;
-}
-
-/** Roles of a sheet whose purpose the user has changed. */
-export function rolesUnder(candidates: readonly (readonly RoleProposal[])[]): (RoleId | null)[] {
-	return settle(candidates);
 }
 
 /** Table names that are distinct; sheets called Sheet1 take the name of their file. */

@@ -114,7 +114,7 @@ function canStack(base: SheetPlan, sheet: SheetPlan): boolean {
 }
 
 /** Whether two sheets have the same columns, whatever their order. */
-export function sameShape(a: SheetPlan, b: SheetPlan): boolean {
+function sameShape(a: SheetPlan, b: SheetPlan): boolean {
 	if (a.key === b.key || a.headerRow === null || b.headerRow === null || a.columns.length < 2) return false;
 	const names = (sheet: SheetPlan) =>
 		sheet.columns

@@ -7,7 +7,7 @@ import type { ColumnPlan } from './types.ts';
 import { fold, parseBoolean, trimmed } from './words.ts';
 
 /** Outcome of reading a cell as a number, date or boolean: a finite value, or one of these. */
-export const UNREAD = Number.NaN;
+const UNREAD = Number.NaN;
 export const NULLED = Number.POSITIVE_INFINITY;
 const NOT_YET = Number.NEGATIVE_INFINITY;
 

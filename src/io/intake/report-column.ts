@@ -19,7 +19,7 @@ export interface CellCounts {
 }
 
 /** Counts the cells of a column under its plan, from its distinct values. */
-export function countCells(book: Book, stats: ColumnStats, plan: ColumnPlan): CellCounts {
+function countCells(book: Book, stats: ColumnStats, plan: ColumnPlan): CellCounts {
 	const reader = new CellReader(book, plan);
 	const sums = { filled: 0, nulled: 0, unread: 0 };
 	const add = (value: number, count: number) => {

@@ -30,7 +30,7 @@ import type {
 } from './types.ts';
 
 /** Rows of each sheet read for the first look. */
-export const PREVIEW_ROWS = 1000;
+const PREVIEW_ROWS = 1000;
 
 /**
  * One import from dropped files to tables. Lives in a worker; nothing is written anywhere until the tables it converts

@@ -28,7 +28,7 @@ export interface FoundUnit {
 }
 
 /** Factor of a unit of money into the unit 1; null where the text is no such unit. A lone small k, m or b is none (metres). */
-export function moneyFactor(unit: string): number | null {
+function moneyFactor(unit: string): number | null {
 	if (/^[kmb]$/.test(unit)) return null;
 	const folded = unit.normalize('NFKC').trim().toLowerCase();
 	for (const [form, factor] of FACTORS) if (form.test(folded)) return factor;

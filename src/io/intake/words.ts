@@ -18,7 +18,7 @@ function isPlain(unit: number): boolean {
 }
 
 /** Words that conventionally stand for "no value". Compared folded and in lower case. */
-export const NULL_WORDS = new Set([
+const NULL_WORDS = new Set([
 	...[
 		'-',
 		'--',

@@ -13,7 +13,7 @@ import { COLOURS, headerStyle, textWidth, withDecimals } from './palette.ts';
 import type { ComputedSheetColumn, ReportTexts } from './types.ts';
 
 /** Header of the hidden last column with the stable row ids. */
-export const ROW_ID_HEADER = '_rowid';
+const ROW_ID_HEADER = '_rowid';
 const COMPUTED_MARK = 'Σ ';
 const SAMPLE = 400;
 const MAX_CHOICES = 100;

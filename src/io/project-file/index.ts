@@ -1,7 +1,7 @@
 export { readProjectWorkbook } from './read.ts';
-export { projectWorkbook, PROJECT_PROPERTY, recipeFingerprint } from './workbook.ts';
+export { projectWorkbook, recipeFingerprint } from './workbook.ts';
 export { exportFileName } from './file-name.ts';
-export { PAYLOAD_SCHEMA, PAYLOAD_SHEET } from './payload.ts';
+export { PAYLOAD_SHEET } from './payload.ts';
 export { unpackInput } from './wire.ts';
 export type {
 	CsvRequest,

@@ -15,7 +15,7 @@ import { cellHashes, rowHashes, sheetText, tailOf } from './hashes.ts';
 import { concat } from './payload.ts';
 
 /** Tables up to this size keep a hash per cell, larger ones a hash per row. */
-export const CELL_BASE_ROWS = 200_000;
+const CELL_BASE_ROWS = 200_000;
 
 /** Place of an array in the binary half of the payload, in bytes. */
 export interface Slice {

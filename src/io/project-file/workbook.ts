@@ -8,8 +8,8 @@ import { summarySheet } from './summary-sheet.ts';
 import type { MethodSection, ProjectWorkbookInput } from './types.ts';
 
 /** Names of the custom document properties that mark a workbook as a project. */
-export const PROJECT_PROPERTY = 'fenquProject';
-export const SCHEMA_PROPERTY = 'fenquSchema';
+const PROJECT_PROPERTY = 'fenquProject';
+const SCHEMA_PROPERTY = 'fenquSchema';
 const FONTS = { 'zh-CN': { name: 'Microsoft YaHei', size: 10 }, en: { name: 'Arial', size: 10 } } as const;
 const FINGERPRINT_DIGITS = 16;
 

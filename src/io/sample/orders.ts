@@ -15,7 +15,7 @@ export interface SampleLine {
 }
 
 /** Sales run from January 2024 to June 2026. */
-export const SAMPLE_START = serialOf(2024, 1, 1);
+const SAMPLE_START = serialOf(2024, 1, 1);
 export const SAMPLE_END = serialOf(2026, 6, 30);
 
 interface Plan {

@@ -2,7 +2,7 @@ import { codeColumn, columnOf, Dictionary, numberColumn, profileColumn } from '#
 
 let seed = 7;
 /** A number of 0…1, the same in every run. */
-export function chance(): number {
+function chance(): number {
 	seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
 	return seed / 4_294_967_296;
 }

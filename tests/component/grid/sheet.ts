@@ -116,7 +116,7 @@ const KINDS = [
 	'汽车零部件有限公司',
 	'塑机制造有限公司',
 ];
-export const CLASSES = [
+const CLASSES = [
 	'重要价值',
 	'重要发展',
 	'重要保持',

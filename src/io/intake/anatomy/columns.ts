@@ -56,7 +56,7 @@ export function nameColumns(
 }
 
 /** A name not yet taken: with ` (2)`, ` (3)` … where it is. Names that differ in case only are the same. */
-export function distinctName(stem: string, taken: ReadonlySet<string>): string {
+function distinctName(stem: string, taken: ReadonlySet<string>): string {
 	let name = stem;
 	for (let n = 2; taken.has(nameKey(name)); n++) name = `${stem} (${n})`;
 	return name;

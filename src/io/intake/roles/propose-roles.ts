@@ -16,7 +16,7 @@ export interface ColumnFacts {
 }
 
 /** From this confidence on a role is proposed; below it is only offered. */
-export const PROPOSED = 0.5;
+const PROPOSED = 0.5;
 
 /** Candidates for the roles of every column within one kind of table, best first, single roles not yet settled. */
 export function candidates(columns: readonly ColumnFacts[], kind: TableKind): RoleProposal[][] {

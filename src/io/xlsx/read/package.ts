@@ -103,7 +103,7 @@ async function readRelationships(archive: CheckedArchive, path: string): Promise
 }
 
 /** Path inside the archive of a relationship target. @throws AppError `zip.unsafePath` when it leaves the archive */
-export function resolveTarget(folder: string, target: string, file: string): string {
+function resolveTarget(folder: string, target: string, file: string): string {
 	const joined = target.startsWith('/') ? target : folder + target;
 	const path: string[] = [];
 	for (const part of joined.split('/')) {

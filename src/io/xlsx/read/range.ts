@@ -12,7 +12,7 @@ export function parseRange(tag: string): RawRange | null {
 }
 
 /** Zero-based column of its letters: A = 0, XFD = 16383. */
-export function columnIndex(letters: string): number {
+function columnIndex(letters: string): number {
 	let column = 0;
 	for (const letter of letters) column = column * 26 + (letter.charCodeAt(0) - 64);
 	return column - 1;

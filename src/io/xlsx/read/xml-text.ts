@@ -17,7 +17,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
 }
 
 /** Resolves the five named entities and character references; unknown ones stay as they stand. */
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/gi, (whole, name: string) => {
 		if (!name.startsWith('#')) return NAMED[name] ?? whole;
@@ -28,7 +28,7 @@ export function unescapeXml(text: string): string {
 }
 
 /** Resolves the `_xHHHH_` escapes of SpreadsheetML (ECMA-376 part 1, 22.9.2.19, ST_Xstring). */
-export function unescapeXstring(text: string): string {
+function unescapeXstring(text: string): string {
 	if (!text.includes('_x')) return text;
 	return text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) =>
 		String.fromCharCode(Number.parseInt(hex, 16)),
