@@ -87,7 +87,10 @@ function customerRows(list: readonly SampleCustomer[], zh: boolean, random: Rand
 
 function customerRow(customer: SampleCustomer, index: number, zh: boolean, random: Random): SampleCell[] {
 	const { place } = customer;
-	const province = zh ? (random.next() < 0.15 ? place.province.short : place.province.zh) : place.province.en;
+	// Both languages draw the same numbers, so that they differ in words only.
+	const isShort = random.next() < 0.15;
+	const hasSuffix = random.next() < 0.3;
+	const province = zh ? (isShort ? place.province.short : place.province.zh) : place.province.en;
 	const address = zh
 		? `${place.province.zh === `${place.city.zh}市` ? '' : place.province.zh}${place.city.zh}市${place.district.zh}工业园${1 + (index % 60)}号`
 		: `${1 + (index % 60)} Industrial Park, ${place.district.en}, ${place.city.en}`;
@@ -96,7 +99,7 @@ function customerRow(customer: SampleCustomer, index: number, zh: boolean, rando
 		customer.key,
 		dirt === 5 ? `${customer.name} ` : customer.name,
 		dirt === 11 ? null : province,
-		zh ? (random.next() < 0.3 ? `${place.city.zh}市` : place.city.zh) : place.city.en,
+		zh ? (hasSuffix ? `${place.city.zh}市` : place.city.zh) : place.city.en,
 		address,
 		customer.industry,
 		customer.kind,
