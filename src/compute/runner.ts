@@ -35,11 +35,6 @@ export class Runner<M extends Methods> {
 		this.#url = url;
 	}
 
-	/** Starts a worker ahead of its first job. */
-	warm(): void {
-		if (this.#idle.length === 0) this.#idle.push(this.#start());
-	}
-
 	run<K extends keyof M & string>(
 		method: K,
 		request: Request<M, K>,
