@@ -2,6 +2,7 @@ import { formatInteger, m } from '#src/i18n/index.ts';
 import { intakeText } from '#src/i18n/intake.ts';
 import type {
 	ColumnPlan,
+	FileReport,
 	IntakeNote,
 	LeftOutReason,
 	PreviewRow,
@@ -108,6 +109,20 @@ export function encodingName(name: TextEncoding): string {
 		'windows-1252': 'Windows-1252',
 	};
 	return names[name];
+}
+
+type EncodingReason = NonNullable<FileReport['encoding']>['by'];
+
+const ENCODING_REASONS: Readonly<Record<EncodingReason, () => string>> = {
+	bom: m.import_wizard_encodingBy_bom,
+	valid: m.import_wizard_encodingBy_valid,
+	fallback: m.import_wizard_encodingBy_fallback,
+	user: m.import_wizard_encodingBy_user,
+};
+
+/** How the character set of a file was found. */
+export function encodingReason(by: EncodingReason): string {
+	return ENCODING_REASONS[by]();
 }
 
 const URGENT = new Set<string>([
