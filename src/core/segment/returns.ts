@@ -1,4 +1,11 @@
-import { isTextColumn, toCodes, toNumbers, type Column, type TextColumn } from '#src/core/table/index.ts';
+import {
+	columnLength,
+	isTextColumn,
+	toCodes,
+	toNumbers,
+	type Column,
+	type TextColumn,
+} from '#src/core/table/index.ts';
 
 const STATUS_WORDS = /退|取消|作废|冲红|红字|return|refund|cancel|void|credit note/i;
 
@@ -14,18 +21,18 @@ export function flagReturns(columns: {
 	readonly status: Column | undefined;
 	readonly amount: Column | undefined;
 }): Uint8Array<ArrayBuffer> | null {
-	const flags: Uint8Array<ArrayBuffer>[] = [];
+	const tests: ((flags: Uint8Array) => void)[] = [];
 	const { order, status, amount } = columns;
-	if (status && isTextColumn(status)) flags.push(flagTexts(status, (text) => STATUS_WORDS.test(text)));
-	if (amount && !isTextColumn(amount))
-		flags.push(Uint8Array.from(toNumbers(amount), (value) => (value < 0 ? 1 : 0)));
+	if (status && isTextColumn(status))
+		tests.push((flags) => flagTexts(flags, status, (text) => STATUS_WORDS.test(text)));
+	if (amount && !isTextColumn(amount)) tests.push((flags) => flagNegative(flags, toNumbers(amount)));
 	if (order && isTextColumn(order) && marksCancellations(order))
-		flags.push(flagTexts(order, (text) => /^C\d+$/i.test(text)));
-	const [first, ...others] = flags;
-	if (!first) return null;
-	for (const other of others)
-		for (let row = 0; row < first.length; row++) first[row] = (first[row] ?? 0) | (other[row] ?? 0);
-	return first;
+		tests.push((flags) => flagTexts(flags, order, (text) => /^C\d+$/i.test(text)));
+	const measured = status ?? amount ?? order;
+	if (!measured || tests.length === 0) return null;
+	const flags = new Uint8Array(columnLength(measured));
+	for (const test of tests) test(flags);
+	return flags;
 }
 
 function marksCancellations(order: TextColumn): boolean {
@@ -35,9 +42,17 @@ function marksCancellations(order: TextColumn): boolean {
 	return plain > order.dictionary.size / 2;
 }
 
-function flagTexts(column: TextColumn, test: (text: string) => boolean): Uint8Array<ArrayBuffer> {
-	const flagOf = Uint8Array.from({ length: column.dictionary.size }, (_, code) =>
+function flagNegative(flags: Uint8Array, amounts: Float64Array): void {
+	for (let row = 0; row < amounts.length; row++) if ((amounts[row] ?? 0) < 0) flags[row] = 1;
+}
+
+function flagTexts(flags: Uint8Array, column: TextColumn, test: (text: string) => boolean): void {
+	const isFlagged = Uint8Array.from({ length: column.dictionary.size }, (_, code) =>
 		test(column.dictionary.at(code)) ? 1 : 0,
 	);
-	return Uint8Array.from(toCodes(column), (code) => (code < 0 ? 0 : (flagOf[code] ?? 0)));
+	const codes = toCodes(column);
+	for (let row = 0; row < codes.length; row++) {
+		const code = codes[row] ?? -1;
+		if (code >= 0 && isFlagged[code] === 1) flags[row] = 1;
+	}
 }

@@ -25,7 +25,9 @@ export function joinRows(from: Column, to: Column): Int32Array<ArrayBuffer> {
 			const key = keyText(from.dictionary.at(code));
 			return key === null ? -1 : (rowOfKey.get(key) ?? -1);
 		});
-		return toCodes(from).map((code) => (code < 0 ? -1 : (rowOfCode[code] ?? -1)));
+		const rows = toCodes(from);
+		for (let row = 0; row < rows.length; row++) rows[row] = rowOfCode[rows[row] ?? -1] ?? -1;
+		return rows;
 	}
 	return Int32Array.from({ length: columnLength(from) }, (_, row) => {
 		const key = keyText(cellAt(from, row));
