@@ -94,6 +94,24 @@ export function cellsOfClass(detail: RfmDetail, classIndex: number): ReadonlySet
 	return found;
 }
 
+/**
+ * Smallest and largest whole number with a score, as the cuts have it; where every group has its own cuts, as found. Null
+ * where no number has the score.
+ */
+export function scoreSpan(
+	detail: RfmDetail,
+	measure: 'recency' | 'frequency',
+	score: number,
+): { readonly min: number; readonly max: number } | null {
+	const found = detail.ranges[measure][score - 1] ?? null;
+	const edges = detail.edges[measure];
+	if (edges.length !== 4 || detail.scheme.ties === 'rank') return found;
+	const band = measure === 'recency' ? 5 - score : score - 1;
+	const min = band === 0 ? (found?.min ?? 0) : Math.floor(edges[band - 1] ?? 0) + 1;
+	const max = band === 4 ? (found?.max ?? min) : Math.floor(edges[band] ?? 0);
+	return min <= max ? { min, max } : null;
+}
+
 /** Customers and money of those with high scores for both recency and frequency. */
 export function nearAndFrequent(cells: readonly HeatValue[]): {
 	readonly count: number;

@@ -13,6 +13,7 @@ import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { schemeName } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
+import { isLeftOut } from './left-out.ts';
 import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
 /** Below this a figure shows what there is but claims nothing. */
@@ -97,6 +98,16 @@ export class SchemeView {
 		const [only, more] = this.chosen;
 		const found = this.rows.find(({ id }) => id === only);
 		return found && more === undefined ? found.index : null;
+	}
+
+	/** The class the page speaks of: the chosen one, else the one that brings the most money among those classified. */
+	get leading(): ClassRow | null {
+		return (
+			this.rows.find(({ index }) => index === this.chosenIndex) ??
+			this.rows
+				.filter(({ id }) => !isLeftOut(id))
+				.reduce<ClassRow | null>((best, row) => (best && best.amount >= row.amount ? best : row), null)
+		);
 	}
 
 	/** The customer explained: the one asked for, else the largest one under the filters. */

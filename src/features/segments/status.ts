@@ -1,9 +1,7 @@
 import { formatInteger, m } from '#src/i18n/index.ts';
 import type { StatusItem } from '#src/state/session.svelte.ts';
+import { isLeftOut } from './left-out.ts';
 import type { SchemeView } from './scheme-view.svelte.ts';
-
-/** Classes of customers that take no part in a classification. */
-const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'missingValue', 'notClustered'];
 
 /** Left half of the status bar: the scheme, its date, and that classified and left out add up to all customers. */
 export function statusItems(view: SchemeView): StatusItem[] {
@@ -14,23 +12,15 @@ export function statusItems(view: SchemeView): StatusItem[] {
 	if (!result) return items;
 	const parts = result.classes.flatMap((info, i) => {
 		const count = result.summary[i]?.count ?? 0;
-		return LEFT_OUT.includes(info.id) && count > 0
+		return isLeftOut(info.id) && count > 0
 			? [`${session.display.className(info.name)} ${formatInteger(count)}`]
 			: [];
 	});
 	const all = result.classOf.length;
 	const classified =
 		all -
-		result.classes.reduce(
-			(sum, { id }, i) => sum + (LEFT_OUT.includes(id) ? (result.summary[i]?.count ?? 0) : 0),
-			0,
-		);
+		result.classes.reduce((sum, { id }, i) => sum + (isLeftOut(id) ? (result.summary[i]?.count ?? 0) : 0), 0);
 	const value = [formatInteger(classified), ...parts].join(' + ');
 	items.push({ label: m.segments_status_classified(), value: `${value} = ${formatInteger(all)}` });
 	return items;
-}
-
-/** Whether a class holds customers that take no part. */
-export function isLeftOut(classId: string): boolean {
-	return LEFT_OUT.includes(classId);
 }

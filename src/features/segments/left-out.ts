@@ -1,0 +1,7 @@
+/** Classes of customers that take no part in a classification. */
+const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'missingValue', 'notClustered'];
+
+/** Whether a class holds customers that take no part. */
+export function isLeftOut(classId: string): boolean {
+	return LEFT_OUT.includes(classId);
+}

@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Desk } from './support/test.ts';
+
+const KINDS = ['rfm', 'tiers', 'clusters'] as const;
+
+async function openSegments(desk: Desk): Promise<void> {
+	await desk.start.openSample();
+	await desk.work.settled();
+	await desk.work.goTo('segments');
+	await expect(toolbar(desk)).toBeVisible();
+}
+
+const toolbar = ({ page, texts }: Desk): Locator =>
+	page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
+const schemes = ({ page, texts }: Desk): Locator =>
+	page.getByRole('navigation', { name: texts.say('segments_schemes') });
+const inspector = ({ page, texts }: Desk): Locator =>
+	page.getByRole('complementary', { name: texts.say('segments_inspector') });
+const scheme = (desk: Desk, kind: (typeof KINDS)[number]): Locator =>
+	schemes(desk).getByRole('button', { name: new RegExp(`^${desk.texts.say(`tables_scheme_${kind}`)}`) });
+
+async function expectVersion(desk: Desk, version: number): Promise<void> {
+	await expect(toolbar(desk)).toContainText(desk.texts.say('segments_version', { version }));
+	await desk.work.settled();
+}
+
+for (const language of ['zh-CN', 'en'] as const) {
+	test.describe(`${language} segments @main-job`, () => {
+		test.use({ language });
+
+		test('a cut is moved by keyboard, kept as a new version, and taken back', async ({ desk }) => {
+			await openSegments(desk);
+			await expect(inspector(desk)).toContainText('125 / 125');
+			await expectVersion(desk, 1);
+			const cut = desk.page.getByRole('slider').nth(1);
+			const before = Number(await cut.getAttribute('aria-valuenow'));
+			await cut.focus();
+			await desk.page.keyboard.press('Shift+ArrowRight');
+			await expectVersion(desk, 2);
+			await expect(cut).toHaveAttribute('aria-valuenow', String(Math.round(before + 5)));
+			await expect(toolbar(desk)).toContainText(desk.texts.say('segments_ties_custom'));
+			await desk.work.undoButton.click();
+			await expectVersion(desk, 1);
+			await expect(toolbar(desk)).toContainText(desk.texts.say('segments_ties_value'));
+		});
+
+		test('a class narrows the customers everywhere, and once more lifts it', async ({ desk }) => {
+			const { page, texts, work } = desk;
+			await openSegments(desk);
+			const row = page
+				.getByRole('row')
+				.filter({ hasText: texts.say('reasons_class_importantKeep') })
+				.first();
+			const count = Number(await row.getByRole('cell').nth(2).textContent());
+			await row.getByRole('button').click();
+			const line = page.getByRole('region', { name: texts.say('segments_filter_label') });
+			await expect(line).toContainText(texts.say('reasons_class_importantKeep'));
+			await work.goTo('tables');
+			await work.sheet.expectRows(count);
+			await work.goTo('segments');
+			await row.getByRole('button').click();
+			await expect(line).toBeHidden();
+		});
+
+		test('a press on a cell narrows the customers to it', async ({ desk }) => {
+			const { page, texts } = desk;
+			await openSegments(desk);
+			const cell = page.getByRole('button', { name: texts.like('charts_heat_cell', { recency: 5, frequency: 5 }) });
+			await cell.focus();
+			await page.keyboard.press('Enter');
+			await expect(cell).toHaveAttribute('aria-pressed', 'true');
+			await page.getByRole('button', { name: texts.say('segments_filter_clear'), exact: true }).click();
+			await expect(cell).toHaveAttribute('aria-pressed', 'false');
+		});
+
+		test('schemes are added, changed and deleted, each as a step that can be undone', async ({ desk }) => {
+			const { page, texts, work } = desk;
+			await openSegments(desk);
+			await schemes(desk)
+				.getByRole('button', { name: texts.say('segments_add') })
+				.click();
+			await page
+				.getByRole('menuitem', { name: new RegExp(`^${texts.say('segments_add_clusters')}`) })
+				.click();
+			await work.settled();
+			await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
+			await page.getByRole('button', { name: new RegExp(`^${texts.say('segments_k')}: `) }).click();
+			await page.getByText(texts.say('segments_k_given', { k: 3 }), { exact: true }).click();
+			await expectVersion(desk, 2);
+			await expect(
+				page.getByRole('heading', { name: texts.like('segments_scan_other', { chosen: 3 }) }),
+			).toBeVisible();
+			await schemes(desk).getByRole('listitem').last().click({ button: 'right' });
+			await page.getByRole('menuitem', { name: texts.say('segments_delete'), exact: true }).click();
+			await expect(schemes(desk).getByRole('listitem')).toHaveCount(3);
+			await work.toast.getByRole('button', { name: texts.say('segments_undo'), exact: true }).click();
+			await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
+		});
+
+		test('the cuts of tiers move by keyboard and the counts still add up', async ({ desk }) => {
+			await openSegments(desk);
+			await scheme(desk, 'tiers').click();
+			const cut = desk.page.getByRole('slider').first();
+			await cut.focus();
+			await desk.page.keyboard.press('ArrowLeft');
+			await expectVersion(desk, 2);
+			await expect(cut).toHaveAttribute('aria-valuenow', '79');
+			const total = desk.page.getByRole('row').filter({ hasText: desk.texts.say('segments_total') });
+			await expect(total).toContainText('403');
+		});
+	});
+}
+
+test.describe('accessibility of segments @main-job', () => {
+	for (const dark of [false, true])
+		for (const width of [1280, 1920])
+			test(`no violations ${dark ? 'dark' : 'light'} ${width}`, async ({ openDesk }) => {
+				const desk = await openDesk({ language: dark ? 'en' : 'zh-CN', dark, width, height: 900 });
+				await openSegments(desk);
+				for (const kind of KINDS) {
+					await scheme(desk, kind).click();
+					await expect(desk.page.locator('[data-pane=surface] svg[data-chart]').first()).toBeVisible();
+					const { violations } = await new AxeBuilder({ page: desk.page }).analyze();
+					expect(
+						violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`),
+					).toEqual([]);
+				}
+			});
+});
