@@ -21,7 +21,8 @@ const unknown = named.filter((name) => !all.includes(name));
 if (unknown.length > 0) console.log(`No such benchmark: ${unknown.join(', ')}. There are ${all.join(', ')}.`);
 
 console.log(`Node ${process.versions.node}, ${availableParallelism()} cores, load ${loadNow()}`);
-if (!sharedData('online-retail/online_retail.xlsx')) console.log('No shared data: rows that need them are left out.');
+if (!sharedData('online-retail/online_retail.xlsx'))
+	console.log('No shared data: rows that need them are left out.');
 if (!findChromium()) console.log('No Chromium: rows that need it are left out.');
 const rows: (BenchRow & { readonly bench: string })[] = [];
 for (const bench of named.length > 0 ? all.filter((name) => named.includes(name)) : all) {

@@ -37,11 +37,7 @@ module.exports = {
 		layer('io', ['io', 'core', 'errors'], ['xlsx', '@e965/xlsx', 'papaparse', 'fflate']),
 		layer('data', ['data', 'core', 'errors'], ['dexie']),
 		layer('i18n', ['i18n', 'errors']),
-		layer(
-			'ui',
-			['ui', 'i18n', 'errors'],
-			['bits-ui', '@lucide/svelte', 'svelte', '@internationalized/date'],
-		),
+		layer('ui', ['ui', 'i18n', 'errors'], ['bits-ui', '@lucide/svelte', 'svelte', '@internationalized/date']),
 		layer(
 			'grid',
 			['grid', 'core', 'ui', 'i18n', 'errors', 'io/clipboard'],
