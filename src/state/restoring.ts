@@ -17,7 +17,9 @@ export async function restoreFile(app: App, file: File): Promise<string> {
 		(count, table) => count + table.cells.reduce((sum, { rows }) => sum + rows.length, 0),
 		0,
 	);
-	await app.createAndOpen({ ...found.project, id, tables }, []);
+	await app.projects.create({ ...found.project, id, tables }, []);
+	await app.projects.savedToFile(id, found.project.seq);
+	app.showProject(id);
 	if (edited > 0) return m.start_restoredEdited({ file: file.name, count: edited });
 	return m.start_restored({ file: file.name });
 }
