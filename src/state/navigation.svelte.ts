@@ -38,12 +38,21 @@ export class Navigation {
 }
 
 /** Reads a hash; an unknown one leads to the start. */
-function parseRoute(hash: string): Route {
-	const [first, second, third, fourth] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+export function parseRoute(hash: string): Route {
+	const [first, second, third, fourth] = hash.replace(/^#\/?/, '').split('/').map(decoded);
 	if (first === 'import') return { screen: 'import', project: second || null };
 	if (first !== 'p' || !second) return { screen: 'start' };
 	const area = AREAS.find((name) => name === third) ?? 'tables';
 	return { screen: 'project', project: second, area, object: fourth || null };
+}
+
+/** A part of a hash; the empty text where it is not well formed. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return '';
+	}
 }
 
 /** Writes a route as a hash. */
