@@ -84,8 +84,12 @@ export class OpenProject {
 	setView(table: string, view: unknown, label: ChangeLabel): void {
 		const path = ['views', table];
 		if (!this.isReadOnly) return this.setRecipe(path, view, label);
-		const before = valueAt(this.#current.recipe as unknown as Json, path);
-		this.#current = apply(this.#current, { kind: 'setRecipe', path, before, after: view as Json });
+		const { seq, recipe } = this.#current;
+		const before = valueAt(recipe as unknown as Json, path);
+		this.#current = {
+			...apply(this.#current, { kind: 'setRecipe', path, before, after: view as Json }),
+			seq,
+		};
 	}
 
 	undo(): ChangeLabel | null {
@@ -98,13 +102,16 @@ export class OpenProject {
 
 	/** Puts the journal of earlier visits before what was done since the project was opened. */
 	prependHistory(earlier: readonly JournalEntry[]): void {
-		const first = this.#entries[0]?.seq ?? Number.POSITIVE_INFINITY;
-		this.#entries = [...earlier.filter((entry) => entry.seq < first), ...this.#entries];
+		const known = new Set(this.#entries.map(({ seq }) => seq));
+		this.#entries = [...earlier.filter(({ seq }) => !known.has(seq)), ...this.#entries].sort(
+			(a, b) => a.seq - b.seq,
+		);
 		this.#history = historyOf(this.#entries);
 	}
 
 	/** Becomes the writer, with the project as the store has it now. */
 	startWriting(project: Project): void {
+		this.saving.drop();
 		this.#current = project;
 		this.#entries = [];
 		this.#history = EMPTY_HISTORY;

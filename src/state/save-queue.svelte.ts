@@ -42,6 +42,12 @@ export class SaveQueue {
 		await this.#running;
 	}
 
+	/** Forgets what has not been written: another tab writes now, and what it has written does not fit before these. */
+	drop(): void {
+		this.#waiting = [];
+		this.#state = { kind: 'saved', time: null };
+	}
+
 	async #write(): Promise<void> {
 		this.#state = { kind: 'saving' };
 		while (this.#waiting.length > 0) {
@@ -49,10 +55,13 @@ export class SaveQueue {
 			try {
 				await this.#sink.append(batch);
 			} catch (thrown) {
+				const isDropped = !batch.some((entry) => this.#waiting.includes(entry));
+				if (isDropped) continue;
 				this.#state = { kind: 'failed', fault: toFault(thrown) };
 				return this.#end();
 			}
-			this.#waiting.splice(0, batch.length);
+			const written = new Set(batch);
+			this.#waiting = this.#waiting.filter((entry) => !written.has(entry));
 		}
 		this.#state = { kind: 'saved', time: Date.now() };
 		this.#end();
