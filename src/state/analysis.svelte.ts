@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { analyse } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
@@ -10,11 +11,13 @@ import { RegionState } from './region-state.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
 import { segmentInputs, segmentRequest } from './segment-request.ts';
 
-/** What a run was computed from, compared by identity; schemes by their parameters. */
+/** What a run was computed from: tables by identity, schemes by their parameters. */
 interface Basis {
 	readonly inputs: readonly unknown[];
 	readonly schemes: ReadonlyMap<string, string>;
 }
+
+const NOTHING: Basis = { inputs: [], schemes: new Map() };
 
 /**
  * Everything computed about the customers: metrics, classes, regions. Follows the project by itself: whatever changed is
@@ -26,7 +29,7 @@ export class Analysis {
 	readonly regions: RegionState;
 	#metrics = $state.raw<CustomerMetrics | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
-	#basis: Basis = { inputs: [], schemes: new Map() };
+	#basis: Basis = NOTHING;
 	readonly #recomputation: Recomputation;
 	/** Computed columns of the customers table, in the order shown. */
 	readonly computed: readonly ComputedColumn[] = $derived.by(() => this.#computeColumns());
@@ -88,6 +91,7 @@ export class Analysis {
 
 	/** Resolves when nothing is being computed any more. */
 	async settled(): Promise<void> {
+		await tick();
 		while (this.isRunning || this.regions.isRunning) await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 
@@ -118,9 +122,14 @@ export class Analysis {
 			.filter(([id, text]) => !isSame || before.get(id) !== text)
 			.map(([id]) => id);
 		if (isSame && changed.length === 0) return null;
-		return () => {
+		return async () => {
 			this.#basis = basis;
-			return this.#compute(project, changed);
+			try {
+				await this.#compute(project, changed);
+			} catch (thrown) {
+				this.#basis = NOTHING;
+				throw thrown;
+			}
 		};
 	}
 

@@ -13,6 +13,7 @@ export class Recomputation {
 	#fault = $state.raw<Fault | null>(null);
 	#isRunning = $state(false);
 	#isWanted = false;
+	#isDisposed = false;
 
 	/** `plan` is called again whenever reactive state that it reads has changed. */
 	constructor(plan: () => (() => Promise<void>) | null) {
@@ -30,7 +31,9 @@ export class Recomputation {
 		return this.#isRunning;
 	}
 
+	/** What runs ends by itself; nothing is started any more. */
 	dispose(): void {
+		this.#isDisposed = true;
 		this.#stop();
 	}
 
@@ -50,10 +53,9 @@ export class Recomputation {
 			this.#fault = faultOf(thrown);
 		} finally {
 			this.#isRunning = false;
-			if (this.#isWanted) {
-				this.#isWanted = false;
-				this.#look();
-			}
+			const isWanted = this.#isWanted && !this.#isDisposed;
+			this.#isWanted = false;
+			if (isWanted) this.#look();
 		}
 	}
 }

@@ -116,9 +116,14 @@ export class RegionState {
 		const columns = placeColumns(project);
 		const inputs = [project.recipe.regions.fixes, ...columns.map(([, column]) => column)];
 		if (sameInputs(inputs, this.#inputs)) return null;
-		return () => {
+		return async () => {
 			this.#inputs = inputs;
-			return this.#match(project, columns);
+			try {
+				await this.#match(project, columns);
+			} catch (thrown) {
+				this.#inputs = [];
+				throw thrown;
+			}
 		};
 	}
 
