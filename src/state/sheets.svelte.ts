@@ -138,8 +138,9 @@ export class Sheets {
 			: has && values.length === 1
 				? []
 				: [value];
+		const missing = add && now?.kind === 'in' && now.missing;
 		const condition: FilterCondition | null =
-			next.length === 0 ? null : { column: columnId, kind: 'in', values: next, missing: false };
+			next.length === 0 && !missing ? null : { column: columnId, kind: 'in', values: next, missing };
 		this.setFilter(customers.id, columnId, condition);
 	}
 
