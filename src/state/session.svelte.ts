@@ -1,3 +1,4 @@
+import type { OpenedProject } from '#src/compute/data-client.ts';
 import { acquireWriter, type WriterLock } from '#src/compute/project-lock.ts';
 import type { Project } from '#src/core/model/index.ts';
 import { isoDate, serialOf } from '#src/core/table/index.ts';
@@ -8,6 +9,8 @@ import { OpenProject } from './open-project.svelte.ts';
 import type { Projects } from './projects.svelte.ts';
 import type { EntrySink } from './save-queue.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
+
+type Damage = OpenedProject['damaged'][number];
 
 /** A figure of the status bar. */
 export interface StatusItem {
@@ -24,6 +27,7 @@ export class Session {
 	readonly #projects: Projects;
 	#lock: WriterLock | null = null;
 	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
+	#damaged = $state.raw<readonly Damage[]>([]);
 	/** Left half of the status bar; set by the area on screen. */
 	status = $state.raw<readonly StatusItem[]>([]);
 	exporting = $state(false);
@@ -39,8 +43,14 @@ export class Session {
 	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
 	static async start(id: string, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
 		const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
-		const load = async () => (await projects.load(id)).project;
+		let damaged: readonly Damage[] = [];
+		const load = async () => {
+			const opened = await projects.load(id);
+			damaged = opened.damaged;
+			return opened.project;
+		};
 		const session = await Session.#begin({ id, load, sink }, projects, jobs, author);
+		session.#damaged = damaged;
 		session.#readBackup();
 		void session.#loadHistory();
 		void projects.opened(id).catch(() => undefined);
@@ -66,14 +76,25 @@ export class Session {
 		author: () => string,
 	): Promise<Session> {
 		let session: Session | null = null;
+		let gains = 0;
 		const lock = await acquireWriter(source.id, {
 			flush: async () => session?.open.saving.flush(),
 			onLost: () => void session?.open.stopWriting(),
-			onGained: () => void session?.reload(),
+			onGained: () => {
+				gains++;
+				void session?.reload();
+			},
 		});
 		try {
+			// What another tab wrote while the project was being read is in it only when it is read again.
+			let project: Project;
+			let seen: number;
+			do {
+				seen = gains;
+				project = await source.load();
+			} while (seen !== gains);
 			const open = new OpenProject({
-				project: await source.load(),
+				project,
 				sink: source.sink,
 				isWriter: lock.writer,
 				stamp: { author, now: () => Date.now() },
@@ -90,6 +111,11 @@ export class Session {
 	/** When the project was last written to a file, and the state it had; null = never. */
 	get savedToFile(): { readonly time: number; readonly seq: number } | null {
 		return this.#savedToFile;
+	}
+
+	/** Parts of the project that the store could not read; their cells are empty. */
+	get damaged(): readonly Damage[] {
+		return this.#damaged;
 	}
 
 	/** The analysis date as `2026-06-30`. */
@@ -138,7 +164,9 @@ export class Session {
 
 	/** Reads the project again after another tab has written it, and goes on as its writer. */
 	async reload(): Promise<void> {
-		const { project } = await this.#projects.load(this.open.id);
+		const { project, damaged } = await this.#projects.load(this.open.id);
+		if (!this.#lock?.writer) return;
+		this.#damaged = damaged;
 		this.open.startWriting(project);
 		await this.#loadHistory();
 	}
