@@ -153,10 +153,11 @@ export function moneyUnit(currency: string, unit: NumberUnit, locale: Locale): s
 	return (SYMBOL[currency] ?? `${currency} `) + unit.label;
 }
 
-/** A share as percent: none after the point from 10 % up, one below; exactly nothing is `0%`. */
+/** A share as percent: none after the point from 10 % up, one below, `<0.1%` for a trace; exactly nothing is `0%`. */
 export function formatPercent(share: number | null, options: NumberOptions = {}): string {
 	if (share === null || !Number.isFinite(share)) return EMPTY;
 	const percent = share * 100;
+	if (options.decimals === undefined && percent > 0 && percent < 0.05) return '<0.1%';
 	return `${formatNumber(percent, { ...options, decimals: options.decimals ?? percentDecimals(percent) })}%`;
 }
 

@@ -111,8 +111,9 @@ describe('numbers', () => {
 	});
 
 	it('FMT6 drops decimals of percent from ten up', () => {
-		expect([0, 0.0994, 0.0996, 0.477, 1, -0.031].map((share) => formatPercent(share))).toEqual([
+		expect([0, 0.0001, 0.0994, 0.0996, 0.477, 1, -0.031].map((share) => formatPercent(share))).toEqual([
 			'0%',
+			'<0.1%',
 			'9.9%',
 			'10%',
 			'48%',
