@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '#src/core/segment/index.ts';
+import { cellAt, codeColumn, columnLength, createTable, Dictionary } from '#src/core/table/index.ts';
+import { metricColumns, schemeColumns } from '#src/state/computed-columns.ts';
+import { regionTotals } from '#src/state/region-totals.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
+
+const values = Array.from({ length: 90 }, (_, i) => [(i * 7) % 300, 1 + (i % 13), (i * 31) % 977] as const);
+const { metrics, schemes } = analyse({ ...customersOf(values), schemes: [rfmScheme(), tierScheme()] });
+const [rfm, tiers] = schemes.map((outcome) => {
+	if (!outcome.ok) throw new Error('scheme');
+	return outcome.result;
+});
+if (!rfm || !tiers) throw new Error('results');
+
+describe('computed columns', () => {
+	it('ST23 only metrics that the data hold are columns, with the values of the result', () => {
+		const columns = metricColumns(metrics);
+		const shown = columns.map(({ column }) => column.id.replace('metric:', ''));
+		for (const metric of metrics.unavailable) expect(shown).not.toContain(metric);
+		expect(shown).toContain('amount');
+		const amount = columns.find(({ column }) => column.id === 'metric:amount')?.column;
+		expect(amount?.format?.style).toBe('money');
+		const without = metricColumns({ ...metrics, unavailable: ['amount'] });
+		expect(without.some(({ column }) => column.id === 'metric:amount')).toBe(false);
+		if (!amount) throw new Error('amount');
+		for (const row of [0, 1, 89]) expect(cellAt(amount, row)).toBe(metrics.amount[row]);
+	});
+
+	it('ST23 classes and scores are columns as long as the table', () => {
+		const [classes, scores] = schemeColumns(rfm).map(({ column }) => column);
+		if (!classes || !scores) throw new Error('columns');
+		expect([columnLength(classes), columnLength(scores)]).toEqual([90, 90]);
+		if (rfm.detail.kind !== 'rfm') throw new Error('detail');
+		const { recency, frequency, monetary } = rfm.detail.scores;
+		for (let row = 0; row < 90; row++) {
+			expect(cellAt(classes, row)).toBe(rfm.classes[rfm.classOf[row] ?? -1]?.id);
+			const score = recency[row] === 0 ? null : `${recency[row]}${frequency[row]}${monetary[row]}`;
+			expect(cellAt(scores, row)).toBe(score);
+		}
+		expect(schemeColumns(tiers)).toHaveLength(1);
+	});
+});
+
+describe('totals by region', () => {
+	const codes = Int32Array.from({ length: 90 }, (_, i) => (i % 7 === 0 ? -1 : i % 3));
+	const column = codeColumn(
+		{ id: 'region:province', name: 'province', type: 'choice' },
+		codes,
+		Dictionary.of(['320000', '330000', '440000', '510000']),
+	);
+	const session = {
+		sheets: { customers: createTable('t', 'T', 'customers', 90, [column]) },
+		analysis: { metrics: { amount: metrics.amount.map((value, i) => (i === 4 ? Number.NaN : value)) } },
+	} as unknown as Session;
+	const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
+
+	it('ST24 rows add up to all customers and their sales, the unknown ones in a row of their own', () => {
+		const totals = regionTotals(session, 'province', tiers);
+		expect(totals.rows.map(({ code }) => code)).toEqual([null, '320000', '330000', '440000']);
+		expect([totals.count, sum(totals.rows.map(({ count }) => count))]).toEqual([90, 90]);
+		const sales = sum(Array.from(metrics.amount, (value, i) => (i === 4 ? 0 : value)));
+		expect(totals.amount).toBeCloseTo(sales, 6);
+		for (const row of totals.rows) expect(sum(row.mix)).toBe(row.count);
+		const classSizes = tiers.classes.map((_, i) => sum(totals.rows.map(({ mix }) => mix[i] ?? 0)));
+		expect(classSizes).toEqual(tiers.summary.map(({ count }) => count));
+		for (let code = 0; code < 3; code++)
+			expect(totals.rows[code + 1]?.count).toBe(codes.filter((each) => each === code).length);
+	});
+
+	it('ST24 a mask counts only its customers; a level that is not there gives nothing', () => {
+		const mask = Uint8Array.from({ length: 90 }, (_, i) => (i < 20 ? 1 : 0));
+		const totals = regionTotals(session, 'province', null, mask);
+		expect(totals.count).toBe(20);
+		expect(totals.rows.find(({ code }) => code === null)?.count).toBe(3);
+		expect(regionTotals(session, 'city', null)).toEqual({ rows: [], count: 0, amount: 0 });
+	});
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { apply, createProject, type Project, type RoleId, type Scheme } from '#src/core/model/index.ts';
+import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
+import { cellAt, columnOf, createTable, type CellValue, type TableKind } from '#src/core/table/index.ts';
+import { sameInputs } from '#src/state/same-inputs.ts';
+import { segmentInputs, segmentRequest } from '#src/state/segment-request.ts';
+
+type Draft = readonly [id: string, role: RoleId | null, values: readonly CellValue[]];
+
+function tableOf(kind: TableKind, columns: readonly Draft[]) {
+	const rows = columns[0]?.[2].length ?? 0;
+	const typed = columns.map(([id, , values]) => {
+		const type = values.some((value) => typeof value === 'string') ? 'text' : 'number';
+		return columnOf({ id, name: id, type }, values);
+	});
+	return createTable(kind, kind, kind, rows, typed);
+}
+
+function projectOf(tables: Partial<Record<TableKind, readonly Draft[]>>, schemes: Scheme[] = []): Project {
+	const base = createProject('p', 'P');
+	const entries = Object.entries(tables) as [TableKind, readonly Draft[]][];
+	const roles = Object.fromEntries(
+		entries.map(([kind, columns]) => [
+			kind,
+			Object.fromEntries(columns.flatMap(([id, role]) => (role ? [[id, role]] : []))),
+		]),
+	);
+	const built = entries.map(([kind, columns]) => tableOf(kind, columns));
+	return { ...base, tables: built, recipe: { ...base.recipe, roles, schemes } };
+}
+
+const customers: Draft[] = [
+	['key', 'customer.id', ['K1', 'K2', ' K3']],
+	['size', null, [10, { unread: '约20' }, 30]],
+];
+const lines: Draft[] = [
+	['order', 'transaction.id', ['A', 'A', 'B', 'C', null]],
+	['who', 'transaction.customerId', ['K3', 'K1', 'K9', null, 'K1 ']],
+	['day', 'transaction.date', [100, 101, 102, null, 104]],
+	['sum', 'transaction.amount', [5, -6, 7, 8, { unread: '?' }]],
+	['state', 'transaction.status', ['ok', 'ok', '退货', 'ok', 'ok']],
+];
+const tiers: Scheme = {
+	...{ id: 'own', name: null, version: 1, kind: 'tiers' as const },
+	...{ measure: { kind: 'column' as const, column: 'size' }, cuts: [0.8] },
+};
+
+describe('segment request', () => {
+	it('ST15 lines are joined by customer id, returns flagged, numbers taken from their roles', () => {
+		const project = projectOf({ customers, transactions: lines });
+		const request = segmentRequest(project, []);
+		if (request?.source.kind !== 'transactions') throw new Error('source');
+		const { columns } = request.source;
+		expect([...columns.customerOf]).toEqual([2, 0, -1, -1, 0]);
+		expect([...(columns.date ?? [])]).toEqual([100, 101, 102, Number.NaN, 104]);
+		expect([...(columns.amount ?? [])]).toEqual([5, -6, 7, 8, Number.NaN]);
+		expect([columns.quantity, columns.price]).toEqual([null, null]);
+		expect([...(columns.orderOf ?? [])]).toEqual([0, 0, 1, 2, -1]);
+		expect([...(columns.isReturn ?? [])]).toEqual([0, 1, 1, 0, 0]);
+		expect([request.customerCount, request.keys]).toEqual([3, ['K1', 'K2', 'K3']]);
+		const loose = segmentRequest(projectOf({ customers, transactions: lines.slice(2) }), []);
+		if (loose?.source.kind !== 'transactions') throw new Error('source');
+		expect([...loose.source.columns.customerOf]).toEqual([-1, -1, -1, -1, -1]);
+	});
+
+	it('ST16 without transactions the customers are asked: one amount, or those of several periods', () => {
+		const own: Draft[] = [
+			['n', 'customer.orderCount', [1, 2]],
+			['y1', 'customer.amountOfPeriod', [10, 20]],
+			['y2', 'customer.amountOfPeriod', [30, null]],
+			['last', 'customer.lastOrderDate', [400, 500]],
+		];
+		const periods = segmentRequest(projectOf({ customers: own }), []);
+		if (periods?.source.kind !== 'customers') throw new Error('source');
+		expect(periods.source.columns.amounts.map((values) => [...values])).toEqual([
+			[10, 20],
+			[30, Number.NaN],
+		]);
+		expect([...(periods.source.columns.lastOrder ?? [])]).toEqual([400, 500]);
+		expect(periods.source.columns.firstOrder).toBeNull();
+		expect(periods.keys).toBeNull();
+		const one = segmentRequest(projectOf({ customers: [...own, ['all', 'customer.amount', [7, 8]]] }), []);
+		if (one?.source.kind !== 'customers') throw new Error('source');
+		expect(one.source.columns.amounts.map((values) => [...values])).toEqual([[7, 8]]);
+	});
+
+	it('ST17 columns that schemes measure come along; without customers there is nothing to ask', () => {
+		const request = segmentRequest(projectOf({ customers }, [tiers]), [tiers, defaultRfm('rfm')]);
+		expect(Object.keys(request?.columns ?? {})).toEqual(['size']);
+		expect([...(request?.columns['size'] ?? [])]).toEqual([10, Number.NaN, 30]);
+		expect(segmentRequest(projectOf({ transactions: lines }), [])).toBeNull();
+	});
+
+	it('ST18 moving the arrays of a request leaves the project whole', () => {
+		const project = projectOf({ customers, transactions: lines }, [tiers]);
+		const request = segmentRequest(project, [tiers]);
+		if (request?.source.kind !== 'transactions') throw new Error('source');
+		const arrays = [...Object.values(request.source.columns), ...Object.values(request.columns)];
+		const buffers = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+		structuredClone(buffers, { transfer: [...new Set(buffers)] });
+		expect(segmentRequest(project, [tiers])?.customerCount).toBe(3);
+		const cells = project.tables.map((table) => table.columns.map((column) => cellAt(column, 0)));
+		expect(cells).toEqual([
+			['K1', 10],
+			['A', 'K3', 100, 5, 'ok'],
+		]);
+	});
+});
+
+describe('inputs', () => {
+	const project = projectOf({ customers, transactions: lines }, [tiers]);
+	const isSame = (other: Project) => sameInputs(segmentInputs(project), segmentInputs(other));
+	const write = (table: string, column: string, after: CellValue) =>
+		apply(project, {
+			...{ kind: 'setCells', table },
+			patches: [{ column, rows: [1], before: [null], after: [after] }],
+		});
+
+	it('ST19 a view, a name and an unused column change nothing; used cells, roles, date and filter do', () => {
+		expect(isSame(apply(project, { kind: 'renameProject', before: 'P', after: 'Q' }))).toBe(true);
+		const recipe = (part: Partial<Project['recipe']>) =>
+			isSame({ ...project, recipe: { ...project.recipe, ...part } });
+		expect(recipe({ views: {}, currency: 'EUR' })).toBe(true);
+		expect(recipe({ analysisDate: 200 })).toBe(false);
+		expect(recipe({ roles: {} })).toBe(false);
+		expect(
+			recipe({ transactionFilter: { ...project.recipe.transactionFilter, excludeReturns: false } }),
+		).toBe(false);
+		expect(isSame(write('transactions', 'sum', 9))).toBe(false);
+		expect(isSame(write('customers', 'size', 11))).toBe(false);
+		const unmeasured = projectOf({ customers, transactions: lines });
+		const written = apply(unmeasured, {
+			...{ kind: 'setCells', table: 'customers' },
+			patches: [{ column: 'size', rows: [1], before: [10], after: [11] }],
+		});
+		expect(sameInputs(segmentInputs(unmeasured), segmentInputs(written))).toBe(true);
+	});
+
+	it('ST12 tables and columns go by identity, settings by content', () => {
+		const [column] = project.tables[0]?.columns ?? [];
+		expect(sameInputs([column, 1, null], [column, 1, null])).toBe(true);
+		expect(sameInputs([column], [{ ...column }])).toBe(false);
+		expect(sameInputs([{ a: 1, b: { c: 2 } }], [{ a: 1, b: { c: 2 } }])).toBe(true);
+		expect(sameInputs([{ a: 1 }], [{ a: 2 }])).toBe(false);
+		expect(sameInputs([[1]], [[1]])).toBe(false);
+		expect(sameInputs([1], [1, 2])).toBe(false);
+		expect(sameInputs([{ a: 1 }], [null])).toBe(false);
+	});
+});
