@@ -3,6 +3,7 @@
  * `N passed, N failed`. A step that needs a browser is skipped, and says so, where none can be had.
  * `npm test -- unit build` runs these steps only.
  */
+import { createServer } from 'node:net';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,10 +74,21 @@ async function playwright() {
 	const { ok, output } = await execute(
 		'npx',
 		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
-		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_PORT: String(await freePort()) },
 	);
 	if (!existsSync(report)) return { passed: 0, failed: 1, output };
 	const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
 	const broken = !ok && unexpected + flaky === 0 ? 1 : 0;
 	return { passed: expected, failed: unexpected + flaky + broken, skipped, output };
+}
+
+/** A port of the loopback address that nobody listens on, so that two copies can be tested at a time. */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer().on('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
 }
