@@ -35,7 +35,7 @@ for (const withPolicy of [true, false]) {
 			await leave(page, trap);
 			await page.waitForTimeout(300);
 			expect(trap.caught).toEqual([]);
-			expect(trap.connections).toBe(0);
+			expect(trap.conversations).toBe(0);
 			expect(page.url()).toContain(address);
 		} finally {
 			await context.close();
@@ -56,13 +56,14 @@ test('the trap catches every way out of a page without a policy', async ({ brows
 	try {
 		const page = await context.newPage();
 		await page.goto(`http://127.0.0.1:${(open.address() as AddressInfo).port}/`);
-		const before = trap.connections;
+		const before = trap.conversations;
 		expect(await page.evaluate(tryPeerConnection, trap.port)).toBe(true);
-		expect(trap.connections, 'a peer connection').toBeGreaterThan(before);
+		expect(trap.conversations, 'a peer connection').toBeGreaterThan(before);
 		await attemptAll(page, trap);
 		await expect.poll(() => trap.caught).toEqual([...WAYS_OUT].toSorted());
 		await page.evaluate(() => {
-			new Worker(URL.createObjectURL(new Blob(['onmessage = () => 0'])), { type: 'module' });
+			const url = URL.createObjectURL(new Blob(['onmessage = () => 0'], { type: 'text/javascript' }));
+			Object.assign(globalThis, { kept: new Worker(url) });
 		});
 		await expect.poll(() => page.workers().length).toBe(1);
 		for (const way of WORKER_WAYS_OUT)

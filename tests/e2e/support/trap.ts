@@ -1,19 +1,20 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A server that nothing may reach: it remembers who knocked. */
 export class Trap {
 	readonly #server: Server;
 	readonly #paths = new Set<string>();
-	#connections = 0;
+	readonly #sockets: Socket[] = [];
 
 	private constructor() {
 		this.#server = createServer((request, response) => {
-			this.#paths.add((request.url ?? '').slice(1));
+			// A window that got here asks for its icon by itself.
+			if (request.url !== '/favicon.ico') this.#paths.add((request.url ?? '').slice(1));
 			response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' });
 			response.end('');
 		});
-		this.#server.on('connection', () => this.#connections++);
+		this.#server.on('connection', (socket: Socket) => this.#sockets.push(socket));
 		this.#server.on('upgrade', (request, socket) => {
 			this.#paths.add((request.url ?? '').slice(1));
 			socket.destroy();
@@ -33,9 +34,12 @@ export class Trap {
 	get caught(): string[] {
 		return [...this.#paths].toSorted();
 	}
-	/** Connections opened, whatever was said over them. */
-	get connections(): number {
-		return this.#connections;
+	/**
+	 * Connections over which anything was said, in whatever language. A connection that Chromium opens for a frame before it
+	 * reads the policy, and closes without a byte, says nothing.
+	 */
+	get conversations(): number {
+		return this.#sockets.filter(({ bytesRead }) => bytesRead > 0).length;
 	}
 
 	close(): void {

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, test, type Desk } from './support/test.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const language of ['zh-CN', 'en'] as const) {
+	for (const dark of [false, true]) {
+		test(`no accessibility fault on any screen: ${language}, ${dark ? 'dark' : 'light'}`, async ({ openDesk }) => {
+			const desk = await openDesk({ language, dark });
+			const faults: string[] = [];
+			const look = async (name: string) => void faults.push(...(await faultsOf(desk.page, name)));
+			await look('start, empty');
+			await desk.start.openSample();
+			await desk.work.settled();
+			await tablesAndDialogs(desk, look);
+			for (const area of ['segments', 'regions', 'history', 'settings'] as const) {
+				await desk.work.goTo(area);
+				await desk.page.waitForTimeout(600);
+				await look(area);
+			}
+			await startAndRestore(desk, look);
+			await secondTab(desk, faults);
+			expect(faults).toEqual([]);
+		});
+	}
+}
+
+/** Violations of a screen, one line each: where, which rule, on what. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+	await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))));
+	const t0 = Date.now();
+	const { violations } = await new AxeBuilder({ page }).withTags(TAGS).options({ resultTypes: ['violations'], iframes: false }).analyze();
+	console.log(name, Date.now() - t0, violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, html }) => `\n    ${id} ${target.join(' ')} ${html.slice(0, 200)}`)).join(''));
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.slice(0, 3).map(({ target, html }) => `${name}: ${id} ${target.join(' ')} ${html.slice(0, 160)}`),
+	);
+}
+
+type Look = (name: string) => Promise<void>;
+
+async function tablesAndDialogs({ page, texts, work }: Desk, look: Look): Promise<void> {
+	const { sheet } = work;
+	await look('tables, column');
+	for (const tab of ['customer', 'changes'] as const) {
+		await page.getByRole('tab', { name: texts.say(`tables_tab_${tab}`) }).click();
+		await look(`tables, ${tab}`);
+	}
+	const rfm = texts.say('tables_scheme_rfm');
+	await sheet.menu(rfm);
+	await look('column menu');
+	await page.getByRole('menuitem', { name: texts.say('tables_menu_filter') }).click();
+	await look('filter panel');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: texts.say('app_project_menu') }).click();
+	await look('project menu');
+	await page.getByRole('menuitem', { name: texts.say('app_project_rename') }).click();
+	await look('rename dialog');
+	await page.keyboard.press('Escape');
+	await sheet.click(0, rfm);
+	await sheet.find('1');
+	await look('find bar');
+	await page.keyboard.press('Escape');
+	for (const [keys, name] of [['Control+k', 'palette'], ['Control+/', 'shortcuts']] as const) {
+		await page.keyboard.press(keys);
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await look(name);
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+	}
+	await page.getByRole('button', { name: new RegExp(`^${texts.say('app_analysisDate')}`) }).click();
+	await look('as-of date');
+	await page.keyboard.press('Escape');
+}
+
+async function startAndRestore({ texts, work, start }: Desk, look: Look): Promise<void> {
+	const download = await work.exportWorkbook(texts.language === 'en' ? 'en' : 'zh');
+	const buffer = readFileSync(await download.path());
+	await start.open();
+	await look('start, with a project');
+	await start.receive({ name: 'project.xlsx', mimeType: 'application/octet-stream', buffer });
+	await expect(work.page.getByRole('dialog')).toBeVisible();
+	await look('restore dialog');
+	await work.page.keyboard.press('Escape');
+	await start.openProject(texts.say('start_sample_name'));
+	await expect(work.sheet.grid).toBeVisible();
+}
+
+async function secondTab({ page, context, work }: Desk, faults: string[]): Promise<void> {
+	await expect(work.sheet.grid).toBeVisible();
+	const second = await context.newPage();
+	await second.goto(page.url());
+	await expect(second.getByRole('grid')).toBeVisible();
+	faults.push(...(await faultsOf(second, 'second tab')));
+}
