@@ -44,11 +44,11 @@ export function duplicateScheme(session: Session, scheme: Scheme, name: string):
 	return id;
 }
 
-/** Takes a scheme away, and with it the filters on its classes: one step. */
-export function deleteScheme(session: Session, scheme: Scheme): void {
+/** Takes a scheme away, and with it the filters on its classes: one step. Returns what brings it back, whatever was done since. */
+export function deleteScheme(session: Session, scheme: Scheme): () => void {
 	const { recipe } = session.open.current;
 	const index = recipe.schemes.findIndex((each) => each.id === scheme.id);
-	if (index < 0) return;
+	if (index < 0) return () => undefined;
 	const changes: Change[] = [
 		{ kind: 'setRecipe', path: ['schemes', index], before: asJson(scheme), after: undefined },
 	];
@@ -66,6 +66,12 @@ export function deleteScheme(session: Session, scheme: Scheme): void {
 			});
 	}
 	session.open.apply({ kind: 'batch', changes }, { code: 'deleteScheme', args: {} });
+	const { seq } = session.open.current;
+	return () => {
+		const isLast = session.open.current.seq === seq;
+		if (isLast) session.open.undo();
+		else if (!session.open.current.recipe.schemes.some(({ id }) => id === scheme.id)) append(session, scheme);
+	};
 }
 
 function without(view: ViewState, columns: readonly string[]): ViewState | null {

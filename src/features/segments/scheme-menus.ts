@@ -55,10 +55,10 @@ export function schemeItems(app: App, session: Session, scheme: Scheme, rename: 
 			danger: true,
 			disabled,
 			onselect: () => {
-				deleteScheme(session, scheme);
+				const restore = deleteScheme(session, scheme);
 				app.notify({
 					text: m.segments_deleted({ name: schemeName(scheme) }),
-					action: { label: m.segments_undo(), onselect: () => app.undo() },
+					action: { label: m.segments_undo(), onselect: restore },
 				});
 			},
 		},

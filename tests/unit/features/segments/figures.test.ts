@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
+import { analyse, type RfmDetail } from '#src/core/segment/index.ts';
+import { SALES_ONLY, type RfmScheme } from '#src/core/model/index.ts';
+import { differences, twoSided, type Sample } from '#src/features/segments/distinction.ts';
+import {
+	distribution,
+	heatCells,
+	keepableCuts,
+	quintiles,
+	rising,
+	steadyShare,
+	withCuts,
+} from '#src/features/segments/rfm-figures.ts';
+import { moveShare, shareAt } from '#src/charts/pareto.layout.ts';
+
+const COUNT = 120;
+const value = (row: number, factor: number) => (row * factor) % 101;
+
+function detailOf(scheme: Partial<RfmScheme> = {}): RfmDetail {
+	const { schemes } = analyse({
+		customerCount: COUNT,
+		source: {
+			kind: 'customers',
+			columns: {
+				orders: Float64Array.from({ length: COUNT }, (_, row) => 1 + (value(row, 7) % 6)),
+				amounts: [Float64Array.from({ length: COUNT }, (_, row) => 1000 + 37 * value(row, 13))],
+				firstOrder: null,
+				lastOrder: Float64Array.from({ length: COUNT }, (_, row) => 46_000 - value(row, 29)),
+			},
+		},
+		filter: SALES_ONLY,
+		analysisDate: 46_010,
+		keys: null,
+		columns: {},
+		schemes: [{ ...defaultRfm('rfm'), ...scheme }],
+	});
+	const [outcome] = schemes;
+	if (!outcome?.ok || outcome.result.detail.kind !== 'rfm') throw new Error('not computed');
+	return outcome.result.detail;
+}
+
+describe('figures of an RFM scheme', () => {
+	it('keepable cuts rise strictly and give every customer the scores of the quintiles', () => {
+		const before = detailOf();
+		const cuts = keepableCuts(before);
+		for (const edges of Object.values(cuts)) {
+			expect(edges).toHaveLength(4);
+			expect(edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge))).toBe(true);
+		}
+		const after = detailOf({ ties: 'custom', cuts });
+		expect(after.scores).toEqual(before.scores);
+	});
+
+	it('a moved cut makes own cuts; moved back, the scheme has quintiles again', () => {
+		const detail = detailOf();
+		const plain = quintiles(detail, 'monetary');
+		const moved = withCuts(detail, 'monetary', plain.with(3, (plain[3] ?? 0) + 100));
+		expect(moved.ties).toBe('custom');
+		expect(moved.cuts?.monetary[3]).toBe((plain[3] ?? 0) + 100);
+		const own = detailOf(moved);
+		expect(withCuts(own, 'monetary', plain)).toEqual({ ties: 'value', cuts: null });
+	});
+
+	it('edges that coincide are set apart where no value lies', () => {
+		expect(rising([1, 1, 1, 5], [1, 1, 1, 2, 5, 9])).toEqual([1, 1.125, 1.234375, 5]);
+	});
+
+	it('a mask counts only its customers, over the bins of all', () => {
+		const detail = detailOf();
+		const mask = Uint8Array.from({ length: COUNT }, (_, row) => (row % 3 === 0 ? 1 : 0));
+		const figure = distribution(detail, 'recency', mask);
+		expect(figure.sorted).toHaveLength(40);
+		expect(Array.from(figure.bins.counts).reduce((sum, count) => sum + count, 0)).toBe(40);
+		expect(figure.bins.edges).toBe(detail.distributions.recency.edges);
+		expect(heatCells(detail, mask).reduce((sum, cell) => sum + cell.count, 0)).toBe(40);
+		const all = distribution(detail, 'recency', new Uint8Array(COUNT).fill(1));
+		expect(Array.from(all.bins.counts)).toEqual(Array.from(detail.distributions.recency.counts));
+	});
+
+	it('nobody changes class when the cuts do not move', () => {
+		expect(steadyShare(detailOf(), 0)).toBe(1);
+		expect(steadyShare(detailOf({ binning: 'nested' }))).toBeNull();
+	});
+});
+
+describe('what sets a class apart', () => {
+	const share = (valueOf: string, inside: number, outside: number): Sample => ({
+		...{ kind: 'share', column: 'c', value: valueOf, inside, insideOf: 100, outside, outsideOf: 400 },
+	});
+
+	it('names clear differences first, with index and interval', () => {
+		const [first, second] = differences([share('same', 25, 100), share('more', 50, 100)], 8);
+		expect(first).toMatchObject({ sample: { value: 'more' }, index: 200, isEvident: true });
+		expect(first?.low).toBeCloseTo(154.32, 1);
+		expect(first?.high).toBeCloseTo(259.2, 1);
+		expect(second).toMatchObject({ index: 100, isEvident: false });
+	});
+
+	it('does not compare what is expected fewer than five times', () => {
+		expect(differences([share('rare', 4, 2)], 8)).toEqual([]);
+	});
+
+	it('corrects for everything compared', () => {
+		const border = share('border', 35, 100);
+		expect(differences([border], 8)[0]?.isEvident).toBe(true);
+		const many = Array.from({ length: 40 }, (_, i) => share(`same${i}`, 25, 100));
+		expect(differences([border, ...many], 8)[0]).toMatchObject({ sample: border, isEvident: false });
+	});
+
+	it('compares means by their ratio', () => {
+		const inside = { count: 100, mean: 30, variance: 100 };
+		const outside = { count: 400, mean: 20, variance: 100 };
+		const [found] = differences([{ kind: 'mean', column: 'n', inside, outside }], 8);
+		expect(found?.index).toBeCloseTo(150, 10);
+		expect(found?.isEvident).toBe(true);
+		const few = { ...inside, count: 12 };
+		expect(differences([{ kind: 'mean', column: 'n', inside: few, outside }], 8)).toEqual([]);
+	});
+
+	it('has the tail of the normal distribution', () => {
+		expect(twoSided(1.959964)).toBeCloseTo(0.05, 6);
+		expect(twoSided(0)).toBeCloseTo(1, 6);
+	});
+});
+
+describe('a cut on the cumulative curve', () => {
+	const curve = { customers: [0, 0.5, 1], share: [0, 0.8, 1] };
+
+	it('reads the share between two points', () => {
+		expect(shareAt(curve, 0.25)).toBeCloseTo(0.4);
+		expect(shareAt(curve, 0.75)).toBeCloseTo(0.9);
+		expect(shareAt(curve, 2)).toBe(1);
+	});
+
+	it('stays between its neighbours', () => {
+		expect(moveShare([0.8, 0.95], 0, 0.99)).toEqual([0.945, 0.95]);
+		expect(moveShare([0.8, 0.95], 1, 0.1)).toEqual([0.8, 0.805]);
+		expect(moveShare([0.8, 0.95], 0, 0.7012)).toEqual([0.7, 0.95]);
+	});
+});
