@@ -39,9 +39,8 @@ export class Recomputation {
 
 	#look(): void {
 		const run = this.#plan();
-		if (!run) return;
 		if (untrack(() => this.#isRunning)) this.#isWanted = true;
-		else untrack(() => void this.#carryOut(run));
+		else if (run) untrack(() => void this.#carryOut(run));
 	}
 
 	async #carryOut(run: () => Promise<void>): Promise<void> {
