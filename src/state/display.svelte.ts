@@ -69,6 +69,13 @@ export class Display {
 		return this.#measureName(measureKey(measure));
 	}
 
+	/** Whether what a scheme measures is an amount of money. */
+	isMoney(measure: MeasureRef): boolean {
+		if (measure.kind === 'metric') return measure.metric === 'amount' || measure.metric === 'averageOrder';
+		const column = this.#session.sheets.customers?.columns.find((each) => each.id === measure.column);
+		return column?.format?.style === 'money';
+	}
+
 	/** Name of a class or of anything else the segmentation says of a class. */
 	className(name: SpokenValue): string {
 		return className(name, this.locale, this.#measureName);

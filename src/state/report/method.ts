@@ -166,6 +166,7 @@ function tierSection(
 	display: Display,
 ): MethodSection {
 	const options = { locale: display.locale };
+	const kind = display.isMoney(detail.measure) ? 'money' : 'decimal';
 	return {
 		title: m.report_method_tiers({ scheme }, options),
 		note: m.report_method_tiersNote({ measure: display.measure(detail.measure) }, options),
@@ -181,8 +182,8 @@ function tierSection(
 			return [
 				info ? display.className(info.name) : '',
 				{ value: tier.cut, kind: 'percent' },
-				{ value: tier.lowest, kind: 'money' },
-				{ value: tier.highest, kind: 'money' },
+				{ value: tier.lowest, kind },
+				{ value: tier.highest, kind },
 				{ value: tier.count, kind: 'count' },
 			];
 		}),
