@@ -95,7 +95,10 @@ describe('segment request', () => {
 		const project = projectOf({ customers, transactions: lines }, [tiers]);
 		const request = segmentRequest(project, [tiers]);
 		if (request?.source.kind !== 'transactions') throw new Error('source');
-		const arrays = [...Object.values(request.source.columns), ...Object.values(request.columns)];
+		const arrays: (ArrayBufferView | null)[] = [
+			...Object.values<ArrayBufferView | null>({ ...request.source.columns }),
+			...Object.values(request.columns),
+		];
 		const buffers = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 		structuredClone(buffers, { transfer: [...new Set(buffers)] });
 		expect(segmentRequest(project, [tiers])?.customerCount).toBe(3);

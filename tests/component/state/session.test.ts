@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createProject, tableOfKind, type JournalEntry, type Project } from '#src/core/model/index.ts';
+import { cellAt, viewLength } from '#src/core/table/index.ts';
+import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
+import { reportTexts } from '#src/i18n/report.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import { Display } from '#src/state/display.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Projects } from '#src/state/projects.svelte.ts';
+import { workbookRequest } from '#src/state/report/workbook-input.ts';
+import { makeSample } from '#src/state/sample.ts';
+import { Session } from '#src/state/session.svelte.ts';
+import { validateWorkbook } from '../../support/ooxml-validator.ts';
+import { workbookBytes } from '../../support/workbook-bytes.ts';
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+/** A store in memory: what a session asks of the projects of the browser. */
+class Store {
+	project: Project;
+	damaged: { table: string; column: string; fromRow: number; rows: number }[] = [];
+	loads = 0;
+	onload: (() => Promise<void>) | null = null;
+	entries: JournalEntry[] = [];
+
+	constructor(project: Project) {
+		this.project = project;
+	}
+	async create(_: Project, entries: readonly JournalEntry[]): Promise<void> {
+		this.entries.push(...entries);
+	}
+	async append(_: string, entries: readonly JournalEntry[]): Promise<void> {
+		this.entries.push(...entries);
+	}
+	async load(): Promise<unknown> {
+		this.loads++;
+		const { project, damaged } = this;
+		await this.onload?.();
+		return { project, damaged, summary: {} };
+	}
+	history = () => Promise.resolve(this.entries);
+	opened = () => Promise.resolve();
+	savedToFile = () => Promise.resolve();
+	setClasses = () => Promise.resolve();
+	refresh = () => Promise.resolve();
+	release = () => undefined;
+	summary = () => undefined;
+
+	get asProjects(): Projects {
+		return this as unknown as Projects;
+	}
+}
+
+async function sampleSession(language: Language): Promise<Session> {
+	const jobs = new Jobs();
+	const base = createProject(crypto.randomUUID(), 'Sample');
+	const session = await Session.create(base, new Store(base).asProjects, jobs, () => '');
+	for (const { change, label } of await makeSample(base, language, jobs)) session.open.apply(change, label);
+	await session.analysis.settled();
+	return session;
+}
+
+const sessions = new Map<Language, Session>();
+const sessionIn = (language: Language): Session => {
+	const session = sessions.get(language);
+	if (!session) throw new Error('session');
+	return session;
+};
+const languageBefore = locale.current;
+beforeAll(async () => {
+	for (const language of LANGUAGES) sessions.set(language, await sampleSession(language));
+});
+afterAll(async () => {
+	locale.set(languageBefore);
+	for (const session of sessions.values()) await session.close();
+});
+
+const sum = (values: readonly (number | string | null | undefined)[]) =>
+	values.reduce<number>((total, value) => total + (typeof value === 'number' ? value : 0), 0);
+
+describe('sheets', () => {
+	test('ST25 a filter of the customers narrows their transactions and sets the mask', () => {
+		const { sheets, open } = sessionIn('en');
+		const [customers, transactions] = (['customers', 'transactions'] as const).map((kind) =>
+			tableOfKind(open.current, kind),
+		);
+		if (!customers || !transactions) throw new Error('tables');
+		sheets.activate(transactions.id);
+		expect([sheets.view, sheets.customerMask]).toEqual([null, null]);
+		const province = customers.columns.find(({ name }) => name === 'Province');
+		const key = customers.columns.find(({ name }) => name === 'Customer ID');
+		const who = transactions.columns.find(({ name }) => name === 'Customer ID');
+		if (!province || !key || !who) throw new Error('columns');
+		sheets.toggleCustomerValue(province.id, 'Fujian', false);
+		const kept = new Set<unknown>();
+		for (let row = 0; row < customers.rowCount; row++)
+			if (cellAt(province, row) === 'Fujian') kept.add(cellAt(key, row));
+		expect(kept.size).toBeGreaterThan(0);
+		expect(sum([...(sheets.customerMask ?? [])])).toBe(kept.size);
+		expect(sheets.customerView?.length).toBe(kept.size);
+		const expected = Array.from({ length: transactions.rowCount }, (_, row) => row).filter((row) =>
+			kept.has(cellAt(who, row)),
+		);
+		expect([...(sheets.view ?? [])]).toEqual(expected);
+		sheets.setSort(transactions.id, [{ column: who.id, descending: true }]);
+		expect([...(sheets.view ?? [])].sort((a, b) => a - b)).toEqual(expected);
+		sheets.activate(customers.id);
+		expect(viewLength(customers, sheets.view)).toBe(kept.size);
+		sheets.clearFilters(customers.id);
+		expect([sheets.view, sheets.customerMask]).toEqual([null, null]);
+	});
+
+	test('ST26 a value is narrowed to, added, taken away and lifted', () => {
+		const { sheets } = sessionIn('en');
+		const customers = sheets.customers;
+		if (!customers) throw new Error('customers');
+		const values = () => {
+			const found = sheets.customerFilter('region:group');
+			return found?.kind === 'in' ? [...found.values, ...(found.missing ? [null] : [])] : null;
+		};
+		const toggle = (value: string, add = false) => sheets.toggleCustomerValue('region:group', value, add);
+		toggle('a');
+		expect(values()).toEqual(['a']);
+		toggle('b');
+		expect(values()).toEqual(['b']);
+		toggle('a', true);
+		expect(values()).toEqual(['b', 'a']);
+		toggle('a');
+		expect(values()).toEqual(['a']);
+		toggle('a');
+		expect(values()).toBeNull();
+		toggle('a', true);
+		toggle('a', true);
+		expect(values()).toBeNull();
+		const column = 'region:group';
+		sheets.setFilter(customers.id, column, { column, kind: 'in', values: ['a'], missing: true });
+		toggle('b', true);
+		expect(values()).toEqual(['a', 'b', null]);
+		toggle('b');
+		expect(values()).toEqual(['b']);
+		sheets.clearFilters(customers.id);
+	});
+});
+
+describe.each(LANGUAGES)('report in %s', (language) => {
+	const words = language === 'zh-CN' ? /\p{Script=Han}/u : /^[^\p{Script=Han}]*$/u;
+	const request = () => workbookRequest(sessionIn(language), language);
+	const column = (block: SummaryBlock, at: number) => block.rows.map((row) => row[at]);
+
+	test('ST27 units, columns and classes follow the language', () => {
+		const session = sessionIn(language);
+		const display = new Display(session, () => language);
+		const amount = session.analysis.computed.find(({ column: each }) => each.id === 'metric:amount');
+		if (!amount) throw new Error('amount');
+		expect(display.unit(amount.column)).toMatch(language === 'zh-CN' ? /元$/ : /CNY|¥|yuan/i);
+		expect(display.label(amount.column)).toMatch(words);
+		for (const { column: each } of session.analysis.computed) {
+			expect(display.label(each)).not.toBe('');
+			if (display.unit(each) !== '') expect(each.format?.style).toBe('money');
+		}
+		for (const scheme of session.open.current.recipe.schemes)
+			for (const info of session.analysis.result(scheme.id)?.classes ?? [])
+				expect(display.className(info.name)).toMatch(words);
+		const group = session.analysis.computed.find(({ column: each }) => each.id === 'region:group');
+		if (!group) throw new Error('regions');
+		const names = [0, 1, 2].map((row) => display.cell(group.column, row)).filter((name) => name !== '');
+		expect(names.length).toBeGreaterThan(0);
+		for (const name of names) expect(name).toMatch(words);
+		const other = new Display(session, () => (language === 'en' ? 'zh-CN' : 'en'));
+		expect(other.label(amount.column)).not.toBe(display.label(amount.column));
+	});
+
+	test('ST28 every block adds up to its total, and all to the same customers and sales', () => {
+		const { summaries, keyFigures } = request();
+		expect(summaries).toHaveLength(4);
+		const customers = sessionIn(language).sheets.customers?.rowCount;
+		const amount = sum([...(sessionIn(language).analysis.metrics?.amount ?? [])]);
+		expect(keyFigures[0]?.value).toBe(customers);
+		for (const block of summaries) {
+			expect(block.title).toMatch(words);
+			expect(block.total?.[1]).toBe(customers);
+			expect(sum(column(block, 1))).toBe(customers);
+			expect(sum(column(block, 2))).toBeCloseTo(1, 9);
+			expect(block.total?.[3]).toBeCloseTo(amount, 4);
+			expect(sum(column(block, 3))).toBeCloseTo(amount, 4);
+			expect(sum(column(block, 4))).toBeCloseTo(1, 9);
+		}
+	});
+
+	test('ST29 every scheme has its thresholds, in the unit of what it measures', () => {
+		const { method } = request();
+		for (const { title } of method) expect(title).not.toBe('');
+		const cell = (value: unknown) => (typeof value === 'object' && value !== null ? value : null);
+		const kinds = (at: number) => method[at]?.rows.map((row) => (cell(row[2]) as { kind: string })?.kind);
+		const rfm = method.findIndex(({ rows, header }) => header !== undefined && rows.length === 15);
+		expect(kinds(rfm)).toEqual(['days', 'count', 'money'].flatMap((kind) => new Array<string>(5).fill(kind)));
+		const tiers = method.findIndex(({ rows, header }) => header?.length === 5 && rows.length === 3);
+		expect(kinds(tiers)).toEqual(['money', 'money', 'money']);
+		expect(method.some(({ header }) => header?.[0] === 'k')).toBe(true);
+		const spoken = method.flatMap(({ rows }) => rows.flat()).filter((value) => typeof value === 'string');
+		for (const text of spoken) expect(text).not.toMatch(/undefined|NaN|\{|\}/);
+	});
+
+	test('ST30 the workbook is sound', async () => {
+		const input = unpackInput(request(), reportTexts(language));
+		const { problems, parts } = validateWorkbook(await workbookBytes(await projectWorkbook(input)));
+		expect(problems).toEqual([]);
+		expect(parts.size).toBeGreaterThan(10);
+	});
+});
+
+test('ST29 tiers by a number of orders have no thresholds in money', async () => {
+	const session = sessionIn('en');
+	const { schemes } = session.open.current.recipe;
+	const at = schemes.findIndex(({ kind }) => kind === 'tiers');
+	const measure = { kind: 'metric', metric: 'orders' };
+	session.open.setRecipe(['schemes', at, 'measure'], measure, { code: 'scheme', args: {} });
+	await session.analysis.settled();
+	const { method } = workbookRequest(session, 'en');
+	const tiers = method.find(({ rows, header }) => header?.length === 5 && rows.length === 3);
+	expect(tiers?.rows.map((row) => row[2])).toMatchObject([
+		{ kind: 'decimal' },
+		{ kind: 'decimal' },
+		{ kind: 'decimal' },
+	]);
+	session.open.undo();
+});
+
+test('ST30 waiting for what is computed sees a change made just before', async () => {
+	const session = sessionIn('en');
+	const before = session.analysis.metrics;
+	session.setAnalysisDate('2026-09-30');
+	await session.analysis.settled();
+	expect(session.analysis.metrics).not.toBe(before);
+	expect(session.analysis.metrics?.analysisDate).toBe(session.open.current.recipe.analysisDate);
+	session.open.undo();
+});
+
+describe('opening', () => {
+	test('ST31 what another tab wrote while the project was read is read again', async () => {
+		const id = crypto.randomUUID();
+		const store = new Store({ ...createProject(id, 'Old'), seq: 3 });
+		let letGo = (): void => undefined;
+		const held = new Promise<void>((resolve) => (letGo = resolve));
+		const holds = new Promise<void>((resolve) => {
+			void navigator.locks.request(`fenqu:project:${id}`, () => {
+				resolve();
+				return held;
+			});
+		});
+		await holds;
+		store.onload = async () => {
+			store.onload = null;
+			store.project = { ...store.project, name: 'New', seq: 4 };
+			letGo();
+			const name = `fenqu:project:${id}`;
+			const isOurs = async () => {
+				const { held: locks, pending } = await navigator.locks.query();
+				const has = (list: LockInfo[] | undefined) => list?.some((lock) => lock.name === name) === true;
+				return has(locks) && !has(pending);
+			};
+			while (!(await isOurs())) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		const session = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect([session.open.isReadOnly, session.open.current.name, session.open.current.seq]).toEqual([
+			false,
+			'New',
+			4,
+		]);
+		await session.close();
+	});
+
+	test('ST32 what the store could not read is said', async () => {
+		const id = crypto.randomUUID();
+		const store = new Store(createProject(id, 'P'));
+		store.damaged = [{ table: 'T', column: 'C', fromRow: 0, rows: 32_768 }];
+		const session = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect(session.damaged).toEqual(store.damaged);
+		expect(store.loads).toBe(1);
+		await session.close();
+	});
+});
