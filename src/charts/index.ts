@@ -11,7 +11,6 @@ export { default as RfmHeatMap } from './RfmHeatMap.svelte';
 export { default as SilhouetteScan } from './SilhouetteScan.svelte';
 export { default as StackedBars } from './StackedBars.svelte';
 export type { BarPart, BarRow } from './bars.layout.ts';
-export { captionOf } from './header-caption.ts';
 export type { HeatValue } from './heatmap.layout.ts';
 export type { Bins } from './histogram.layout.ts';
 export type { Curve } from './pareto.layout.ts';

@@ -1,6 +1,6 @@
 import type { Icon } from './icon.ts';
 
-/** A value to choose, for Select and Combobox. */
+/** A value to choose, for Select and OptionList. */
 export interface Option {
 	readonly value: string;
 	readonly label: string;

@@ -16,7 +16,7 @@ let filtered: { view: View; profiles: WeakMap<Column, ColumnProfile> } = {
 };
 
 /** What stands in a column; computed once per version of the column. */
-export function profileOf(column: Column): ColumnProfile {
+function profileOf(column: Column): ColumnProfile {
 	let profile = whole.get(column);
 	if (!profile) whole.set(column, (profile = profileColumn(column)));
 	return profile;

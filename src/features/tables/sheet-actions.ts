@@ -25,7 +25,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { orderedColumns } from './grid-columns.ts';
 
 /** The table as stored, without the computed columns that its sheet carries. */
-export function storedTable(project: Project, table: Table): Table {
+function storedTable(project: Project, table: Table): Table {
 	return project.tables.find((each) => each.id === table.id) ?? table;
 }
 
