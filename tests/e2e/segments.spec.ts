@@ -66,7 +66,9 @@ for (const language of ['zh-CN', 'en'] as const) {
 		test('a press on a cell narrows the customers to it', async ({ desk }) => {
 			const { page, texts } = desk;
 			await openSegments(desk);
-			const cell = page.getByRole('button', { name: texts.like('charts_heat_cell', { recency: 5, frequency: 5 }) });
+			const cell = page.getByRole('button', {
+				name: texts.like('charts_heat_cell', { recency: 5, frequency: 5 }),
+			});
 			await cell.focus();
 			await page.keyboard.press('Enter');
 			await expect(cell).toHaveAttribute('aria-pressed', 'true');

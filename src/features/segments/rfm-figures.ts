@@ -185,31 +185,28 @@ export function same(a: readonly number[], b: readonly number[]): boolean {
 /** Share of the scored customers that stay in their class when every cut is moved by a part of itself, both ways. */
 export function steadyShare(detail: RfmDetail, by = 0.05): number | null {
 	if (detail.nested || detail.scored === 0 || detail.scheme.ties === 'rank') return null;
-	let steady = 0;
+	const lower = cellsUnder(detail, 1 - by);
+	const upper = cellsUnder(detail, 1 + by);
 	const { recency, frequency, monetary } = detail.scores;
-	const classAt = (row: number, factor: number) => {
-		const score = (measure: RfmMeasure) =>
-			scoreOf(
-				measure,
-				detail.values[measure][row] ?? 0,
-				factor === 1 ? detail.edges[measure] : (moved[factor > 1 ? 1 : 0]?.[measure] ?? []),
-			);
-		const at = { recency: score('recency'), frequency: score('frequency'), monetary: score('monetary') };
-		return detail.cubeClass[cellOf(at)];
-	};
-	const moved = [1 - by, 1 + by].map((factor) => shifted(detail, factor));
+	let steady = 0;
 	for (let row = 0; row < recency.length; row++) {
 		if (recency[row] === 0) continue;
-		const own =
-			detail.cubeClass[
-				cellOf({ recency: recency[row] ?? 1, frequency: frequency[row] ?? 1, monetary: monetary[row] ?? 1 })
-			];
-		if (classAt(row, 1 - by) === own && classAt(row, 1 + by) === own) steady++;
+		const cell = ((recency[row] ?? 1) - 1) * 25 + ((frequency[row] ?? 1) - 1) * 5 + (monetary[row] ?? 1) - 1;
+		const own = detail.cubeClass[cell];
+		if (detail.cubeClass[lower[row] ?? 0] === own && detail.cubeClass[upper[row] ?? 0] === own) steady++;
 	}
 	return steady / detail.scored;
 }
 
-function shifted(detail: RfmDetail, factor: number): PerMeasure<readonly number[]> {
-	const of = (measure: RfmMeasure) => detail.edges[measure].map((edge) => edge * factor);
-	return { recency: of('recency'), frequency: of('frequency'), monetary: of('monetary') };
+/** Cell of every scored row with all cuts multiplied by a factor. */
+function cellsUnder(detail: RfmDetail, factor: number): Uint8Array {
+	const cells = new Uint8Array(detail.values.recency.length);
+	MEASURES.forEach((measure, place) => {
+		const edges = detail.edges[measure].map((edge) => edge * factor);
+		const values = detail.values[measure];
+		const weight = [25, 5, 1][place] ?? 1;
+		for (let row = 0; row < values.length; row++)
+			cells[row] = (cells[row] ?? 0) + (scoreOf(measure, values[row] ?? 0, edges) - 1) * weight;
+	});
+	return cells;
 }
