@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { isoDate } from '#src/core/table/index.ts';
 import { m } from '#src/i18n/index.ts';
 import { readClipboard } from '#src/io/clipboard/index.ts';
@@ -27,7 +28,8 @@ export function attachInputHost(grid: GridController, host: HTMLTextAreaElement)
 	host.addEventListener('cut', (event) => onCopy(grid, event, true), { signal });
 	host.addEventListener('paste', (event) => onPaste(grid, event), { signal });
 	host.addEventListener('focus', () => (grid.focused = true), { signal });
-	host.addEventListener('blur', () => onBlur(grid, host), { signal });
+	// The sheet may lose the focus because it is being taken away, in the middle of an update of the page.
+	host.addEventListener('blur', () => untrack(() => onBlur(grid, host)), { signal });
 	return () => {
 		stop.abort();
 		editor.host = null;

@@ -51,7 +51,6 @@ export class Session {
 		};
 		const session = await Session.#begin({ id, load, sink }, projects, jobs, author);
 		session.#damaged = damaged;
-		session.#readBackup();
 		void session.#loadHistory();
 		void projects.opened(id).catch(() => undefined);
 		return session;
@@ -110,7 +109,8 @@ export class Session {
 
 	/** When the project was last written to a file, and the state it had; null = never. */
 	get savedToFile(): { readonly time: number; readonly seq: number } | null {
-		return this.#savedToFile;
+		const kept = this.#projects.summary(this.open.id)?.savedToFile;
+		return this.#savedToFile ?? (kept ? { time: kept.time, seq: kept.commit } : null);
 	}
 
 	/** Parts of the project that the store could not read; their cells are empty. */
@@ -185,10 +185,5 @@ export class Session {
 	async #loadHistory(): Promise<void> {
 		const entries = await this.#projects.history(this.open.id).catch(() => []);
 		this.open.prependHistory(entries);
-	}
-
-	#readBackup(): void {
-		const backup = this.#projects.summary(this.open.id)?.savedToFile;
-		this.#savedToFile = backup ? { time: backup.time, seq: backup.commit } : null;
 	}
 }
