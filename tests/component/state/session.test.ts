@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, tableOfKind, type JournalEntry, type Project } from '#src/core/model/index.ts';
 import { cellAt, viewLength } from '#src/core/table/index.ts';
@@ -52,8 +53,11 @@ class Store {
 	}
 }
 
+const jobsOf = new Map<Language, Jobs>();
+
 async function sampleSession(language: Language): Promise<Session> {
 	const jobs = new Jobs();
+	jobsOf.set(language, jobs);
 	const base = createProject(crypto.randomUUID(), 'Sample');
 	const session = await Session.create(base, new Store(base).asProjects, jobs, () => '');
 	for (const { change, label } of await makeSample(base, language, jobs)) session.open.apply(change, label);
@@ -225,6 +229,7 @@ test('ST29 tiers by a number of orders have no thresholds in money', async () =>
 		{ kind: 'decimal' },
 	]);
 	session.open.undo();
+	await session.analysis.settled();
 });
 
 test('ST30 waiting for what is computed sees a change made just before', async () => {
@@ -235,6 +240,25 @@ test('ST30 waiting for what is computed sees a change made just before', async (
 	expect(session.analysis.metrics).not.toBe(before);
 	expect(session.analysis.metrics?.analysisDate).toBe(session.open.current.recipe.analysisDate);
 	session.open.undo();
+	await session.analysis.settled();
+});
+
+test('ST14 what a cancelled run was to compute is computed with the next change', async () => {
+	const session = sessionIn('en');
+	const jobs = jobsOf.get('en');
+	session.setAnalysisDate('2026-08-31');
+	await tick();
+	const job = jobs?.running.find(({ title }) => title === 'segment');
+	if (!job) throw new Error('job');
+	job.cancel();
+	await session.analysis.settled();
+	expect(session.analysis.metrics?.analysisDate).not.toBe(session.open.current.recipe.analysisDate);
+	expect(session.analysis.fault).toBeNull();
+	session.rename('Another name');
+	await session.analysis.settled();
+	expect(session.analysis.metrics?.analysisDate).toBe(session.open.current.recipe.analysisDate);
+	for (let step = 0; step < 2; step++) session.open.undo();
+	await session.analysis.settled();
 });
 
 describe('opening', () => {

@@ -102,6 +102,10 @@ describe('save queue', () => {
 		const { queue, written, open, end } = held();
 		queue.push(entry(1));
 		queue.drop();
+		await end(true);
+		expect([queue.state.kind, queue.isClean]).toEqual(['saved', true]);
+		queue.push(entry(2));
+		queue.drop();
 		queue.push(entry(8));
 		await end(true);
 		while (open.length > 0) await end();
