@@ -87,9 +87,9 @@ for (const language of ['zh-CN', 'en'] as const) {
 				words.henan,
 			);
 			await work.undoButton.click();
-			await expect(regions.side.locator('dt', { hasText: words.northwest }).locator('+ dd')).not.toContainText(
-				words.henan,
-			);
+			await expect(
+				regions.side.locator('dt', { hasText: words.northwest }).locator('+ dd'),
+			).not.toContainText(words.henan);
 
 			await work.goTo('tables');
 			await sheet.expectRows(403);
@@ -157,7 +157,10 @@ async function filterAndSort({ work }: Desk, words: Words): Promise<void> {
 	const shown = await sheet.rowCount();
 	expect(shown).toBeGreaterThan(10);
 	expect(shown).toBeLessThan(403);
-	await sheet.expectColumn(words.rfm, Array.from({ length: 8 }, () => words.champions));
+	await sheet.expectColumn(
+		words.rfm,
+		Array.from({ length: 8 }, () => words.champions),
+	);
 	await sheet.clearFilters();
 	await sheet.expectRows(403);
 
@@ -232,7 +235,9 @@ function checkWorkbook(bytes: Buffer, words: Words): void {
 	expect(book.hidden('_fenqu')).toBe('very hidden');
 	const [customers] = words.tables;
 	expect(book.rows(customers)).toBe(403);
-	expect(book.header(customers)).toEqual(expect.arrayContaining([words.id, words.name, `Σ ${words.rfm}`, '_rowid']));
+	expect(book.header(customers)).toEqual(
+		expect.arrayContaining([words.id, words.name, `Σ ${words.rfm}`, '_rowid']),
+	);
 	expect(book.isFrozen(customers)).toBe(true);
 	expect(book.value(customers, words.name, 0)).toBe('Edited by hand');
 }

@@ -21,7 +21,7 @@ export class Watch {
 
 	#page(page: Page): void {
 		page.on('websocket', (socket) => this.outside.push(socket.url()));
-		page.on('pageerror', (error) => this.errors.push(error.message));
+		page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
 		page.on('console', (message) => {
 			if (message.type() === 'error' || /Content Security Policy/i.test(message.text()))
 				this.errors.push(message.text());
