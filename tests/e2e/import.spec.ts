@@ -93,9 +93,11 @@ test.describe('import wizard @main-job', () => {
 			.setInputFiles([csv('名单.csv', LIST)]);
 		await page.getByRole('button', { name: '跳到确认' }).click();
 		await expect(page.getByText('现有的表不变')).toBeVisible();
+		const sheets = page.getByRole('navigation', { name: '工作表' }).getByRole('button', { name: / \d+$/ });
 		await page.getByRole('button', { name: '导入 6 个客户' }).click();
+		await expect(sheets).toHaveCount(3);
 		await page.getByRole('button', { name: '撤销', exact: true }).last().click();
-		await expect(page.getByRole('tab')).toHaveCount(2);
+		await expect(sheets).toHaveCount(2);
 	});
 
 	test('a bad file is named with its cure and the others go on; leaving writes nothing', async ({
