@@ -13,7 +13,7 @@ test('ST32 the banner says how many cells are empty and in which columns', async
 	locale.set('zh-CN');
 	await render(Damage, { damaged: [lost('金额'), lost('金额', 32_768)] });
 	await expect.element(page.getByRole('alert')).toHaveTextContent('65,536 个单元格');
-	await expect.element(page.getByRole('alert')).toHaveTextContent('“订单 · 金额”。');
+	await expect.element(page.getByRole('alert')).toHaveTextContent('涉及：“订单 · 金额”');
 });
 
 test('ST32 beyond three columns the banner says that there are more', async () => {
