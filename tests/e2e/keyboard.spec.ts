@@ -23,7 +23,9 @@ test('the whole work area is reached and used by keyboard alone', async ({ desk 
 	for (let i = 0; i < 6; i++) {
 		await page.keyboard.press('F6');
 		panes.add(
-			await page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'] ?? ''),
+			await page.evaluate(
+				() => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'] ?? '',
+			),
 		);
 	}
 	expect([...panes].toSorted()).toEqual(expect.arrayContaining(['inspector', 'rail', 'surface', 'toolbar']));
