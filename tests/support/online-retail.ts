@@ -60,5 +60,11 @@ function collect(cells: readonly (readonly { v?: string | number }[])[]): Online
 		data.price[i] = Number(price!.v);
 		countries.add(String(country!.v));
 	}
-	return { rows, ...data, customers: [...customers.keys()], orders: [...orders.keys()], countries: countries.size };
+	return {
+		rows,
+		...data,
+		customers: [...customers.keys()],
+		orders: [...orders.keys()],
+		countries: countries.size,
+	};
 }

@@ -1,0 +1,2 @@
+export function buildApp(folder?: string): Promise<void>;
+export function writeServiceWorker(folder: string): void;
