@@ -115,12 +115,12 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(desk.page.getByRole('banner')).toContainText('2026-03-31');
 			await work.settled();
 			await expect(work.backupState).toHaveText(desk.texts.say('app_status_backupNever'));
-			const before = await picture(desk, words);
 
 			const download = await work.exportWorkbook(language === 'zh-CN' ? 'zh' : 'en');
 			expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
 			const path = await download.path();
 			await expect(work.backupState).not.toHaveText(desk.texts.say('app_status_backupNever'));
+			const before = await finalPicture(desk, words);
 			checkWorkbook(readFileSync(path), words);
 
 			const other = await openDesk();
@@ -131,7 +131,9 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(other.page.getByRole('banner')).toContainText('2026-03-31');
 			await expect(other.work.sheet.head(words.rfm)).toBeVisible();
 			await other.work.sheet.expectText(0, words.name, 'Edited by hand');
-			expect(await picture(other, words)).toEqual(before);
+			await expect(async () => expect(await picture(other, words)).toEqual(before)).toPass({
+				timeout: 15_000,
+			});
 		});
 	});
 }
@@ -212,6 +214,18 @@ async function changeColumns({ page, work, texts }: Desk, words: Words): Promise
 	await expect(sheet.head('Memo')).toBeVisible();
 	await page.getByRole('button', { name: texts.say('tables_tool_addRow') }).click();
 	await sheet.expectRows(404);
+}
+
+/** The picture once the screen has caught up with what the export was computed from. */
+async function finalPicture(desk: Desk, words: Words): Promise<unknown> {
+	await desk.work.sheet.expectText(0, words.name, 'Edited by hand');
+	let last: unknown = null;
+	await expect(async () => {
+		const before = last;
+		last = await picture(desk, words);
+		expect(last).toEqual(before);
+	}).toPass({ intervals: [500], timeout: 15_000 });
+	return last;
 }
 
 /** What a user sees of a project: its tables with their sizes, the first rows, the classes and who is in them. */
