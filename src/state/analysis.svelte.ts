@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import { analyse } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
+import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
@@ -9,7 +10,6 @@ import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
 import { RegionState } from './region-state.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
-import { segmentInputs, segmentRequest } from './segment-request.ts';
 
 /** What a run was computed from: tables by identity, schemes by their parameters. */
 interface Basis {
@@ -135,13 +135,13 @@ export class Analysis {
 
 	async #compute(project: Project, changed: readonly string[]): Promise<void> {
 		const schemes = project.recipe.schemes.filter(({ id }) => changed.includes(id));
-		const request = segmentRequest(project, schemes);
-		if (!request) {
+		const query = segmentQuery(project, schemes);
+		if (!query) {
 			this.#metrics = null;
 			this.#outcomes = new Map();
 			return;
 		}
-		const result = await this.#jobs.run('segment', (onProgress) => analyse(request, { onProgress }));
+		const result = await this.#jobs.run('segment', (onProgress) => analyse(query, { onProgress }));
 		this.#metrics = result.metrics;
 		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}

@@ -1,9 +1,9 @@
 import { createRandom } from '#src/core/stats/index.ts';
 import { SALES_ONLY } from '#src/core/model/index.ts';
 import {
-	analyseOne,
+	analyse,
 	deriveMetrics,
-	type OneSchemeRequest,
+	type SegmentRequest,
 	type TransactionColumns,
 } from '#src/core/segment/index.ts';
 import { onlineRetail } from '../support/online-retail.ts';
@@ -31,21 +31,21 @@ export async function run(): Promise<BenchRow[]> {
 }
 
 function measure(name: string, columns: TransactionColumns, customerCount: number): BenchRow[] {
-	const request: OneSchemeRequest = {
+	const request: SegmentRequest = {
 		customerCount,
 		source: { kind: 'transactions', columns },
 		filter: SALES_ONLY,
 		analysisDate: null,
 		keys: null,
 		columns: {},
-		scheme: rfmScheme(),
+		schemes: [rfmScheme()],
 	};
 	const map: number[] = [];
 	const rfm: number[] = [];
 	const metrics: number[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		map.push(time(() => groupByMap(columns)));
-		rfm.push(time(() => analyseOne(request)));
+		rfm.push(time(() => analyse(request)));
 		metrics.push(time(() => deriveMetrics({ ...request, windowMonths: null })));
 	}
 	const baseline = { name: 'Map and Set group-by (R, F, M only)', figure: Math.min(...map) };

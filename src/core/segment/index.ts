@@ -1,7 +1,9 @@
 export { monthsBefore } from './lines.ts';
 export { deriveMetrics } from './metrics.ts';
 export { reasonFor } from './reason.ts';
-export { analyse, analyseOne, measureValues } from './run.ts';
+export { requestOf, segmentInputs, segmentQuery, segmentRequest } from './request.ts';
+export type { SegmentQuery } from './request.ts';
+export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
 export { scoreOf } from './scoring.ts';
 export { cellOf, covers, proveCoverage, SEGMENT_MAPS, scoresOfCell } from './segment-maps.ts';
@@ -24,7 +26,6 @@ export type {
 	MetricsRequest,
 	MetricsSource,
 	NestedEdges,
-	OneSchemeRequest,
 	PerMeasure,
 	Reason,
 	RfmDetail,

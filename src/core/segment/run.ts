@@ -7,7 +7,6 @@ import { analyseRfm } from './rfm.ts';
 import { analyseTiers } from './tiers.ts';
 import type {
 	CustomerMetrics,
-	OneSchemeRequest,
 	SchemeFault,
 	SchemeOutcome,
 	SchemeResult,
@@ -34,7 +33,7 @@ export function analyse(request: SegmentRequest, report: SegmentReport = () => u
 	const metrics = deriveMetrics({ ...request, windowMonths: null });
 	const schemes = request.schemes.map((scheme): SchemeOutcome => {
 		try {
-			return { ok: true, result: runScheme({ ...request, scheme }, metrics, report) };
+			return { ok: true, result: runScheme(scheme, request, metrics, report) };
 		} catch (thrown) {
 			if (!(thrown instanceof AppError)) throw thrown;
 			const { code, args }: SchemeFault = toFault(thrown);
@@ -44,18 +43,12 @@ export function analyse(request: SegmentRequest, report: SegmentReport = () => u
 	return { metrics, schemes };
 }
 
-/**
- * One scheme.
- *
- * @throws AppError segment.* when it cannot be computed
- */
-export function analyseOne(request: OneSchemeRequest, report: SegmentReport = () => undefined): SchemeResult {
-	report({ stage: 'segment.metrics', done: 0, total: null });
-	return runScheme(request, deriveMetrics({ ...request, windowMonths: null }), report);
-}
-
-function runScheme(request: OneSchemeRequest, metrics: CustomerMetrics, report: SegmentReport): SchemeResult {
-	const { scheme } = request;
+function runScheme(
+	scheme: Scheme,
+	request: SegmentRequest,
+	metrics: CustomerMetrics,
+	report: SegmentReport,
+): SchemeResult {
 	report({ stage: `segment.${scheme.kind}`, done: 0, total: null });
 	switch (scheme.kind) {
 		case 'rfm':
@@ -103,14 +96,14 @@ function ofOrders(values: Float64Array, measure: MeasureRef, metrics: CustomerMe
 	return values.map((value, row) => (metrics.orders[row] === 0 ? Number.NaN : value));
 }
 
-function windowed(request: OneSchemeRequest, scheme: RfmScheme, metrics: CustomerMetrics): CustomerMetrics {
+function windowed(request: SegmentRequest, scheme: RfmScheme, metrics: CustomerMetrics): CustomerMetrics {
 	const { windowMonths } = scheme;
 	if (windowMonths === null || request.source.kind !== 'transactions') return metrics;
 	return deriveMetrics({ ...request, windowMonths });
 }
 
 /** Only ties by key need the order of keys; everything else is independent of order. */
-function orderFor(request: OneSchemeRequest, scheme: Scheme, metrics: CustomerMetrics): Uint32Array {
+function orderFor(request: SegmentRequest, scheme: Scheme, metrics: CustomerMetrics): Uint32Array {
 	const count = request.customerCount;
 	if (scheme.kind === 'rfm' && scheme.ties !== 'rank') return allRows(count);
 	const content = [metrics.amount, metrics.orders, metrics.recencyDays, ...Object.values(request.columns)];

@@ -99,18 +99,13 @@ export interface LineCount {
 	readonly withoutAmount: number;
 }
 
-/** Everything one run needs, as plain values. Buffers may be transferred. */
+/** Everything one run needs, as plain values. */
 export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths'> {
 	/** Key of each customer, null = none. Ties and the order of work follow it; without keys the content decides. */
 	readonly keys: readonly (string | null)[] | null;
 	/** Number columns of the customers table that schemes refer to, by column id; NaN = missing. */
 	readonly columns: Readonly<Record<string, Float64Array>>;
 	readonly schemes: readonly Scheme[];
-}
-
-/** A request for one scheme of a kind. */
-export interface OneSchemeRequest<S extends Scheme = Scheme> extends Omit<SegmentRequest, 'schemes'> {
-	readonly scheme: S;
 }
 
 export interface SegmentResult {

@@ -5,7 +5,7 @@ import { packTable } from '#src/core/table/index.ts';
 import { RawKind, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
 import { importStep } from '#src/state/import-steps.ts';
-import { segmentRequest } from '#src/state/segment-request.ts';
+import { segmentRequest } from '#src/core/segment/request.ts';
 import { intake, valuesOfRole } from '../../../support/intake.ts';
 
 const books = { 'zh-CN': sampleWorkbook({ locale: 'zh-CN' }), en: sampleWorkbook({ locale: 'en' }) };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apply, createProject, type Project, type RoleId, type Scheme } from '#src/core/model/index.ts';
 import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
-import { cellAt, columnOf, createTable, type CellValue, type TableKind } from '#src/core/table/index.ts';
+import { columnOf, createTable, type CellValue, type TableKind } from '#src/core/table/index.ts';
 import { sameInputs } from '#src/state/same-inputs.ts';
-import { segmentInputs, segmentRequest } from '#src/state/segment-request.ts';
+import { requestOf, segmentInputs, segmentQuery, segmentRequest } from '#src/core/segment/index.ts';
 
 type Draft = readonly [id: string, role: RoleId | null, values: readonly CellValue[]];
 
@@ -46,7 +46,7 @@ const tiers: Scheme = {
 };
 
 describe('segment request', () => {
-	it('ST15 lines are joined by customer id, returns flagged, numbers taken from their roles', () => {
+	it('REQ1 lines are joined by customer id, returns flagged, numbers taken from their roles', () => {
 		const project = projectOf({ customers, transactions: lines });
 		const request = segmentRequest(project, []);
 		if (request?.source.kind !== 'transactions') throw new Error('source');
@@ -63,7 +63,7 @@ describe('segment request', () => {
 		expect([...loose.source.columns.customerOf]).toEqual([-1, -1, -1, -1, -1]);
 	});
 
-	it('ST16 without transactions the customers are asked: one amount, or those of several periods', () => {
+	it('REQ2 without transactions the customers are asked: one amount, or those of several periods', () => {
 		const own: Draft[] = [
 			['n', 'customer.orderCount', [1, 2]],
 			['y1', 'customer.amountOfPeriod', [10, 20]],
@@ -84,29 +84,24 @@ describe('segment request', () => {
 		expect(one.source.columns.amounts.map((values) => [...values])).toEqual([[7, 8]]);
 	});
 
-	it('ST17 columns that schemes measure come along; without customers there is nothing to ask', () => {
+	it('REQ3 columns that schemes measure come along; without customers there is nothing to ask', () => {
 		const request = segmentRequest(projectOf({ customers }, [tiers]), [tiers, defaultRfm('rfm')]);
 		expect(Object.keys(request?.columns ?? {})).toEqual(['size']);
 		expect([...(request?.columns['size'] ?? [])]).toEqual([10, Number.NaN, 30]);
 		expect(segmentRequest(projectOf({ transactions: lines }), [])).toBeNull();
 	});
 
-	it('ST18 moving the arrays of a request leaves the project whole', () => {
-		const project = projectOf({ customers, transactions: lines }, [tiers]);
-		const request = segmentRequest(project, [tiers]);
-		if (request?.source.kind !== 'transactions') throw new Error('source');
-		const arrays: (ArrayBufferView | null)[] = [
-			...Object.values<ArrayBufferView | null>({ ...request.source.columns }),
-			...Object.values(request.columns),
-		];
-		const buffers = arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
-		structuredClone(buffers, { transfer: [...new Set(buffers)] });
-		expect(segmentRequest(project, [tiers])?.customerCount).toBe(3);
-		const cells = project.tables.map((table) => table.columns.map((column) => cellAt(column, 0)));
-		expect(cells).toEqual([
-			['K1', 10],
-			['A', 'K3', 100, 5, 'ok'],
+	it('REQ4 a query holds only the columns that are used; posted, it asks the same as the project itself', () => {
+		const noted: Draft[] = [...lines, ['note', null, ['a', 'b', 'c', 'd', 'e']]];
+		const project = projectOf({ customers, transactions: noted }, [tiers]);
+		const query = segmentQuery(project, [tiers]);
+		if (!query) throw new Error('query');
+		expect(query.tables.map(({ columns }) => columns.map(({ spec }) => spec.id))).toEqual([
+			['key', 'size'],
+			['order', 'who', 'day', 'sum', 'state'],
 		]);
+		expect(requestOf(structuredClone(query))).toEqual(segmentRequest(project, [tiers]));
+		expect(segmentQuery(projectOf({ transactions: lines }), [])).toBeNull();
 	});
 });
 
@@ -119,7 +114,7 @@ describe('inputs', () => {
 			patches: [{ column, rows: [1], before: [null], after: [after] }],
 		});
 
-	it('ST19 a view, a name and an unused column change nothing; used cells, roles, date and filter do', () => {
+	it('REQ5 a view, a name and an unused column change nothing; used cells, roles, date and filter do', () => {
 		expect(isSame(apply(project, { kind: 'renameProject', before: 'P', after: 'Q' }))).toBe(true);
 		const recipe = (part: Partial<Project['recipe']>) =>
 			isSame({ ...project, recipe: { ...project.recipe, ...part } });
@@ -137,16 +132,5 @@ describe('inputs', () => {
 			patches: [{ column: 'size', rows: [1], before: [10], after: [11] }],
 		});
 		expect(sameInputs(segmentInputs(unmeasured), segmentInputs(written))).toBe(true);
-	});
-
-	it('ST12 tables and columns go by identity, settings by content', () => {
-		const [column] = project.tables[0]?.columns ?? [];
-		expect(sameInputs([column, 1, null], [column, 1, null])).toBe(true);
-		expect(sameInputs([column], [{ ...column }])).toBe(false);
-		expect(sameInputs([{ a: 1, b: { c: 2 } }], [{ a: 1, b: { c: 2 } }])).toBe(true);
-		expect(sameInputs([{ a: 1 }], [{ a: 2 }])).toBe(false);
-		expect(sameInputs([[1]], [[1]])).toBe(false);
-		expect(sameInputs([1], [1, 2])).toBe(false);
-		expect(sameInputs([{ a: 1 }], [null])).toBe(false);
 	});
 });

@@ -6,21 +6,50 @@ import {
 	type RoleId,
 	type Scheme,
 } from '#src/core/model/index.ts';
-import { flagReturns } from '#src/core/segment/returns.ts';
-import type { CustomerColumns, SegmentRequest, TransactionColumns } from '#src/core/segment/types.ts';
 import {
 	cellAt,
 	findColumn,
 	isTextColumn,
 	joinRows,
 	keyText,
+	packTable,
 	toCodes,
 	toNumbers,
+	unpackTable,
 	type Column,
 	type Table,
+	type WireTable,
 } from '#src/core/table/index.ts';
+import { flagReturns } from './returns.ts';
+import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 
-/** What the segmentation of a project is computed from; fresh arrays, safe to move to a worker. */
+/** What the segmentation reads of a project, ready to be posted: its tables with the columns that are used. */
+export interface SegmentQuery {
+	readonly project: Omit<Project, 'tables'>;
+	readonly tables: readonly WireTable[];
+	readonly schemes: readonly Scheme[];
+}
+
+/**
+ * The query for these schemes, or null without a table of customers. Posting copies it; its buffers must not move, they
+ * are the project's own.
+ */
+export function segmentQuery(project: Project, schemes: readonly Scheme[]): SegmentQuery | null {
+	const used = usedTables(project);
+	if (!used.some(({ kind }) => kind === 'customers')) return null;
+	const tables = used.map(
+		(table) => packTable({ ...table, rowIds: [], columns: usedColumns(project, table) }).value,
+	);
+	const { tables: _, ...rest } = project;
+	return { project: rest, tables, schemes };
+}
+
+/** What a query asks to be computed, in plain arrays. */
+export function requestOf({ project, tables, schemes }: SegmentQuery): SegmentRequest | null {
+	return segmentRequest({ ...project, tables: tables.map(unpackTable) }, schemes);
+}
+
+/** What the segmentation of a project is computed from; fresh arrays. Null without a table of customers. */
 export function segmentRequest(project: Project, schemes: readonly Scheme[]): SegmentRequest | null {
 	const customers = tableOfKind(project, 'customers');
 	if (!customers) return null;
@@ -41,16 +70,22 @@ export function segmentRequest(project: Project, schemes: readonly Scheme[]): Se
 
 /** Everything the request reads, for telling whether a result is still right. Compared by identity. */
 export function segmentInputs(project: Project): readonly unknown[] {
-	const customers = tableOfKind(project, 'customers');
-	const transactions = tableOfKind(project, 'transactions');
 	const { analysisDate, transactionFilter, roles } = project.recipe;
 	return [
 		analysisDate,
 		transactionFilter,
-		...[customers, transactions].flatMap((table) =>
-			table ? [roles[table.id], table.rowIds, ...usedColumns(project, table)] : [null],
-		),
+		...usedTables(project).flatMap((table) => [
+			roles[table.id],
+			table.rowIds,
+			...usedColumns(project, table),
+		]),
 	];
+}
+
+function usedTables(project: Project): Table[] {
+	return [tableOfKind(project, 'customers'), tableOfKind(project, 'transactions')].filter(
+		(table) => table !== undefined,
+	);
 }
 
 const USED: readonly RoleId[] = [
