@@ -102,20 +102,27 @@ function findHits(trie: Trie, text: string, options: ReadOptions): Hit[] {
 			for (const { division, weight, full } of entries) {
 				if (!allowed(division, options.within)) continue;
 				if (!full && end < text.length && NAME_GOES_ON.test(text.slice(end, end + 6))) continue;
-				const preferred = options.prefer === division.level ? PREFERRED : 0;
-				hits.push({ division, start, end, weight: weight + preferred, full });
+				hits.push({ division, start, end, weight, full });
 			}
 		});
 	}
-	if (hits.length < 2) return hits;
 	return hits
 		.filter((hit) => !hits.some((other) => swallows(other, hit)))
+		.map((hit) => {
+			const isPreferred = options.prefer === hit.division.level && !hits.some((each) => outspeaks(each, hit));
+			return isPreferred ? { ...hit, weight: hit.weight + PREFERRED } : hit;
+		})
 		.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** 崇礼县 contains 礼县, but does not speak of it. */
 function swallows(longer: Hit, hit: Hit): boolean {
 	return longer.full && longer.start < hit.start && longer.end >= hit.end;
+}
+
+/** 朝阳区 says which 朝阳 is meant, also in a column of cities. */
+function outspeaks(longer: Hit, hit: Hit): boolean {
+	return longer.full && longer.start === hit.start && longer.end > hit.end && longer.weight > hit.weight;
 }
 
 function allowed(division: Division, within: readonly string[] | null): boolean {

@@ -93,7 +93,7 @@ export class LatinNames {
 		for (let i = 0; i < words.length;) {
 			const hit = this.#longest(words, i, within);
 			if (hit && !GOES_ON.has(words[i + hit.length] ?? '')) {
-				found.push({ divisions: hit.divisions });
+				found.push({ divisions: ofLevel(hit.divisions, words[i + hit.length]) });
 				i += hit.length;
 				continue;
 			}
@@ -124,6 +124,13 @@ export class LatinNames {
 		}
 		return null;
 	}
+}
+
+/** “Chaoyang District” says which Chaoyang is meant, also in a column of cities. */
+function ofLevel(divisions: readonly Division[], word: string | undefined): readonly Division[] {
+	if (word !== 'district' && word !== 'province') return divisions;
+	const meant = divisions.filter(({ level }) => level === word);
+	return meant.length > 0 ? meant : divisions;
 }
 
 function above(upper: Division, lower: Division): boolean {

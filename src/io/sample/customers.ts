@@ -4,7 +4,17 @@ import { BRANDS, GIVEN_NAMES, INDUSTRIES, KINDS, SAMPLE_REPS, SURNAMES } from '.
 
 /** How a customer orders; the plan behind its transactions. */
 export type Rhythm =
-	'champion' | 'regular' | 'growing' | 'fading' | 'lost' | 'oneOff' | 'newcomer' | 'prospect';
+	| 'champion'
+	| 'regular'
+	| 'growing'
+	| 'fading'
+	| 'lost'
+	| 'oneOff'
+	| 'newcomer'
+	| 'project'
+	| 'spares'
+	| 'lapsed'
+	| 'prospect';
 
 export interface SampleCustomer {
 	readonly key: string;
@@ -24,13 +34,16 @@ export interface SampleCustomer {
 }
 
 const RHYTHMS: readonly (readonly [Rhythm, number])[] = [
-	['champion', 8],
-	['regular', 24],
-	['growing', 10],
-	['fading', 14],
-	['lost', 14],
-	['oneOff', 12],
-	['newcomer', 10],
+	['champion', 7],
+	['regular', 17],
+	['growing', 12],
+	['fading', 10],
+	['lost', 13],
+	['oneOff', 8],
+	['newcomer', 16],
+	['project', 8],
+	['spares', 6],
+	['lapsed', 5],
 	['prospect', 8],
 ];
 
@@ -46,7 +59,7 @@ export function sampleCustomers(count: number, zh: boolean, random: Random): Sam
 		const industry = pick(INDUSTRIES, random);
 		const rhythm = weighted(RHYTHMS, random);
 		const employees = Math.round(Math.exp(3.2 + random.next() * 4));
-		const scale = 0.4 + employees ** 0.45 / 6;
+		const scale = 0.4 + employees ** 0.5 / 8;
 		return {
 			key: `K${String(index + 1).padStart(5, '0')}`,
 			name: companyName(place, industry, zh, taken, random),

@@ -25,6 +25,8 @@ interface Plan {
 	readonly to: number;
 	/** Factor per year on the size of an order. */
 	readonly growth: number;
+	/** Factor on the size of every order; 1 unless told. */
+	readonly size?: number;
 }
 
 const span = SAMPLE_END - SAMPLE_START;
@@ -38,15 +40,30 @@ function planOf(rhythm: Rhythm, random: Random): Plan | null {
 		case 'growing':
 			return { gap: 30 + random.next() * 30, from: span * 0.3, to: span, growth: 1.7 };
 		case 'fading':
-			return { gap: 30 + random.next() * 30, from: 0, to: span * (0.7 + random.next() * 0.15), growth: 0.6 };
+			return { gap: 30 + random.next() * 30, from: 0, to: span * (0.72 + random.next() * 0.1), growth: 0.6 };
 		case 'lost':
-			return { gap: 40 + random.next() * 40, from: 0, to: span * (0.25 + random.next() * 0.3), growth: 0.8 };
+			return { gap: 40 + random.next() * 40, from: 0, to: span * (0.28 + random.next() * 0.16), growth: 0.8 };
 		case 'oneOff': {
 			const day = random.next() * span;
 			return { gap: 9999, from: day, to: day, growth: 1 };
 		}
 		case 'newcomer':
 			return { gap: 25 + random.next() * 25, from: span * (0.85 + random.next() * 0.1), to: span, growth: 1 };
+		// Seldom and much: buys for a plant that is being built.
+		case 'project':
+			return { gap: 80 + random.next() * 70, from: random.next() * 240, to: span, growth: 1, size: 2.6 };
+		// Often and little: keeps machines running.
+		case 'spares':
+			return { gap: 22 + random.next() * 14, from: random.next() * 60, to: span, growth: 1, size: 0.22 };
+		// Kept machines running until a year ago.
+		case 'lapsed':
+			return {
+				gap: 16 + random.next() * 8,
+				from: 0,
+				to: span * (0.66 + random.next() * 0.2),
+				growth: 1,
+				size: 0.25,
+			};
 		case 'prospect':
 			return null;
 	}
@@ -54,23 +71,26 @@ function planOf(rhythm: Rhythm, random: Random): Plan | null {
 
 /** Order lines of these customers in order of their dates. */
 export function sampleLines(customers: readonly SampleCustomer[], random: Random): SampleLine[] {
-	const orders: { customer: SampleCustomer; day: number; growth: number }[] = [];
+	const orders: PlannedOrder[] = [];
 	for (const customer of customers) {
 		const plan = planOf(customer.rhythm, random);
 		if (!plan) continue;
 		for (let day = plan.from; day <= plan.to; day += plan.gap * (0.5 + random.next())) {
-			orders.push({ customer, day: Math.floor(day), growth: plan.growth ** (day / 365) });
+			const size = (plan.size ?? 1) * plan.growth ** (day / 365);
+			orders.push({ customer, day: Math.floor(day), size });
 		}
 	}
 	orders.sort((a, b) => a.day - b.day || (a.customer.key < b.customer.key ? -1 : 1));
 	return orders.flatMap((order, index) => linesOf(order, `SO${String(240_001 + index)}`, random));
 }
 
-function linesOf(
-	order: { customer: SampleCustomer; day: number; growth: number },
-	id: string,
-	random: Random,
-): SampleLine[] {
+interface PlannedOrder {
+	readonly customer: SampleCustomer;
+	readonly day: number;
+	readonly size: number;
+}
+
+function linesOf(order: PlannedOrder, id: string, random: Random): SampleLine[] {
 	const date = SAMPLE_START + order.day;
 	const season = 1 + 0.25 * Math.sin(((order.day % 365) / 365) * 2 * Math.PI - 1);
 	const count = 1 + Math.floor(random.next() * 2.6);
@@ -78,7 +98,7 @@ function linesOf(
 		const product = pick(PRODUCTS, random);
 		const quantity = Math.max(
 			1,
-			Math.round(order.customer.scale * order.growth * season * (1 + random.next() * 5)),
+			Math.round(order.customer.scale * order.size * season * (1 + random.next() * 5)),
 		);
 		const price = Math.round(product.price * (0.9 + random.next() * 0.15));
 		return {

@@ -67,3 +67,25 @@ export const SAMPLE_PLACES: readonly SamplePlace[] = [
 	place(['吉林省', '吉', 'Jilin'], ['长春', 'Changchun'], ['绿园区', 'Lvyuan'], 4, 10),
 	place(['黑龙江省', '黑', 'Heilongjiang'], ['哈尔滨', 'Harbin'], ['道外区', 'Daowai'], 3, 10),
 ];
+
+/** A place as it was typed in a hurry, in both languages; null = left blank. */
+export interface PlaceSlip {
+	/** City of the customers it happened to, in Chinese, and to how many of them. */
+	readonly city: string;
+	readonly customers: number;
+	readonly province: readonly [zh: string, en: string] | null;
+	readonly typed: readonly [zh: string, en: string] | null;
+}
+
+/**
+ * Places that only a person can settle: districts of a name that several cities have (the customer's name tells which),
+ * misspellings, one left blank.
+ */
+export const PLACE_SLIPS: readonly PlaceSlip[] = [
+	{ city: '南京', customers: 3, province: null, typed: ['鼓楼区', 'Gulou District'] },
+	{ city: '北京', customers: 2, province: null, typed: ['朝阳区', 'Chaoyang District'] },
+	{ city: '兰州', customers: 1, province: null, typed: ['城关区', 'Chengguan District'] },
+	{ city: '杭州', customers: 2, province: ['淅江省', 'Zhejang'], typed: ['杭洲市', 'Hangzou'] },
+	{ city: '东莞', customers: 1, province: ['广东省', 'Guangdong'], typed: ['东筦', 'Dongwan'] },
+	{ city: '青岛', customers: 1, province: null, typed: null },
+];

@@ -3,6 +3,7 @@ import { isoDate } from '#src/core/table/index.ts';
 import type { RawWorkbook } from '#src/io/raw.ts';
 import { pick, sampleCustomers, type SampleCustomer } from './customers.ts';
 import { SAMPLE_END, sampleLines, type SampleLine } from './orders.ts';
+import { PLACE_SLIPS, type PlaceSlip } from './places.ts';
 import { rawSheet, rawWorkbook, type SampleCell } from './raw-sheet.ts';
 import { SAMPLE_REPS } from './words.ts';
 
@@ -15,8 +16,8 @@ export interface SampleOptions {
 
 /**
  * The sample client 华辰机电 (Huachen Electric) as the workbook it would send: three sheets with title rows, several
- * spellings of a province, dates as text, a total row, duplicates, orders of unknown customers. Fictitious throughout;
- * the same options give the same cells.
+ * spellings of a province, places that only a person can settle, dates as text, a total row, duplicates, orders of unknown
+ * customers. Fictitious throughout; the same options give the same cells.
  */
 export function sampleWorkbook({ locale, customers = 400, seed = 20_260_630 }: SampleOptions): RawWorkbook {
 	const zh = locale === 'zh-CN';
@@ -69,6 +70,7 @@ function customerRows(list: readonly SampleCustomer[], zh: boolean, random: Rand
 				'Created',
 				'Note',
 			];
+	const slips = slipsOf(list);
 	const rows: SampleCell[][] = [
 		[
 			zh
@@ -77,12 +79,36 @@ function customerRows(list: readonly SampleCustomer[], zh: boolean, random: Rand
 		],
 		[zh ? '制表：销售管理部' : 'Prepared by sales operations'],
 		header,
-		...list.map((customer, index) => customerRow(customer, index, zh, random)),
+		...list.map((customer, index) => {
+			const row = customerRow(customer, index, zh, random);
+			const slip = slips.get(customer.key);
+			return slip ? row.toSpliced(2, 3, ...slipped(slip, index, zh)) : row;
+		}),
 	];
 	for (const index of [37, 141, 262]) rows.push(duplicateOf(list, index, zh, random));
 	const total = list.reduce((sum, customer) => sum + customer.potential / 10_000, 0);
 	rows.push([zh ? '合计' : 'Total', null, null, null, null, null, null, null, total]);
 	return rows;
+}
+
+/** Customers whose place was typed in a hurry: the first ones of each city. */
+function slipsOf(list: readonly SampleCustomer[]): Map<string, PlaceSlip> {
+	return new Map(
+		PLACE_SLIPS.flatMap((slip) =>
+			list
+				.filter(({ place }) => place.city.zh === slip.city)
+				.slice(0, slip.customers)
+				.map(({ key }) => [key, slip] as const),
+		),
+	);
+}
+
+/** Province, city and address of a row with a slip. */
+function slipped({ province, typed }: PlaceSlip, index: number, zh: boolean): SampleCell[] {
+	const word = (pair: readonly [string, string] | null) => pair?.[zh ? 0 : 1] ?? null;
+	const park = 1 + (index % 60);
+	const address = zh ? `${word(typed)}工业园${park}号` : `${park} Industrial Park, ${word(typed)}`;
+	return [word(province), word(typed), typed && address];
 }
 
 function customerRow(customer: SampleCustomer, index: number, zh: boolean, random: Random): SampleCell[] {

@@ -111,6 +111,15 @@ describe('one row', () => {
 		expect(spoken({ province: '青海', city: '海南' })).toBe('青海 海南');
 		expect(spoken({ province: '吉林', city: '吉林' })).toBe('吉林 吉林');
 	});
+	it('GEO20 a column lends its level to a short name only', () => {
+		const names = (city: string) => matcher.match({ city }).candidates;
+		expect(spoken({ city: '朝阳' })).toBe('辽宁 朝阳');
+		expect(spoken({ city: '朝阳市' })).toBe('辽宁 朝阳');
+		expect(names('朝阳区')).toEqual(['110105', '220104']);
+		expect(spoken({ city: 'Chaoyang' })).toBe('辽宁 朝阳');
+		expect(names('Chaoyang District')).toEqual(expect.arrayContaining(['110105', '220104']));
+		expect(spoken({ city: 'Jilin Province' })).toBe('吉林');
+	});
 	it('GEO13 ambiguous columns are narrowed by the next', () => {
 		expect(spoken({ district: '鼓楼区', address: '福州市鼓楼区五四路' })).toBe('福建 福州 鼓楼');
 	});

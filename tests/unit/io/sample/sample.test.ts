@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apply, createProject, tableOfKind } from '#src/core/model/index.ts';
+import { createMatcher, loadDivisions, matchRows, type TextCodes } from '#src/core/geo/index.ts';
 import { analyse } from '#src/core/segment/index.ts';
 import { packTable } from '#src/core/table/index.ts';
 import { RawKind, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
@@ -165,9 +166,33 @@ describe.each(languages)('sample workbook in %s', (locale) => {
 		);
 		const classes = Object.entries(sizes).filter(([id]) => /^(important|general)/.test(id));
 		expect(classes).toHaveLength(8);
-		for (const [id, count] of classes) expect(count, id).toBeGreaterThan(0);
+		for (const [id, count] of classes) {
+			expect(count, id).toBeGreaterThan(15);
+			expect(count, id).toBeLessThan(0.3 * 403);
+		}
 		expect(sizes['noOrders']).toBeGreaterThan(0);
 		const total = Object.values(sizes).reduce((sum, count) => sum + count, 0);
 		expect(total).toBe(tableOfKind(project, 'customers')?.rowCount);
+	});
+
+	it('SMP10 a few places need a person', async () => {
+		const sheet = sheetOf(locale, 0);
+		const codesOf = (column: number): TextCodes => {
+			const cells = (sheet[column] ?? []).slice(3, -1).map((cell) => (cell === null ? '' : String(cell)));
+			return { texts: cells, codes: Int32Array.from(cells, (text, row) => (text === '' ? -1 : row)) };
+		};
+		const columns = { province: codesOf(2), city: codesOf(3), address: codesOf(4) };
+		const { open, counts } = matchRows(createMatcher(await loadDivisions()), {
+			rows: 403,
+			columns,
+			fixes: {},
+		});
+		const kinds = new Map<string, [places: number, rows: number]>();
+		for (const { kind, rows } of open) {
+			const [places, all] = kinds.get(kind) ?? [0, 0];
+			kinds.set(kind, [places + 1, all + rows]);
+		}
+		expect(Object.fromEntries(kinds)).toEqual({ ambiguous: [3, 6], unresolved: [1, 2], partial: [1, 1] });
+		expect(counts).toEqual([394, 6, 2, 1, 0]);
 	});
 });
