@@ -11,8 +11,7 @@ import type {
 	UnreadRequest,
 } from '#src/io/intake/index.ts';
 import type { Progress } from '#workers/serve.ts';
-import { AppError } from '#src/errors/index.ts';
-import { Runner, type Job } from './runner.ts';
+import { Lane } from './lane.ts';
 import url from '#workers/import.worker.ts?worker&url';
 
 export type { PackedImport } from '#workers/import.worker.ts';
@@ -22,8 +21,8 @@ export type { PackedImport } from '#workers/import.worker.ts';
  * from then on the other answers. One object per wizard; `dispose` ends both workers and leaves nothing behind.
  */
 export class ImportClient {
-	#looking = new Lane();
-	#reading: Lane | null = null;
+	#looking = new Lane<ImportMethods>(url);
+	#reading: Lane<ImportMethods> | null = null;
 
 	/** Reads the first rows and proposes. */
 	open(files: readonly IntakeFile[], onProgress?: (progress: Progress) => void): Promise<Proposal> {
@@ -40,7 +39,7 @@ export class ImportClient {
 		onProgress?: (progress: Progress) => void,
 	): Promise<Proposal> {
 		this.#reading?.dispose();
-		const lane = new Lane();
+		const lane = new Lane<ImportMethods>(url);
 		this.#reading = lane;
 		await lane.run('complete', files, onProgress);
 		const proposal = await lane.run('adopt', plans());
@@ -82,38 +81,5 @@ export class ImportClient {
 	dispose(): void {
 		this.cancel();
 		this.#looking.dispose();
-	}
-}
-
-type Request<K extends keyof ImportMethods> = Parameters<ImportMethods[K]>[0];
-type Result<K extends keyof ImportMethods> = Awaited<ReturnType<ImportMethods[K]>>;
-
-/** One worker whose calls run one after the other, so that its session is the one they all speak to. */
-class Lane {
-	readonly #runner = new Runner<ImportMethods>(url);
-	#last: Promise<unknown> = Promise.resolve();
-	#running: Job<unknown> | null = null;
-	#disposed = false;
-
-	run<K extends keyof ImportMethods>(
-		method: K,
-		request: Request<K>,
-		onProgress?: (progress: Progress) => void,
-	): Promise<Result<K>> {
-		const start = async (): Promise<Result<K>> => {
-			if (this.#disposed) throw new AppError('job.cancelled', {});
-			const job = this.#runner.run(method, request, onProgress ? { onProgress } : {});
-			this.#running = job;
-			return job.result;
-		};
-		const result = this.#last.then(start, start);
-		this.#last = result.catch(() => undefined);
-		return result;
-	}
-
-	dispose(): void {
-		this.#disposed = true;
-		this.#running?.cancel();
-		void this.#last.then(() => this.#runner.dispose());
 	}
 }

@@ -1,11 +1,63 @@
-import type { SegmentQuery, SegmentResult } from '#src/core/segment/index.ts';
+import type { QueryColumn, SegmentQuery, SegmentResult } from '#src/core/segment/index.ts';
+import { AppError } from '#src/errors/index.ts';
 import type { SegmentMethods } from '#workers/segment.worker.ts';
+import type { Progress } from '#workers/serve.ts';
 import url from '#workers/segment.worker.ts?worker&url';
-import { Runner, type Job, type RunOptions } from './runner.ts';
+import { Lane } from './lane.ts';
+import type { Job } from './runner.ts';
 
-const runner = new Runner<SegmentMethods>(url);
+/**
+ * The segmentation of one project, in a worker that keeps the columns it was given: each is copied once, and one at a
+ * time, so that the page answers in between. One run at a time.
+ */
+export class SegmentClient {
+	readonly #lane = new Lane<SegmentMethods>(url);
+	/** What the worker holds. */
+	#held = new Map<QueryColumn['column'], number>();
+	#given = 0;
 
-/** Metrics and all schemes of a query, in a worker that gets a copy of the columns. */
-export function analyse(query: SegmentQuery, options?: Pick<RunOptions, 'onProgress'>): Job<SegmentResult> {
-	return runner.run('analyse', query, options);
+	/** Metrics and all schemes of a query. */
+	analyse(query: SegmentQuery, onProgress?: (progress: Progress) => void): Job<SegmentResult> {
+		let isCancelled = false;
+		const hold = async ({ column, pack }: QueryColumn): Promise<number> => {
+			const known = this.#held.get(column);
+			if (known !== undefined) return known;
+			if (isCancelled) throw new AppError('job.cancelled', {});
+			const number = ++this.#given;
+			await this.#lane.run('hold', { number, column: pack() });
+			this.#held.set(column, number);
+			return number;
+		};
+		const cancel = () => {
+			isCancelled = true;
+			this.#lane.cancel();
+		};
+		return { result: this.#run(query, hold, onProgress), cancel };
+	}
+
+	/** Ends the worker. */
+	dispose(): void {
+		this.#lane.dispose();
+	}
+
+	async #run(
+		{ project, tables, schemes }: SegmentQuery,
+		hold: (column: QueryColumn) => Promise<number>,
+		onProgress?: (progress: Progress) => void,
+	): Promise<SegmentResult> {
+		try {
+			const used = new Map<QueryColumn['column'], number>();
+			for (const { columns } of tables) for (const each of columns) used.set(each.column, await hold(each));
+			const posted = tables.map(({ table, columns }) => ({
+				table,
+				columns: columns.map(({ column }) => used.get(column) ?? 0),
+			}));
+			const result = await this.#lane.run('analyse', { project, tables: posted, schemes }, onProgress);
+			this.#held = used;
+			return result;
+		} catch (thrown) {
+			this.#held = new Map();
+			throw thrown;
+		}
+	}
 }

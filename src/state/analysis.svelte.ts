@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import { analyse } from '#src/compute/segment-client.ts';
+import { SegmentClient } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
@@ -26,6 +26,7 @@ const NOTHING: Basis = { inputs: [], schemes: new Map() };
 export class Analysis {
 	readonly #open: OpenProject;
 	readonly #jobs: Jobs;
+	readonly #client = new SegmentClient();
 	readonly regions: RegionState;
 	#metrics = $state.raw<CustomerMetrics | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
@@ -97,6 +98,7 @@ export class Analysis {
 
 	dispose(): void {
 		this.#recomputation.dispose();
+		this.#client.dispose();
 		this.regions.dispose();
 	}
 
@@ -141,7 +143,7 @@ export class Analysis {
 			this.#outcomes = new Map();
 			return;
 		}
-		const result = await this.#jobs.run('segment', (onProgress) => analyse(query, { onProgress }));
+		const result = await this.#jobs.run('segment', (onProgress) => this.#client.analyse(query, onProgress));
 		this.#metrics = result.metrics;
 		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}

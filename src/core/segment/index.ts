@@ -1,8 +1,8 @@
 export { monthsBefore } from './lines.ts';
 export { deriveMetrics } from './metrics.ts';
 export { reasonFor } from './reason.ts';
-export { requestOf, segmentInputs, segmentQuery, segmentRequest } from './request.ts';
-export type { SegmentQuery } from './request.ts';
+export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
+export type { QueryColumn, QueryTable, SegmentQuery } from './request.ts';
 export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
 export { scoreOf } from './scoring.ts';

@@ -12,41 +12,47 @@ import {
 	isTextColumn,
 	joinRows,
 	keyText,
-	packTable,
+	packColumn,
 	toCodes,
 	toNumbers,
-	unpackTable,
 	type Column,
 	type Table,
-	type WireTable,
+	type WireColumn,
 } from '#src/core/table/index.ts';
 import { flagReturns } from './returns.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 
-/** What the segmentation reads of a project, ready to be posted: its tables with the columns that are used. */
+/** What the segmentation reads of a project: its tables with the columns that are used, and the schemes to compute. */
 export interface SegmentQuery {
 	readonly project: Omit<Project, 'tables'>;
-	readonly tables: readonly WireTable[];
+	readonly tables: readonly QueryTable[];
 	readonly schemes: readonly Scheme[];
 }
 
-/**
- * The query for these schemes, or null without a table of customers. Posting copies it; its buffers must not move, they
- * are the project's own.
- */
+export interface QueryTable {
+	readonly table: Omit<Table, 'columns'>;
+	readonly columns: readonly QueryColumn[];
+}
+
+/** A column to be posted once: `column` tells whether it has been, `pack` gives the form that is copied. */
+export interface QueryColumn {
+	readonly column: Column;
+	readonly pack: () => WireColumn;
+}
+
+/** The query for these schemes, or null without a table of customers. */
 export function segmentQuery(project: Project, schemes: readonly Scheme[]): SegmentQuery | null {
 	const used = usedTables(project);
 	if (!used.some(({ kind }) => kind === 'customers')) return null;
-	const tables = used.map(
-		(table) => packTable({ ...table, rowIds: [], columns: usedColumns(project, table) }).value,
-	);
 	const { tables: _, ...rest } = project;
+	const tables = used.map(({ columns: __, ...table }, i) => ({
+		table: { ...table, rowIds: [] },
+		columns: usedColumns(project, used[i] as Table).map((column) => ({
+			column,
+			pack: () => packColumn(column).value,
+		})),
+	}));
 	return { project: rest, tables, schemes };
-}
-
-/** What a query asks to be computed, in plain arrays. */
-export function requestOf({ project, tables, schemes }: SegmentQuery): SegmentRequest | null {
-	return segmentRequest({ ...project, tables: tables.map(unpackTable) }, schemes);
 }
 
 /** What the segmentation of a project is computed from; fresh arrays. Null without a table of customers. */

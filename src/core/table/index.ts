@@ -28,7 +28,7 @@ export type { Table, TableKind } from './table.ts';
 export { civilOf, daysInMonth, isCivilDate, isoDate, OFFSET_1904, serialOf } from './serial.ts';
 export { withCells, withoutRows, withRows } from './edit.ts';
 export type { RowRun } from './edit.ts';
-export { packColumn, packTable, unpackTable } from './wire.ts';
+export { packColumn, packTable, unpackColumn, unpackTable } from './wire.ts';
 export type { Packed, WireColumn, WireTable } from './wire.ts';
 export { computeView, rowAt, viewLength } from './view.ts';
 export type { View } from './view.ts';

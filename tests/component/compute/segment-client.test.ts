@@ -1,28 +1,76 @@
 import { expect, test } from 'vitest';
-import { analyse as analyseHere, type SegmentRequest } from '#src/core/segment/index.ts';
-import { analyse } from '#src/compute/segment-client.ts';
-import { clusterScheme, customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
+import { createProject, type Project, type Scheme } from '#src/core/model/index.ts';
+import {
+	analyse as analyseHere,
+	segmentQuery,
+	segmentRequest,
+	type SegmentQuery,
+} from '#src/core/segment/index.ts';
+import { columnOf, createTable } from '#src/core/table/index.ts';
+import { SegmentClient } from '#src/compute/segment-client.ts';
+import { clusterScheme, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
 
-function request(): SegmentRequest {
-	const values = Array.from(
-		{ length: 500 },
-		(_, i) => [(i * 7) % 300, 1 + (i % 13), (i * 31) % 977] as const,
-	);
-	const inputs = (['amount', 'recencyDays'] as const).map((metric) => ({
-		measure: { kind: 'metric' as const, metric },
-		log: 'auto' as const,
+const ROWS = 500;
+const inputs = (['amount', 'recencyDays'] as const).map((metric) => ({
+	measure: { kind: 'metric' as const, metric },
+	log: 'auto' as const,
+}));
+const schemes: readonly Scheme[] = [
+	rfmScheme(),
+	tierScheme(),
+	{ ...clusterScheme([]), inputs },
+	tierScheme({ id: 'bad', cuts: [2] }),
+];
+
+function project(factor = 1): Project {
+	const numbers = (id: string, type: 'number' | 'date', value: (row: number) => number) =>
+		columnOf(
+			{ id, name: id, type },
+			Array.from({ length: ROWS }, (_, row) => value(row)),
+		);
+	const columns = [
+		numbers('orders', 'number', (row) => 1 + (row % 13)),
+		numbers('amount', 'number', (row) => factor * ((row * 31) % 977)),
+		numbers('last', 'date', (row) => 45_000 + ((row * 7) % 300)),
+	];
+	const roles = {
+		orders: 'customer.orderCount',
+		amount: 'customer.amount',
+		last: 'customer.lastOrderDate',
+	} as const;
+	const base = createProject('p', 'P');
+	const table = createTable('t', 'T', 'customers', ROWS, columns);
+	return { ...base, tables: [table], recipe: { ...base.recipe, schemes, roles: { t: roles } } };
+}
+
+/** The query of a project, noting which columns are packed. */
+function queryOf(of: Project, packed: string[] = []): SegmentQuery {
+	const query = segmentQuery(of, schemes);
+	if (!query) throw new Error('query');
+	const tables = query.tables.map(({ table, columns }) => ({
+		table,
+		columns: columns.map(({ column, pack }) => {
+			const noted = () => {
+				packed.push(column.id);
+				return pack();
+			};
+			return { column, pack: noted };
+		}),
 	}));
-	const clusters = { ...clusterScheme([]), inputs };
-	return {
-		...customersOf(values),
-		schemes: [rfmScheme(), tierScheme(), clusters, tierScheme({ id: 'bad', cuts: [2] })],
-	};
+	return { ...query, tables };
+}
+
+function here(of: Project) {
+	const request = segmentRequest(of, schemes);
+	if (!request) throw new Error('request');
+	return analyseHere(request);
 }
 
 test('SEG2 the worker gives what the engine gives, with stages and faults', async () => {
+	const client = new SegmentClient();
 	const stages: string[] = [];
-	const { result } = analyse(request(), { onProgress: ({ stage }) => stages.push(stage) });
-	expect(await result).toEqual(analyseHere(request()));
+	const { result } = client.analyse(queryOf(project()), ({ stage }) => stages.push(stage));
+	expect(await result).toEqual(here(project()));
 	expect(new Set(stages)).toEqual(
 		new Set([
 			'segment.metrics',
@@ -33,10 +81,30 @@ test('SEG2 the worker gives what the engine gives, with stages and faults', asyn
 			'segment.clusters.cluster',
 		]),
 	);
+	client.dispose();
 });
 
-test('SEG2 a cancelled analysis says so', async () => {
-	const job = analyse(request());
+test('REQ4 a column goes to the worker once; one that has changed goes again', async () => {
+	const client = new SegmentClient();
+	const before = project();
+	const packed: string[] = [];
+	await client.analyse(queryOf(before, packed)).result;
+	expect(packed).toEqual(['orders', 'amount', 'last']);
+	const [table] = before.tables;
+	const [, changed] = project(2).tables[0]?.columns ?? [];
+	if (!table || !changed) throw new Error('table');
+	const columns = table.columns.map((column) => (column.id === 'amount' ? changed : column));
+	const after: Project = { ...before, tables: [{ ...table, columns }] };
+	expect(await client.analyse(queryOf(after, packed)).result).toEqual(here(after));
+	expect(packed).toEqual(['orders', 'amount', 'last', 'amount']);
+	client.dispose();
+});
+
+test('SEG2 a cancelled analysis says so, and the next one gives its result', async () => {
+	const client = new SegmentClient();
+	const job = client.analyse(queryOf(project()));
 	job.cancel();
 	await expect(job.result).rejects.toMatchObject({ code: 'job.cancelled' });
+	expect(await client.analyse(queryOf(project())).result).toEqual(here(project()));
+	client.dispose();
 });
