@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { convert } from '#src/io/intake/convert.ts';
+import { IntakeSession } from '#src/io/intake/index.ts';
 import { analyseAll, proposePlan, sourcesOf, type LoadedFile } from '#src/io/intake/propose.ts';
 import { shownText } from '#src/io/intake/source.ts';
 import { readFile } from '#src/io/read-file.ts';
@@ -9,8 +10,45 @@ import type { BenchRow } from './row.ts';
 
 const ROUNDS = 5;
 
-/** Raw cells of the online retail lines to proposal and to tables, against the same cells as one object per row. */
+/**
+ * Raw cells of the online retail lines to proposal and to tables, against the same cells as one object per row; a file
+ * of very many columns against files of fewer.
+ */
 export async function run(): Promise<BenchRow[]> {
+	return [...(await onlineRetail()), await wideFile()];
+}
+
+/** Time per column must not grow with the number of columns. */
+async function wideFile(): Promise<BenchRow> {
+	const [narrow, wide] = [await firstLook(1_000), await firstLook(10_000)];
+	return {
+		what: 'first look at a file of 10,000 columns',
+		figure: wide,
+		unit: 'ms',
+		baseline: { name: 'ten files of 1,000 columns', figure: narrow * 10 },
+		goal: { kind: 'ratioAtMost', value: 2 },
+	};
+}
+
+/** Opens a file with so many columns, half of them of the same name, and looks at it again under a changed plan. */
+async function firstLook(columns: number): Promise<number> {
+	const line = (cell: (index: number) => string) =>
+		Array.from({ length: columns }, (_, i) => cell(i)).join(',');
+	const header = line((i) => (i % 2 === 0 ? `c${i}` : 'amount'));
+	const lines = [header, line((i) => String(i)), line((i) => String(i * 7)), line((i) => `x${i}`)];
+	const file = { name: 'wide.csv', content: new Blob([lines.join('\n')]) };
+	let fastest = Number.POSITIVE_INFINITY;
+	for (let round = 0; round < ROUNDS; round++) {
+		const session = new IntakeSession();
+		const start = performance.now();
+		const { plan } = await session.open([file], () => undefined);
+		session.adopt({ plan, proposed: plan });
+		fastest = Math.min(fastest, performance.now() - start);
+	}
+	return fastest;
+}
+
+async function onlineRetail(): Promise<BenchRow[]> {
 	const path = sharedData('online-retail/online_retail.xlsx');
 	if (!path) return [];
 	const workbook = await readFile(readFileSync(path), 'online_retail.xlsx', {}, () => undefined);

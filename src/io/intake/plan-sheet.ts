@@ -73,6 +73,11 @@ export function planColumn(analysis: SheetAnalysis, column: AnalysedColumn, role
 	};
 }
 
+/** Columns by their place in the sheet. */
+export function bySource<T extends { readonly source: number }>(columns: readonly T[]): Map<number, T> {
+	return new Map(columns.map((column) => [column.source, column]));
+}
+
 /** Whether values of a type can serve a role: numbers and dates need numbers and dates. */
 export function roleSuits(role: RoleId, type: ColumnPlan['type']): boolean {
 	const wanted = roleOf(role).type;

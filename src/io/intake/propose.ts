@@ -4,7 +4,14 @@ import { analyseSheet, type SheetAnalysis } from './analyse.ts';
 import { nameKey } from './anatomy/columns.ts';
 import { proposeCurrency } from './currency.ts';
 import { note } from './notes.ts';
-import { namesCustomers, planColumns, proposeSheet, tableName, type ProposedSheet } from './plan-sheet.ts';
+import {
+	bySource,
+	namesCustomers,
+	planColumns,
+	proposeSheet,
+	tableName,
+	type ProposedSheet,
+} from './plan-sheet.ts';
 import { reportColumn } from './report-column.ts';
 import { rolesFor } from './roles/kind.ts';
 import { Book, type Source } from './source.ts';
@@ -79,10 +86,15 @@ function asCustomers(state: SheetState): SheetState {
 export function proposePlan(files: readonly LoadedFile[], states: SheetStates): ImportPlan {
 	const taken = new Set<string>();
 	const sheets: SheetPlan[] = [];
+	const shapes = new Map<SheetKey, string | null>();
 	for (const { analysis, proposed } of states.values()) {
 		const file = files[Number(analysis.source.key.split(':')[0])];
 		const stem = tableName(proposed.plan.tableName, file?.name ?? '', file?.workbook?.sheets.length ?? 1);
-		const base = sheets.find((other) => canStack(other, proposed.plan));
+		const shape = shapeOf(proposed.plan);
+		shapes.set(proposed.plan.key, shape);
+		const base = sheets.find(
+			(other) => canStack(other, proposed.plan) && shape !== null && shapes.get(other.key) === shape,
+		);
 		let name = stem;
 		for (let n = 2; taken.has(nameKey(name)); n++) name = `${stem} (${n})`;
 		if (proposed.plan.include) taken.add(nameKey(name));
@@ -104,31 +116,27 @@ export function proposePlan(files: readonly LoadedFile[], states: SheetStates): 
 }
 
 function canStack(base: SheetPlan, sheet: SheetPlan): boolean {
-	return (
-		base.include &&
-		sheet.include &&
-		base.stackOn === null &&
-		base.kind === sheet.kind &&
-		sameShape(base, sheet)
-	);
+	return base.include && sheet.include && base.stackOn === null && base.kind === sheet.kind;
 }
 
-/** Whether two sheets have the same columns, whatever their order. */
-function sameShape(a: SheetPlan, b: SheetPlan): boolean {
-	if (a.key === b.key || a.headerRow === null || b.headerRow === null || a.columns.length < 2) return false;
-	const names = (sheet: SheetPlan) =>
-		sheet.columns
-			.map((column) => nameKey(column.name))
-			.sort()
-			.join('\n');
-	return names(a) === names(b);
+/** What sheets with the same columns, whatever their order, have in common; null for sheets without a header. */
+function shapeOf(sheet: SheetPlan): string | null {
+	if (sheet.headerRow === null || sheet.columns.length < 2) return null;
+	return sheet.columns
+		.map((column) => nameKey(column.name))
+		.sort()
+		.join('\n');
 }
 
 /** Everything the wizard shows under a plan. */
 export function buildProposal(files: readonly LoadedFile[], states: SheetStates, plan: ImportPlan): Proposal {
-	const sheets = plan.sheets.flatMap((sheet) => {
+	const shapes = plan.sheets.map((sheet) => ({ key: sheet.key, shape: shapeOf(sheet) }));
+	const sheets = plan.sheets.flatMap((sheet, index) => {
 		const state = states.get(sheet.key);
-		return state ? [reportSheet(files, state, sheet, plan)] : [];
+		const shape = shapes[index]?.shape ?? null;
+		const same = shapes.filter((other) => other.key !== sheet.key && shape !== null && other.shape === shape);
+		const keys = same.map((other) => other.key);
+		return state ? [reportSheet(files, state, sheet, keys)] : [];
 	});
 	const partial = files.some((file) => file.workbook?.sheets.some((sheet) => sheet.partial === true));
 	return {
@@ -144,10 +152,11 @@ function reportSheet(
 	files: readonly LoadedFile[],
 	state: SheetState,
 	plan: SheetPlan,
-	whole: ImportPlan,
+	sameShape: readonly SheetKey[],
 ): SheetReport {
 	const { analysis, proposed } = state;
 	const { source } = analysis;
+	const plans = bySource(plan.columns);
 	return {
 		key: plan.key,
 		file: files[Number(plan.key.split(':')[0])]?.name ?? '',
@@ -160,10 +169,10 @@ function reportSheet(
 		kindConfidence: proposed.kindConfidence,
 		notes: analysis.notes,
 		columns: analysis.columns.flatMap((column, index) => {
-			const columnPlan = plan.columns.find((entry) => entry.source === column.source);
+			const columnPlan = plans.get(column.source);
 			return columnPlan ? [reportColumn(analysis, column, columnPlan, state.candidates[index] ?? [])] : [];
 		}),
-		sameShape: whole.sheets.filter((other) => sameShape(other, plan)).map((other) => other.key),
+		sameShape,
 	};
 }
 

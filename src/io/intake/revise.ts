@@ -1,6 +1,6 @@
-import { roleOf } from '#src/core/model/index.ts';
+import { roleOf, type RoleId } from '#src/core/model/index.ts';
 import { analyseSheet } from './analyse.ts';
-import { planColumn, planColumns, proposeSheet, roleSuits } from './plan-sheet.ts';
+import { bySource, planColumn, planColumns, proposeSheet, roleSuits } from './plan-sheet.ts';
 import type { SheetState, SheetStates } from './propose.ts';
 import { rolesFor } from './roles/kind.ts';
 import type { ColumnPlan, ImportPlan, RowSpan, SheetKey, SheetPlan } from './types.ts';
@@ -34,7 +34,7 @@ function reviseSheet(
 	old: SheetPlan,
 	plan: SheetPlan,
 ): { state: SheetState; plan: SheetPlan } {
-	if (old.headerRow !== plan.headerRow || old.headerRows !== plan.headerRows) return withHeader(state, plan);
+	if (!sameHeader(old, plan)) return withHeader(state, plan);
 	let current = state;
 	if (!sameRows(old.leftOut, plan.leftOut)) {
 		const { source } = state.analysis;
@@ -51,6 +51,10 @@ function reviseSheet(
 	return { state: current, plan: { ...plan, columns: followRoles(current, old, plan) } };
 }
 
+function sameHeader(a: SheetPlan, b: SheetPlan): boolean {
+	return a.headerRow === b.headerRow && a.headerRows === b.headerRows;
+}
+
 function withHeader(state: SheetState, plan: SheetPlan): { state: SheetState; plan: SheetPlan } {
 	const rows = plan.headerRow === null ? 0 : Math.max(1, plan.headerRows);
 	const analysis = analyseSheet(state.analysis.source, { headerRow: plan.headerRow, headerRows: rows });
@@ -63,9 +67,9 @@ function withHeader(state: SheetState, plan: SheetPlan): { state: SheetState; pl
 
 function withKind(state: SheetState, plan: SheetPlan): { state: SheetState; plan: SheetPlan } {
 	const { candidates, roles } = rolesFor(state.analysis.columns, plan.kind);
-	const proposed = planColumns(state.analysis, roles);
+	const proposed = bySource(planColumns(state.analysis, roles));
 	const columns = plan.columns.map((column) => {
-		const fresh = proposed.find((other) => other.source === column.source);
+		const fresh = proposed.get(column.source);
 		return fresh
 			? { ...fresh, name: column.name, include: column.include, nullWords: column.nullWords }
 			: column;
@@ -75,11 +79,13 @@ function withKind(state: SheetState, plan: SheetPlan): { state: SheetState; plan
 
 function followRoles(state: SheetState, old: SheetPlan, plan: SheetPlan): ColumnPlan[] {
 	const changed = new Set<number>();
+	const before = bySource(old.columns);
+	const found = bySource(state.analysis.columns);
 	const columns = plan.columns.map((column) => {
-		const was = old.columns.find((other) => other.source === column.source);
+		const was = before.get(column.source);
 		if (!was || was.role === column.role) return column;
 		changed.add(column.source);
-		const analysed = state.analysis.columns.find((other) => other.source === column.source);
+		const analysed = found.get(column.source);
 		if (!analysed || column.role === null || was.type !== column.type) return column;
 		const fresh = planColumn(state.analysis, analysed, column.role);
 		const wanted = roleOf(column.role).type;
@@ -91,17 +97,15 @@ function followRoles(state: SheetState, old: SheetPlan, plan: SheetPlan): Column
 			dateOrder: fresh.dateOrder,
 		};
 	});
-	return columns.map((column) => (losesRole(column, columns, changed) ? { ...column, role: null } : column));
+	const given = new Set(columns.filter(({ source }) => changed.has(source)).map(({ role }) => role));
+	return columns.map((column) => {
+		const loses = !changed.has(column.source) && given.has(column.role) && isSingle(column.role);
+		return loses ? { ...column, role: null } : column;
+	});
 }
 
-/** Whether a column must give its single role to one that has just been given it. */
-function losesRole(
-	column: ColumnPlan,
-	columns: readonly ColumnPlan[],
-	changed: ReadonlySet<number>,
-): boolean {
-	if (column.role === null || !roleOf(column.role).single || changed.has(column.source)) return false;
-	return columns.some((other) => other.role === column.role && changed.has(other.source));
+function isSingle(role: RoleId | null): boolean {
+	return role !== null && roleOf(role).single === true;
 }
 
 function sameRows(a: readonly RowSpan[], b: readonly RowSpan[]): boolean {
@@ -122,24 +126,65 @@ export function rebase(proposed: ImportPlan, changed: ImportPlan, fresh: ImportP
 }
 
 function rebaseSheet(was: SheetPlan, now: SheetPlan, fresh: SheetPlan): SheetPlan {
-	if (was.headerRow !== now.headerRow || was.headerRows !== now.headerRows) {
-		return {
-			...now,
-			leftOut: fresh.leftOut.filter((span) => span.from >= (now.headerRow ?? 0) + now.headerRows),
-		};
-	}
-	const columns = fresh.columns.map((column) => {
-		const old = was.columns.find((other) => other.source === column.source);
-		const mine = now.columns.find((other) => other.source === column.source);
-		return old && mine ? pick(old, mine, column) : column;
-	});
+	if (!sameHeader(was, now)) return now;
+	const columns = rebaseColumns(was.columns, now.columns, fresh.columns);
 	return { ...pick(was, now, fresh), columns, leftOut: rebaseRows(was.leftOut, now.leftOut, fresh.leftOut) };
+}
+
+/** Columns as proposed now, each with what the user has changed of it. */
+function rebaseColumns(
+	was: readonly ColumnPlan[],
+	now: readonly ColumnPlan[],
+	fresh: readonly ColumnPlan[],
+): ColumnPlan[] {
+	const before = bySource(was);
+	const mine = bySource(now);
+	return fresh.map((column) => {
+		const [old, own] = [before.get(column.source), mine.get(column.source)];
+		return old && own ? pick(old, own, column) : column;
+	});
+}
+
+/**
+ * The steps that follow once the sheets whose header the user has set are taken apart under it: their purpose, then the
+ * rows and columns as the user saw and left them. None where no header was changed.
+ */
+export function stepsAfterHeaders(
+	before: ImportPlan,
+	wanted: ImportPlan,
+): ((plan: ImportPlan) => ImportPlan)[] {
+	const wantedOf = new Map(
+		wanted.sheets
+			.filter((sheet) => before.sheets.some((old) => old.key === sheet.key && !sameHeader(old, sheet)))
+			.map((sheet) => [sheet.key, sheet]),
+	);
+	if (wantedOf.size === 0) return [];
+	const each = (edit: (sheet: SheetPlan, mine: SheetPlan) => SheetPlan) => (plan: ImportPlan) => ({
+		...plan,
+		sheets: plan.sheets.map((sheet) => {
+			const mine = wantedOf.get(sheet.key);
+			return mine ? edit(sheet, mine) : sheet;
+		}),
+	});
+	return [
+		each((sheet, mine) => ({ ...sheet, kind: mine.kind, stackOn: mine.stackOn })),
+		each((sheet, mine) => {
+			const columns = bySource(mine.columns);
+			const byUser = mine.leftOut.filter((span) => span.reason === 'user');
+			return {
+				...sheet,
+				columns: sheet.columns.map((column) => columns.get(column.source) ?? column),
+				leftOut: rebaseRows([], byUser, sheet.leftOut),
+			};
+		}),
+	];
 }
 
 /** Every property the user has changed from his version, the others from the fresh one. */
 function pick<T extends object>(was: T, now: T, fresh: T): T {
 	const result = { ...fresh };
 	for (const key of Object.keys(now) as (keyof T)[]) {
+		if (was[key] === now[key]) continue;
 		if (JSON.stringify(was[key]) !== JSON.stringify(now[key])) result[key] = now[key];
 	}
 	return result;

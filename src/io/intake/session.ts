@@ -11,7 +11,7 @@ import {
 	type LoadedFile,
 	type SheetState,
 } from './propose.ts';
-import { rebase, revise } from './revise.ts';
+import { rebase, revise, stepsAfterHeaders } from './revise.ts';
 import type {
 	AdoptRequest,
 	ColumnPicture,
@@ -58,7 +58,10 @@ export class IntakeSession {
 
 	/** The proposal under the user's changes to a plan that was proposed on the first rows. */
 	adopt({ plan, proposed }: AdoptRequest): Proposal {
-		return this.revise(rebase(proposed, plan, this.#current()));
+		const before = this.#current();
+		const wanted = rebase(proposed, plan, before);
+		const steps = stepsAfterHeaders(before, wanted);
+		return steps.reduce((proposal, step) => this.revise(step(proposal.plan)), this.revise(wanted));
 	}
 
 	/** The proposal under a plan the user has changed; see `revise` for what follows from a change. */

@@ -13,11 +13,14 @@ export class Book {
 	/** 1 for strings of white space only. */
 	readonly blank: Uint8Array;
 	readonly offset1904: number;
+	/** Zeros, one per string: room for counting that is left as it was found. */
+	readonly scratch: Uint32Array;
 
 	constructor(raw: RawWorkbook) {
 		this.raw = raw;
 		this.formatClasses = Uint8Array.from(raw.formats, classOfFormat);
 		this.blank = new Uint8Array(raw.strings.length);
+		this.scratch = new Uint32Array(raw.strings.length);
 		raw.strings.forEach((text, index) => {
 			if (text.length < 64 && trimmed(text) === '') this.blank[index] = 1;
 		});

@@ -49,12 +49,12 @@ export function distinctCount(stats: ColumnStats): number {
 
 /** One pass over the rows of a column. */
 export function scanColumn(book: Book, column: RawColumn, ranges: readonly RowRange[]): ColumnStats {
-	const texts = new DirectCounts(book.raw.strings.length);
+	const texts = new DirectCounts(book.scratch);
 	const plain = new NumberCounts();
 	const dated = new NumberCounts();
 	const clocks = new NumberCounts();
-	const booleans = new DirectCounts(2);
-	const errors = new DirectCounts(RAW_ERRORS.length);
+	const booleans = new DirectCounts(new Uint32Array(2));
+	const errors = new DirectCounts(new Uint32Array(RAW_ERRORS.length));
 	const byClass = [plain, dated, dated, clocks, plain, plain];
 	const classCounts = new Uint32Array(6);
 	const { kinds, values } = column;
@@ -106,8 +106,9 @@ class DirectCounts {
 	readonly #counts: Uint32Array;
 	readonly #seen: number[] = [];
 
-	constructor(size: number) {
-		this.#counts = new Uint32Array(size);
+	/** `counts` is all zero, and is again when counting has finished. */
+	constructor(counts: Uint32Array) {
+		this.#counts = counts;
 	}
 
 	add(value: number): void {
@@ -117,13 +118,15 @@ class DirectCounts {
 	}
 
 	finish(): Counts {
-		return { values: this.#seen, counts: this.#seen.map((value) => this.#counts[value] ?? 0) };
+		const counts = this.#seen.map((value) => this.#counts[value] ?? 0);
+		for (const value of this.#seen) this.#counts[value] = 0;
+		return { values: this.#seen, counts };
 	}
 }
 
 /** Counts numbers by open addressing over their bits. */
 class NumberCounts {
-	#slots = new Int32Array(1024).fill(-1);
+	#slots = new Int32Array(64).fill(-1);
 	#values: number[] = [];
 	#counts: number[] = [];
 	readonly #float = new Float64Array(1);

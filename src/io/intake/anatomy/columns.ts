@@ -35,7 +35,7 @@ export function nameColumns(
 ): NamedColumns {
 	const headers = headerTexts(source, headerRow, headerRows);
 	const chinese = isChinese(source, headers);
-	const taken = new Set<string>();
+	const names = new DistinctNames();
 	const columns: NamedColumn[] = [];
 	let [emptyColumns, duplicates, unnamed] = [0, 0, 0];
 	headers.forEach((header, index) => {
@@ -46,20 +46,29 @@ export function nameColumns(
 		const letter = columnLetter(index);
 		const found = headerUnit(header);
 		const stem = header === '' ? (chinese ? `列 ${letter}` : `Column ${letter}`) : nameOf(header, found);
-		const name = distinctName(stem, taken);
+		const name = names.take(stem);
 		if (header === '') unnamed++;
 		else if (name !== stem) duplicates++;
-		taken.add(nameKey(name));
 		columns.push({ source: index, letter, header, name, unit: found.unit });
 	});
 	return { columns, emptyColumns, duplicates, unnamed, chinese };
 }
 
-/** A name not yet taken: with ` (2)`, ` (3)` … where it is. Names that differ in case only are the same. */
-function distinctName(stem: string, taken: ReadonlySet<string>): string {
-	let name = stem;
-	for (let n = 2; taken.has(nameKey(name)); n++) name = `${stem} (${n})`;
-	return name;
+/** Names each given once: a repeated one gets ` (2)`, ` (3)` … Names that differ in case only are the same. */
+class DistinctNames {
+	readonly #taken = new Set<string>();
+	/** The number to try next for a repeated name. */
+	readonly #next = new Map<string, number>();
+
+	take(stem: string): string {
+		const key = nameKey(stem);
+		let name = stem;
+		let n = this.#next.get(key) ?? 2;
+		while (this.#taken.has(nameKey(name))) name = `${stem} (${n++})`;
+		this.#next.set(key, n);
+		this.#taken.add(nameKey(name));
+		return name;
+	}
 }
 
 /** Names are compared without regard to case. */

@@ -240,23 +240,24 @@ function knownCells(source: Source, top: number, bottom: number): { aliases: num
 
 /** Header texts of all columns: rows of a merged header joined by `/`, white space made single. */
 export function headerTexts(source: Source, headerRow: number | null, headerRows: number): string[] {
-	return source.sheet.columns.map((_, column) => {
-		if (headerRow === null) return '';
-		const parts: string[] = [];
-		for (let row = headerRow; row < headerRow + headerRows; row++) {
-			const text = mergedText(source, row, column);
-			if (text !== '' && parts.at(-1) !== text) parts.push(text);
-		}
-		return parts.join('/');
-	});
+	if (headerRow === null) return source.sheet.columns.map(() => '');
+	const parts = source.sheet.columns.map((): string[] => []);
+	for (let row = headerRow; row < headerRow + headerRows; row++) {
+		mergedTexts(source, row).forEach((text, column) => {
+			if (text !== '' && parts[column]?.at(-1) !== text) parts[column]?.push(text);
+		});
+	}
+	return parts.map((each) => each.join('/'));
 }
 
-/** Text of a cell; within a merged range the text of its first cell. */
-function mergedText(source: Source, row: number, column: number): string {
-	const merge = source.sheet.merges.find(
-		(range) => range.top <= row && range.bottom >= row && range.left <= column && range.right >= column,
-	);
-	return merge ? cellText(source, merge.top, merge.left) : cellText(source, row, column);
+/** Texts of a row; within a merged range the text of its first cell. */
+function mergedTexts(source: Source, row: number): string[] {
+	const texts = source.sheet.columns.map((_, column) => cellText(source, row, column));
+	for (const { top, bottom, left, right } of source.sheet.merges) {
+		if (top > row || bottom < row) continue;
+		texts.fill(cellText(source, top, left), left, right + 1);
+	}
+	return texts;
 }
 
 /** Text of a cell, white space made single. Between Chinese characters a line break needs no space. */

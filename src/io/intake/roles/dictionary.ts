@@ -173,9 +173,11 @@ const WHOLE_ONLY = new Set(
 		]),
 );
 
-const PARTS = [...INDEX.keys()]
-	.filter((key) => !WHOLE_ONLY.has(key) && (/[\u3400-\u9fff]/.test(key) ? key.length >= 2 : key.length >= 5))
-	.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const PARTS = new Set(
+	[...INDEX.keys()].filter(
+		(key) => !WHOLE_ONLY.has(key) && (/[\u3400-\u9fff]/.test(key) ? key.length >= 2 : key.length >= 5),
+	),
+);
 
 /** Roles of one kind of table a header points at, best first. */
 export function aliasMatches(header: string, kind: TableKind): AliasMatch[] {
@@ -191,7 +193,7 @@ export function aliasMatches(header: string, kind: TableKind): AliasMatch[] {
 	if (parts.lastKey !== parts.key) add(parts.lastKey, 0.85, 'whole', header);
 	if (parts.period) addPeriod(parts.period, kind, found);
 	if (found.size === 0) {
-		const part = PARTS.find((alias) => contains(parts.key, alias) && servesKind(alias, kind));
+		const part = longestPart(parts.key, kind);
 		if (part) add(part, 0.6 + 0.25 * (part.length / parts.key.length), 'part', part);
 	}
 	return [...found.values()].sort((a, b) => b.confidence - a.confidence);
@@ -217,7 +219,11 @@ function servesKind(alias: string, kind: TableKind): boolean {
 	return (INDEX.get(alias) ?? []).some((role) => roleOf(role).table === kind);
 }
 
-/** Compounds carry their meaning at the end: 累计销售额, monthly sales amount. */
-function contains(key: string, alias: string): boolean {
-	return key.endsWith(alias);
+/** The longest alias at the end of a header: compounds carry their meaning there (累计销售额, monthly sales amount). */
+function longestPart(key: string, kind: TableKind): string | null {
+	for (let start = 0; start < key.length; start++) {
+		const end = key.slice(start);
+		if (PARTS.has(end) && servesKind(end, kind)) return end;
+	}
+	return null;
 }

@@ -138,6 +138,30 @@ test('IN23 changes made on the first rows survive the reading of all', async () 
 	expect(whole.convert(adopted.plan).tables[0]!.rowCount).toBe(1499);
 });
 
+test('IN23 columns changed under a header set by hand survive the reading of all', async () => {
+	const rows = Array.from({ length: 1500 }, (_, i) => `K${i},${i},a`);
+	const file = csv('big.csv', ['客户编号,销售额,甲乙', '编号,金额,丙', ...rows].join('\n'));
+	const { session, proposal } = await opened(file);
+	const below = session.revise(editSheet(proposal.plan, { headerRow: 1, headerRows: 1 })).plan;
+	const [id, amount, other] = below.sheets[0]!.columns;
+	const mine = editSheet(below, {
+		kind: 'other',
+		columns: [
+			{ ...id!, role: null },
+			{ ...amount!, name: '销售' },
+			{ ...other!, include: false },
+		],
+		leftOut: [{ from: 9, to: 9, reason: 'user' }],
+	});
+	const whole = new IntakeSession();
+	await whole.complete([file], silent);
+	const { plan, sheets } = whole.adopt({ plan: mine, proposed: proposal.plan });
+	expect(plan.sheets[0]).toMatchObject({ headerRow: 1, kind: 'other' });
+	expect(plan.sheets[0]!.columns.map((column) => column.name)).toEqual(['编号', '销售', '丙']);
+	expect(plan.sheets[0]!.columns.map((column) => column.include)).toEqual([true, true, false]);
+	expect(sheets[0]!.dataRows).toBe(1499);
+});
+
 test('IN23 what the user has not touched follows the full reading', async () => {
 	const { proposal } = await opened(csv('a.csv', LIST));
 	const fresh = editSheet(proposal.plan, { leftOut: [], tableName: 'neu' });
