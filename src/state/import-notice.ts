@@ -11,7 +11,7 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 		{ customers: rows('customers'), transactions: rows('transactions'), other: rows('other') },
 		locale.current,
 	);
-	const unknown = packed.report.unknownCustomers.length;
+	const unknown = packed.report.unknownCustomers.customers;
 	const text =
 		unknown > 0
 			? m.import_wizard_doneUnknown({ what, count: formatInteger(unknown) })

@@ -16,6 +16,7 @@ import type { App } from './app.svelte.ts';
 import { importedNotice } from './import-notice.ts';
 import { importStep } from './import-steps.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
+import { keptSteps, type KeptPlan } from './kept-plan.ts';
 
 export type {
 	ColumnPicture,
@@ -34,6 +35,8 @@ export type {
 	SheetKey,
 	SheetPlan,
 	SheetReport,
+	UnknownCustomer,
+	UnknownCustomers,
 	UnreadCell,
 	UnreadPage,
 } from '#src/io/intake/index.ts';
@@ -122,9 +125,9 @@ export class ImportState {
 		else void this.#revise();
 	}
 
-	/** Reads a text file again with another character set; everything is proposed anew. */
+	/** Reads a text file again with another character set; what has been changed stays where the columns still match. */
 	async setEncoding(file: number, encoding: TextEncoding): Promise<void> {
-		await this.open(this.#files.map((each, i) => (i === file ? { ...each, encoding } : each)));
+		await this.#restart(this.#files.map((each, i) => (i === file ? { ...each, encoding } : each)));
 	}
 
 	/** Stops the reading of everything; the first rows stay, and importing reads on. */
@@ -214,10 +217,7 @@ export class ImportState {
 	}
 
 	/** Opens files; `kept` is what the user had made of the plan before. */
-	async #start(
-		files: readonly IntakeFile[],
-		kept: { readonly proposed: ImportPlan; readonly plan: ImportPlan } | null,
-	): Promise<void> {
+	async #start(files: readonly IntakeFile[], kept: KeptPlan | null): Promise<void> {
 		const client = new ImportClient();
 		this.#client = client;
 		this.#files = files;
@@ -230,13 +230,22 @@ export class ImportState {
 			if (this.#client !== client) return;
 			this.#take(proposal);
 			this.#proposed = proposal.plan;
+			if (kept) await this.#carryOver(client, kept);
+			if (this.#client !== client) return;
 			this.#phase = 'ready';
-			if (kept) this.change((fresh) => withKept(fresh, kept.plan));
 			if (proposal.complete) this.#reading = 'done';
 			else this.#whole = this.#complete(client);
 			if (proposal.complete) this.#progress = null;
 		} catch (thrown) {
 			if (this.#client === client) this.#fail(thrown);
+		}
+	}
+
+	async #carryOver(client: ImportClient, kept: KeptPlan): Promise<void> {
+		for (const step of keptSteps(kept)) {
+			if (this.#client !== client || !this.#plan) return;
+			this.#plan = step(this.#plan);
+			await this.#revise();
 		}
 	}
 
@@ -299,10 +308,4 @@ export class ImportState {
 		if (!this.#client) throw new AppError('job.cancelled', {});
 		return this.#client;
 	}
-}
-
-/** A fresh plan with the sheets and settings of an earlier one where it still has them. */
-function withKept(fresh: ImportPlan, kept: ImportPlan): ImportPlan {
-	const sheets = fresh.sheets.map((sheet) => kept.sheets.find((other) => other.key === sheet.key) ?? sheet);
-	return { ...kept, sheets };
 }

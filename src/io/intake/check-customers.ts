@@ -7,14 +7,13 @@ import type { ImportReport } from './types.ts';
 /** What does not fit between customers and transactions. Nothing is changed. */
 export interface CustomerCheck {
 	readonly notes: readonly IntakeNote[];
-	readonly unknown: ImportReport['unknownCustomers'];
 	readonly duplicates: ImportReport['duplicateCustomers'];
 }
 
 /** Longest list of ids handed on. */
 const LISTED = 1000;
 
-/** Counts duplicate customer keys, customers and transactions without a key, and transactions of unknown customers. */
+/** Counts duplicate customer keys, and customers and transactions without a key. */
 export function checkCustomers(drafts: readonly DraftTable[]): CustomerCheck {
 	const customers = drafts.filter((draft) => draft.table.kind === 'customers');
 	const transactions = drafts.filter((draft) => draft.table.kind === 'transactions');
@@ -28,14 +27,7 @@ export function checkCustomers(drafts: readonly DraftTable[]): CustomerCheck {
 			textColumn(draft, joinById ? 'transaction.customerId' : 'transaction.customerName'),
 		),
 	);
-	const joined =
-		joinById === byId
-			? known
-			: countKeys(
-					customers.flatMap((draft) => textColumn(draft, joinById ? 'customer.id' : 'customer.name')),
-				);
 	const duplicates = list([...known.rows].filter(([, rows]) => rows > 1));
-	const unknown = customers.length > 0 ? [...ordered.rows].filter(([id]) => !joined.rows.has(id)) : [];
 	const notes: IntakeNote[] = [];
 	const extra = [...known.rows.values()].reduce((sum, rows) => sum + rows - 1, 0);
 	if (extra > 0) {
@@ -44,11 +36,7 @@ export function checkCustomers(drafts: readonly DraftTable[]): CustomerCheck {
 	}
 	if (known.missing > 0) notes.push(note('import.customersWithoutKey', { rows: known.missing }));
 	if (ordered.missing > 0) notes.push(note('import.transactionsWithoutCustomer', { rows: ordered.missing }));
-	if (unknown.length > 0) {
-		const rows = unknown.reduce((sum, [, count]) => sum + count, 0);
-		notes.push(note('import.unknownCustomers', { rows, customers: unknown.length }));
-	}
-	return { notes, unknown: list(unknown), duplicates };
+	return { notes, duplicates };
 }
 
 function textColumn(draft: DraftTable, role: Parameters<typeof columnOfRole>[1]): TextColumn[] {

@@ -11,9 +11,11 @@ import { nameKey } from './anatomy/columns.ts';
 import { buildColumn, formatOf, type Piece } from './convert-column.ts';
 import { checkCustomers } from './check-customers.ts';
 import { deriveCustomers, lastTransactionDate, withAmounts } from './derive.ts';
+import { groupsOf } from './groups.ts';
 import { note, type IntakeNote } from './notes.ts';
 import { isMoney } from './plan-sheet.ts';
 import type { SheetState, SheetStates } from './propose.ts';
+import { findUnknownCustomers } from './unknown-customers.ts';
 import type { ColumnPlan, ConvertedImport, ImportPlan, SheetPlan, TableReport } from './types.ts';
 
 /** A table under construction with the roles of its columns. */
@@ -41,6 +43,9 @@ export function convert(states: SheetStates, plan: ImportPlan): ConvertedImport 
 	}
 	const checked = checkCustomers(drafts);
 	notes.push(...checked.notes);
+	const unknown = findUnknownCustomers(states, plan);
+	if (unknown.customers > 0)
+		notes.push(note('import.unknownCustomers', { rows: unknown.rows, customers: unknown.customers }));
 	const unread = drafts.reduce((sum, draft) => sum + draft.report.unread, 0);
 	if (unread > 0) notes.push(note('import.unread', { cells: unread }));
 	return {
@@ -52,22 +57,10 @@ export function convert(states: SheetStates, plan: ImportPlan): ConvertedImport 
 		report: {
 			tables: drafts.map((draft) => draft.report),
 			notes: [...notes, ...leftOutNotes(states, plan)],
-			unknownCustomers: checked.unknown,
+			unknownCustomers: unknown,
 			duplicateCustomers: checked.duplicates,
 		},
 	};
-}
-
-/** Included sheets with columns, each with those stacked below it. */
-function groupsOf(plan: ImportPlan): SheetPlan[][] {
-	const included = plan.sheets.filter(
-		(sheet) => sheet.include && sheet.columns.some((column) => column.include),
-	);
-	const isBase = (sheet: SheetPlan) =>
-		!included.some((other) => other.key === sheet.stackOn && other.stackOn === null);
-	return included
-		.filter(isBase)
-		.map((base) => [base, ...included.filter((sheet) => !isBase(sheet) && sheet.stackOn === base.key)]);
 }
 
 /** One column of a table to be: its name and role, and where its cells come from. */

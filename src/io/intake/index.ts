@@ -25,6 +25,8 @@ export type {
 	SheetPlan,
 	SheetReport,
 	TableReport,
+	UnknownCustomer,
+	UnknownCustomers,
 	UnreadCell,
 	UnreadPage,
 	UnreadRequest,

@@ -15,6 +15,7 @@ import {
 import { reportColumn } from './report-column.ts';
 import { rolesFor } from './roles/kind.ts';
 import { Book, type Source } from './source.ts';
+import { findUnknownCustomers } from './unknown-customers.ts';
 import type {
 	FileReport,
 	ImportPlan,
@@ -145,6 +146,7 @@ export function buildProposal(files: readonly LoadedFile[], states: SheetStates,
 		plan,
 		complete: !partial,
 		currency: proposeCurrency([...states.values()]),
+		unknownCustomers: findUnknownCustomers(states, plan),
 	};
 }
 

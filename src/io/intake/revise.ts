@@ -146,16 +146,16 @@ function rebaseColumns(
 }
 
 /**
- * The steps that follow once the sheets whose header the user has set are taken apart under it: their purpose, then the
- * rows and columns as the user saw and left them. None where no header was changed.
+ * The steps that follow once sheets are taken apart under the header or the purpose the user has set: the purpose, then
+ * rows and columns as the user saw and left them. None where neither was changed.
  */
-export function stepsAfterHeaders(
+export function stepsAfterSheets(
 	before: ImportPlan,
 	wanted: ImportPlan,
 ): ((plan: ImportPlan) => ImportPlan)[] {
 	const wantedOf = new Map(
 		wanted.sheets
-			.filter((sheet) => before.sheets.some((old) => old.key === sheet.key && !sameHeader(old, sheet)))
+			.filter((sheet) => before.sheets.some((old) => old.key === sheet.key && isOther(old, sheet)))
 			.map((sheet) => [sheet.key, sheet]),
 	);
 	if (wantedOf.size === 0) return [];
@@ -171,13 +171,18 @@ export function stepsAfterHeaders(
 		each((sheet, mine) => {
 			const columns = bySource(mine.columns);
 			const byUser = mine.leftOut.filter((span) => span.reason === 'user');
+			const old = before.sheets.find((other) => other.key === sheet.key);
 			return {
 				...sheet,
 				columns: sheet.columns.map((column) => columns.get(column.source) ?? column),
-				leftOut: rebaseRows([], byUser, sheet.leftOut),
+				leftOut: old && sameHeader(old, mine) ? sheet.leftOut : rebaseRows([], byUser, sheet.leftOut),
 			};
 		}),
 	];
+}
+
+function isOther(old: SheetPlan, sheet: SheetPlan): boolean {
+	return !sameHeader(old, sheet) || old.kind !== sheet.kind;
 }
 
 /** Every property the user has changed from his version, the others from the fresh one. */

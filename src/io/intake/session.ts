@@ -11,7 +11,7 @@ import {
 	type LoadedFile,
 	type SheetState,
 } from './propose.ts';
-import { rebase, revise, stepsAfterHeaders } from './revise.ts';
+import { rebase, revise, stepsAfterSheets } from './revise.ts';
 import type {
 	AdoptRequest,
 	ColumnPicture,
@@ -60,7 +60,7 @@ export class IntakeSession {
 	adopt({ plan, proposed }: AdoptRequest): Proposal {
 		const before = this.#current();
 		const wanted = rebase(proposed, plan, before);
-		const steps = stepsAfterHeaders(before, wanted);
+		const steps = stepsAfterSheets(before, wanted);
 		return steps.reduce((proposal, step) => this.revise(step(proposal.plan)), this.revise(wanted));
 	}
 

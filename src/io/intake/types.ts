@@ -110,6 +110,27 @@ export interface Proposal {
 	/** False while only the first rows of the files have been read: counts are of those rows. */
 	readonly complete: boolean;
 	readonly currency: IntakeNote;
+	readonly unknownCustomers: UnknownCustomers;
+}
+
+/** Customers that transactions name and no list of customers has. */
+export interface UnknownCustomers {
+	/** Number of such customers, and of their rows. */
+	readonly customers: number;
+	readonly rows: number;
+	/** Sum over their rows, in units of 1; null where the transactions have no amount. */
+	readonly amount: number | null;
+	/** Most rows first, ties by id; at most 5,000. */
+	readonly list: readonly UnknownCustomer[];
+}
+
+export interface UnknownCustomer {
+	/** Id, or name where the transactions have no ids. */
+	readonly id: string;
+	readonly rows: number;
+	readonly amount: number | null;
+	/** Names of the sheets its rows come from. */
+	readonly sheets: readonly string[];
 }
 
 export interface FileReport {
@@ -259,8 +280,7 @@ export interface ConvertedImport {
 export interface ImportReport {
 	readonly tables: readonly TableReport[];
 	readonly notes: readonly IntakeNote[];
-	/** Ids of transactions without a customer record, most orders first, ties by id; at most 1,000. */
-	readonly unknownCustomers: readonly { readonly id: string; readonly rows: number }[];
+	readonly unknownCustomers: UnknownCustomers;
 	/** Customer keys that occur more than once, most rows first, ties by key; at most 1,000. */
 	readonly duplicateCustomers: readonly { readonly id: string; readonly rows: number }[];
 }

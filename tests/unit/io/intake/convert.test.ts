@@ -99,7 +99,8 @@ test('IN27 duplicate keys stay and are counted, unknown customers are listed', (
 		['订单', 'transactions', 7],
 	]);
 	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
-	expect(report.unknownCustomers).toEqual([{ id: 'K9', rows: 2 }]);
+	expect(report.unknownCustomers.list.map(({ id, rows }) => [id, rows])).toEqual([['K9', 2]]);
+	expect(made.proposal.unknownCustomers).toEqual(report.unknownCustomers);
 	expect(report.notes).toContainEqual({ code: 'import.duplicateCustomers', args: { rows: 1, keys: 1 } });
 	expect(report.notes).toContainEqual({ code: 'import.customersWithoutKey', args: { rows: 1 } });
 	expect(report.notes).toContainEqual({ code: 'import.transactionsWithoutCustomer', args: { rows: 1 } });
@@ -119,8 +120,50 @@ test('IN27 orders that name their customers are matched by name', () => {
 			{ name: '订单', rows: orders },
 		]),
 	).convert();
-	expect(report.unknownCustomers).toEqual([{ id: '丁', rows: 2 }]);
+	expect(report.unknownCustomers).toEqual({
+		...{ customers: 1, rows: 2, amount: 12 },
+		list: [{ id: '丁', rows: 2, amount: 12, sheets: ['订单'] }],
+	});
 	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
+});
+
+test('IN27 unknown customers are summed over stacked sheets, ids as text, amounts from quantity and price', () => {
+	const header = ['订单号', '客户编号', '下单日期', '数量', '单价'];
+	const list: RawCell[][] = [
+		['客户编号', '客户名称', '省份'],
+		...['甲', '乙', '丙', '丁'].map((name, i) => [100 + i, name, '江苏']),
+	];
+	const { proposal, convert } = intake(
+		rawBooks([
+			{ name: '客户', rows: list },
+			{
+				name: '一月',
+				rows: [
+					header,
+					['D1', 100, '2025-01-03', 2, 5],
+					['D2', 900, '2025-01-04', 1, 7],
+					['D3', ' 901', '2025-01-05', 1, 1],
+				],
+			},
+			{
+				name: '二月',
+				rows: [
+					header,
+					['D4', '900', '2025-02-03', 3, 1],
+					['D5', '101', '2025-02-04', 1, 7],
+					['D6', null, '2025-02-05', 1, 1],
+				],
+			},
+		]),
+	);
+	expect(proposal.unknownCustomers).toEqual({
+		...{ customers: 2, rows: 3, amount: 11 },
+		list: [
+			{ id: '900', rows: 2, amount: 10, sheets: ['一月', '二月'] },
+			{ id: '901', rows: 1, amount: 1, sheets: ['一月'] },
+		],
+	});
+	expect(convert().report.unknownCustomers).toEqual(proposal.unknownCustomers);
 });
 
 test('IN28 analysis date and currency', () => {
