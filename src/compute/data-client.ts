@@ -286,6 +286,8 @@ export class DataClient {
 		const ids: ChunkId[] = [];
 		let done = 0;
 		try {
+			// An import is on screen before it is sent.
+			if (total > BATCH_BYTES) await new Promise((resolve) => setTimeout(resolve));
 			while (queue.length > 0) {
 				let bytes = 0;
 				let count = 0;

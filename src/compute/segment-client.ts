@@ -18,21 +18,12 @@ export class SegmentClient {
 
 	/** Metrics and all schemes of a query. */
 	analyse(query: SegmentQuery, onProgress?: (progress: Progress) => void): Job<SegmentResult> {
-		let isCancelled = false;
-		const hold = async ({ column, pack }: QueryColumn): Promise<number> => {
-			const known = this.#held.get(column);
-			if (known !== undefined) return known;
-			if (isCancelled) throw new AppError('job.cancelled', {});
-			const number = ++this.#given;
-			await this.#lane.run('hold', { number, column: pack() });
-			this.#held.set(column, number);
-			return number;
-		};
+		const signal = new AbortController();
 		const cancel = () => {
-			isCancelled = true;
+			signal.abort(new AppError('job.cancelled', {}));
 			this.#lane.cancel();
 		};
-		return { result: this.#run(query, hold, onProgress), cancel };
+		return { result: this.#run(query, signal.signal, onProgress), cancel };
 	}
 
 	/** Ends the worker. */
@@ -42,12 +33,18 @@ export class SegmentClient {
 
 	async #run(
 		{ project, tables, schemes }: SegmentQuery,
-		hold: (column: QueryColumn) => Promise<number>,
+		signal: AbortSignal,
 		onProgress?: (progress: Progress) => void,
 	): Promise<SegmentResult> {
 		try {
+			// What has changed is on screen before it is copied.
+			await new Promise((resolve) => setTimeout(resolve));
 			const used = new Map<QueryColumn['column'], number>();
-			for (const { columns } of tables) for (const each of columns) used.set(each.column, await hold(each));
+			for (const each of tables.flatMap(({ columns }) => columns)) {
+				signal.throwIfAborted();
+				used.set(each.column, this.#held.get(each.column) ?? (await this.#send(each)));
+			}
+			signal.throwIfAborted();
 			const posted = tables.map(({ table, columns }) => ({
 				table,
 				columns: columns.map(({ column }) => used.get(column) ?? 0),
@@ -59,5 +56,12 @@ export class SegmentClient {
 			this.#held = new Map();
 			throw thrown;
 		}
+	}
+
+	async #send({ column, pack }: QueryColumn): Promise<number> {
+		const number = ++this.#given;
+		await this.#lane.run('hold', { number, column: pack() });
+		this.#held.set(column, number);
+		return number;
 	}
 }
