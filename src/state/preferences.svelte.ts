@@ -16,14 +16,17 @@ interface Stored {
 	readonly closed: readonly string[];
 }
 
+/** Read by public/before.js too. */
 const KEY = 'fenqu.preferences';
 
 /** How this browser's user wants to see the product. Kept in localStorage; never part of a project. */
 export class Preferences {
 	#stored = $state.raw<Stored>(load());
+	readonly #systemDark = matchMedia('(prefers-color-scheme: dark)');
 
 	constructor() {
 		this.#show();
+		this.#systemDark.addEventListener('change', () => this.#show());
 	}
 
 	get locale(): Locale {
@@ -78,12 +81,6 @@ export class Preferences {
 		});
 	}
 
-	/** Whether the interface is dark now. */
-	get isDark(): boolean {
-		if (this.theme !== 'system') return this.theme === 'dark';
-		return globalThis.matchMedia('(prefers-color-scheme: dark)').matches;
-	}
-
 	#set(part: Partial<Stored>): void {
 		this.#stored = { ...this.#stored, ...part };
 		try {
@@ -99,8 +96,8 @@ export class Preferences {
 		locale.set(this.locale);
 		dataset['rise'] = this.rise;
 		dataset['density'] = this.density;
-		if (this.theme === 'system') delete dataset['theme'];
-		else dataset['theme'] = this.theme;
+		const dark = this.theme === 'dark' || (this.theme === 'system' && this.#systemDark.matches);
+		dataset['theme'] = dark ? 'dark' : 'light';
 	}
 }
 

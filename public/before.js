@@ -1,4 +1,17 @@
-/* Plain old JavaScript: says so when the browser lacks what the app stands on. */
+/*
+ * Runs before anything is painted, in plain old JavaScript: gives the page its light or dark theme, and says so when the
+ * browser lacks what the app stands on.
+ */
+(function () {
+	var theme = 'system';
+	try {
+		theme = JSON.parse(localStorage.getItem('fenqu.preferences') || '{}').theme || theme;
+	} catch (_) {
+		// A blocked localStorage or a broken entry: as the system has it.
+	}
+	var isDark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+	document.documentElement.setAttribute('data-theme', isDark ? 'dark' : 'light');
+})();
 (function () {
 	var missing = [];
 	if (typeof indexedDB === 'undefined') missing.push('IndexedDB');
