@@ -2,6 +2,7 @@ import type { OpenedProject } from '#src/compute/data-client.ts';
 import { acquireWriter, type WriterLock } from '#src/compute/project-lock.ts';
 import type { Project } from '#src/core/model/index.ts';
 import { isoDate, serialOf } from '#src/core/table/index.ts';
+import { toFault, type Fault } from '#src/errors/index.ts';
 import { Analysis } from './analysis.svelte.ts';
 import { Display } from './display.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -28,6 +29,7 @@ export class Session {
 	#lock: WriterLock | null = null;
 	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
 	#damaged = $state.raw<readonly Damage[]>([]);
+	#fault = $state.raw<Fault | null>(null);
 	/** Left half of the status bar; set by the area on screen. */
 	status = $state.raw<readonly StatusItem[]>([]);
 	exporting = $state(false);
@@ -162,13 +164,23 @@ export class Session {
 		this.#lock?.takeOver();
 	}
 
+	/** Why this tab, whose turn it is to write, could not read what the other has written; until it can, it only looks. */
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+
 	/** Reads the project again after another tab has written it, and goes on as its writer. */
 	async reload(): Promise<void> {
-		const { project, damaged } = await this.#projects.load(this.open.id);
-		if (!this.#lock?.writer) return;
-		this.#damaged = damaged;
-		this.open.startWriting(project);
-		await this.#loadHistory();
+		try {
+			const { project, damaged } = await this.#projects.load(this.open.id);
+			this.#fault = null;
+			if (!this.#lock?.writer) return;
+			this.#damaged = damaged;
+			this.open.startWriting(project);
+			await this.#loadHistory();
+		} catch (thrown) {
+			this.#fault = toFault(thrown);
+		}
 	}
 
 	async close(): Promise<void> {

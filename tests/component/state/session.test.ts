@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, tableOfKind, type JournalEntry, type Project } from '#src/core/model/index.ts';
 import { cellAt, viewLength } from '#src/core/table/index.ts';
+import { AppError } from '#src/errors/index.ts';
 import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
@@ -292,6 +293,30 @@ describe('opening', () => {
 			'New',
 			4,
 		]);
+		await session.close();
+	});
+
+	test('ST31 a tab whose turn it is and that cannot read says why, changes nothing, and can try again', async () => {
+		const id = crypto.randomUUID();
+		const store = new Store({ ...createProject(id, 'Old'), seq: 3 });
+		let letGo = (): void => undefined;
+		const held = new Promise<void>((resolve) => (letGo = resolve));
+		await new Promise<void>((resolve) => {
+			void navigator.locks.request(`fenqu:project:${id}`, () => {
+				resolve();
+				return held;
+			});
+		});
+		const session = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect(session.open.isReadOnly).toBe(true);
+		store.onload = () => Promise.reject(new AppError('storage.damaged', { project: id, detail: 'chunk 7' }));
+		letGo();
+		await expect.poll(() => session.fault?.code).toBe('storage.damaged');
+		expect([session.open.isReadOnly, session.open.current.name]).toEqual([true, 'Old']);
+		store.onload = null;
+		store.project = { ...store.project, name: 'New', seq: 4 };
+		await session.reload();
+		expect([session.fault, session.open.isReadOnly, session.open.current.name]).toEqual([null, false, 'New']);
 		await session.close();
 	});
 
