@@ -33,6 +33,7 @@ const grid = (page: Page) => page.waitForSelector('[role=grid]', { timeout: 120_
 
 function stepsOf(file: string): Step[] {
 	return [
+		{ name: 'the app starts', run: (page) => page.waitForSelector('h1'), rest: 1000 },
 		{
 			name: 'drop to preview',
 			run: async (page) => {
