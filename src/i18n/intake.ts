@@ -14,7 +14,9 @@ const TEXTS = {
 		m.import_note_headerMultiRow({ from: shown(a, 'from'), to: shown(a, 'to') }),
 	'header.none': () => m.import_note_headerNone(),
 	'header.titleRows': (a: Args) =>
-		m.import_note_headerTitleRows({ from: shown(a, 'from'), to: shown(a, 'to') }),
+		a['from'] === a['to']
+			? m.import_note_headerTitleRow({ row: shown(a, 'from') })
+			: m.import_note_headerTitleRows({ from: shown(a, 'from'), to: shown(a, 'to') }),
 	'header.byUser': (a: Args) => m.import_evidence_headerByUser({ row: shown(a, 'row') }),
 	'rows.blank': (a: Args) => m.import_note_rowsBlank({ count: shown(a, 'count') }),
 	'rows.total': (a: Args) => m.import_note_rowsTotal({ label: shown(a, 'label'), row: shown(a, 'row') }),

@@ -48,6 +48,8 @@ export interface Tally {
 	/** Rows whose customer number stands in an earlier row too. */
 	readonly duplicateKeys: number;
 	readonly failedFiles: number;
+	/** Customers that only orders name. */
+	readonly unknown: number;
 }
 
 /** Columns of a sheet as found, each with its plan. */
@@ -94,6 +96,7 @@ export function tallyOf(proposal: Proposal, plan: ImportPlan): Tally {
 			column.role === 'customer.id' ? Math.max(0, found.filled - found.distinct) : 0,
 		),
 		failedFiles: proposal.files.filter((file) => file.fault !== null).length,
+		unknown: proposal.unknownCustomers.customers,
 	};
 }
 
@@ -163,7 +166,8 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
 	return items.reduce((total, item) => total + of(item), 0);
 }
 
-/** Whether everything is clear: nothing unsure, nothing unreadable, every file read. */
+/** Whether everything is clear: nothing unsure, nothing unreadable, every file read, every customer known. */
 export function isPlain(tally: Tally): boolean {
-	return tally.tables.length > 0 && tally.unread === 0 && tally.unsure === 0 && tally.failedFiles === 0;
+	const problems = tally.unread + tally.unsure + tally.failedFiles + tally.unknown;
+	return tally.tables.length > 0 && problems === 0;
 }

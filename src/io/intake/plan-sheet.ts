@@ -123,6 +123,34 @@ export function tableName(sheetName: string, file: string, sheetsInFile: number)
 	return generic && sheetsInFile === 1 ? stem : sheetName.trim() || stem;
 }
 
+/** Words of sheet names that tell periods apart, and numbers. */
+const PERIOD_WORDS =
+	/[\d\s._/()（）-]+|年度?|月份?|季度?|第|上半|下半|[一二三四五六七八九十]+(?=$|月|季)|\b(?:year|month|quarter|sheet|part|q|fy|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|工作表/gi;
+
+/** Name of a table of several sheets: the beginning or the end their names share, else what the table holds. */
+export function stackName(group: readonly SheetPlan[], chinese: boolean): string {
+	const names = group.map((sheet) => sheet.tableName);
+	const shared = [shareOfNames(names), reversed(shareOfNames(names.map(reversed)))]
+		.map((text) => text.replace(PERIOD_WORDS, ' ').trim())
+		.sort((a, b) => b.length - a.length)[0];
+	if (shared !== undefined && shared.length >= 2) return shared;
+	const kind = group[0]?.kind ?? 'other';
+	if (kind === 'other') return names[0] ?? '';
+	const words = { customers: ['客户', 'Customers'], transactions: ['交易', 'Transactions'] } as const;
+	return words[kind][chinese ? 0 : 1];
+}
+
+/** The beginning that all names share. */
+function shareOfNames(names: readonly string[]): string {
+	const first = [...(names[0] ?? '')];
+	const end = first.findIndex((char, at) => names.some((name) => [...name][at] !== char));
+	return first.slice(0, end < 0 ? first.length : end).join('');
+}
+
+function reversed(text: string): string {
+	return [...text].reverse().join('');
+}
+
 /** Whether a kind of table has roles for customers to be derived from. */
 export function namesCustomers(kind: TableKind, columns: readonly ColumnPlan[]): boolean {
 	return (

@@ -7,6 +7,7 @@ import { note } from './notes.ts';
 import {
 	bySource,
 	namesCustomers,
+	stackName,
 	planColumns,
 	proposeSheet,
 	tableName,
@@ -102,6 +103,7 @@ export function proposePlan(files: readonly LoadedFile[], states: SheetStates): 
 		sheets.push({ ...proposed.plan, tableName: name, stackOn: base?.key ?? null });
 	}
 	const chinese = [...states.values()].some(({ analysis }) => analysis.naming.chinese);
+	nameStacks(sheets, taken, chinese);
 	const included = sheets.filter((sheet) => sheet.include);
 	const hasCustomers = included.some((sheet) => sheet.kind === 'customers');
 	return {
@@ -114,6 +116,19 @@ export function proposePlan(files: readonly LoadedFile[], states: SheetStates): 
 		amountName: chinese ? '金额' : 'Amount',
 		sheetColumnName: chinese ? '来源表' : 'Source sheet',
 	};
+}
+
+/** Sheets that become one table give it what their names have in common; months and years say nothing of the whole. */
+function nameStacks(sheets: SheetPlan[], taken: Set<string>, chinese: boolean): void {
+	sheets.forEach((base, index) => {
+		const group = [base, ...sheets.filter((sheet) => sheet.stackOn === base.key)];
+		if (group.length === 1) return;
+		const name = stackName(group, chinese);
+		taken.delete(nameKey(base.tableName));
+		if (taken.has(nameKey(name))) return void taken.add(nameKey(base.tableName));
+		taken.add(nameKey(name));
+		sheets[index] = { ...base, tableName: name };
+	});
 }
 
 function canStack(base: SheetPlan, sheet: SheetPlan): boolean {

@@ -52,9 +52,19 @@ test('IN24 sheets of the same shape are proposed to be stacked, columns matched 
 	const apart = made.convert(withSheets(made.plan, () => ({ stackOn: null })));
 	expect(apart.tables.map((table) => [table.name, table.rowCount])).toEqual([
 		['客户', 3],
-		['一月', 7],
+		['交易', 7],
 		['二月', 7],
 	]);
+});
+
+test.each([
+	[['1月', '2月', '3月'], '交易'],
+	[['2025年订单明细', '2026年订单明细'], '订单明细'],
+	[['Orders Jan', 'Orders Feb'], 'Orders'],
+	[['Year 2009-2010', 'Year 2010-2011'], '交易'],
+])('IN24 stacked sheets %s become the table %s', (names, name) => {
+	const made = intake(rawBooks(names.map((each) => ({ name: each, rows: ORDERS }))));
+	expect(made.convert().tables.map((table) => table.name)).toEqual(['客户', name]);
 });
 
 test('IN25 customers derive from the ids of transactions, whatever the order of rows', () => {
@@ -133,7 +143,7 @@ test('IN27 unknown customers are summed over stacked sheets, ids as text, amount
 		['客户编号', '客户名称', '省份'],
 		...['甲', '乙', '丙', '丁'].map((name, i) => [100 + i, name, '江苏']),
 	];
-	const { proposal, convert } = intake(
+	const made = intake(
 		rawBooks([
 			{ name: '客户', rows: list },
 			{
@@ -156,14 +166,14 @@ test('IN27 unknown customers are summed over stacked sheets, ids as text, amount
 			},
 		]),
 	);
-	expect(proposal.unknownCustomers).toEqual({
+	expect(made.proposal.unknownCustomers).toEqual({
 		...{ customers: 2, rows: 3, amount: 11 },
 		list: [
 			{ id: '900', rows: 2, amount: 10, sheets: ['一月', '二月'] },
 			{ id: '901', rows: 1, amount: 1, sheets: ['一月'] },
 		],
 	});
-	expect(convert().report.unknownCustomers).toEqual(proposal.unknownCustomers);
+	expect(made.convert().report.unknownCustomers).toEqual(made.proposal.unknownCustomers);
 });
 
 test('IN28 analysis date and currency', () => {
