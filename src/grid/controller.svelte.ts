@@ -1,10 +1,10 @@
 import { cellAt, inputText, parseInput, rowAt, viewLength, type CellRange } from '#src/core/table/index.ts';
 import { m } from '#src/i18n/index.ts';
+import { Bands } from './bands.ts';
 import { ColumnLayout } from './column-layout.ts';
 import { CellEditor } from './editor.svelte.ts';
 import { isLocked, typeInto, type EditContext, type EditResult } from './edits.ts';
 import { cellId, mirrorOf, type MirrorRow } from './mirror.ts';
-import { Painter } from './painter.ts';
 import { fittingWidth, placeHost } from './placement.ts';
 import type { GridProps } from './props.ts';
 import { CellTexts, boxOf, type Scene } from './scene.ts';
@@ -27,13 +27,15 @@ export class GridController {
 	/** Column where a row of Tabs began; Enter goes back to it. */
 	tabOrigin: number | null = null;
 	readonly #props: () => GridProps;
-	readonly #texts: CellTexts;
-	#painter: Painter | null = null;
+	#texts: CellTexts;
+	#bands: Bands | null = null;
 	#theme: GridTheme | null = null;
 	#body: HTMLElement | null = null;
 	#frame = 0;
 	#restTimer = 0;
 	#paintedY = 0;
+	/** Rows are moving: whatever need not move with them waits until they rest. */
+	#scrolling = false;
 	#hoverRow = -1;
 	#fillRange: CellRange | null = null;
 	#cut: { readonly range: CellRange; readonly text: string } | null = null;
@@ -146,14 +148,14 @@ export class GridController {
 		this.invalidate();
 	}
 
-	/** Takes the elements; the first rows are painted before this returns. */
-	mount(body: HTMLElement, canvas: HTMLCanvasElement): () => void {
+	/** Takes the scrolled element and the one to paint in; the first rows are painted before this returns. */
+	mount(body: HTMLElement, paper: HTMLElement): () => void {
 		this.#body = body;
-		this.#painter = new Painter(canvas);
+		this.#bands = new Bands(paper);
 		const refresh = () => {
 			this.#theme = null;
-			this.#painter?.forget();
-			this.#texts.forget();
+			this.#bands?.forget();
+			this.#texts = new CellTexts(this.#texts.format);
 			this.invalidate();
 		};
 		const stopTheme = watchTheme(refresh);
@@ -173,7 +175,7 @@ export class GridController {
 	follow(): void {
 		const { table, view, columns, rowHeight, selection, format, finder, edited } = this.props;
 		void [table, columns, finder, edited, this.#layout, selection.value, this.editor.mode];
-		this.#texts.use(format);
+		if (format !== this.#texts.format) this.#texts = new CellTexts(format);
 		const rows = viewLength(table, view);
 		if (rows !== this.viewport.rows || rowHeight !== this.viewport.rowHeight) {
 			this.viewport.setRows(rows, rowHeight);
@@ -186,7 +188,7 @@ export class GridController {
 
 	/** Asks for a frame. */
 	invalidate(): void {
-		if (this.#frame === 0 && this.#painter) this.#frame = requestAnimationFrame(() => this.#paint());
+		if (this.#frame === 0 && this.#bands) this.#frame = requestAnimationFrame(() => this.#paint());
 	}
 
 	/** A scroll of the body, by wheel, bar, touch or us. */
@@ -197,6 +199,7 @@ export class GridController {
 		if (this.viewport.strandedAtEnd) this.#syncScrollbar();
 		this.viewport.x = body.scrollLeft;
 		this.#scrollX = body.scrollLeft;
+		this.#scrolling = true;
 		this.invalidate();
 		this.#restSoon();
 	}
@@ -307,9 +310,9 @@ export class GridController {
 
 	/** Width of a column that shows its header and the texts around those in view whole. */
 	fittingWidth(col: number): number {
-		const painter = this.#painter;
-		return painter
-			? fittingWidth(this.#scene(false), col, (text) => painter.textWidth(text))
+		const bands = this.#bands;
+		return bands
+			? fittingWidth(this.#scene(false), col, (text) => bands.textWidth(text))
 			: this.layout.width(col);
 	}
 
@@ -339,6 +342,7 @@ export class GridController {
 	}
 
 	#rest(): void {
+		this.#scrolling = false;
 		this.#syncScrollbar();
 		this.#paint();
 		this.#mirror = mirrorOf(this.#scene(false), this.id);
@@ -350,7 +354,6 @@ export class GridController {
 		const { clientWidth: width, clientHeight: height } = body;
 		this.viewport.setSize(width, height);
 		this.#size = { width, height };
-		this.#painter?.resize(width, height, devicePixelRatio);
 		this.#paint();
 		this.#restSoon();
 	}
@@ -359,13 +362,12 @@ export class GridController {
 		cancelAnimationFrame(this.#frame);
 		this.#frame = 0;
 		const { viewport } = this;
-		const painter = this.#painter;
-		if (!painter || viewport.width === 0) return;
+		const bands = this.#bands;
+		if (!bands || viewport.width === 0) return;
 		const fast = Math.abs(viewport.y - this.#paintedY) > viewport.height;
 		this.#paintedY = viewport.y;
-		painter.resize(viewport.width, viewport.height, devicePixelRatio);
-		painter.paint(this.#scene(fast));
-		placeHost(this, (text) => painter.textWidth(text));
+		bands.show(this.#scene(fast), devicePixelRatio);
+		if (!this.#scrolling || this.editor.active) placeHost(this, (text) => bands.textWidth(text));
 	}
 
 	#scene(plain: boolean): Scene {
@@ -384,7 +386,7 @@ export class GridController {
 			hoverRow: this.#hoverRow,
 			fillRange: this.#fillRange,
 			cutRange: this.#cut?.range ?? null,
-			found: finder ? (position, col) => finder.matches(position, col) : null,
+			finder: finder ?? null,
 			edited: edited ?? null,
 			texts: this.#texts,
 			theme: this.#theme,

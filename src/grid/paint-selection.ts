@@ -53,6 +53,10 @@ function frame(
 	context.fillRect(right - weight, top, weight, bottom - top);
 }
 
+const DASH = [4, 3];
+const DASH_LENGTH = 7;
+
+/** A dashed frame. Its sides start from its own corner, wherever the bands are cut, so that their dashes meet. */
 function dashed(
 	context: CanvasRenderingContext2D,
 	scene: Scene,
@@ -61,11 +65,30 @@ function dashed(
 	colour: string,
 ): void {
 	const box = boxOf(scene, range);
+	if (box.width <= 0 || box.height <= 0) return;
+	const { visibleRows, rowHeight } = scene.viewport;
+	const above = Math.max(0, visibleRows.first - 2 - range.top) * rowHeight;
+	const [left, top] = [snap(box.x) + 0.5, snap(box.y) + 0.5];
+	const [right, bottom] = [left + box.width - 2, top + box.height - 2];
 	context.strokeStyle = colour;
 	context.lineWidth = 1.5;
-	context.setLineDash([4, 3]);
-	context.strokeRect(snap(box.x) + 0.5, snap(box.y) + 0.5, box.width - 2, box.height - 2);
+	context.setLineDash(DASH);
+	strokeLines(context, [left, top, right, top], [left, bottom, right, bottom]);
+	context.lineDashOffset = above % DASH_LENGTH;
+	strokeLines(context, [left, top, left, bottom], [right, top, right, bottom]);
+	context.lineDashOffset = 0;
 	context.setLineDash([]);
+}
+
+type Line = readonly [fromX: number, fromY: number, toX: number, toY: number];
+
+function strokeLines(context: CanvasRenderingContext2D, ...lines: readonly Line[]): void {
+	context.beginPath();
+	for (const [fromX, fromY, toX, toY] of lines) {
+		context.moveTo(fromX, fromY);
+		context.lineTo(toX, toY);
+	}
+	context.stroke();
 }
 
 function handle(context: CanvasRenderingContext2D, scene: Scene, snap: Snap): void {

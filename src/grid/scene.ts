@@ -5,6 +5,7 @@ import {
 	rowAt,
 	type CellRange,
 	type CellValue,
+	type Finder,
 	type Table,
 	type View,
 } from '#src/core/table/index.ts';
@@ -12,7 +13,7 @@ import type { ColumnLayout } from './column-layout.ts';
 import type { Selection } from './selection.ts';
 import type { GridTheme } from './theme.ts';
 import type { FormatCell, GridColumn, Rect } from './types.ts';
-import type { Viewport } from './viewport.ts';
+import type { Opening } from './viewport.ts';
 
 /** Everything one frame shows. Plain values, so painting touches no reactive state. */
 export interface Scene {
@@ -20,7 +21,7 @@ export interface Scene {
 	readonly view: View;
 	readonly columns: readonly GridColumn[];
 	readonly layout: ColumnLayout;
-	readonly viewport: Viewport;
+	readonly viewport: Opening;
 	readonly selection: Selection;
 	readonly focused: boolean;
 	readonly editing: boolean;
@@ -31,7 +32,7 @@ export interface Scene {
 	readonly fillRange: CellRange | null;
 	/** Range cut and not yet pasted. */
 	readonly cutRange: CellRange | null;
-	readonly found: ((position: number, col: number) => boolean) | null;
+	readonly finder: Finder | null;
 	readonly edited: ((columnId: string, row: number) => boolean) | null;
 	readonly texts: CellTexts;
 	readonly theme: GridTheme;
@@ -50,22 +51,11 @@ const KEPT_PER_COLUMN = 4096;
 
 /** Display texts of numbers, remembered per column, because formatting costs more than painting. */
 export class CellTexts {
-	#format: FormatCell;
+	readonly format: FormatCell;
 	readonly #numbers = new Map<string, Map<number, string>>();
 
 	constructor(format: FormatCell) {
-		this.#format = format;
-	}
-
-	/** Another format (language, units): forgets what was remembered. */
-	use(format: FormatCell): void {
-		if (format === this.#format) return;
-		this.#format = format;
-		this.#numbers.clear();
-	}
-
-	forget(): void {
-		this.#numbers.clear();
+		this.format = format;
 	}
 
 	at(column: GridColumn, row: number): CellText {
@@ -77,7 +67,7 @@ export class CellTexts {
 	}
 
 	#text(column: GridColumn, value: string): string {
-		const text = isTextColumn(column.column) ? this.#format(column.column, value) : value;
+		const text = isTextColumn(column.column) ? this.format(column.column, value) : value;
 		return text.includes('\n') ? text.replaceAll('\n', ' ↵ ') : text;
 	}
 
@@ -87,7 +77,7 @@ export class CellTexts {
 		let text = texts.get(value);
 		if (text === undefined) {
 			if (texts.size >= KEPT_PER_COLUMN) texts.clear();
-			text = this.#format(column.column, value);
+			text = this.format(column.column, value);
 			texts.set(value, text);
 			this.#numbers.set(id, texts);
 		}

@@ -4,12 +4,26 @@ export const MAX_SPACER = 8_000_000;
 /** Space after the last row, so that it can be seen whole above the scrollbar. */
 const TAIL = 24;
 
+/** The part of a sheet that is seen: what painting has to know of scrolling. */
+export interface Opening {
+	readonly x: number;
+	readonly width: number;
+	readonly height: number;
+	/** Rows of the sheet. */
+	readonly rows: number;
+	readonly rowHeight: number;
+	/** Rows that show at least one pixel, [first, end). */
+	readonly visibleRows: { readonly first: number; readonly end: number };
+	/** Top of a row relative to the opening. */
+	rowTop(row: number): number;
+}
+
 /**
  * Vertical scrolling of more rows than an element can be high. `y` is the true offset in CSS pixels. The browser
  * scrolls a spacer of at most MAX_SPACER; small steps of the scrollbar move `y` one to one, large ones in proportion,
  * and `scrollTopFor` gives the place of the scrollbar that belongs to `y`, to be set when scrolling rests.
  */
-export class Viewport {
+export class Viewport implements Opening {
 	height = 0;
 	width = 0;
 	x = 0;

@@ -88,16 +88,19 @@ async function pitch(): Promise<number> {
 	select(0, 0);
 	key('End');
 	await new Promise((done) => setTimeout(done, 400));
-	const canvas = document.querySelector('canvas');
-	const context = canvas?.getContext('2d');
-	if (!canvas || !context) return Number.NaN;
-	const column = context.getImageData(2, 0, 1, canvas.height).data;
-	const lines: number[] = [];
-	const shade = (y: number) => (column[y * 4] ?? 0) + (column[y * 4 + 1] ?? 0) + (column[y * 4 + 2] ?? 0);
-	for (let y = 1; y < canvas.height - 40; y++)
-		if (shade(y) < shade(y - 1) - 10 && shade(y + 1) > shade(y) + 10) lines.push(y);
+	const lines = [...document.querySelectorAll('canvas')].flatMap(linesOf).sort((a, b) => a - b);
 	if (lines.length < 15) return Number.NaN;
 	return Math.max(...lines.slice(1).map((y, i) => Math.abs(y - (lines[i] ?? 0) - 28)));
+}
+
+/** Where a canvas has lines between rows, in pixels of the window. */
+function linesOf(canvas: HTMLCanvasElement): number[] {
+	const { top } = canvas.getBoundingClientRect();
+	const column = canvas.getContext('2d')?.getImageData(2, 0, 1, canvas.height).data ?? [];
+	const shade = (y: number) => (column[y * 4] ?? 0) + (column[y * 4 + 1] ?? 0) + (column[y * 4 + 2] ?? 0);
+	const lines: number[] = [];
+	for (let y = 1; y < canvas.height; y++) if (shade(y) < shade(y - 1) - 10) lines.push(top + y);
+	return lines;
 }
 
 async function remount(): Promise<number> {
@@ -125,15 +128,20 @@ const actions: Record<string, () => Promise<number>> = {
 	distinct: () => clock(() => firstColumn && distinctValues(table.columns[5] ?? firstColumn, null)),
 };
 
-const log = { frames: [] as number[], longTasks: 0, on: false };
+const log = { frames: [] as number[], scrolled: 0, longTasks: 0, on: false };
 
-/** Begins to note the length of every frame and the long tasks. */
+/** Begins to note the length of every frame, whether the rows have moved in it, and the long tasks. */
 function watch(): void {
 	log.on = true;
 	let last = performance.now();
+	let at = 0;
+	const body = document.querySelector('.body');
 	const tick = (now: number) => {
 		log.frames.push(now - last);
 		last = now;
+		const { scrollTop } = body ?? { scrollTop: 0 };
+		if (scrollTop !== at) log.scrolled++;
+		at = scrollTop;
 		if (log.on) requestAnimationFrame(tick);
 	};
 	requestAnimationFrame(tick);
@@ -142,9 +150,9 @@ function watch(): void {
 	});
 }
 
-function watched(): { frames: number[]; longTasks: number } {
+function watched() {
 	log.on = false;
-	return { frames: log.frames, longTasks: log.longTasks };
+	return { frames: log.frames, scrolled: log.scrolled, longTasks: log.longTasks };
 }
 
 const run = (action: string) => actions[action]?.() ?? Promise.resolve(Number.NaN);

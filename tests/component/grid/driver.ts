@@ -42,9 +42,9 @@ export async function mountGrid(table: Table, setup: Setup = {}) {
 	});
 	const bench = screen.component as unknown as WorkbenchApi;
 	const host = screen.container.querySelector('textarea');
-	const canvas = screen.container.querySelector('canvas');
+	const pane = screen.container.querySelector('.pane');
 	const body = screen.container.querySelector('.body');
-	if (!host || !canvas || !(body instanceof HTMLElement)) throw new Error('the grid is not there');
+	if (!host || !pane || !(body instanceof HTMLElement)) throw new Error('the grid is not there');
 	bench.api().focus();
 	await frames(2);
 	return {
@@ -52,7 +52,7 @@ export async function mountGrid(table: Table, setup: Setup = {}) {
 		table: () => bench.tableNow(),
 		container: screen.container,
 		host,
-		canvas,
+		pane,
 		body,
 		cell: (column: string, row: number): CellValue => {
 			const found = bench.columnNow(column);
@@ -70,8 +70,7 @@ export async function mountGrid(table: Table, setup: Setup = {}) {
 			return data;
 		},
 		mouse: (type: string, row: number, col: number, more: PointerEventInit = {}) => {
-			const box = canvas.getBoundingClientRect();
-			const pane = canvas.parentElement as HTMLElement;
+			const box = pane.getBoundingClientRect();
 			pane.dispatchEvent(
 				new PointerEvent(type, {
 					bubbles: true,
@@ -86,6 +85,32 @@ export async function mountGrid(table: Table, setup: Setup = {}) {
 			flushSync();
 		},
 	};
+}
+
+/** Colour painted at a place of the body, as red, green, blue and opacity. */
+export function pixelAt(pane: Element, x: number, y: number): number[] {
+	const { left, top } = pane.getBoundingClientRect();
+	for (const canvas of pane.querySelectorAll('canvas')) {
+		const box = canvas.getBoundingClientRect();
+		const [inX, inY] = [left + x - box.left, top + y - box.top];
+		if (inX < 0 || inY < 0 || inX >= box.width || inY >= box.height) continue;
+		const ratio = canvas.width / box.width;
+		return [...(canvas.getContext('2d')?.getImageData(inX * ratio, inY * ratio, 1, 1).data ?? [])];
+	}
+	return [];
+}
+
+/** All that is painted in the body, as one picture. */
+export function picture(pane: Element): string {
+	const { left, top, width, height } = pane.getBoundingClientRect();
+	const whole = document.createElement('canvas');
+	whole.width = width;
+	whole.height = height;
+	for (const canvas of pane.querySelectorAll('canvas')) {
+		const box = canvas.getBoundingClientRect();
+		whole.getContext('2d')?.drawImage(canvas, box.left - left, box.top - top, box.width, box.height);
+	}
+	return whole.toDataURL();
 }
 
 /** Clipboard data of these flavours. */

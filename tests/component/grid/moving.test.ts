@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { computeView, Finder } from '#src/core/table/index.ts';
-import { frames, mountGrid, rest } from './driver.ts';
+import { computeView, Finder, type Table } from '#src/core/table/index.ts';
+import { flavours, frames, mountGrid, picture, pixelAt, rest } from './driver.ts';
 import { largeColumns, largeTable, smallTable } from './sheet.ts';
 
 describe('keys and pointer', () => {
@@ -40,8 +40,8 @@ describe('keys and pointer', () => {
 		grid.range({ top: 0, left: 2, bottom: 1, right: 2 });
 		await frames(2);
 		const corner = {
-			clientX: grid.canvas.getBoundingClientRect().left + 48 + 330,
-			clientY: grid.canvas.getBoundingClientRect().top + 56,
+			clientX: grid.pane.getBoundingClientRect().left + 48 + 330,
+			clientY: grid.pane.getBoundingClientRect().top + 56,
 		};
 		grid.mouse('pointerdown', 0, 0, corner);
 		grid.mouse('pointermove', 3, 2);
@@ -140,13 +140,34 @@ describe('scrolling', () => {
 		const ground = (finder: Finder | null) =>
 			mountGrid(table, { finder }).then(async (grid) => {
 				await frames(2);
-				const context = grid.canvas.getContext('2d');
-				const ratio = grid.canvas.width / grid.canvas.clientWidth;
-				return [...(context?.getImageData((48 + 215) * ratio, (28 + 6) * ratio, 1, 1).data ?? [])];
+				return pixelAt(grid.pane, 48 + 215, 28 + 6);
 			});
 		const options = { wholeCell: false, matchCase: false };
 		const found = await ground(new Finder(table, table.columns, null, '佳禾', options));
 		expect(found).not.toEqual(await ground(null));
+	});
+
+	it('UI11 rows moved while scrolling look as if painted anew', async () => {
+		const setup = { columns: (table: Table) => largeColumns(table), frozen: 2 };
+		const range = { top: 11, left: 1, bottom: 34, right: 3 };
+		const travelled = await mountGrid(largeTable(1000), setup);
+		travelled.range(range);
+		for (const y of [90, 333, 1500, 620, 507]) {
+			travelled.body.scrollTop = y;
+			await frames(3);
+		}
+		await rest();
+		const direct = await mountGrid(largeTable(1000), setup);
+		direct.range(range);
+		direct.body.scrollTop = 507;
+		await rest();
+		const before = picture(direct.pane);
+		expect(picture(travelled.pane)).toBe(before);
+		for (const grid of [travelled, direct]) grid.clipboard('paste', flavours('新的省份'));
+		await rest();
+		const after = picture(travelled.pane);
+		expect(after).not.toBe(before);
+		expect(after).toBe(picture(direct.pane));
 	});
 
 	it('UI4 no accessibility violation', async () => {
