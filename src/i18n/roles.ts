@@ -72,6 +72,8 @@ const NAMES = {
 	'transaction.country': m.roles_transaction_country,
 	'transaction.province': m.roles_transaction_province,
 	'transaction.city': m.roles_transaction_city,
+	'transaction.district': m.roles_transaction_district,
+	'transaction.address': m.roles_transaction_address,
 	'transaction.currency': m.roles_transaction_currency,
 	'transaction.status': m.roles_transaction_status,
 	'transaction.note': m.roles_transaction_note,

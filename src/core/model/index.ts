@@ -36,7 +36,7 @@ export type {
 	TransactionFilter,
 	ViewState,
 } from './recipe.ts';
-export { ROLE_IDS, roleOf } from './roles.ts';
+export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
 export { importChange } from './import-change.ts';
 export type { ImportedTables } from './import-change.ts';

@@ -91,6 +91,8 @@ const ROLES = {
 	'transaction.country': one('transactions', 'choice'),
 	'transaction.province': one('transactions', 'choice'),
 	'transaction.city': one('transactions', 'choice'),
+	'transaction.district': one('transactions', 'choice'),
+	'transaction.address': one('transactions', 'text'),
 	'transaction.currency': one('transactions', 'choice'),
 	'transaction.status': one('transactions', 'choice'),
 	'transaction.note': many('transactions', 'text'),
@@ -111,3 +113,13 @@ export const ROLE_IDS = Object.keys(ROLES) as RoleId[];
 export function roleOf(id: RoleId): RoleDefinition {
 	return ROLES[id];
 }
+
+/** What customers that are derived from transactions take from them: role of the transaction, role of the customer. */
+export const CARRIED_ROLES: readonly (readonly [from: RoleId, to: RoleId])[] = [
+	['transaction.customerName', 'customer.name'],
+	['transaction.country', 'customer.country'],
+	['transaction.province', 'customer.province'],
+	['transaction.city', 'customer.city'],
+	['transaction.district', 'customer.district'],
+	['transaction.address', 'customer.address'],
+];

@@ -1,3 +1,4 @@
+import { CARRIED_ROLES, type RoleId } from '#src/core/model/index.ts';
 import type { TableKind } from '#src/core/table/index.ts';
 import type {
 	ColumnPlan,
@@ -110,22 +111,13 @@ function derivedTable(
 	rows: number,
 	used: readonly { readonly plan: ColumnPlan; readonly sheet: SheetPlan }[],
 ): PlannedTable {
-	const carried = new Set(
-		used.flatMap(({ plan: { role } }) => (role !== null && CARRIED.includes(role) ? [role] : [])),
-	);
+	const taken = new Set<RoleId>(['transaction.customerId', ...CARRIED_ROLES.map(([from]) => from)]);
+	const carried = new Set(used.flatMap(({ plan: { role } }) => (role && taken.has(role) ? [role] : [])));
 	return {
 		...{ key: 'derived', name: plan.customersName, kind: 'customers', rows, columns: carried.size },
 		...{ sheets: [], hasComputedAmount: false },
 	};
 }
-
-const CARRIED: readonly string[] = [
-	'transaction.customerId',
-	'transaction.customerName',
-	'transaction.country',
-	'transaction.province',
-	'transaction.city',
-];
 
 function tableOf(group: readonly SheetPlan[], reports: ReadonlyMap<SheetKey, SheetReport>): PlannedTable {
 	const base = group[0] as SheetPlan;

@@ -27,6 +27,11 @@ const PLACES = new Set<RoleId>([
 	'customer.district',
 	'customer.address',
 	'customer.region',
+	'transaction.country',
+	'transaction.province',
+	'transaction.city',
+	'transaction.district',
+	'transaction.address',
 ]);
 
 /** Icon of a column: of its role where that says more than its type. */

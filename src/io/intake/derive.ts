@@ -1,4 +1,4 @@
-import type { RoleId } from '#src/core/model/index.ts';
+import { CARRIED_ROLES, roleOf, type RoleId } from '#src/core/model/index.ts';
 import {
 	codeColumn,
 	createTable,
@@ -62,14 +62,6 @@ export function lastTransactionDate(drafts: readonly DraftTable[]): number | nul
 	return Number.isFinite(last) ? Math.floor(last) + 1 : null;
 }
 
-/** What derived customers take from their transactions, by the most frequent value. */
-const TAKEN: readonly (readonly [RoleId, RoleId])[] = [
-	['transaction.customerName', 'customer.name'],
-	['transaction.country', 'customer.country'],
-	['transaction.province', 'customer.province'],
-	['transaction.city', 'customer.city'],
-];
-
 /**
  * One customer per distinct id (or name, where transactions have no ids), in the order of their code units. Other columns
  * hold the value most of the customer's transactions have, ties by code units. Null where transactions name no customers.
@@ -95,7 +87,7 @@ export function deriveCustomers(drafts: readonly DraftTable[], id: string, name:
 	];
 	const keyIs: RoleId = keyRole === 'transaction.customerId' ? 'customer.id' : 'customer.name';
 	const roles: Record<string, RoleId> = { c1: keyIs };
-	for (const [from, to] of TAKEN) {
+	for (const [from, to] of CARRIED_ROLES) {
 		if (to === keyIs || from === keyRole) continue;
 		const column = mostFrequent(keyed, keys, from, `c${columns.length + 1}`);
 		if (!column) continue;
@@ -154,7 +146,7 @@ function mostFrequent(
 			if (value >= 0 && customer >= 0) counts.add(customerOf[customer] ?? 0, valueOf[value] ?? 0);
 		}
 	}
-	const type = role === 'transaction.customerName' ? 'text' : 'choice';
+	const type = roleOf(role).type === 'text' ? 'text' : 'choice';
 	return codeColumn({ id, name: first.name, type }, bestCodes(counts, keys.length, dictionary), dictionary);
 }
 

@@ -40,6 +40,10 @@ export const TRANSACTION_ALIASES = {
 		'省|省份|省自治区|收货省份|收货省|所在省份|所属省份|客户省份|省区|province|state|shipstate|shippingstate|billingstate|provincestate|stateprovince',
 	'transaction.city':
 		'市|城市|收货城市|收货市|所在城市|地市|客户城市|city|shipcity|shippingcity|billingcity|town',
+	'transaction.district':
+		'区|县|区县|县区|收货区|收货区县|收货县区|收货县|所在区县|客户区县|district|county|shipcounty|shippingdistrict|suburb',
+	'transaction.address':
+		'地址|收货地址|送货地址|收件地址|发货地址|配送地址|详细地址|客户地址|收货人地址|收件人地址|安装地址|address|street|shipaddress|shippingaddress|shiptoaddress|deliveryaddress|shippingstreet|shipstreet|streetaddress|address1|addressline1|billingaddress|fulladdress',
 	'transaction.currency': '币种|货币|币别|结算币种|交易币种|currency|currencycode|curr|ccy',
 	'transaction.status':
 		'订单状态|状态|交易状态|单据状态|发货状态|付款状态|支付状态|审核状态|合同状态|退款状态|售后状态|是否退货|退货标志|status|orderstatus|transactionstatus|paymentstatus|deliverystatus|fulfillmentstatus|stage|isreturn|returned|cancelled|dealstage|shipmentstatus',

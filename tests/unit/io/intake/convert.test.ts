@@ -87,6 +87,22 @@ test('IN25 without ids customers derive from names', () => {
 	expect(valuesOfRole(result, result.tables[0]!, 'customer.name')).toEqual(['K1', 'K2', 'K9']);
 });
 
+test('IN25 derived customers have the address most of their orders go to', () => {
+	const addresses = ['收货地址', '甲路1号', '乙路2号', '甲路1号', '甲路1号', '乙路2号', '乙路2号', '丙路3号'];
+	const rows = ORDERS.map((row, i) => [...row, addresses[i] ?? null]);
+	const result = intake(rawBook(rows)).convert();
+	const orders = result.tables[1]!;
+	const keys = valuesOfRole(result, orders, 'transaction.customerId');
+	const sent = valuesOfRole(result, orders, 'transaction.address');
+	const most = valuesOfRole(result, result.tables[0]!, 'customer.address');
+	['K1', 'K2', 'K9'].forEach((key, i) => {
+		const own = sent.filter((_, row) => keys[row] === key);
+		const times = (address: unknown) => own.filter((other) => other === address).length;
+		expect(own).toContain(most[i]);
+		expect(times(most[i])).toBe(Math.max(...own.map(times)));
+	});
+});
+
 test('IN26 the amount is quantity times price where there is none', () => {
 	const result = intake(rawBook(ORDERS)).convert();
 	expect(valuesOfRole(result, result.tables[1]!, 'transaction.amount')).toEqual([20, 5.5, 3, 6, null, 7, 7]);
