@@ -1,8 +1,9 @@
 import type { ViewState } from '#src/core/model/index.ts';
-import { findColumn, isTextColumn, profileColumn, type Column, type Table } from '#src/core/table/index.ts';
+import { findColumn, isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
 import type { GridColumn } from '#src/grid/index.ts';
 import { roleName } from '#src/i18n/roles.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+import { profileOfView } from './profiles.svelte.ts';
 import { columnIcon, typeName } from './type-icons.ts';
 
 /** Columns of a sheet as the grid shows them: hidden ones left out, in the user's order, classes as chips. */
@@ -37,7 +38,7 @@ function gridColumn(session: Session, table: Table, column: Column, view: ViewSt
 	return {
 		column,
 		label,
-		width: view.widths[column.id] ?? defaultWidth(column, label, (text) => display.text(column, text)),
+		width: view.widths[column.id] ?? widthOf(column, label, display.format),
 		icon: columnIcon(column.type, role),
 		typeLabel: role ? `${type} · ${roleName(role)}` : type,
 		computed: computed !== undefined,
@@ -59,17 +60,26 @@ function gridColumn(session: Session, table: Table, column: Column, view: ViewSt
 	};
 }
 
-const maxima = new WeakMap<Column, number>();
-
 /** The P95 of a column: larger values end dotted. */
 function barMax(column: Column): number {
-	let max = maxima.get(column);
-	if (max === undefined) {
-		const profile = profileColumn(column);
-		max = profile.kind === 'number' && profile.p95 > 0 ? profile.p95 : 1;
-		maxima.set(column, max);
-	}
-	return max;
+	const profile = profileOfView(column, null);
+	return profile.kind === 'number' && profile.p95 > 0 ? profile.p95 : 1;
+}
+
+type Format = Session['display']['format'];
+
+const widths = new WeakMap<
+	Column,
+	{ readonly label: string; readonly format: Format; readonly width: number }
+>();
+
+/** The width of a column that nobody has set; worked out again when its label or its texts change. */
+function widthOf(column: Column, label: string, format: Format): number {
+	const known = widths.get(column);
+	if (known?.label === label && known.format === format) return known.width;
+	const width = defaultWidth(column, label, (text) => format(column, text));
+	widths.set(column, { label, format, width });
+	return width;
 }
 
 const SAMPLE = 200;

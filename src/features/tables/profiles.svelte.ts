@@ -6,8 +6,10 @@ import {
 	type View,
 } from '#src/core/table/index.ts';
 
-/** Up to so many rows a profile is computed at once; longer columns follow one by one, between frames. */
-const AT_ONCE = 50_000;
+/** Up to so many rows a profile is computed at once; longer columns follow between frames. */
+const AT_ONCE = 2000;
+/** Milliseconds that profiles may take of one frame; at least one is computed. */
+const PER_TURN = 6;
 
 const whole = new WeakMap<Column, ColumnProfile>();
 let filtered: { view: View; profiles: WeakMap<Column, ColumnProfile> } = {
@@ -64,7 +66,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 
 function waitForTurn(compute: () => void): () => void {
 	waiting.push(compute);
-	timer ??= setTimeout(takeTurn, 30);
+	timer ??= setTimeout(takeTurn, 16);
 	return () => {
 		const index = waiting.indexOf(compute);
 		if (index >= 0) waiting.splice(index, 1);
@@ -72,6 +74,8 @@ function waitForTurn(compute: () => void): () => void {
 }
 
 function takeTurn(): void {
-	waiting.shift()?.();
+	const end = performance.now() + PER_TURN;
+	do waiting.shift()?.();
+	while (waiting.length > 0 && performance.now() < end);
 	timer = waiting.length > 0 ? setTimeout(takeTurn, 16) : null;
 }
