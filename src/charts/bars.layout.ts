@@ -115,3 +115,32 @@ export function layoutStrip(
 		return placed;
 	});
 }
+
+const KEY = { line: 17, gap: 14, swatch: 14, below: 7 };
+
+/** Names of the parts that occur, each behind its colour, in lines above the bars; nothing for bars without parts. */
+export function layoutKeys(
+	rows: readonly BarRow[],
+	width: number,
+): {
+	readonly boxes: readonly { readonly part: BarPart; readonly x: number; readonly y: number }[];
+	readonly height: number;
+} {
+	const parts = new Map<string, BarPart>();
+	const occurring = new Set<string>();
+	for (const part of rows.flatMap((row) => row.parts ?? [])) {
+		if (!parts.has(part.id)) parts.set(part.id, part);
+		if (part.value > 0) occurring.add(part.id);
+	}
+	let [x, y] = [0, 0];
+	const boxes = [...parts.values()]
+		.filter(({ id }) => occurring.has(id))
+		.map((part) => {
+			const size = KEY.swatch + textWidth(part.name, 11);
+			if (x > 0 && x + size > width) [x, y] = [0, y + KEY.line];
+			const box = { part, x, y };
+			x += size + KEY.gap;
+			return box;
+		});
+	return { boxes, height: boxes.length > 0 ? y + KEY.line + KEY.below : 0 };
+}

@@ -9,7 +9,6 @@ export { default as IndexDots } from './IndexDots.svelte';
 export { default as ParetoCurve } from './ParetoCurve.svelte';
 export { default as RfmHeatMap } from './RfmHeatMap.svelte';
 export { default as SilhouetteScan } from './SilhouetteScan.svelte';
-export { default as StackedBars } from './StackedBars.svelte';
 export type { BarPart, BarRow } from './bars.layout.ts';
 export type { HeatValue } from './heatmap.layout.ts';
 export type { Bins } from './histogram.layout.ts';

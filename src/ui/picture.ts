@@ -17,7 +17,9 @@ const LOOK = [
 	'letter-spacing',
 	'visibility',
 	'display',
+	'vector-effect',
 ] as const;
+const SVG = 'http://www.w3.org/2000/svg';
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 	'fill-opacity': ['1'],
 	stroke: ['none'],
@@ -32,61 +34,88 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 	'letter-spacing': ['normal'],
 	visibility: ['visible'],
 	display: ['inline', 'block'],
+	'vector-effect': ['none'],
 };
 const FONTS = 'Inter, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-const REFUSED = 'script, foreignObject, style, image, animate, set';
+const REFUSED = 'script, foreignObject, style, image, animate, set, [data-screen-only]';
+
+const [MARGIN, NARROWEST] = [16, 380];
+const TITLE = { size: 14, weight: 600, fill: '#1c2429', line: 19 };
+const NOTE = { size: 11, weight: 400, fill: '#656f75', line: 15 };
+/** What may stand on a line of its own: a Han character or a word, with the marks that close it. */
+const UNITS =
+	/(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+)[，。；：、！？）”》％]*\s*/gu;
 
 export interface PictureTexts {
 	/** The finding; drawn above the chart and stored as the title of the file. */
 	readonly title: string;
 	readonly subtitle?: string | undefined;
-	/** 数据来源：… · 截至 …, at the foot. */
-	readonly source?: string | undefined;
+	/** Credits at the foot, a line each: 数据来源：… · 截至 … */
+	readonly credits?: readonly string[] | undefined;
 }
 
 /**
  * The drawing as a file of its own: looks as attributes, always in the light theme, without scripts, styles or references
- * to anything outside. Title, subtitle and source are drawn around it.
+ * to anything outside. Title, subtitle and credits are drawn around it.
  */
-export function svgText(svg: SVGSVGElement, texts: PictureTexts): string {
+export function svgText(svg: SVGSVGElement, { title, subtitle, credits = [] }: PictureTexts): string {
 	const { width, height } = svg.getBoundingClientRect();
 	const copy = inLightTheme(() => standalone(svg));
-	const head = texts.subtitle ? 52 : 32;
-	const foot = texts.source ? 24 : 0;
 	const page = document.createElementNS(svg.namespaceURI, 'svg') as SVGSVGElement;
-	const total = { width: Math.ceil(width) + 32, height: Math.ceil(height) + head + foot + 24 };
-	setAll(page, {
-		xmlns: 'http://www.w3.org/2000/svg',
-		viewBox: `0 0 ${total.width} ${total.height}`,
-		...total,
-		'font-family': FONTS,
-	});
-	page.append(element('title', {}, texts.title), element('rect', { ...total, fill: '#ffffff' }));
-	page.append(
-		element('text', { x: 16, y: 28, 'font-size': 14, 'font-weight': 600, fill: '#1c2429' }, texts.title),
-	);
-	if (texts.subtitle)
-		page.append(element('text', { x: 16, y: 46, 'font-size': 11, fill: '#656f75' }, texts.subtitle));
+	const across = Math.max(NARROWEST, Math.ceil(width) + 2 * MARGIN);
+	const ground = element('rect', { fill: '#ffffff' });
+	page.append(element('title', {}, title), ground);
+	let y = writeLines(page, linesOf(title, across, TITLE), TITLE, 28);
+	if (subtitle) y = writeLines(page, linesOf(subtitle, across, NOTE), NOTE, y + 18);
 	if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-	setAll(copy, { x: 16, y: head + 8, width, height, overflow: 'visible' });
+	const overflow = getComputedStyle(svg).overflow === 'visible' ? 'visible' : 'hidden';
+	setAll(copy, { x: MARGIN, y: y + 14, width, height, overflow });
 	page.append(copy);
-	if (texts.source)
-		page.append(
-			element('text', { x: 16, y: total.height - 12, 'font-size': 11, fill: '#656f75' }, texts.source),
-		);
+	y += 14 + Math.ceil(height);
+	const foot = credits.flatMap((credit) => linesOf(credit, across, NOTE));
+	if (foot.length > 0) y = writeLines(page, foot, NOTE, y + 24);
+	const size = { width: across, height: y + 12 };
+	setAll(page, { xmlns: SVG, viewBox: `0 0 ${size.width} ${size.height}`, ...size, 'font-family': FONTS });
+	setAll(ground, size);
 	return new XMLSerializer().serializeToString(page);
+}
+
+type Face = typeof TITLE;
+
+/** The text in lines that fit between the margins. */
+function linesOf(text: string, across: number, face: Face): string[] {
+	const pen = document.createElement('canvas').getContext('2d');
+	if (pen) pen.font = `${face.weight} ${face.size}px ${FONTS}`;
+	const fits = (line: string) => !pen || pen.measureText(line.trimEnd()).width <= across - 2 * MARGIN;
+	const lines: string[] = [];
+	for (const unit of text.match(UNITS) ?? []) {
+		const last = lines.at(-1);
+		if (last !== undefined && fits(last + unit)) lines[lines.length - 1] = last + unit;
+		else lines.push(unit);
+	}
+	return lines.map((line) => line.trimEnd());
+}
+
+/** Writes lines from a baseline down; returns the last baseline. */
+function writeLines(page: SVGElement, lines: readonly string[], face: Face, from: number): number {
+	lines.forEach((line, index) => {
+		const place = { x: MARGIN, y: from + index * face.line };
+		const look = { 'font-size': face.size, 'font-weight': face.weight, fill: face.fill };
+		page.append(element('text', { ...place, ...look }, line));
+	});
+	return from + Math.max(0, lines.length - 1) * face.line;
 }
 
 function standalone(svg: SVGSVGElement): SVGSVGElement {
 	const copy = svg.cloneNode(true) as SVGSVGElement;
 	const originals = [svg, ...svg.querySelectorAll('*')];
 	const copies = [copy, ...copy.querySelectorAll('*')];
+	const left = [...copy.querySelectorAll(REFUSED)];
 	copies.forEach((target, index) => {
 		const original = originals[index];
 		if (original) paint(original, target);
 	});
-	for (const refused of copy.querySelectorAll(REFUSED)) refused.remove();
-	for (const quiet of copy.querySelectorAll('[data-screen-only]')) quiet.remove();
+	for (const each of left) each.remove();
 	return copy;
 }
 
@@ -101,6 +130,18 @@ function paint(original: Element, target: Element): void {
 		if (value === '' || DEFAULTS[name]?.includes(value)) target.removeAttribute(name);
 		else target.setAttribute(name, value);
 	}
+	for (const name of ['fill', 'stroke'] as const) plainColour(target, name);
+}
+
+/** Many programs know no transparent colours: the colour and its opacity apart, none where nothing is seen. */
+function plainColour(target: Element, name: 'fill' | 'stroke'): void {
+	const [, red, green, blue, alpha] =
+		/^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(target.getAttribute(name) ?? '') ?? [];
+	if (alpha === undefined) return;
+	target.setAttribute(name, Number(alpha) === 0 ? 'none' : `rgb(${red}, ${green}, ${blue})`);
+	if (Number(alpha) === 0) return;
+	const opacity = Number(target.getAttribute(`${name}-opacity`) ?? 1);
+	target.setAttribute(`${name}-opacity`, String(opacity * Number(alpha)));
 }
 
 /** Runs with the page in its light theme, within one task, so that nothing of it is ever painted on the screen. */
@@ -108,9 +149,12 @@ function inLightTheme<T>(work: () => T): T {
 	const { dataset } = document.documentElement;
 	const before = dataset['theme'];
 	dataset['theme'] = 'light';
+	// A colour in transition would still be that of the theme before.
+	dataset['still'] = '';
 	try {
 		return work();
 	} finally {
+		delete dataset['still'];
 		if (before === undefined) delete dataset['theme'];
 		else dataset['theme'] = before;
 	}
@@ -121,7 +165,7 @@ function element(
 	attributes: Readonly<Record<string, string | number>>,
 	text?: string,
 ): SVGElement {
-	const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+	const made = document.createElementNS(SVG, name);
 	setAll(made, attributes);
 	if (text !== undefined) made.textContent = text;
 	return made;

@@ -20,6 +20,15 @@ export interface TableColumn<R> {
 	readonly width?: number;
 	/** Grey, for what explains rather than counts. */
 	readonly quiet?: boolean;
+	/** Shown where the table has at least these pixels; files hold it always. */
+	readonly from?: number;
+}
+
+/** What a table shows. */
+export interface TableRows<R> {
+	readonly rows: readonly R[];
+	readonly columns: readonly TableColumn<R>[];
+	readonly keyOf: (row: R) => string | number;
 }
 
 export interface Order {

@@ -26,6 +26,8 @@ export interface OpenPlace {
 	readonly code: string;
 	readonly candidates: readonly string[];
 	readonly rows: number;
+	/** The first of these rows, at most three. */
+	readonly examples: readonly number[];
 }
 
 export const STATUSES: readonly MatchStatus[] = ['matched', 'ambiguous', 'unresolved', 'empty', 'foreign'];
@@ -48,9 +50,11 @@ export interface RowPlaces {
 const PARTS: readonly PartName[] = ['country', 'province', 'city', 'district', 'address'];
 const countryIndex = new Map(COUNTRIES.map(({ code }, index) => [code, index]));
 const EVERY = 4096;
+const EXAMPLES = 3;
 
 interface Combination {
 	readonly match: PlaceMatch;
+	readonly examples: number[];
 	rows: number;
 }
 
@@ -77,10 +81,11 @@ export function matchRows(
 		const key = keyOf(row);
 		let combination = combinations.get(key);
 		if (!combination) {
-			combination = { match: matcher.match(partsOf(request, row), request.fixes), rows: 0 };
+			combination = { match: matcher.match(partsOf(request, row), request.fixes), examples: [], rows: 0 };
 			combinations.set(key, combination);
 		}
 		combination.rows++;
+		if (combination.examples.length < EXAMPLES) combination.examples.push(row);
 		const { match } = combination;
 		places.province[row] = Number(match.province);
 		places.city[row] = Number(match.city);
@@ -117,7 +122,7 @@ function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
 
 function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
 	const byText = new Map<string, OpenPlace>();
-	for (const { match, rows } of combinations) {
+	for (const { match, rows, examples } of combinations) {
 		const text = match.key;
 		const kind = openKind(match);
 		if (kind === null || text === '') continue;
@@ -129,10 +134,17 @@ function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
 			code: match.code,
 			candidates: match.candidates,
 			rows,
+			examples,
 		};
-		byText.set(text, known ? { ...known, rows: known.rows + rows } : place);
+		byText.set(text, known ? joined(known, place) : place);
 	}
 	return [...byText.values()].sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
+}
+
+/** The same text under two spellings of its province. */
+function joined(known: OpenPlace, more: OpenPlace): OpenPlace {
+	const examples = [...known.examples, ...more.examples].sort((a, b) => a - b).slice(0, EXAMPLES);
+	return { ...known, rows: known.rows + more.rows, examples };
 }
 
 function openKind(match: PlaceMatch): OpenPlace['kind'] | null {

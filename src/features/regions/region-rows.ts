@@ -2,7 +2,7 @@ import type { BarRow } from '#src/charts/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { Display } from '#src/state/display.svelte.ts';
 import type { RegionTotal } from '#src/state/region-totals.ts';
-import type { TableColumn } from '#src/ui/index.ts';
+import type { TableRows } from '#src/ui/index.ts';
 import type { RegionView } from './region-view.svelte.ts';
 
 /** Regions beyond these are in the table only. */
@@ -17,7 +17,7 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 		label: view.name(row.code),
 		value: mixed ? row.count : view.valueOf(row),
 		text: mixed ? formatInteger(row.count) : view.formatValue(view.valueOf(row)),
-		note: formatPercent(view.shareOf(row)),
+		...(view.measure === 'average' ? {} : { note: formatPercent(view.shareOf(row)) }),
 		parts: mixed?.classes.map((info, i) => ({
 			id: info.id,
 			name: display.className(info.name),
@@ -28,14 +28,12 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 }
 
 /** The same regions as a table, with every measure. */
-export function regionTable(view: RegionView): {
-	rows: readonly RegionTotal[];
-	columns: TableColumn<RegionTotal>[];
-	keyOf: (row: RegionTotal) => string;
-} {
+export function regionTable(view: RegionView): TableRows<RegionTotal> {
 	const { amount, count, rows } = view.totals;
 	const average = (row: RegionTotal) => (row.count > 0 ? row.amount / row.count : 0);
-	const money = (value: number) => view.formatMoney(value);
+	const largest = rows.reduce((max, row) => Math.max(max, row.amount), 0);
+	const sums = view.moneyColumn(largest / 10);
+	const means = view.moneyColumn(count > 0 ? amount / count : 0);
 	const figure = (
 		id: string,
 		title: string,
@@ -57,14 +55,20 @@ export function regionTable(view: RegionView): {
 				sort: (row) => view.name(row.code),
 			},
 			figure('count', m.regions_column_count(), (row) => row.count, formatInteger, formatInteger(count)),
-			figure('amount', m.regions_column_amount(), (row) => row.amount, money, money(amount)),
+			figure(
+				'amount',
+				`${m.regions_column_amount()} ${sums.unit}`,
+				(row) => row.amount,
+				sums.text,
+				sums.text(amount),
+			),
 			figure(
 				'share',
 				m.regions_column_share(),
 				(row) => (amount > 0 ? row.amount / amount : 0),
 				formatPercent,
 			),
-			figure('average', m.regions_column_average(), average, money),
+			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
 		],
 	};
 }

@@ -2,6 +2,8 @@ import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
 import {
 	chooseUnit,
+	countOf,
+	EMPTY,
 	formatInteger,
 	formatInUnit,
 	formatMoney,
@@ -146,11 +148,14 @@ export class RegionView {
 		return this.isMoney ? formatMoney(value, currency, this.#unit, locale.current) : formatInteger(value);
 	}
 
-	/** Money whatever the measure is, for tables. */
-	formatMoney(value: number): string {
-		return this.hasAmounts
-			? formatMoney(value, this.#session.open.current.recipe.currency, null, locale.current)
-			: '—';
+	/** Money in a table, whatever the measure is: in one unit, which stands in the header. */
+	moneyColumn(typical: number): { readonly unit: string; readonly text: (value: number) => string } {
+		const { currency, displayUnit } = this.#session.open.current.recipe;
+		const unit = chooseUnit(typical, locale.current, displayUnit);
+		return {
+			unit: moneyUnit(currency, unit, locale.current),
+			text: (value) => (this.hasAmounts ? formatInUnit(value, unit) : EMPTY),
+		};
 	}
 
 	/** Share of the whole that a region has: of sales where sales are shown, else of customers. */
@@ -229,11 +234,29 @@ export class RegionView {
 
 	get subtitle(): string {
 		const unknown = formatInteger(this.totals.rows.find(({ code }) => code === null)?.count ?? 0);
-		const count = formatInteger(this.totals.count);
+		const customers = countOf('customer', this.totals.count, locale.current);
 		const { currency } = this.#session.open.current.recipe;
-		if (!this.isMoney) return m.regions_subtitlePlain({ measure: this.measureName, count, unknown });
+		if (!this.isMoney) return m.regions_subtitlePlain({ measure: this.measureName, customers, unknown });
 		const unit = moneyUnit(currency, this.#unit, locale.current);
-		return m.regions_subtitle({ measure: this.measureName, unit, count, unknown });
+		return m.regions_subtitle({ measure: this.measureName, unit, customers, unknown });
+	}
+
+	/** The finding of the bars, and what they show. */
+	get bars(): { readonly title: string; readonly subtitle: string } {
+		const first = this.totals.rows[0];
+		const [level, measure] = [this.levelName, this.measureName];
+		if (!first) return { title: this.levelName, subtitle: measure };
+		const share = formatPercent(this.shareOf(first));
+		const value = this.formatValue(this.valueOf(first));
+		const args = { first: this.name(first.code), value, share };
+		if (this.measure === 'class' && this.scheme)
+			return { title: m.regions_bars_finding(args), subtitle: m.regions_bars_mix({ level }) };
+		if (this.measure === 'average' && this.hasAmounts)
+			return {
+				title: m.regions_bars_findingPlain(args),
+				subtitle: m.regions_bars_subtitlePlain({ measure, level }),
+			};
+		return { title: m.regions_bars_finding(args), subtitle: m.regions_bars_subtitle({ measure, level }) };
 	}
 
 	get texts(): MapTexts {

@@ -20,6 +20,7 @@ it('GEO16 the worker places the rows of a table', async () => {
 			code: '',
 			candidates: ['110105', '220104'],
 			rows: 3000,
+			examples: [expect.any(Number), expect.any(Number), expect.any(Number)],
 		},
 	]);
 	expect(stages).toContain('geo.rows');

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import Controls from '../gallery/Controls.svelte';
-import { toasts } from '#src/ui/index.ts';
+import { toasts, type TableColumn } from '#src/ui/index.ts';
 import { fileName, pngOf, svgText } from '#src/ui/picture.ts';
 import { readNumber } from '#src/ui/number-text.ts';
 import { matchOptions } from '#src/ui/options.ts';
+import { csvText, tabbed, tableCells } from '#src/ui/table-file.ts';
 import { orderRows } from '#src/ui/static-table.ts';
 
 const settled = async () => {
@@ -74,18 +75,58 @@ it('an exported drawing is light, stands alone and becomes a PNG of twice the si
 	rect.style.fill = 'var(--surface)';
 	const link = document.createElementNS(svg.namespaceURI, 'use');
 	link.setAttribute('href', 'https://example.org/x.svg#a');
-	svg.append(rect, link);
+	const glass = rect.cloneNode() as SVGRectElement;
+	glass.style.fill = 'rgb(10 20 30 / 0.5)';
+	const ground = rect.cloneNode() as SVGRectElement;
+	ground.style.fill = 'transparent';
+	const quiet = document.createElementNS(svg.namespaceURI, 'text');
+	quiet.setAttribute('data-screen-only', '');
+	quiet.textContent = 'only here';
+	svg.append(rect, link, glass, ground, quiet);
 	holder.append(svg);
 	document.documentElement.dataset['theme'] = 'dark';
-	const text = svgText(svg, { title: '客户 <1,286>', source: '数据来源' });
+	const text = svgText(svg, { title: '客户 <1,286>', credits: ['数据来源'] });
 	expect(document.documentElement.dataset['theme']).toBe('dark');
 	delete document.documentElement.dataset['theme'];
 	expect(text).toContain('<title>客户 &lt;1,286&gt;</title>');
 	expect(text).toContain('rgb(255, 255, 255)');
-	expect(text).not.toMatch(/example\.org|onclick|var\(|class=|style=/);
+	expect(text).toMatch(/fill="rgb\(10, 20, 30\)"[^>]* fill-opacity="0\.5/);
+	expect(text).not.toMatch(/example\.org|onclick|var\(|class=|style=|rgba|only here/);
 	const image = await createImageBitmap(await pngOf(text));
-	expect([image.width, image.height]).toEqual([264, 2 * (50 + 32 + 24 + 24)]);
+	expect([image.width, image.height]).toEqual([2 * 380, 2 * (42 + 50 + 24 + 12)]);
 	holder.remove();
+});
+
+it('an exported drawing breaks a title that is too long for it', () => {
+	const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+	document.body.append(svg);
+	const title = '江苏、广东、浙江三省的客户占全部销售额的百分之六十，其余二十八个省份合计只占百分之四十';
+	const page = new DOMParser().parseFromString(svgText(svg, { title }), 'image/svg+xml').documentElement;
+	const lines = [...page.querySelectorAll(':scope > text')].map(({ textContent }) => textContent ?? '');
+	expect(lines.length).toBeGreaterThan(1);
+	expect(lines.join('')).toBe(title);
+	expect(lines.every((line) => !/^[，、]/.test(line))).toBe(true);
+	svg.remove();
+});
+
+it('a table leaves as texts: nothing for a dash, a plain minus, nothing that runs as a formula', () => {
+	const columns = [
+		{ id: 'name', title: 'Name, short', text: (row: { name: string }) => row.name, total: 'Total' },
+		{ id: 'change', title: 'Change', text: (row: { change: string }) => row.change },
+	];
+	const rows = [
+		{ name: '=1+1', change: '\u22125%' },
+		{ name: 'a "b"', change: '—' },
+	];
+	const cells = tableCells(rows, columns as TableColumn<(typeof rows)[number]>[]);
+	expect(cells).toEqual([
+		['Name, short', 'Change'],
+		['=1+1', '-5%'],
+		['a "b"', ''],
+		['Total', ''],
+	]);
+	expect(csvText(cells)).toBe(`\ufeff"Name, short",Change\r\n'=1+1,-5%\r\n"a ""b""",\r\nTotal,\r\n`);
+	expect(tabbed(cells)).toBe('Name, short\tChange\n=1+1\t-5%\na "b"\t\nTotal\t');
 });
 
 it('file names are legal on every system', () => {

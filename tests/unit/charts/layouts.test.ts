@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutBarList, layoutStrip } from '#src/charts/bars.layout.ts';
+import { layoutBarList, layoutKeys, layoutStrip } from '#src/charts/bars.layout.ts';
 import { divergingStep } from '#src/charts/colours.ts';
 import { captionOf } from '#src/charts/header-caption.ts';
 import { layoutChoices, layoutProfileBars } from '#src/charts/header-profile.layout.ts';
@@ -148,6 +148,22 @@ describe('bars', () => {
 		expect(boxes[1]?.x).toBeCloseTo(from, 6);
 		expect(boxes[2]?.width).toBe(0);
 		expect((boxes[0]?.width ?? 0) / (boxes[1]?.width ?? 1)).toBeCloseTo(3, 6);
+	});
+
+	it('CHT16 names the parts that occur once, in their order, in lines as wide as the chart', () => {
+		const part = (name: string, value: number) => ({ id: name, name, value, colour: 1 });
+		const rows = [
+			{ ...row('a', 4), parts: [part('first', 0), part('second', 4), part('never', 0), part('last', 0)] },
+			{ ...row('b', 5), parts: [part('first', 2), part('second', 0), part('never', 0), part('last', 3)] },
+		];
+		const wide = layoutKeys(rows, 400);
+		expect(wide.boxes.map(({ part: { name } }) => name)).toEqual(['first', 'second', 'last']);
+		expect(wide.boxes.every(({ y }) => y === 0)).toBe(true);
+		const narrow = layoutKeys(rows, 60);
+		expect(new Set(narrow.boxes.map(({ y }) => y)).size).toBe(3);
+		expect(narrow.boxes.every(({ x }) => x === 0)).toBe(true);
+		expect(narrow.height).toBeGreaterThan(wide.height);
+		expect(layoutKeys([row('a', 4)], 400)).toEqual({ boxes: [], height: 0 });
 	});
 
 	it('CHT10 fills the row with parts that add up to the bar', () => {

@@ -5,6 +5,7 @@ import {
 	loadDivisions,
 	matchRows,
 	STATUSES,
+	type RowPlaces,
 	type TextCodes,
 } from '#src/core/geo/index.ts';
 
@@ -57,7 +58,8 @@ describe('all rows', () => {
 		});
 		const places = matchRows(matcher, { rows: 6, columns: { province, city }, fixes: {} });
 		expect([...reversed.city].reverse()).toEqual([...places.city]);
-		expect(reversed.open).toEqual(places.open);
+		const texts = ({ open }: RowPlaces) => open.map((place) => ({ ...place, examples: [] }));
+		expect(texts(reversed)).toEqual(texts(places));
 	});
 	it('GEO16 reports progress', () => {
 		const seen: number[] = [];
