@@ -70,6 +70,7 @@ export function shortcutGroups(): ShortcutGroup[] {
 				key('Home · End', m.app_key_rowStart()),
 				key('Ctrl Home · Ctrl End', m.app_key_corner()),
 				key('PgUp · PgDn', m.app_key_page()),
+				key('Ctrl G · F5', m.app_key_goTo()),
 			],
 		},
 		{
@@ -100,6 +101,7 @@ export function shortcutGroups(): ShortcutGroup[] {
 				key('Ctrl F', m.app_key_find()),
 				key('Ctrl ⇧ L', m.app_key_filter()),
 				key('Alt ⇧ ↑ · ↓', m.app_key_sort()),
+				key('Ctrl Alt L', m.app_key_reapply()),
 				key('Ctrl ⇧ F', m.app_key_clearFilters()),
 			],
 		},

@@ -41,6 +41,7 @@ export function runCommand(grid: GridController, command: GridCommand): void {
 		case 'findNext':
 		case 'findPrevious':
 		case 'goTo':
+		case 'reapply':
 			return grid.intend({ kind: command.kind });
 		case 'filter':
 			return withColumn(grid, (column) => grid.intend({ kind: 'filter', column }));

@@ -1,5 +1,5 @@
 import { cellAt, inputText, parseInput, rowAt, viewLength, type CellRange } from '#src/core/table/index.ts';
-import { m } from '#src/i18n/index.ts';
+import { formatInteger, m } from '#src/i18n/index.ts';
 import { Bands } from './bands.ts';
 import { ColumnLayout } from './column-layout.ts';
 import { CellEditor } from './editor.svelte.ts';
@@ -318,7 +318,7 @@ export class GridController {
 
 	#announceSelection(selection: Selection): void {
 		const cells = cellCount(selection);
-		this.#message = cells > 1 ? m.grid_live_selected({ cells: String(cells) }) : '';
+		this.#message = cells > 1 ? m.grid_live_selected({ cells: formatInteger(cells) }) : '';
 	}
 
 	#scrollTo(x: number): void {

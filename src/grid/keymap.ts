@@ -12,7 +12,7 @@ export type GridCommand =
 				'edit' | 'clear' | 'clearAndEdit' | 'fillDown' | 'fillRight' | 'insertDate' | 'copyAbove';
 	  }
 	| { readonly kind: 'insertRows' | 'deleteRows' | 'menu' }
-	| { readonly kind: 'undo' | 'redo' | 'find' | 'findNext' | 'findPrevious' | 'goTo' | 'filter' }
+	| { readonly kind: 'undo' | 'redo' | 'find' | 'findNext' | 'findPrevious' | 'goTo' | 'reapply' | 'filter' }
 	| { readonly kind: 'sort'; readonly descending: boolean }
 	| { readonly kind: 'widen'; readonly by: number }
 	| { readonly kind: 'moveColumn'; readonly by: 1 | -1 };
@@ -53,6 +53,7 @@ function altCommand({ key, ctrl, shift }: KeyPress): GridCommand | null {
 	if (key === 'PageUp' || key === 'PageDown') {
 		return { kind: 'page', direction: key === 'PageUp' ? 'left' : 'right', extend: shift };
 	}
+	if (ctrl && key.toLowerCase() === 'l') return { kind: 'reapply' };
 	if (ctrl && (key === '=' || key === '+')) return { kind: 'insertRows' };
 	if (ctrl && (key === '-' || key === '–')) return { kind: 'deleteRows' };
 	return null;

@@ -59,7 +59,7 @@ export type GridIntent =
 	| { readonly kind: 'reorder'; readonly column: string; readonly to: number }
 	| { readonly kind: 'freeze'; readonly count: number }
 	| { readonly kind: 'rename'; readonly column: string }
-	| { readonly kind: 'undo' | 'redo' | 'find' | 'findNext' | 'findPrevious' | 'goTo' }
+	| { readonly kind: 'undo' | 'redo' | 'find' | 'findNext' | 'findPrevious' | 'goTo' | 'reapply' }
 	| { readonly kind: 'refused'; readonly reason: RefusalCode };
 
 /** Why an edit was not made. */

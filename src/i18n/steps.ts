@@ -1,3 +1,4 @@
+import { formatInteger } from './format.ts';
 import { m } from './index.ts';
 
 interface Label {
@@ -6,22 +7,22 @@ interface Label {
 }
 
 type Args = Label['args'];
-const number = (args: Args, name: string) => Number(args[name] ?? 0);
+const count = (args: Args, name: string) => formatInteger(Number(args[name] ?? 0));
 const text = (args: Args, name: string) => String(args[name] ?? '');
 
 /** What each kind of step is called in the undo menu and the history. */
 const steps = {
 	'grid.edit': (args: Args) => m.grid_label_edit({ column: text(args, 'column') }),
-	'grid.fill': (args: Args) => m.grid_label_fill({ cells: text(args, 'cells') }),
-	'grid.clear': (args: Args) => m.grid_label_clear({ cells: text(args, 'cells') }),
-	'grid.paste': (args: Args) => m.grid_label_paste({ cells: text(args, 'cells') }),
-	'grid.move': (args: Args) => m.grid_label_move({ cells: text(args, 'cells') }),
-	'grid.insertRows': (args: Args) => m.grid_label_insertRows({ rows: text(args, 'rows') }),
-	'grid.deleteRows': (args: Args) => m.grid_label_deleteRows({ rows: text(args, 'rows') }),
+	'grid.fill': (args: Args) => m.grid_label_fill({ cells: count(args, 'cells') }),
+	'grid.clear': (args: Args) => m.grid_label_clear({ cells: count(args, 'cells') }),
+	'grid.paste': (args: Args) => m.grid_label_paste({ cells: count(args, 'cells') }),
+	'grid.move': (args: Args) => m.grid_label_move({ cells: count(args, 'cells') }),
+	'grid.insertRows': (args: Args) => m.grid_label_insertRows({ rows: count(args, 'rows') }),
+	'grid.deleteRows': (args: Args) => m.grid_label_deleteRows({ rows: count(args, 'rows') }),
 	'grid.addColumn': (args: Args) => m.grid_label_addColumn({ column: text(args, 'column') }),
 	'grid.removeColumn': (args: Args) => m.grid_label_removeColumn({ column: text(args, 'column') }),
 	'grid.renameColumn': (args: Args) => m.grid_label_renameColumn({ column: text(args, 'column') }),
-	import: (args: Args) => m.app_step_import({ tables: number(args, 'tables'), rows: number(args, 'rows') }),
+	import: (args: Args) => m.app_step_import({ tables: count(args, 'tables'), rows: count(args, 'rows') }),
 	moveColumn: (args: Args) => m.app_step_moveColumn({ name: text(args, 'name') }),
 	convertColumn: (args: Args) => m.app_step_convertColumn({ name: text(args, 'name') }),
 	role: (args: Args) => m.app_step_role({ name: text(args, 'name') }),

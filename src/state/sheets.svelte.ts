@@ -9,6 +9,7 @@ import {
 import {
 	computeView,
 	filterView,
+	findColumn,
 	joinRows,
 	rankByCodeUnits,
 	type Column,
@@ -20,6 +21,7 @@ import { rankTexts } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { Analysis } from './analysis.svelte.ts';
 import type { ComputedColumn } from './computed-columns.ts';
+import { HeldViews, type Arrangement } from './held-views.ts';
 import type { OpenProject } from './open-project.svelte.ts';
 
 /** Above so many different texts the collation of a language takes too long for the page; code units decide. */
@@ -55,7 +57,18 @@ export class Sheets {
 		for (const row of view) mask[row] = 1;
 		return mask;
 	});
-	readonly #view: View = $derived.by(() => this.#computeView());
+	readonly #held = new HeldViews();
+	#applied = $state(0);
+	readonly #view: View = $derived.by(() => {
+		const table = this.active;
+		return table && this.#held.view(this.#arrangement(table), () => this.#computeView(table));
+	});
+	/** Whether edits since have made the order or the choice of rows on screen differ from sort and filters. */
+	readonly isStale: boolean = $derived.by(() => {
+		const table = this.active;
+		if (!table) return false;
+		return this.#held.isStale(this.#arrangement(table), this.#view, () => this.#computeView(table));
+	});
 
 	constructor(open: OpenProject, analysis: Analysis) {
 		this.#open = open;
@@ -71,9 +84,14 @@ export class Sheets {
 		return this.all.find((table) => table.id === this.#activeId) ?? this.customers ?? this.all[0] ?? null;
 	}
 
-	/** Rows of the active sheet in the order shown. */
+	/** Rows of the active sheet in the order shown: as sort and filters were last applied. */
 	get view(): View {
 		return this.#view;
+	}
+
+	/** Sorts and filters anew. */
+	reapply(): void {
+		this.#applied++;
 	}
 
 	activate(tableId: string): void {
@@ -107,12 +125,14 @@ export class Sheets {
 
 	setSort(tableId: string, sort: readonly SortKey[]): void {
 		this.#set(tableId, { sort }, 'sort');
+		this.reapply();
 	}
 
 	/** Replaces the condition on a column; null takes it away. */
 	setFilter(tableId: string, columnId: string, condition: FilterCondition | null): void {
 		const others = this.viewState(tableId).filters.filter((each) => each.column !== columnId);
 		this.#set(tableId, { filters: condition ? [...others, condition] : others }, 'filter');
+		this.reapply();
 	}
 
 	/** The condition on a column of the customers, which every picture obeys. */
@@ -161,9 +181,21 @@ export class Sheets {
 		return { ...table, columns: [...table.columns, ...this.#analysis.computed.map(({ column }) => column)] };
 	}
 
-	#computeView(): View {
-		const table = this.active;
-		if (!table) return null;
+	#arrangement(table: Table): Arrangement {
+		const { filters, sort } = this.viewState(table.id);
+		const narrowed = table.kind === 'transactions';
+		const customers = narrowed && this.customers ? this.viewState(this.customers.id).filters : null;
+		return {
+			stored: this.#open.current.tables.find((each) => each.id === table.id) ?? table,
+			terms: [filters, sort, customers, locale.current, this.#applied],
+			inputs: [
+				...[...filters, ...sort].map(({ column }) => findColumn(table, column) ?? null),
+				narrowed ? this.customerMask : null,
+			],
+		};
+	}
+
+	#computeView(table: Table): View {
 		const { filters, sort } = this.viewState(table.id);
 		const language = locale.current;
 		const rank = (dictionary: Dictionary) =>

@@ -43,6 +43,19 @@ test('the whole work area is reached and used by keyboard alone', async ({ desk 
 	await page.keyboard.press('Control+z');
 	await expect(await sheet.cell(0, '客户名称')).not.toHaveText('用键盘改的');
 
+	for (const [text, row] of [
+		['客户名称 100', 99],
+		['K00020', 19],
+		['12', 11],
+	] as const) {
+		await page.keyboard.press('Control+g');
+		await page.keyboard.type(text);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		await expect(sheet.input).toBeFocused();
+		await expect(await sheet.cell(row, '客户名称')).toHaveAttribute('aria-selected', 'true');
+	}
+
 	await page.keyboard.press('Control+k');
 	await page.keyboard.type('K00020');
 	await page.keyboard.press('Enter');

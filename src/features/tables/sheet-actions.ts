@@ -135,6 +135,9 @@ export function applyIntent(session: Session, table: Table, intent: GridIntent):
 			sheets.setSort(table.id, [...others, ...key]);
 			return true;
 		}
+		case 'reapply':
+			sheets.reapply();
+			return true;
 		case 'resize':
 			sheets.setLayout(table.id, { widths: { ...view.widths, [intent.column]: Math.round(intent.width) } });
 			return true;

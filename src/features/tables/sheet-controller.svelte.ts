@@ -17,7 +17,7 @@ import {
 	type GridTarget,
 	type RefusalCode,
 } from '#src/grid/index.ts';
-import { m } from '#src/i18n/index.ts';
+import { formatInteger, m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import { columnMenu } from './column-menu.ts';
@@ -39,6 +39,8 @@ export class SheetController {
 	filterColumn = $state<string | null>(null);
 	/** Column being renamed. */
 	renameColumn = $state<string | null>(null);
+	/** The box that asks where to go is open. */
+	goingTo = $state(false);
 	tab = $state<'column' | 'customer' | 'changes'>('column');
 
 	constructor(app: App, selection: GridSelection) {
@@ -163,7 +165,9 @@ export class SheetController {
 	#convert(table: Table, column: Column, type: ColumnType): void {
 		if (!this.#app.session) return;
 		const unread = convertColumn(this.#app.session, table, column, type);
-		this.#offerUndo(m.tables_converted({ column: column.name, type: typeName(type), unread }));
+		this.#offerUndo(
+			m.tables_converted({ column: column.name, type: typeName(type), unread: formatInteger(unread) }),
+		);
 	}
 
 	#deleteRows(table: Table, columns: readonly GridColumn[], view: View): void {
@@ -175,7 +179,7 @@ export class SheetController {
 		const context = { table: stored, view, columns, readOnly: session.open.isReadOnly, parse: parseInput };
 		const count = spans.reduce((sum, [from, to]) => sum + to - from, 0);
 		if (applyEdit(session, deleteRowsAt(context, spans), () => undefined))
-			this.#offerUndo(m.tables_rowsDeleted({ count }));
+			this.#offerUndo(m.tables_rowsDeleted({ count: formatInteger(count) }));
 	}
 
 	#offerUndo(text: string): void {

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProject, tableOfKind, type JournalEntry, type Project } from '#src/core/model/index.ts';
-import { cellAt, viewLength } from '#src/core/table/index.ts';
+import { cellAt, rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
@@ -114,6 +114,31 @@ describe('sheets', () => {
 		expect(viewLength(customers, sheets.view)).toBe(kept.size);
 		sheets.clearFilters(customers.id);
 		expect([sheets.view, sheets.customerMask]).toEqual([null, null]);
+	});
+
+	test('ST33 an edited row stays in its place until sort and filters are applied anew', () => {
+		const { sheets, open } = sessionIn('en');
+		const customers = tableOfKind(open.current, 'customers');
+		const name = customers?.columns.find((column) => column.name === 'Customer name');
+		if (!customers || !name) throw new Error('columns');
+		sheets.activate(customers.id);
+		sheets.setSort(customers.id, [{ column: name.id, descending: false }]);
+		const sorted = [...(sheets.view ?? [])];
+		const first = sorted[0] ?? -1;
+		const patch = {
+			column: name.id,
+			rows: [rowIdAt(customers, first)],
+			before: [cellAt(name, first)],
+			after: ['zzz'],
+		};
+		open.apply({ kind: 'setCells', table: customers.id, patches: [patch] }, { code: 'grid.edit', args: {} });
+		expect([...(sheets.view ?? [])]).toEqual(sorted);
+		expect(sheets.isStale).toBe(true);
+		sheets.reapply();
+		expect([...(sheets.view ?? [])]).toEqual([...sorted.slice(1), first]);
+		expect(sheets.isStale).toBe(false);
+		open.undo();
+		sheets.setSort(customers.id, []);
 	});
 
 	test('ST26 a value is narrowed to, added, taken away and lifted', () => {

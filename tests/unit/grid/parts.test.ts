@@ -181,6 +181,7 @@ describe('keys', () => {
 		['Ctrl+Alt+-', { kind: 'deleteRows' }],
 		['Shift+F10', { kind: 'menu' }],
 		['F3', { kind: 'findNext' }],
+		['Ctrl+Alt+l', { kind: 'reapply' }],
 	])('KEY1 %s', (text, command) => expect(commandOf(press(text))).toEqual(command));
 
 	it.each([
