@@ -66,10 +66,13 @@ function errorRow(sheet: SheetReport, line: ColumnLine, cell: UnreadCell): strin
 	];
 }
 
+/** What a spreadsheet would run as a formula; numbers are not meant. */
+const FORMULA = /^(?![+-]?[\d,.]+%?$)[=+\-@\t\r]/;
+
 /** CSV with byte order mark and CRLF; a text that a spreadsheet would take for a formula gets an apostrophe in front. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
 	const field = (text: string) => {
-		const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+		const safe = FORMULA.test(text) ? `'${text}` : text;
 		return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
 	return `\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;

@@ -52,6 +52,18 @@ describe('what an import will create', () => {
 		expect(without.leftOutColumns).toBe(1);
 	});
 
+	it('is not plain while orders name customers that no list has', async () => {
+		const session = new IntakeSession();
+		const list = '客户编号,客户名称,省份\nK1,甲,江苏\nK3,乙,浙江\nK4,丙,广东\n';
+		const files = [
+			{ name: 'orders.csv', content: new Blob([ORDERS.replace('面议', '3')]) },
+			{ name: 'list.csv', content: new Blob([list]) },
+		];
+		const proposal = await session.open(files, () => undefined);
+		const tally = tallyOf(proposal, proposal.plan);
+		expect([tally.unknown, tally.unread, tally.unsure, isPlain(tally)]).toEqual([1, 0, 0, false]);
+	});
+
 	it('creates nothing when every sheet is left out', async () => {
 		const { session, proposal } = await opened(ORDERS);
 		const plan = setPurpose('0:0', 'none')(proposal.plan);
@@ -62,6 +74,10 @@ describe('what an import will create', () => {
 });
 
 describe('the list of error rows', () => {
+	it('leaves numbers below zero as they are', () => {
+		expect(csvOf([['-5', '-12.5%', '-5+A1', '+86 138']])).toBe("\ufeff-5,-12.5%,'-5+A1,'+86 138\r\n");
+	});
+
 	it('quotes what needs quotes and disarms what a spreadsheet would take for a formula', () => {
 		expect(csvOf([['a', '=1+1', 'x,"y"', ' z']])).toBe('\ufeffa,\'=1+1,"x,""y"""," z"\r\n');
 	});
