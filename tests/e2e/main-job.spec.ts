@@ -11,6 +11,8 @@ const samples = {
 		province: '省份',
 		rfm: 'RFM 分类',
 		champions: '重要价值',
+		regulars: '一般价值',
+		classOfSecond: '一般价值',
 		guangdong: '广东',
 		tables: ['客户名单', '订单', '销售人员'],
 		northwest: '西北',
@@ -22,6 +24,8 @@ const samples = {
 		province: 'Province',
 		rfm: 'RFM class',
 		champions: 'Champions',
+		regulars: 'Regulars',
+		classOfSecond: 'Regulars',
 		guangdong: 'Guangdong',
 		tables: ['Customers', 'Orders', 'Sales reps'],
 		northwest: 'Northwest China',
@@ -45,7 +49,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await work.settled();
 			for (const table of words.tables) await expect(sheet.tab(table)).toBeVisible();
 			await expect(sheet.head(words.rfm)).toBeVisible();
-			await expect(await sheet.cell(1, words.rfm)).toHaveText(words.champions);
+			await expect(await sheet.cell(1, words.rfm)).toHaveText(words.classOfSecond);
 
 			await editCells(desk, words);
 			await filterAndSort(desk, words);
