@@ -34,6 +34,7 @@ export { default as Tag } from './Tag.svelte';
 export { default as TextField } from './TextField.svelte';
 export { default as ToastHost } from './ToastHost.svelte';
 export { default as TooltipProvider } from './TooltipProvider.svelte';
+export { default as WindowDrop } from './WindowDrop.svelte';
 export { setCredits } from './credits.ts';
 export type { Icon } from './icon.ts';
 export type { MenuAction, MenuCheck, MenuChoice, MenuItem, MenuSub } from './menu-items.ts';

@@ -115,8 +115,15 @@ function standalone(svg: SVGSVGElement): SVGSVGElement {
 		const original = originals[index];
 		if (original) paint(original, target);
 	});
-	for (const each of left) each.remove();
+	for (const each of [...left, ...commentsOf(copy)]) each.remove();
 	return copy;
+}
+
+function commentsOf(root: Node): ChildNode[] {
+	const found: ChildNode[] = [];
+	const walker = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+	while (walker.nextNode()) found.push(walker.currentNode as ChildNode);
+	return found;
 }
 
 function paint(original: Element, target: Element): void {

@@ -114,6 +114,53 @@ for (const language of ['zh-CN', 'en'] as const) {
 	});
 }
 
+for (const language of ['zh-CN', 'en'] as const)
+	test(`no control of a toolbar is cut off on narrow screens: ${language} @main-job`, async ({
+		openDesk,
+	}) => {
+		const desk = await openDesk({ language, width: 1280, height: 720 });
+		const { page, texts, work } = desk;
+		const cut = (name: string) =>
+			page
+				.getByRole('toolbar', { name: texts.say(name) })
+				.evaluate((bar) =>
+					[...bar.querySelectorAll('button, h2, [role=radio]')]
+						.filter(
+							(each) =>
+								each.getBoundingClientRect().right > bar.getBoundingClientRect().right + 0.5 ||
+								each.scrollWidth > each.clientWidth + 1 ||
+								[...bar.querySelectorAll('div')].some(
+									(box) =>
+										box.contains(each) &&
+										each.getBoundingClientRect().right > box.getBoundingClientRect().right + 0.5,
+								),
+						)
+						.map((each) => each.textContent),
+				);
+		await openSegments(desk);
+		for (const width of [1280, 1120, 1024]) {
+			await page.setViewportSize({ width, height: 720 });
+			for (const kind of KINDS) {
+				await scheme(desk, kind).click();
+				await expect(page.locator('[data-pane=surface] svg[data-chart]').first()).toBeVisible();
+				expect(await cut('segments_toolbar'), `${kind} ${width}`).toEqual([]);
+			}
+		}
+		const folded = toolbar(desk).getByRole('button', { name: texts.say('segments_parameters'), exact: true });
+		if (await folded.isVisible()) {
+			await folded.click();
+			await page.getByRole('button', { name: new RegExp(`^${texts.say('segments_k')}: `) }).click();
+			await page.getByText(texts.say('segments_k_given', { k: 3 }), { exact: true }).click();
+			await expect(
+				page.getByRole('heading', { name: texts.like('segments_scan_other', { chosen: 3 }) }),
+			).toBeVisible();
+		}
+		await work.goTo('regions');
+		await expect(work.regions.map.locator('svg').first()).toBeVisible();
+		await work.regions.press(language === 'en' ? 'Guangdong' : '广东');
+		expect(await cut('regions_toolbar')).toEqual([]);
+	});
+
 test.describe('accessibility of segments @main-job', () => {
 	for (const dark of [false, true])
 		for (const width of [1280, 1920])

@@ -53,6 +53,7 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 				title: m.regions_column_region(),
 				text: (row) => view.name(row.code),
 				sort: (row) => view.name(row.code),
+				total: m.regions_total(),
 			},
 			figure('count', m.regions_column_count(), (row) => row.count, formatInteger, formatInteger(count)),
 			figure(
@@ -67,6 +68,7 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 				m.regions_column_share(),
 				(row) => (amount > 0 ? row.amount / amount : 0),
 				formatPercent,
+				formatPercent(amount > 0 ? 1 : null),
 			),
 			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
 		],

@@ -38,6 +38,14 @@ export class RegionsPage {
 			.click();
 	}
 
+	/** A text that needs a look. */
+	item(text: string): Locator {
+		const choose = this.#page.getByRole('button', {
+			name: `${text} · ${this.#texts.say('regions_open_choose')}`,
+		});
+		return this.side.getByRole('listitem').filter({ has: choose });
+	}
+
 	/** Says which place a written text means. */
 	async fix(text: string, place: string): Promise<void> {
 		const label = `${text} · ${this.#texts.say('regions_open_choose')}`;
