@@ -47,63 +47,52 @@ export interface ShortcutGroup {
 
 /** Every shortcut of the product, for the list in the app. */
 export function shortcutGroups(): ShortcutGroup[] {
-	const key = (keys: string, text: string) => ({ keys: keys.split(' · '), text });
 	return [
-		{
-			title: m.app_shortcuts_app(),
-			entries: [
-				key('Ctrl K', m.app_key_palette()),
-				key('Ctrl /', m.app_key_shortcuts()),
-				key('Ctrl Z', m.app_key_undo()),
-				key('Ctrl Y · Ctrl ⇧ Z', m.app_key_redo()),
-				key('Alt 1 … 5', m.app_key_areas()),
-				key('Ctrl S · Ctrl ⇧ E', m.app_key_export()),
-				key('Ctrl \\', m.app_key_inspector()),
-				key('F6 · ⇧ F6', m.app_key_panes()),
-			],
-		},
-		{
-			title: m.app_shortcuts_move(),
-			entries: [
-				key('← ↑ → ↓', m.app_key_move()),
-				key('Ctrl ← ↑ → ↓', m.app_key_edge()),
-				key('Home · End', m.app_key_rowStart()),
-				key('Ctrl Home · Ctrl End', m.app_key_corner()),
-				key('PgUp · PgDn', m.app_key_page()),
-				key('Ctrl G · F5', m.app_key_goTo()),
-			],
-		},
-		{
-			title: m.app_shortcuts_select(),
-			entries: [
-				key('⇧ ← ↑ → ↓', m.app_key_extend()),
-				key('Ctrl A', m.app_key_all()),
-				key('⇧ Space', m.app_key_row()),
-				key('Ctrl Space · Ctrl ⇧ Space', m.app_key_column()),
-			],
-		},
-		{
-			title: m.app_shortcuts_edit(),
-			entries: [
-				key('F2', m.app_key_edit()),
-				key('Enter', m.app_key_enter()),
-				key('Tab', m.app_key_tab()),
-				key('Esc', m.app_key_escape()),
-				key('Alt Enter', m.app_key_newline()),
-				key('Delete', m.app_key_clear()),
-				key('Ctrl D · Ctrl R', m.app_key_fill()),
-				key('Ctrl C · X · V', m.app_key_copy()),
-			],
-		},
-		{
-			title: m.app_shortcuts_data(),
-			entries: [
-				key('Ctrl F', m.app_key_find()),
-				key('Ctrl ⇧ L', m.app_key_filter()),
-				key('Alt ⇧ ↑ · ↓', m.app_key_sort()),
-				key('Ctrl Alt L', m.app_key_reapply()),
-				key('Ctrl ⇧ F', m.app_key_clearFilters()),
-			],
-		},
+		group(m.app_shortcuts_app(), [
+			['Ctrl K', m.app_key_palette()],
+			['Ctrl /', m.app_key_shortcuts()],
+			['Ctrl Z', m.app_key_undo()],
+			['Ctrl Y · Ctrl ⇧ Z', m.app_key_redo()],
+			['Alt 1 … 5', m.app_key_areas()],
+			['Ctrl S · Ctrl ⇧ E', m.app_key_export()],
+			['Ctrl \\', m.app_key_inspector()],
+			['F6 · ⇧ F6', m.app_key_panes()],
+		]),
+		group(m.app_shortcuts_move(), [
+			['← ↑ → ↓', m.app_key_move()],
+			['Ctrl ← ↑ → ↓', m.app_key_edge()],
+			['Home · End', m.app_key_rowStart()],
+			['Ctrl Home · Ctrl End', m.app_key_corner()],
+			['PgUp · PgDn', m.app_key_page()],
+			['Ctrl G · F5', m.app_key_goTo()],
+		]),
+		group(m.app_shortcuts_select(), [
+			['⇧ ← ↑ → ↓', m.app_key_extend()],
+			['Ctrl A', m.app_key_all()],
+			['⇧ Space', m.app_key_row()],
+			['Ctrl Space · Ctrl ⇧ Space', m.app_key_column()],
+		]),
+		group(m.app_shortcuts_edit(), [
+			['F2', m.app_key_edit()],
+			['Enter', m.app_key_enter()],
+			['Tab', m.app_key_tab()],
+			['Esc', m.app_key_escape()],
+			['Alt Enter', m.app_key_newline()],
+			['Delete', m.app_key_clear()],
+			['Ctrl D · Ctrl R', m.app_key_fill()],
+			['Ctrl C · X · V', m.app_key_copy()],
+		]),
+		group(m.app_shortcuts_data(), [
+			['Ctrl F', m.app_key_find()],
+			['Ctrl ⇧ L', m.app_key_filter()],
+			['Alt ⇧ ↑ · ↓', m.app_key_sort()],
+			['Ctrl Alt L', m.app_key_reapply()],
+			['Ctrl ⇧ F', m.app_key_clearFilters()],
+		]),
 	];
+}
+
+/** Keys are parted by ` · `. */
+function group(title: string, entries: readonly (readonly [keys: string, text: string])[]): ShortcutGroup {
+	return { title, entries: entries.map(([keys, text]) => ({ keys: keys.split(' · '), text })) };
 }

@@ -1,5 +1,5 @@
 import { ImportClient } from '#src/compute/import-client.ts';
-import { createProject } from '#src/core/model/index.ts';
+import { createProject, tableOfKind } from '#src/core/model/index.ts';
 import { AppError, toFault, type Fault } from '#src/errors/index.ts';
 import type {
 	ColumnPicture,
@@ -120,7 +120,7 @@ export class ImportState {
 	/** Changes the plan; counts, evidence and samples follow. */
 	change(edit: PlanEdit): void {
 		if (!this.#plan) return;
-		this.#plan = edit(this.#plan);
+		this.#plan = this.#fitted(edit(this.#plan));
 		if (this.#late) this.#late.push(edit);
 		else void this.#revise();
 	}
@@ -295,7 +295,14 @@ export class ImportState {
 
 	#take(proposal: Proposal): void {
 		this.#proposal = proposal;
-		this.#plan = proposal.plan;
+		this.#plan = this.#fitted(proposal.plan);
+	}
+
+	/** A project that has customers gets no second list of them. */
+	#fitted(plan: ImportPlan): ImportPlan {
+		const { session } = this.#app;
+		const hasCustomers = session !== null && tableOfKind(session.open.current, 'customers') !== undefined;
+		return hasCustomers ? { ...plan, deriveCustomers: false } : plan;
 	}
 
 	#fail(thrown: unknown): void {

@@ -51,6 +51,23 @@ async function receive(
 	await start.receive(files);
 }
 
+/** Drops a file on the window as it is. */
+async function dropOnWindow(page: Page, file: ReturnType<typeof workbook>): Promise<void> {
+	await page.evaluate(
+		({ name, mimeType, bytes }) => {
+			const carried = new DataTransfer();
+			carried.items.add(
+				new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name, { type: mimeType }),
+			);
+			for (const type of ['dragenter', 'dragover', 'drop'])
+				document.body.dispatchEvent(
+					new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }),
+				);
+		},
+		{ ...file, bytes: file.buffer.toString('base64') },
+	);
+}
+
 /** Lets every write of the store fail as on a full disk, or work again. */
 async function fillDisk(page: Page, isFull: boolean): Promise<void> {
 	for (const worker of page.workers()) {
@@ -94,6 +111,11 @@ test.describe('files of the import @main-job', () => {
 		const sheets = page.getByRole('navigation', { name: '工作表' }).getByRole('button', { name: / \d+$/ });
 		await expect(sheets).toHaveText([/客户\s*4/, /交易\s*8/]);
 		await expect(page.getByText('2 个交易客户不在客户表中')).toBeVisible();
+
+		const more = workbook('四月.xlsx', { '4月': [HEADER, ['D9', 'K002', '2026-04-03', 5, 6]] });
+		await dropOnWindow(page, more);
+		await page.getByRole('button', { name: texts.say('import_wizard_direct') }).click();
+		await expect(sheets).toHaveText([/客户\s*4/, /交易\s*8/, /4月\s*1/]);
 	});
 
 	test('a wrong guess of the character set is put right by hand, and what was changed before stays', async ({
