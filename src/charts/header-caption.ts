@@ -2,7 +2,7 @@ import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { ColumnProfile } from '#src/core/table/index.ts';
 
 /** Writes a value of the column as its cells do. */
-export type ProfileFormat = (value: number) => string;
+export type ProfileFormat = (value: number | string) => string;
 
 /** The one most useful fact about a column, short enough for its header: trouble first, then what it holds. */
 export function captionOf(
@@ -21,8 +21,8 @@ export function captionOf(
 		return m.charts_header_distinct({ count: formatInteger(profile.distinct) });
 	}
 	const [first] = profile.top;
-	if (first && first.count / profile.filled >= 0.4 && [...first.value].length <= 6 && type === 'choice') {
-		return `${first.value} ${formatPercent(first.count / profile.filled)}`;
-	}
+	const name = first && type === 'choice' ? format(first.value) : '';
+	if (first && first.count / profile.filled >= 0.4 && name !== '' && [...name].length <= 6)
+		return `${name} ${formatPercent(first.count / profile.filled)}`;
 	return m.charts_header_values({ count: formatInteger(profile.distinct) });
 }

@@ -43,6 +43,7 @@ export { overlayRoot } from './overlay.ts';
 export { fileName, saveBlob } from './picture.ts';
 export type { PictureTexts } from './picture.ts';
 export type { TableColumn, TableRows } from './static-table.ts';
+export { csvText } from './table-file.ts';
 export { toasts } from './toasts.svelte.ts';
 export type { ToastContent } from './toasts.svelte.ts';
 export { categoryColour } from './tones.ts';

@@ -27,7 +27,7 @@ export function tabbed(cells: readonly (readonly string[])[]): string {
 export function csvText(cells: readonly (readonly string[])[]): string {
 	const quoted = (cell: string) => {
 		const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-		return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+		return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
 	return `\ufeff${cells.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }

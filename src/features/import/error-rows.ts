@@ -1,6 +1,6 @@
 import { m } from '#src/i18n/index.ts';
 import type { SheetReport, UnreadCell } from '#src/state/import-state.svelte.ts';
-import { fileName, saveBlob } from '#src/ui/index.ts';
+import { csvText, fileName, saveBlob } from '#src/ui/index.ts';
 import { linesOf, type ColumnLine } from './tally.ts';
 import type { Wizard } from './wizard.svelte.ts';
 import { treatmentText } from './words.ts';
@@ -51,7 +51,7 @@ export async function saveErrorRows(wizard: Wizard): Promise<void> {
 			if (offset + PAGE >= page.total) break;
 		}
 	}
-	const blob = new Blob([csvOf(rows)], { type: 'text/csv' });
+	const blob = new Blob([csvText(rows)], { type: 'text/csv' });
 	saveBlob(blob, fileName(m.import_wizard_errorsFile({ name: wizard.name }), 'csv'));
 }
 
@@ -64,16 +64,4 @@ function errorRow(sheet: SheetReport, line: ColumnLine, cell: UnreadCell): strin
 		cell.source,
 		treatmentText(cell, line.plan),
 	];
-}
-
-/** What a spreadsheet would run as a formula; numbers are not meant. */
-const FORMULA = /^(?![+-]?[\d,.]+%?$)[=+\-@\t\r]/;
-
-/** CSV with byte order mark and CRLF; a text that a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-	const field = (text: string) => {
-		const safe = FORMULA.test(text) ? `'${text}` : text;
-		return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-	};
-	return `\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
 }

@@ -1,7 +1,6 @@
 import { countOf, formatInteger, formatNumber, m, type Locale } from '#src/i18n/index.ts';
 import type { UnknownCustomer, UnknownCustomers } from '#src/state/import-state.svelte.ts';
-import { fileName, saveBlob, type TableColumn } from '#src/ui/index.ts';
-import { csvOf } from './error-rows.ts';
+import { csvText, fileName, saveBlob, type TableColumn } from '#src/ui/index.ts';
 
 /** The order lines of unknown customers in words. */
 export function linesText(unknown: UnknownCustomers): string {
@@ -55,6 +54,6 @@ export function copyUnknown(unknown: UnknownCustomers): Promise<void> {
 }
 
 export function saveUnknown(unknown: UnknownCustomers, name: string): void {
-	const blob = new Blob([csvOf(rowsOf(unknown))], { type: 'text/csv' });
+	const blob = new Blob([csvText(rowsOf(unknown))], { type: 'text/csv' });
 	saveBlob(blob, fileName(m.import_wizard_unknown_file({ name }), 'csv'));
 }

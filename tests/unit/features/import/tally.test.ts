@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IntakeSession } from '#src/io/intake/index.ts';
 import { isPlain, tallyOf } from '#src/features/import/tally.ts';
-import { csvOf } from '#src/features/import/error-rows.ts';
 import { spansAround } from '#src/features/import/relevant-rows.ts';
 import { setPurpose } from '#src/features/import/plan-edits.ts';
 
@@ -70,16 +69,6 @@ describe('what an import will create', () => {
 		const tally = tallyOf(session.revise(plan), plan);
 		expect(tally.tables).toEqual([]);
 		expect(isPlain(tally)).toBe(false);
-	});
-});
-
-describe('the list of error rows', () => {
-	it('leaves numbers below zero as they are', () => {
-		expect(csvOf([['-5', '-12.5%', '-5+A1', '+86 138']])).toBe("\ufeff-5,-12.5%,'-5+A1,'+86 138\r\n");
-	});
-
-	it('quotes what needs quotes and disarms what a spreadsheet would take for a formula', () => {
-		expect(csvOf([['a', '=1+1', 'x,"y"', ' z']])).toBe('\ufeffa,\'=1+1,"x,""y"""," z"\r\n');
 	});
 });
 
