@@ -1,10 +1,11 @@
 import { tick } from 'svelte';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
+import type { Table } from '#src/core/table/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
-import { metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
+import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
@@ -29,6 +30,8 @@ export class Analysis {
 	readonly #client = new SegmentClient();
 	readonly regions: RegionState;
 	#metrics = $state.raw<CustomerMetrics | null>(null);
+	/** The customers that metrics and outcomes speak of. */
+	#customers = $state.raw<Table | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
 	#basis: Basis = NOTHING;
 	readonly #recomputation: Recomputation;
@@ -48,6 +51,11 @@ export class Analysis {
 	/** Why nothing could be computed at all. */
 	get fault(): Fault | null {
 		return this.#recomputation.fault;
+	}
+	/** Whether rows of customers have come or gone since the last results, so that their rows are not the table's. */
+	get isBehind(): boolean {
+		const rowIds = tableOfKind(this.#open.current, 'customers')?.rowIds;
+		return [this.#customers, this.regions.customers].some((table) => table && table.rowIds !== rowIds);
 	}
 	/** Whether a newer result is on its way. */
 	get isRunning(): boolean {
@@ -105,15 +113,13 @@ export class Analysis {
 	#computeColumns(): ComputedColumn[] {
 		const customers = tableOfKind(this.#open.current, 'customers');
 		if (!customers) return [];
-		const fits = (column: ComputedColumn) =>
-			column.column.blocks.reduce((rows, block) => rows + block.length, 0) === customers.rowCount;
 		const order = this.#open.current.recipe.schemes.map((scheme) => this.result(scheme.id));
 		const classes = order.flatMap((result) => (result ? schemeColumns(result) : []));
+		const metrics = this.#metrics ? metricColumns(this.#metrics) : [];
 		return [
-			...classes,
-			...(this.#metrics ? metricColumns(this.#metrics) : []),
-			...this.regions.columns,
-		].filter(fits);
+			...alignColumns([...classes, ...metrics], this.#customers, customers),
+			...alignColumns(this.regions.columns, this.regions.customers, customers),
+		];
 	}
 
 	#plan(project: Project): (() => Promise<void>) | null {
@@ -144,6 +150,7 @@ export class Analysis {
 			return;
 		}
 		const result = await this.#jobs.run('segment', (onProgress) => this.#client.analyse(query, onProgress));
+		this.#customers = tableOfKind(project, 'customers') ?? null;
 		this.#metrics = result.metrics;
 		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}

@@ -1,6 +1,17 @@
 import type { MetricId } from '#src/core/model/index.ts';
 import type { CustomerMetrics, RfmDetail, SchemeResult } from '#src/core/segment/types.ts';
-import { codeColumn, Dictionary, numberColumn, type Column } from '#src/core/table/index.ts';
+import {
+	allRowIds,
+	codeAt,
+	codeColumn,
+	Dictionary,
+	isTextColumn,
+	numberAt,
+	numberColumn,
+	rowOfId,
+	type Column,
+	type Table,
+} from '#src/core/table/index.ts';
 
 /** A column of the customers table that is computed, with what it stands for. */
 export interface ComputedColumn {
@@ -78,4 +89,30 @@ function scoreColumn(result: SchemeResult, detail: RfmDetail): ComputedColumn {
 	);
 	const spec = { id: `score:${result.schemeId}`, name: 'RFM', type: 'choice' as const };
 	return { origin: { kind: 'score', result }, column: codeColumn(spec, codes, dictionary) };
+}
+
+/**
+ * The columns beside the customers as they are now: where rows have come, gone or moved since the columns were computed
+ * from `from`, every row keeps its values, and new rows have none until the next result is there.
+ */
+export function alignColumns(
+	columns: readonly ComputedColumn[],
+	from: Table | null,
+	to: Table,
+): readonly ComputedColumn[] {
+	if (!from || columns.length === 0) return [];
+	if (from.rowIds === to.rowIds) return columns;
+	const rows = Int32Array.from(allRowIds(to), (id) => rowOfId(from, id));
+	return columns.map(({ origin, column }) => ({ origin, column: rowsOf(column, rows) }));
+}
+
+function rowsOf(column: Column, rows: Int32Array): Column {
+	if (isTextColumn(column)) {
+		const codes = Int32Array.from(rows, (row) => codeAt(column, row));
+		return codeColumn(column, codes, column.dictionary);
+	}
+	return numberColumn(
+		column,
+		Float64Array.from(rows, (row) => numberAt(column, row)),
+	);
 }

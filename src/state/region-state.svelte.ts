@@ -18,7 +18,14 @@ import {
 	type RegionGroup,
 	type RoleId,
 } from '#src/core/model/index.ts';
-import { codeColumn, Dictionary, isTextColumn, toCodes, type Column } from '#src/core/table/index.ts';
+import {
+	codeColumn,
+	Dictionary,
+	isTextColumn,
+	toCodes,
+	type Column,
+	type Table,
+} from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import type { Locale } from '#src/i18n/index.ts';
 import type { ComputedColumn } from './computed-columns.ts';
@@ -42,6 +49,7 @@ export class RegionState {
 	readonly #open: OpenProject;
 	readonly #jobs: Jobs;
 	#places = $state.raw<RowPlaces | null>(null);
+	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
 	#inputs: readonly unknown[] = [];
 	readonly #recomputation: Recomputation;
@@ -56,6 +64,10 @@ export class RegionState {
 	/** Codes per customer row; null while nothing has been recognised. */
 	get places(): RowPlaces | null {
 		return this.#places;
+	}
+	/** The customers that `places` and `columns` speak of. */
+	get customers(): Table | null {
+		return this.#customers;
 	}
 	get divisions(): Divisions | null {
 		return this.#divisions;
@@ -132,13 +144,15 @@ export class RegionState {
 			this.#places = null;
 			return;
 		}
+		const customers = tableOfKind(project, 'customers') ?? null;
 		const request: RowsRequest = {
-			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
+			rows: customers?.rowCount ?? 0,
 			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
 			fixes: project.recipe.regions.fixes,
 		};
 		this.#divisions ??= await loadDivisions();
 		this.#places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+		this.#customers = customers;
 	}
 
 	#columns(): ComputedColumn[] {

@@ -31,7 +31,8 @@ export function regionTotals(
 ): RegionTotals {
 	const customers = session.sheets.customers;
 	const column = customers?.columns.find((each) => each.id === divisionColumnId(level));
-	if (!customers || !column || !isTextColumn(column)) return { rows: [], count: 0, amount: 0 };
+	if (!customers || !column || !isTextColumn(column) || session.analysis.isBehind)
+		return { rows: [], count: 0, amount: 0 };
 	const amounts = session.analysis.metrics?.amount;
 	const slots = column.dictionary.size + 1;
 	const counts = new Float64Array(slots);

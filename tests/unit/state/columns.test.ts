@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#src/core/segment/index.ts';
 import { cellAt, codeColumn, columnLength, createTable, Dictionary } from '#src/core/table/index.ts';
-import { metricColumns, schemeColumns } from '#src/state/computed-columns.ts';
+import { alignColumns, metricColumns, schemeColumns } from '#src/state/computed-columns.ts';
 import { regionTotals } from '#src/state/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
@@ -43,6 +43,27 @@ describe('computed columns', () => {
 	});
 });
 
+describe('computed columns after rows have come or gone', () => {
+	const before = createTable('t', 'T', 'customers', 90, []);
+	const columns = [...schemeColumns(rfm), ...metricColumns(metrics)];
+	const cellsOf = (row: number, of = columns) => of.map(({ column }) => cellAt(column, row));
+
+	it('ST35 every row keeps its values, new rows have none', () => {
+		expect(alignColumns(columns, before, before)).toBe(columns);
+		const kept = Array.from({ length: 90 }, (_, row) => row + 1).filter((id) => id !== 4 && id !== 5);
+		const ids = Uint32Array.from(kept.toSpliced(10, 0, 91));
+		const after = { ...before, rowCount: 89, rowIds: [ids], nextRowId: 92 };
+		const aligned = alignColumns(columns, before, after);
+		expect(aligned.map(({ column }) => columnLength(column))).toEqual(columns.map(() => 89));
+		expect(aligned.map(({ column }) => column.id)).toEqual(columns.map(({ column }) => column.id));
+		expect(cellsOf(2, aligned)).toEqual(cellsOf(2));
+		expect(cellsOf(3, aligned)).toEqual(cellsOf(5));
+		expect(cellsOf(10, aligned)).toEqual(columns.map(() => null));
+		expect(cellsOf(88, aligned)).toEqual(cellsOf(89));
+		expect(alignColumns(columns, null, after)).toEqual([]);
+	});
+});
+
 describe('totals by region', () => {
 	const codes = Int32Array.from({ length: 90 }, (_, i) => (i % 7 === 0 ? -1 : i % 3));
 	const column = codeColumn(
@@ -75,5 +96,10 @@ describe('totals by region', () => {
 		expect(totals.count).toBe(20);
 		expect(totals.rows.find(({ code }) => code === null)?.count).toBe(3);
 		expect(regionTotals(session, 'city', null)).toEqual({ rows: [], count: 0, amount: 0 });
+	});
+
+	it('ST35 nothing is added up from a result that is behind the rows', () => {
+		const behind = { ...session, analysis: { ...session.analysis, isBehind: true } } as unknown as Session;
+		expect(regionTotals(behind, 'province', tiers)).toEqual({ rows: [], count: 0, amount: 0 });
 	});
 });
