@@ -145,6 +145,7 @@ export class Analysis {
 		const schemes = project.recipe.schemes.filter(({ id }) => changed.includes(id));
 		const query = segmentQuery(project, schemes);
 		if (!query) {
+			this.#customers = null;
 			this.#metrics = null;
 			this.#outcomes = new Map();
 			return;

@@ -141,6 +141,7 @@ export class RegionState {
 
 	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<void> {
 		if (columns.length === 0) {
+			this.#customers = null;
 			this.#places = null;
 			return;
 		}

@@ -79,7 +79,7 @@ function runScheme(
 }
 
 /** Values of a measure per customer row. */
-export function measureValues(
+function measureValues(
 	measure: MeasureRef,
 	metrics: CustomerMetrics,
 	columns: Readonly<Record<string, Float64Array>>,
