@@ -12,6 +12,17 @@ function pacific(): GeoProjection {
 	return geoNaturalEarth1().rotate([-150, 0]);
 }
 
+/** The outermost points of the countries: Cabo Verde, Brazil, Greenland, Chile. */
+const FRAME: GeoJSON.MultiPoint = {
+	type: 'MultiPoint',
+	coordinates: [
+		[-25.4, 17.1],
+		[-34.8, -7.2],
+		[-30, 83.6],
+		[-68, -56],
+	],
+};
+
 /** Lays out the countries of the world. */
 export function worldLayout(topology: WorldTopology, width: number, height: number): MapLayout {
 	const { countries } = topology.objects;
@@ -21,7 +32,7 @@ export function worldLayout(topology: WorldTopology, width: number, height: numb
 			[PAD, PAD],
 			[width - PAD, height - PAD],
 		],
-		collection,
+		FRAME,
 	);
 	const path = pathOf(projection);
 	const features = collection.features as AreaFeature[];

@@ -14,6 +14,7 @@ export { default as Fit } from './Fit.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as InspectorSection } from './InspectorSection.svelte';
 export { default as Mark } from './Mark.svelte';
+export { default as Later } from './Later.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as NumberField } from './NumberField.svelte';
 export { default as Popover } from './Popover.svelte';

@@ -32,6 +32,17 @@ it('MAP11 China is drawn as in Chinese maps', () => {
 it('MAP11 no shape fills the globe', () => {
 	for (const each of features) expect(geoArea(each), String(each.id)).toBeLessThan(0.5);
 });
+it('MAP11 the countries fill the picture and stay inside it', () => {
+	const boxes = worldLayout(topology, 1000, 560).shapes.map(({ box }) => box);
+	const edge = (side: number, of: (...values: number[]) => number) =>
+		of(...boxes.map((box) => box[side] ?? NaN));
+	const frame = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+	expect(frame[0]).toBeGreaterThanOrEqual(8);
+	expect(frame[1]).toBeGreaterThanOrEqual(8);
+	expect(frame[2]).toBeLessThanOrEqual(992);
+	expect(frame[3]).toBeLessThanOrEqual(552);
+	expect((frame[2] ?? 0) - (frame[0] ?? 0) > 983 || (frame[3] ?? 0) - (frame[1] ?? 0) > 543).toBe(true);
+});
 it('MAP11 the Pacific is in the middle', () => {
 	const { shapes } = worldLayout(topology, 1000, 560);
 	const x = (code: string) => shapes.find((shape) => shape.code === code)?.anchor[0] ?? NaN;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#src/core/segment/index.ts';
 import { cellAt, codeColumn, columnLength, createTable, Dictionary } from '#src/core/table/index.ts';
-import { alignColumns, metricColumns, schemeColumns } from '#src/state/computed-columns.ts';
+import {
+	alignColumns,
+	metricColumns,
+	schemeColumns,
+	type ComputedColumn,
+} from '#src/state/computed-columns.ts';
 import { regionTotals } from '#src/state/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
@@ -46,7 +51,8 @@ describe('computed columns', () => {
 describe('computed columns after rows have come or gone', () => {
 	const before = createTable('t', 'T', 'customers', 90, []);
 	const columns = [...schemeColumns(rfm), ...metricColumns(metrics)];
-	const cellsOf = (row: number, of = columns) => of.map(({ column }) => cellAt(column, row));
+	const cellsOf = (row: number, of: readonly ComputedColumn[] = columns) =>
+		of.map(({ column }) => cellAt(column, row));
 
 	it('ST35 every row keeps its values, new rows have none', () => {
 		expect(alignColumns(columns, before, before)).toBe(columns);
