@@ -13,8 +13,8 @@ export interface Revised {
 
 /**
  * Follows a change of the plan. Another header: the sheet is taken apart anew and its columns proposed anew. Other rows:
- * counted anew. Another purpose: roles proposed anew. Another role: it leaves the column that had it, and the type follows
- * where the user has not set it in the same step.
+ * counted anew. Another purpose: roles proposed anew. Another role: it leaves the column that had it; type, unit and order
+ * of days follow where the user has not set them in the same step.
  */
 export function revise(states: SheetStates, before: ImportPlan, after: ImportPlan): Revised {
 	const next = new Map(states);
@@ -90,11 +90,12 @@ function followRoles(state: SheetState, old: SheetPlan, plan: SheetPlan): Column
 		const fresh = planColumn(state.analysis, analysed, column.role);
 		const wanted = roleOf(column.role).type;
 		const type = roleSuits(column.role, fresh.type) ? fresh.type : wanted;
+		const same = (key: 'unitFactor' | 'dateOrder') => column[key] === was[key];
 		return {
 			...column,
 			type,
-			unitFactor: type === 'number' ? fresh.unitFactor : 1,
-			dateOrder: fresh.dateOrder,
+			unitFactor: type !== 'number' ? 1 : same('unitFactor') ? fresh.unitFactor : column.unitFactor,
+			dateOrder: same('dateOrder') ? fresh.dateOrder : column.dateOrder,
 		};
 	});
 	const given = new Set(columns.filter(({ source }) => changed.has(source)).map(({ role }) => role));

@@ -162,6 +162,31 @@ test('IN23 columns changed under a header set by hand survive the reading of all
 	expect(sheets[0]!.dataRows).toBe(1499);
 });
 
+test('IN23 a unit and an order of days set together with a role survive the reading of all', async () => {
+	const rows = Array.from({ length: 1500 }, (_, i) => `K${i},${i},0${1 + (i % 9)}/03/2024`);
+	const file = csv('big.csv', ['编号,数值甲,乙', ...rows].join('\n'));
+	const { session, proposal } = await opened(file);
+	const [id, amount, day] = proposal.plan.sheets[0]!.columns;
+	expect([amount!.role, amount!.unitFactor, day!.dateOrder]).toEqual([null, 1, 'dmy']);
+	const columns = [
+		id!,
+		{ ...amount!, role: 'customer.amount' as const, unitFactor: 10_000 },
+		{ ...day!, role: 'customer.createdDate' as const, dateOrder: 'mdy' as const },
+	];
+	const mine = session.revise(editSheet(proposal.plan, { kind: 'customers', columns })).plan;
+	const set = (plan: ImportPlan) =>
+		plan.sheets[0]!.columns.map(({ role, unitFactor, dateOrder }) => [role, unitFactor, dateOrder]);
+	const wanted = [
+		[id!.role, 1, 'dmy'],
+		['customer.amount', 10_000, 'dmy'],
+		['customer.createdDate', 1, 'mdy'],
+	];
+	expect(set(mine)).toEqual(wanted);
+	const whole = new IntakeSession();
+	await whole.complete([file], silent);
+	expect(set(whole.adopt({ plan: mine, proposed: proposal.plan }).plan)).toEqual(wanted);
+});
+
 test('IN23 what the user has not touched follows the full reading', async () => {
 	const { proposal } = await opened(csv('a.csv', LIST));
 	const fresh = editSheet(proposal.plan, { leftOut: [], tableName: 'neu' });
