@@ -10,6 +10,12 @@ export interface PostedQuery extends Omit<SegmentQuery, 'tables'> {
 
 let held = new Map<number, Column>();
 
+function columnOf(number: number): Column {
+	const column = held.get(number);
+	if (!column) throw new AppError('internal', { detail: `column ${number}` });
+	return column;
+}
+
 const methods = {
 	/** Keeps a column for the queries that name it. */
 	hold({ number, column }: { readonly number: number; readonly column: WireColumn }): void {
@@ -20,7 +26,7 @@ const methods = {
 		held = new Map([...held].filter(([number]) => tables.some(({ columns }) => columns.includes(number))));
 		const live = tables.map(({ table, columns }) => ({
 			...table,
-			columns: columns.flatMap((number) => held.get(number) ?? []),
+			columns: columns.map(columnOf),
 		}));
 		const request = segmentRequest({ ...project, tables: live }, schemes);
 		if (!request) throw new AppError('segment.noCustomers', {});

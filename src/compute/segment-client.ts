@@ -18,12 +18,15 @@ export class SegmentClient {
 
 	/** Metrics and all schemes of a query. */
 	analyse(query: SegmentQuery, onProgress?: (progress: Progress) => void): Job<SegmentResult> {
-		const signal = new AbortController();
+		const controller = new AbortController();
+		let isOpen = true;
+		const result = this.#run(query, controller.signal, onProgress).finally(() => (isOpen = false));
 		const cancel = () => {
-			signal.abort(new AppError('job.cancelled', {}));
+			if (!isOpen) return;
+			controller.abort(new AppError('job.cancelled', {}));
 			this.#lane.cancel();
 		};
-		return { result: this.#run(query, signal.signal, onProgress), cancel };
+		return { result, cancel };
 	}
 
 	/** Ends the worker. */

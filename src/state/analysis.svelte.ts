@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
-import type { Table } from '#src/core/table/index.ts';
+import { rowIdAt, rowOfId, type Table } from '#src/core/table/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
@@ -34,6 +34,7 @@ export class Analysis {
 	#customers = $state.raw<Table | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
 	#basis: Basis = NOTHING;
+	#columns: readonly ComputedColumn[] = [];
 	readonly #recomputation: Recomputation;
 	/** Computed columns of the customers table, in the order shown. */
 	readonly computed: readonly ComputedColumn[] = $derived.by(() => this.#computeColumns());
@@ -56,6 +57,12 @@ export class Analysis {
 	get isBehind(): boolean {
 		const rowIds = tableOfKind(this.#open.current, 'customers')?.rowIds;
 		return [this.#customers, this.regions.customers].some((table) => table && table.rowIds !== rowIds);
+	}
+	/** Row of the last result for a customer as the table is now; −1 for one that has come since. */
+	rowOf(row: number): number {
+		const customers = tableOfKind(this.#open.current, 'customers');
+		if (!customers || !this.#customers || customers.rowIds === this.#customers.rowIds) return row;
+		return rowOfId(this.#customers, rowIdAt(customers, row));
 	}
 	/** Whether a newer result is on its way. */
 	get isRunning(): boolean {
@@ -110,16 +117,21 @@ export class Analysis {
 		this.regions.dispose();
 	}
 
-	#computeColumns(): ComputedColumn[] {
+	#computeColumns(): readonly ComputedColumn[] {
 		const customers = tableOfKind(this.#open.current, 'customers');
 		if (!customers) return [];
 		const order = this.#open.current.recipe.schemes.map((scheme) => this.result(scheme.id));
 		const classes = order.flatMap((result) => (result ? schemeColumns(result) : []));
 		const metrics = this.#metrics ? metricColumns(this.#metrics) : [];
-		return [
+		const columns = [
 			...alignColumns([...classes, ...metrics], this.#customers, customers),
 			...alignColumns(this.regions.columns, this.regions.customers, customers),
 		];
+		// The same list while nothing in it is another: what is drawn from it need not be drawn again.
+		const before = this.#columns;
+		const isSame = columns.length === before.length && columns.every((each, i) => each === before[i]);
+		if (!isSame) this.#columns = columns;
+		return this.#columns;
 	}
 
 	#plan(project: Project): (() => Promise<void>) | null {

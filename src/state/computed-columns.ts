@@ -48,8 +48,20 @@ export function classColumnId(schemeId: string): string {
 	return `class:${schemeId}`;
 }
 
+/** What is made of a result is made once, so that the columns stay the same objects while the result stays. */
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+	const made = new WeakMap<K, V>();
+	return (key) => {
+		const known = made.get(key);
+		if (known !== undefined) return known;
+		const value = make(key);
+		made.set(key, value);
+		return value;
+	};
+}
+
 /** The metrics that the data hold, as columns. */
-export function metricColumns(metrics: CustomerMetrics): ComputedColumn[] {
+export const metricColumns = once((metrics: CustomerMetrics): readonly ComputedColumn[] => {
 	return METRICS.filter(({ metric }) => !metrics.unavailable.includes(metric)).map(
 		({ metric, type, decimals, money }) => ({
 			origin: { kind: 'metric' as const, metric },
@@ -64,10 +76,10 @@ export function metricColumns(metrics: CustomerMetrics): ComputedColumn[] {
 			),
 		}),
 	);
-}
+});
 
 /** Classes of a scheme as a choice column of class ids, and for RFM the three scores as a text such as `543`. */
-export function schemeColumns(result: SchemeResult): ComputedColumn[] {
+export const schemeColumns = once((result: SchemeResult): readonly ComputedColumn[] => {
 	const codes = Int32Array.from(result.classOf);
 	const dictionary = Dictionary.of(result.classes.map((each) => each.id));
 	const classes: ComputedColumn = {
@@ -79,7 +91,7 @@ export function schemeColumns(result: SchemeResult): ComputedColumn[] {
 		),
 	};
 	return result.detail.kind === 'rfm' ? [classes, scoreColumn(result, result.detail)] : [classes];
-}
+});
 
 function scoreColumn(result: SchemeResult, detail: RfmDetail): ComputedColumn {
 	const { recency, frequency, monetary } = detail.scores;

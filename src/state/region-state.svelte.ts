@@ -53,6 +53,11 @@ export class RegionState {
 	#divisions = $state.raw<Divisions | null>(null);
 	#inputs: readonly unknown[] = [];
 	readonly #recomputation: Recomputation;
+	/** The groups of provinces in force: the user's, else the seven customary ones. */
+	readonly groups: readonly RegionGroup[] = $derived.by(() => {
+		const { groups } = this.#open.current.recipe.regions;
+		return groups.length > 0 ? groups : DEFAULT_REGION_GROUPS;
+	});
 	readonly columns: readonly ComputedColumn[] = $derived.by(() => this.#columns());
 
 	constructor(open: OpenProject, jobs: Jobs) {
@@ -92,12 +97,6 @@ export class RegionState {
 	get isWorld(): boolean {
 		const { counts } = this.#places ?? { counts: [] };
 		return (counts[4] ?? 0) > (counts[0] ?? 0);
-	}
-
-	/** The groups of provinces in force: the user's, else the seven customary ones. */
-	get groups(): readonly RegionGroup[] {
-		const { groups } = this.#open.current.recipe.regions;
-		return groups.length > 0 ? groups : DEFAULT_REGION_GROUPS;
 	}
 
 	/** Name of a division, a country or a group of provinces. */

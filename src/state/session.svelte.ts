@@ -27,6 +27,7 @@ export class Session {
 	readonly display: Display;
 	readonly #projects: Projects;
 	#lock: WriterLock | null = null;
+	#reloading: Promise<void> | null = null;
 	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
 	#damaged = $state.raw<readonly Damage[]>([]);
 	#fault = $state.raw<Fault | null>(null);
@@ -170,7 +171,12 @@ export class Session {
 	}
 
 	/** Reads the project again after another tab has written it, and goes on as its writer. */
-	async reload(): Promise<void> {
+	reload(): Promise<void> {
+		this.#reloading ??= this.#reload().finally(() => (this.#reloading = null));
+		return this.#reloading;
+	}
+
+	async #reload(): Promise<void> {
 		try {
 			const { project, damaged } = await this.#projects.load(this.open.id);
 			this.#fault = null;

@@ -1,7 +1,8 @@
 import {
-	columnWithRole,
+	customerJoin,
 	EMPTY_VIEW,
 	tableOfKind,
+	type CustomerJoin,
 	type FilterCondition,
 	type SortKey,
 	type ViewState,
@@ -211,10 +212,9 @@ export class Sheets {
 		const mask = this.customerMask;
 		const customers = tableOfKind(this.#open.current, 'customers');
 		if (!mask || !customers) return view;
-		const from = columnWithRole(this.#open.current, transactions, 'transaction.customerId');
-		const key = columnWithRole(this.#open.current, customers, 'customer.id');
-		if (!from || !key) return view;
-		const customerOf = joined(from, key);
+		const join = customerJoin(this.#open.current, customers, transactions);
+		if (!join) return view;
+		const customerOf = joined(join);
 		const keeps = (row: number) => mask[customerOf[row] ?? -1] === 1;
 		if (view) return view.filter(keeps);
 		const rows = new Uint32Array(transactions.rowCount);
@@ -226,7 +226,7 @@ export class Sheets {
 
 const joins = new WeakMap<Column, { readonly key: Column; readonly rows: Int32Array }>();
 
-function joined(from: Column, key: Column): Int32Array {
+function joined({ from, key }: CustomerJoin): Int32Array {
 	const kept = joins.get(from);
 	if (kept?.key === key) return kept.rows;
 	const rows = joinRows(from, key);

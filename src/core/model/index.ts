@@ -14,8 +14,8 @@ export { EMPTY_HISTORY, historyOf, record, reverting } from './history.ts';
 export type { History } from './history.ts';
 export { mapChange } from './map-change.ts';
 export type { ChangeOf, MapChange } from './map-change.ts';
-export { columnWithRole, createProject, findTable, tableOfKind } from './project.ts';
-export type { Project } from './project.ts';
+export { columnWithRole, createProject, customerJoin, findTable, tableOfKind } from './project.ts';
+export type { CustomerJoin, Project } from './project.ts';
 export { EMPTY_VIEW, emptyRecipe, SALES_ONLY } from './recipe.ts';
 export type {
 	ClusterInput,

@@ -35,3 +35,19 @@ export function columnWithRole(project: Project, table: Table, role: RoleId): Co
 	const id = Object.keys(roles).find((columnId) => roles[columnId] === role);
 	return id === undefined ? undefined : findColumn(table, id);
 }
+
+/** The column of transactions that names their customers, and that of the customers it is compared with. */
+export interface CustomerJoin {
+	readonly from: Column;
+	readonly key: Column;
+}
+
+/** Transactions belong to customers by id where both tables have one, else by name; null where neither is in both. */
+export function customerJoin(project: Project, customers: Table, transactions: Table): CustomerJoin | null {
+	for (const part of ['Id', 'Name'] as const) {
+		const from = columnWithRole(project, transactions, `transaction.customer${part}`);
+		const key = columnWithRole(project, customers, part === 'Id' ? 'customer.id' : 'customer.name');
+		if (from && key) return { from, key };
+	}
+	return null;
+}

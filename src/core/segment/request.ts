@@ -1,5 +1,6 @@
 import {
 	columnWithRole,
+	customerJoin,
 	tableOfKind,
 	type MeasureRef,
 	type Project,
@@ -102,7 +103,6 @@ const USED: readonly RoleId[] = [
 	'customer.firstOrderDate',
 	'customer.lastOrderDate',
 	'transaction.id',
-	'transaction.customerId',
 	'transaction.date',
 	'transaction.amount',
 	'transaction.quantity',
@@ -115,22 +115,26 @@ function usedColumns(project: Project, table: Table): Column[] {
 	const measured = new Set(
 		project.recipe.schemes.flatMap(measuresOf).flatMap((m) => (m.kind === 'column' ? [m.column] : [])),
 	);
+	const [customers, transactions] = [tableOfKind(project, 'customers'), tableOfKind(project, 'transactions')];
+	const join = customers && transactions ? customerJoin(project, customers, transactions) : null;
 	return table.columns.filter((column) => {
 		const role = roles[column.id];
 		return (
-			(role !== undefined && USED.includes(role)) || (table.kind === 'customers' && measured.has(column.id))
+			(role !== undefined && USED.includes(role)) ||
+			column === join?.from ||
+			column === join?.key ||
+			(table.kind === 'customers' && measured.has(column.id))
 		);
 	});
 }
 
 function transactionColumns(project: Project, customers: Table, transactions: Table): TransactionColumns {
 	const column = (role: RoleId) => columnWithRole(project, transactions, role);
-	const from = column('transaction.customerId');
-	const key = columnWithRole(project, customers, 'customer.id');
+	const join = customerJoin(project, customers, transactions);
 	const order = column('transaction.id');
 	const amount = column('transaction.amount');
 	return {
-		customerOf: from && key ? joinRows(from, key) : new Int32Array(transactions.rowCount).fill(-1),
+		customerOf: join ? joinRows(join.from, join.key) : new Int32Array(transactions.rowCount).fill(-1),
 		date: numbers(column('transaction.date')),
 		amount: numbers(amount),
 		quantity: numbers(column('transaction.quantity')),

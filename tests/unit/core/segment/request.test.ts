@@ -69,6 +69,25 @@ describe('segment request', () => {
 		expect([...loose.source.columns.customerOf]).toEqual([-1, -1, -1, -1, -1]);
 	});
 
+	it('REQ1 transactions that give only names are joined by name', () => {
+		const named: Draft[] = [...customers, ['name', 'customer.name', ['甲', '乙', '丙']]];
+		const byName = lines.map(([id, role, values]): Draft => {
+			if (role !== 'transaction.customerId') return [id, role, values];
+			return [id, 'transaction.customerName', ['丙', '甲', '丁', null, '甲 ']];
+		});
+		const project = projectOf({ customers: named, transactions: byName });
+		const request = segmentRequest(project, []);
+		if (request?.source.kind !== 'transactions') throw new Error('source');
+		expect([...request.source.columns.customerOf]).toEqual([2, 0, -1, -1, 0]);
+		const used = segmentQuery(project, [])?.tables.map(({ columns }) =>
+			columns.map(({ column }) => column.id),
+		);
+		expect(used).toEqual([
+			['key', 'name'],
+			['order', 'who', 'day', 'sum', 'state'],
+		]);
+	});
+
 	it('REQ2 without transactions the customers are asked: one amount, or those of several periods', () => {
 		const own: Draft[] = [
 			['n', 'customer.orderCount', [1, 2]],
