@@ -16,8 +16,8 @@ interface Held extends Arrangement {
 	rowIds: Table['rowIds'];
 	/** Rows shown by id, in order, also those deleted since: they come back to their place. */
 	order: Uint32Array | null;
-	/** Ids below this one were there when the order was made. */
-	nextId: number;
+	/** The rows of the table when sort and filters were applied; all others have come since. */
+	readonly judged: Table['rowIds'];
 }
 
 /**
@@ -34,9 +34,9 @@ export class HeldViews {
 		const applies =
 			!held || !isEqual(held.terms, terms) || (held.stored === stored && !isEqual(held.inputs, inputs));
 		if (applies) {
-			const { rowIds, nextRowId: nextId } = stored;
+			const { rowIds } = stored;
 			const view = compute();
-			this.#held.set(stored.id, { ...arrangement, view, rowIds, order: null, nextId });
+			this.#held.set(stored.id, { ...arrangement, view, rowIds, order: null, judged: rowIds });
 			return view;
 		}
 		if (held.rowIds !== stored.rowIds) follow(held, stored);
@@ -55,8 +55,7 @@ export class HeldViews {
 /** Finds the rows shown again in a table in which rows were put in or taken out. */
 function follow(held: Held, table: Table): void {
 	if (held.view) {
-		held.order = withNewRows(held.order ?? idsOf(held), table, held.nextId);
-		held.nextId = table.nextRowId;
+		held.order = withNewRows(held.order ?? idsOf(held), table, held.judged);
 		held.view = positionsOf(held.order, table);
 	}
 	held.rowIds = table.rowIds;
@@ -77,19 +76,21 @@ function idsOf({ rowIds, view }: Held): Uint32Array {
 	return (view ?? new Uint32Array()).map((row) => rowIds[row >>> BLOCK_SHIFT]?.[row & BLOCK_MASK] ?? 0);
 }
 
-/** The order with rows put in since: before the row that follows them in the table, at the end where that is not shown. */
-function withNewRows(order: Uint32Array, table: Table, nextId: number): Uint32Array {
-	if (table.nextRowId === nextId) return order;
+/** The order with rows come since: before the row that follows them in the table, at the end where that is not shown. */
+function withNewRows(order: Uint32Array, table: Table, judged: Table['rowIds']): Uint32Array {
+	const known = new Uint8Array(table.nextRowId);
+	for (const block of [...judged, order]) for (const id of block) known[id] = 1;
 	const before = new Map<number, number[]>();
 	let waiting: number[] = [];
 	for (let row = 0; row < table.rowCount; row++) {
 		const id = rowIdAt(table, row);
-		if (id >= nextId) waiting.push(id);
+		if (known[id] !== 1) waiting.push(id);
 		else if (waiting.length > 0) {
 			before.set(id, waiting);
 			waiting = [];
 		}
 	}
+	if (before.size === 0 && waiting.length === 0) return order;
 	const ids: number[] = [];
 	for (const id of order) {
 		const added = before.get(id);

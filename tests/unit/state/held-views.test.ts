@@ -90,6 +90,37 @@ describe('held views', () => {
 		expect(held.stale()).toBe(false);
 	});
 
+	it('ST33 rows that return after the sheet has been arranged without them stand where they stand in the table', () => {
+		const held = sheet(over15);
+		const gone: Change = {
+			kind: 'deleteRows',
+			table: 't',
+			groups: [{ at: 3, rows: [4], values: { amount: [20], note: ['d'] } }],
+		};
+		held.apply(gone);
+		held.reapply();
+		expect(held.amounts()).toEqual([30, 40, 50]);
+		held.apply(invert(gone));
+		expect(held.amounts()).toEqual([20, 30, 40, 50]);
+		held.apply(edit('amount', 1, 10, 60));
+		expect(held.amounts()).toEqual([20, 30, 40, 50]);
+	});
+
+	it('ST33 rows put in, taken back, and put in again after the sheet has been arranged without them are shown', () => {
+		const held = sheet();
+		const insert: Change = {
+			kind: 'insertRows',
+			table: 't',
+			groups: [{ at: 2, rows: [6], values: {} }],
+		};
+		held.apply(insert);
+		held.apply(invert(insert));
+		held.reapply();
+		expect(held.amounts()).toEqual([10, 20, 30, 40, 50]);
+		held.apply(insert);
+		expect(held.amounts()).toEqual([10, 20, 30, null, 40, 50]);
+	});
+
 	it('ST34 stale only when another order or choice of rows would follow', () => {
 		const held = sheet(over15);
 		held.apply(edit('note', 0, 'a', 'z'));
