@@ -29,7 +29,7 @@ const KEYS: readonly RoleId[] = ['customer.id', 'transaction.customerId', 'custo
  * customer's key or name. `hidden` when the filter hides the customer; null when there is no such place.
  */
 export function placeOf(text: string, places: Places): CellPoint | 'hidden' | null {
-	const wanted = text.normalize('NFKC').trim().toLowerCase();
+	const wanted = folded(text).trim();
 	if (wanted === '') return null;
 	const row = rowNumber(wanted, places);
 	if (row !== null) return { row, col: places.active.col };
@@ -44,7 +44,7 @@ function rowNumber(text: string, { table, view }: Places): number | null {
 }
 
 function columnPlace(text: string, places: Places): CellPoint | null {
-	const names = places.labels.map((label) => label.normalize('NFKC').toLowerCase());
+	const names = places.labels.map(folded);
 	const exact = names.indexOf(text);
 	if (exact >= 0) return { row: places.active.row, col: exact };
 	const split = /^(.*?)[\s:!]*(\d[\d,]*)$/.exec(text);
@@ -67,10 +67,15 @@ function customerPlace(text: string, places: Places): CellPoint | 'hidden' | nul
 	return null;
 }
 
-/** Whether the cell of a row is the text, small and capital letters alike. */
+/** Full and half width, small and capital letters are the same. */
+function folded(text: string): string {
+	return text.normalize('NFKC').toLowerCase();
+}
+
+/** Whether the cell of a row is the text. */
 function matcher(column: Column, text: string): (row: number) => boolean {
 	if (!isTextColumn(column)) return (row) => keyText(cellAt(column, row)) === text;
 	const codes = new Set<number>();
-	column.dictionary.texts().forEach((each, code) => each.toLowerCase() === text && codes.add(code));
+	column.dictionary.texts().forEach((each, code) => folded(each).trim() === text && codes.add(code));
 	return (row) => codes.size > 0 && codes.has(codeAt(column, row));
 }

@@ -50,4 +50,16 @@ describe('the place that a text names', () => {
 		expect(placeOf('K009', { ...places, view })).toBeNull();
 		expect(placeOf('  ', places)).toBeNull();
 	});
+
+	it('a customer whose cell holds full-width letters and brackets, typed in either width', () => {
+		const names = ['华辰（上海）有限公司', 'Ａ１公司', '丙', '丁', '戊'];
+		const wide = createTable('c', '客户', 'customers', 5, [
+			columnOf({ id: 'key', name: '客户编号', type: 'text' }, keys),
+			columnOf({ id: 'name', name: '名称', type: 'text' }, names),
+		]);
+		const there = { ...places, project: { ...places.project, tables: [wide] }, table: wide };
+		for (const text of [names[0]!, '华辰(上海)有限公司'])
+			expect(placeOf(text, there)).toEqual({ row: 0, col: 1 });
+		for (const text of [names[1]!, 'a1公司']) expect(placeOf(text, there)).toEqual({ row: 1, col: 1 });
+	});
 });
