@@ -75,7 +75,10 @@ function waitForTurn(compute: () => void): () => void {
 
 function takeTurn(): void {
 	const end = performance.now() + PER_TURN;
-	do waiting.shift()?.();
-	while (waiting.length > 0 && performance.now() < end);
-	timer = waiting.length > 0 ? setTimeout(takeTurn, 16) : null;
+	try {
+		do waiting.shift()?.();
+		while (waiting.length > 0 && performance.now() < end);
+	} finally {
+		timer = waiting.length > 0 ? setTimeout(takeTurn, 16) : null;
+	}
 }
