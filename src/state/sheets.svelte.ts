@@ -59,7 +59,8 @@ export class Sheets {
 		return mask;
 	});
 	readonly #held = new HeldViews();
-	#applied = $state(0);
+	/** How often sort and filters of a table have been applied anew. */
+	#applied = $state.raw<Readonly<Record<string, number>>>({});
 	readonly #view: View = $derived.by(() => {
 		const table = this.active;
 		return table && this.#held.view(this.#arrangement(table), () => this.#computeView(table));
@@ -90,12 +91,15 @@ export class Sheets {
 		return this.#view;
 	}
 
-	/** Sorts and filters anew. */
-	reapply(): void {
-		this.#applied++;
+	/** Sorts and filters a sheet anew, that on screen unless another one is named. */
+	reapply(tableId: string | undefined = this.active?.id): void {
+		if (tableId !== undefined)
+			this.#applied = { ...this.#applied, [tableId]: this.#timesApplied(tableId) + 1 };
 	}
 
+	/** Brings a sheet on screen, as its sort and filters say. */
 	activate(tableId: string): void {
+		if (this.active?.id !== tableId) this.reapply(tableId);
 		this.#activeId = tableId;
 	}
 
@@ -126,14 +130,19 @@ export class Sheets {
 
 	setSort(tableId: string, sort: readonly SortKey[]): void {
 		this.#set(tableId, { sort }, 'sort');
-		this.reapply();
+		this.reapply(tableId);
 	}
 
 	/** Replaces the condition on a column; null takes it away. */
 	setFilter(tableId: string, columnId: string, condition: FilterCondition | null): void {
 		const others = this.viewState(tableId).filters.filter((each) => each.column !== columnId);
-		this.#set(tableId, { filters: condition ? [...others, condition] : others }, 'filter');
-		this.reapply();
+		this.setFilters(tableId, condition ? [...others, condition] : others);
+	}
+
+	/** Replaces all conditions. */
+	setFilters(tableId: string, filters: readonly FilterCondition[]): void {
+		this.#set(tableId, { filters }, 'filter');
+		this.reapply(tableId);
 	}
 
 	/** The condition on a column of the customers, which every picture obeys. */
@@ -166,7 +175,7 @@ export class Sheets {
 	}
 
 	clearFilters(tableId: string): void {
-		this.#set(tableId, { filters: [] }, 'filter');
+		this.setFilters(tableId, []);
 	}
 
 	setLayout(tableId: string, part: Partial<Pick<ViewState, 'widths' | 'hidden' | 'order' | 'frozen'>>): void {
@@ -182,13 +191,17 @@ export class Sheets {
 		return { ...table, columns: [...table.columns, ...this.#analysis.computed.map(({ column }) => column)] };
 	}
 
+	#timesApplied(tableId: string): number {
+		return this.#applied[tableId] ?? 0;
+	}
+
 	#arrangement(table: Table): Arrangement {
 		const { filters, sort } = this.viewState(table.id);
 		const narrowed = table.kind === 'transactions';
 		const customers = narrowed && this.customers ? this.viewState(this.customers.id).filters : null;
 		return {
 			stored: this.#open.current.tables.find((each) => each.id === table.id) ?? table,
-			terms: [filters, sort, customers, locale.current, this.#applied],
+			terms: [filters, sort, customers, locale.current, this.#timesApplied(table.id)],
 			inputs: [
 				...[...filters, ...sort].map(({ column }) => findColumn(table, column) ?? null),
 				narrowed ? this.customerMask : null,

@@ -141,6 +141,35 @@ describe('sheets', () => {
 		sheets.setSort(customers.id, []);
 	});
 
+	test('ST33 a sheet that is left and comes back is as its sort says; the others stay as they are', () => {
+		const { sheets, open } = sessionIn('en');
+		const [customers, transactions] = (['customers', 'transactions'] as const).map((kind) =>
+			tableOfKind(open.current, kind),
+		);
+		const name = customers?.columns.find((column) => column.name === 'Customer name');
+		if (!customers || !transactions || !name) throw new Error('columns');
+		sheets.activate(customers.id);
+		sheets.setSort(customers.id, [{ column: name.id, descending: false }]);
+		const sorted = [...(sheets.view ?? [])];
+		const first = sorted[0] ?? -1;
+		const patch = {
+			column: name.id,
+			rows: [rowIdAt(customers, first)],
+			before: [cellAt(name, first)],
+			after: ['zzz'],
+		};
+		open.apply({ kind: 'setCells', table: customers.id, patches: [patch] }, { code: 'grid.edit', args: {} });
+		sheets.reapply(transactions.id);
+		sheets.activate(customers.id);
+		expect([...(sheets.view ?? [])]).toEqual(sorted);
+		sheets.activate(transactions.id);
+		sheets.activate(customers.id);
+		expect([...(sheets.view ?? [])]).toEqual([...sorted.slice(1), first]);
+		expect(sheets.isStale).toBe(false);
+		open.undo();
+		sheets.setSort(customers.id, []);
+	});
+
 	test('ST26 a value is narrowed to, added, taken away and lifted', () => {
 		const { sheets } = sessionIn('en');
 		const customers = sheets.customers;
