@@ -173,8 +173,8 @@ export class GridController {
 
 	/** Follows what the owner has changed. Run in an effect: it reads all that a frame depends on. */
 	follow(): void {
-		const { table, view, columns, rowHeight, selection, format, finder, edited } = this.props;
-		void [table, columns, finder, edited, this.#layout, selection.value, this.editor.mode];
+		const { table, view, columns, rowHeight, selection, format, finder } = this.props;
+		void [table, columns, finder, this.#layout, selection.value, this.editor.mode];
 		if (format !== this.#texts.format) this.#texts = new CellTexts(format);
 		const rows = viewLength(table, view);
 		if (rows !== this.viewport.rows || rowHeight !== this.viewport.rowHeight) {
@@ -371,7 +371,7 @@ export class GridController {
 	}
 
 	#scene(plain: boolean): Scene {
-		const { table, view, columns, readOnly, finder, edited } = this.props;
+		const { table, view, columns, readOnly, finder } = this.props;
 		this.#theme ??= readTheme(this.#body ?? document.documentElement);
 		return {
 			table,
@@ -387,7 +387,6 @@ export class GridController {
 			fillRange: this.#fillRange,
 			cutRange: this.#cut?.range ?? null,
 			finder: finder ?? null,
-			edited: edited ?? null,
 			texts: this.#texts,
 			theme: this.#theme,
 			plain,

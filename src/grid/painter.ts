@@ -100,7 +100,7 @@ function paintGrounds({ context }: Brush, scene: Scene, region: Region): void {
 function paintColumn(brush: Brush, scene: Scene, col: number): void {
 	const column = scene.columns[col];
 	if (!column) return;
-	const { viewport, layout, selection, finder, edited } = scene;
+	const { viewport, layout, selection, finder } = scene;
 	const { first, end } = viewport.visibleRows;
 	const x = layout.left(col, viewport.x);
 	const width = layout.width(col);
@@ -112,7 +112,6 @@ function paintColumn(brush: Brush, scene: Scene, col: number): void {
 		const marked = bars && selection.ranges.some((range) => contains(range, position, col));
 		const cell = scene.texts.at(column, row);
 		paintCell(brush, scene, column, cell, box, marked);
-		if (edited?.(column.column.id, row)) paintEdited(brush, scene, box);
 	}
 }
 
@@ -121,16 +120,6 @@ function paintFound({ context }: Brush, { theme }: Scene, box: Box): void {
 	context.fillRect(box.x + 1, box.y + 1, box.width - 2, box.height - 3);
 	context.fillStyle = theme.foundLine;
 	context.fillRect(box.x + 1, box.y + box.height - 3, box.width - 2, 2);
-}
-
-function paintEdited({ context }: Brush, { theme }: Scene, box: Box): void {
-	const right = box.x + box.width - 1;
-	context.fillStyle = theme.accent;
-	context.beginPath();
-	context.moveTo(right - 4, box.y);
-	context.lineTo(right, box.y);
-	context.lineTo(right, box.y + 4);
-	context.fill();
 }
 
 function paintLines({ context, snap }: Brush, scene: Scene, region: Region): void {

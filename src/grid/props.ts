@@ -23,8 +23,6 @@ export interface GridProps {
 	readonly today?: number | null;
 	/** The search to highlight, over the columns shown and the same view. */
 	readonly finder?: Finder | null;
-	/** Whether a cell has been edited since the last export; `row` is a row number of the table. */
-	readonly edited?: ((columnId: string, row: number) => boolean) | null;
 	/** Second line of a column header: the profile of its values. */
 	readonly header?: Snippet<[GridColumn]>;
 	readonly onchange: (edit: GridEdit) => void;

@@ -33,7 +33,6 @@ export interface Scene {
 	/** Range cut and not yet pasted. */
 	readonly cutRange: CellRange | null;
 	readonly finder: Finder | null;
-	readonly edited: ((columnId: string, row: number) => boolean) | null;
 	readonly texts: CellTexts;
 	readonly theme: GridTheme;
 	/** Scrolling fast: text only. */

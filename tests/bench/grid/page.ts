@@ -38,7 +38,6 @@ function mountWorkbench(target: HTMLElement) {
 			profile: query.get('profile') !== null,
 			width,
 			height,
-			edited: (id: string, row: number) => id === 'rep' && row === 3,
 		},
 	});
 	flushSync();
