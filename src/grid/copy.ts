@@ -9,7 +9,7 @@ import {
 	type View,
 } from '#src/core/table/index.ts';
 import { writeHtml, writeTsv, type ClipboardCell } from '#src/io/clipboard/index.ts';
-import type { GridColumn } from './types.ts';
+import type { FormatCell, GridColumn } from './types.ts';
 
 /** Above this many cells only the text flavour is written. */
 const MAX_HTML_CELLS = 100_000;
@@ -21,12 +21,16 @@ export interface CopiedCells {
 	readonly cells: number;
 }
 
-/** The cells of a selection for the clipboard: stored values in full, dates as ISO days. Null when the ranges do not line up. */
+/**
+ * The cells of a selection for the clipboard: stored values in full, dates as ISO days, texts of computed columns as the
+ * cells show them. Null when the ranges do not line up.
+ */
 export function copyRanges(
 	table: Table,
 	view: View,
 	columns: readonly GridColumn[],
 	ranges: readonly CellRange[],
+	format: FormatCell,
 ): CopiedCells | null {
 	const pieces = lineUp(ranges);
 	if (!pieces) return null;
@@ -35,7 +39,10 @@ export function copyRanges(
 	const shown = pieces.cols.flatMap(([from, to]) => span(from, to)).flatMap((col) => columns[col] ?? []);
 	const grid = rows.map((position) => {
 		const row = rowAt(table, view, position);
-		return shown.map(({ column }) => inputText(column, cellAt(column, row)));
+		return shown.map(({ column, computed }) => {
+			const value = cellAt(column, row);
+			return computed && typeof value === 'string' ? format(column, value) : inputText(column, value);
+		});
 	});
 	const cells = rows.length * shown.length;
 	if (cells > MAX_HTML_CELLS) return { text: writeTsv(grid), html: '', cells };

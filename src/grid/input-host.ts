@@ -169,9 +169,9 @@ function enterKey(grid: GridController, { ctrl, shift, alt }: KeyPress): boolean
 function onCopy(grid: GridController, event: ClipboardEvent, cut: boolean): void {
 	if (grid.editor.active || !event.clipboardData) return;
 	event.preventDefault();
-	const { table, view, columns } = grid.props;
+	const { table, view, columns, format } = grid.props;
 	const { ranges } = grid.selection;
-	const copied = copyRanges(table, view, columns, ranges);
+	const copied = copyRanges(table, view, columns, ranges, format);
 	if (!copied || (cut && ranges.length > 1)) return grid.refuse('manyRanges');
 	event.clipboardData.setData('text/plain', copied.text);
 	if (copied.html !== '') event.clipboardData.setData('text/html', copied.html);

@@ -4,6 +4,7 @@ import { formatBytes, m, type Locale } from '#src/i18n/index.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import { workbookRequest } from './report/workbook-input.ts';
 import type { Session } from './session.svelte.ts';
+import { spokenColumn } from './spoken-column.ts';
 
 /** Writes the project workbook and hands it to the browser's downloads. Resolves with the sentence that says so. */
 export async function exportProject(session: Session, jobs: Jobs, locale: Locale): Promise<string> {
@@ -28,7 +29,10 @@ export async function exportActiveSheet(session: Session, jobs: Jobs): Promise<s
 	const hidden = session.sheets.viewState(active.id).hidden;
 	const columns = active.columns
 		.filter((column) => !hidden.includes(column.id))
-		.map((column) => ({ ...column, name: display.label(column) }));
+		.map((column) => {
+			const isComputed = session.sheets.computedColumn(column.id) !== undefined;
+			return { ...(isComputed ? spokenColumn(display, column) : column), name: display.label(column) };
+		});
 	const request = {
 		fileTitle: `${session.open.current.name} ${active.name}`,
 		table: packTable({ ...active, columns }).value,

@@ -2,6 +2,7 @@ import {
 	columnWithRole,
 	customerJoin,
 	tableOfKind,
+	type CustomerJoin,
 	type MeasureRef,
 	type Project,
 	type RoleId,
@@ -61,9 +62,12 @@ export function segmentRequest(project: Project, schemes: readonly Scheme[]): Se
 	const customers = tableOfKind(project, 'customers');
 	if (!customers) return null;
 	const transactions = tableOfKind(project, 'transactions');
-	const source = transactions
-		? { kind: 'transactions' as const, columns: transactionColumns(project, customers, transactions) }
-		: { kind: 'customers' as const, columns: customerColumns(project, customers) };
+	// Transactions that say of no customer whose they are would leave every customer without orders.
+	const join = transactions ? customerJoin(project, customers, transactions) : null;
+	const source =
+		transactions && join
+			? { kind: 'transactions' as const, columns: transactionColumns(project, transactions, join) }
+			: { kind: 'customers' as const, columns: customerColumns(project, customers) };
 	return {
 		customerCount: customers.rowCount,
 		source,
@@ -128,13 +132,16 @@ function usedColumns(project: Project, table: Table): Column[] {
 	});
 }
 
-function transactionColumns(project: Project, customers: Table, transactions: Table): TransactionColumns {
+function transactionColumns(
+	project: Project,
+	transactions: Table,
+	{ from, key }: CustomerJoin,
+): TransactionColumns {
 	const column = (role: RoleId) => columnWithRole(project, transactions, role);
-	const join = customerJoin(project, customers, transactions);
 	const order = column('transaction.id');
 	const amount = column('transaction.amount');
 	return {
-		customerOf: join ? joinRows(join.from, join.key) : new Int32Array(transactions.rowCount).fill(-1),
+		customerOf: joinRows(from, key),
 		date: numbers(column('transaction.date')),
 		amount: numbers(amount),
 		quantity: numbers(column('transaction.quantity')),

@@ -1,9 +1,10 @@
-import { Dictionary, packColumn, packTable } from '#src/core/table/index.ts';
+import { packColumn, packTable } from '#src/core/table/index.ts';
 import type { KeyFigure, WireWorkbookInput, WorkbookRequest } from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { reportMoney } from '#src/i18n/report.ts';
 import { Display } from '../display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
+import { spokenColumn } from '../spoken-column.ts';
 import { classLook } from './class-looks.ts';
 import { dayText, exclusionRows, methodSections } from './method.ts';
 import { summaryBlocks } from './summaries.ts';
@@ -111,32 +112,13 @@ function computedColumns(session: Session, display: Display): WireWorkbookInput[
 				: undefined;
 		const header = display.label(column);
 		return {
-			column: packColumn(spoken(display, column)).value,
+			column: packColumn(spokenColumn(display, column)).value,
 			header,
 			...(classes ? { classes } : {}),
 			...(origin.kind === 'metric' && origin.metric === 'amount' ? { bar: true } : {}),
 		};
 	});
 	return { [customers.id]: columns };
-}
-
-/** A column of codes (classes, divisions) with the names a reader understands in place of the codes. */
-function spoken(
-	display: Display,
-	column: Parameters<typeof packColumn>[0],
-): Parameters<typeof packColumn>[0] {
-	if (!('dictionary' in column)) return column;
-	const names = column.dictionary.texts().map((text) => display.text(column, text));
-	const codes = new Map<string, number>();
-	const target = names.map((name) => {
-		if (!codes.has(name)) codes.set(name, codes.size);
-		return codes.get(name) ?? 0;
-	});
-	const blocks = column.blocks.map((block) => ({
-		...block,
-		values: block.values.map((code) => target[code] ?? 0),
-	}));
-	return { ...column, dictionary: Dictionary.of([...codes.keys()]), blocks };
 }
 
 function sum(values: Float64Array): number {

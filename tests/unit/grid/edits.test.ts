@@ -243,11 +243,20 @@ describe('fill and copy', () => {
 		expect(cells(after(table(), fillAlong(context(), [range(2, 1)], 'down')).table, 'n')[2]).toBe(20);
 	});
 
+	const shown = (_: unknown, value: number | string) => `‹${value}›`;
+
 	it('CPY1 ranges that line up are one block of stored values', () => {
 		const { columns } = context();
-		const copied = copyRanges(table(), null, columns, [range(0, 1, 1, 2), range(3, 1, 3, 2)]);
+		const copied = copyRanges(table(), null, columns, [range(0, 1, 1, 2), range(3, 1, 3, 2)], shown);
 		expect(copied?.text).toBe('10\t2026-01-31\r\n20\t2026-02-28\r\n面议\t');
 		expect(copied?.html).toContain('x:num="46053"');
-		expect(copyRanges(table(), null, columns, [range(0, 0), range(1, 1)])).toBeNull();
+		expect(copyRanges(table(), null, columns, [range(0, 0), range(1, 1)], shown)).toBeNull();
+	});
+
+	it('CPY1 texts of computed columns are copied as the cells show them', () => {
+		const columns = context().columns.map((column, at) => ({ ...column, computed: at === 0 }));
+		const copied = copyRanges(table(), null, columns, [range(0, 0, 1, 1)], shown);
+		expect(copied?.text.split('\t')[0]).toMatch(/^‹.*›$/);
+		expect(copied?.text).toContain('\t10\r\n');
 	});
 });
