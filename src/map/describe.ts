@@ -33,10 +33,10 @@ export class MapSpeech {
 	/** Label and text of each line of the tip. */
 	tip(code: string): readonly (readonly [string, string])[] {
 		const area = this.#values.get(code);
-		if (!area) return [[this.#texts.measure, m.map_legend_noData()]];
+		if (!area) return [[this.#texts.measureName, m.map_legend_noData()]];
 		const count = [m.map_tip_customers(), this.#texts.formatCount(area.count)] as const;
 		if (this.#paint.kind === 'class') return [[m.map_tip_class(), this.#className(area)], count];
-		return [[this.#texts.measure, this.#value(area)], count];
+		return [[this.#texts.measureName, this.#value(area)], count];
 	}
 
 	/** Legend, with a line for the hatch where it occurs. */

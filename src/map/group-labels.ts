@@ -24,6 +24,7 @@ export function groupLabels(
 				code: group.id,
 				name: group.name[locale],
 				detail: detail(group),
+				value: detail(group) === '' ? null : 0,
 				anchor: [mean(0), mean(1)],
 				align: 'middle',
 				box,

@@ -9,6 +9,10 @@ export interface LabelRequest {
 	readonly align: MapShape['align'];
 	readonly box: Box;
 	readonly area: number;
+	/** What the label ranks by; null = nothing is known of the area, it comes after all others. */
+	readonly value: number | null;
+	/** Of many small areas none may reach over its borders. */
+	readonly isStrict?: boolean;
 }
 
 export interface PlacedLabel {
@@ -23,6 +27,8 @@ export interface PlacedLabel {
 const NAME_SIZE = 12.5;
 const DETAIL_SIZE = 11.5;
 const LINE = 14.5;
+/** How far from its area the middle of a label may stand. */
+const REACH = 8;
 
 /** Width of a text in pixels, near enough: Chinese characters are square, others a little over half. */
 export function textWidth(text: string, size: number): number {
@@ -31,9 +37,26 @@ export function textWidth(text: string, size: number): number {
 	return width;
 }
 
+/** Shifts tried, nearest first, for a label of an area with a value. */
+const SHIFTS: readonly Point[] = [0, 8, 16, 24].flatMap((far): Point[] =>
+	far === 0
+		? [[0, 0]]
+		: [
+				[0, -far],
+				[0, far],
+				[-far, 0],
+				[far, 0],
+				[-far, -far],
+				[far, -far],
+				[-far, far],
+				[far, far],
+			],
+);
+
 /**
- * Chooses the labels that fit: larger areas first, none over another, none outside the picture or over `blocked`, none
- * much larger than its area unless it stands at sea. The detail is dropped before the name.
+ * Chooses the labels that fit: areas with a value first, the largest value before all, then those without by size; none
+ * over another, none outside the picture or over `blocked`. A label with a value may stand a little beside its place and
+ * reach over its borders; its detail is dropped before the name. One without keeps to its area unless it stands at sea.
  */
 export function placeLabels(
 	requests: readonly LabelRequest[],
@@ -41,28 +64,44 @@ export function placeLabels(
 	blocked: readonly Box[],
 ): readonly PlacedLabel[] {
 	const taken: Box[] = [...blocked];
-	const placed: PlacedLabel[] = [];
-	const atSea = (request: LabelRequest) => request.align !== 'middle';
-	const order = [...requests].sort((a, b) => b.area - a.area || (a.code < b.code ? -1 : 1));
-	for (const request of [...order.filter((each) => !atSea(each)), ...order.filter(atSea)]) {
+	const isFree = (box: Box) => inside(box, size) && !taken.some((other) => overlap(box, other));
+	return [...requests].sort(byImportance).flatMap((request) => {
 		for (const detail of request.detail === '' ? [''] : [request.detail, '']) {
-			const box = labelBox(request, detail);
-			if (!inside(box, size) || taken.some((other) => overlap(box, other))) continue;
-			if (!atSea(request) && !fits(request, box, detail === '')) continue;
-			taken.push(box);
-			const { code, name, align } = request;
-			placed.push({
-				code,
-				name,
-				detail,
-				align,
-				x: request.anchor[0],
-				y: request.anchor[1] - (detail === '' ? 0 : LINE / 2),
-			});
-			break;
+			const found = candidates(request, detail).find((each) => isFree(labelBox(each, detail)));
+			if (!found) continue;
+			taken.push(labelBox(found, detail));
+			const { code, name, align, anchor } = found;
+			return [{ code, name, detail, align, x: anchor[0], y: anchor[1] - (detail === '' ? 0 : LINE / 2) }];
 		}
-	}
-	return placed;
+		return [];
+	});
+}
+
+function byImportance(a: LabelRequest, b: LabelRequest): number {
+	return (
+		Number(a.value === null) - Number(b.value === null) ||
+		(b.value ?? 0) - (a.value ?? 0) ||
+		Number(isAtSea(a)) - Number(isAtSea(b)) ||
+		b.area - a.area ||
+		(a.code < b.code ? -1 : 1)
+	);
+}
+
+const isAtSea = (request: LabelRequest) => request.align !== 'middle';
+
+/** The places a label may take, best first: within its area, and for one with a value near it. */
+function candidates(request: LabelRequest, detail: string): readonly LabelRequest[] {
+	const own = isAtSea(request) || fits(request, labelBox(request, detail), detail === '');
+	if (request.value === null || request.isStrict) return own ? [request] : [];
+	const [x, y] = request.anchor;
+	return SHIFTS.map(([dx, dy]): LabelRequest => ({ ...request, anchor: [x + dx, y + dy] })).filter(
+		({ anchor, box }) =>
+			isAtSea(request) ||
+			(anchor[0] >= box[0] - REACH &&
+				anchor[0] <= box[2] + REACH &&
+				anchor[1] >= box[1] - REACH &&
+				anchor[1] <= box[3] + REACH),
+	);
 }
 
 function labelBox({ name, anchor: [x, y], align }: LabelRequest, detail: string): Box {

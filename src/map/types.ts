@@ -82,6 +82,8 @@ export interface MapTexts {
 	readonly caption: string;
 	/** Name of the measure with its unit; title of the legend. */
 	readonly measure: string;
+	/** Without the unit, beside values that carry it. */
+	readonly measureName: string;
 	/** Name of an area by its code. */
 	readonly name: (code: string) => string;
 	readonly formatValue: (value: number) => string;

@@ -34,6 +34,7 @@ export function labelsInView(
 			anchor: seen(view, request.anchor),
 			box: [left, top, right, bottom],
 			area: request.area * weight * view.k ** 2,
+			isStrict: isDense,
 		};
 	});
 	const blocked: Box[] = [

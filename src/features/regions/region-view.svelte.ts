@@ -265,6 +265,7 @@ export class RegionView {
 			measure: this.isMoney
 				? `${this.measureName} · ${moneyUnit(this.#session.open.current.recipe.currency, this.#unit, locale.current)}`
 				: this.measureName,
+			measureName: this.measureName,
 			name: (code) => this.name(code),
 			formatValue: (value) => this.formatValue(value),
 			formatShort: (value) => (this.isMoney ? formatInUnit(value, this.#unit) : formatInteger(value)),

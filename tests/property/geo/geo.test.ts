@@ -98,15 +98,17 @@ it('MAP8 placed labels never overlap', () => {
 		y: at,
 		area: fc.integer({ min: 100, max: 90_000 }),
 		name: fc.constantFrom('新疆', 'Inner Mongolia', '香港'),
+		value: fc.option(fc.integer({ min: 0, max: 9 })),
 	});
 	fc.assert(
 		fc.property(fc.array(request, { maxLength: 40 }), (requests) => {
-			const list = requests.map(({ x, y, area, name }, index): LabelRequest => {
+			const list = requests.map(({ x, y, area, name, value }, index): LabelRequest => {
 				const half = Math.sqrt(area) / 2;
 				return {
 					code: String(index),
 					name,
-					detail: '1,234',
+					detail: value === null ? '' : '1,234',
+					value,
 					anchor: [x, y],
 					align: 'middle',
 					box: [x - half, y - half, x + half, y + half],

@@ -82,12 +82,35 @@ describe('the map of China', () => {
 		expect(seven.groups.length).toBeLessThan(seven.borders.length);
 		expect(chinaLayout(topology, options).groups).toBe('');
 	});
+	it.each([
+		['zh-CN', 612, 537],
+		['en', 500, 439],
+	] as const)('MAP8 in %s regions with data are labelled before those without', (locale, width, height) => {
+		const layout = chinaLayout(topology, { ...options, width, height });
+		const values = new Map(
+			['320000', '440000', '330000', '370000', '310000', '350000', '110000', '450000'].map((code, i) => [
+				code,
+				900 - i * 100,
+			]),
+		);
+		const requests = layout.shapes.map((shape) => ({
+			...shape,
+			name: divisions.name(shape.code, locale),
+			detail: values.has(shape.code) ? '1,234' : '',
+			value: values.get(shape.code) ?? null,
+		}));
+		const labels = labelsInView(layout, WHOLE, requests, 270);
+		expect(labels.slice(0, values.size).map(({ code }) => code)).toEqual([...values.keys()]);
+		expect(labels.slice(0, values.size).map(({ detail }) => detail)).toEqual([...values].map(() => '1,234'));
+		expect(labels.length).toBeGreaterThan(values.size + 5);
+	});
 	it('MAP8 labels do not collide and small coastal provinces stand at sea', () => {
 		const layout = chinaLayout(topology, options);
 		const requests = layout.shapes.map((shape) => ({
 			...shape,
 			name: divisions.name(shape.code, 'zh-CN'),
 			detail: '1,234',
+			value: 1,
 		}));
 		const labels = labelsInView(layout, WHOLE, requests, 300);
 		expect(labels.length).toBeGreaterThanOrEqual(30);
