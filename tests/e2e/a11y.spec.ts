@@ -41,9 +41,13 @@ async function faultsOf(page: Page, name: string, dark: boolean): Promise<string
 	else axe.withTags(TAGS);
 	if (name !== FIRST_SHEET) axe.exclude('.mirror');
 	const { violations } = await axe.analyze();
-	return violations.flatMap(({ id, nodes }) =>
+	const faults = violations.flatMap(({ id, nodes }) =>
 		nodes.slice(0, 3).map(({ target, html }) => `${name}: ${id} ${target.join(' ')} ${html.slice(0, 160)}`),
 	);
+	const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+	return beyond > 0 && !name.startsWith('start')
+		? [...faults, `${name}: the page scrolls by ${beyond}`]
+		: faults;
 }
 
 type Look = (name: string) => Promise<void>;
