@@ -3,7 +3,7 @@ import {
 	IntakeSession,
 	type ConvertedImport,
 	type ImportPlan,
-	type IntakeFile,
+	type OpenRequest,
 } from '#src/io/intake/index.ts';
 import { moving, serve, type Report } from './serve.ts';
 
@@ -15,12 +15,12 @@ type Asked<K extends 'adopt' | 'preview' | 'unreadable' | 'picture'> = Parameter
 let session = new IntakeSession();
 
 const methods = {
-	open(files: readonly IntakeFile[], report: Report) {
-		session = new IntakeSession();
+	open({ files, customers }: OpenRequest, report: Report) {
+		session = new IntakeSession(customers);
 		return session.open(files, report);
 	},
-	complete(files: readonly IntakeFile[], report: Report) {
-		session = new IntakeSession();
+	complete({ files, customers }: OpenRequest, report: Report) {
+		session = new IntakeSession(customers);
 		return session.complete(files, report);
 	},
 	adopt: (request: Asked<'adopt'>) => session.adopt(request),

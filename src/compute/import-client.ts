@@ -1,10 +1,12 @@
 import type { ImportMethods, PackedImport } from '#workers/import.worker.ts';
 import type {
+	AdoptRequest,
 	ColumnPicture,
 	ImportPlan,
 	IntakeFile,
 	PictureRequest,
 	PreviewRequest,
+	ProjectCustomers,
 	Proposal,
 	RawPreview,
 	UnreadPage,
@@ -23,10 +25,21 @@ export type { PackedImport } from '#workers/import.worker.ts';
 export class ImportClient {
 	#looking = new Lane<ImportMethods>(url);
 	#reading: Lane<ImportMethods> | null = null;
+	readonly #customers: ProjectCustomers | null;
+
+	/** `customers`: those of the project the tables go into; null for a new project, or one without. */
+	constructor(customers: ProjectCustomers | null) {
+		this.#customers = customers;
+	}
 
 	/** Reads the first rows and proposes. */
 	open(files: readonly IntakeFile[], onProgress?: (progress: Progress) => void): Promise<Proposal> {
-		return this.#looking.run('open', files, onProgress);
+		return this.#looking.run('open', { files, customers: this.#customers }, onProgress);
+	}
+
+	/** Carries over what the user had made of a plan before the files were read again. */
+	adopt(request: AdoptRequest): Promise<Proposal> {
+		return this.#looking.run('adopt', request);
 	}
 
 	/**
@@ -35,13 +48,13 @@ export class ImportClient {
 	 */
 	async complete(
 		files: readonly IntakeFile[],
-		plans: () => { readonly proposed: ImportPlan; readonly plan: ImportPlan },
+		plans: () => AdoptRequest,
 		onProgress?: (progress: Progress) => void,
 	): Promise<Proposal> {
 		this.#reading?.dispose();
 		const lane = new Lane<ImportMethods>(url);
 		this.#reading = lane;
-		await lane.run('complete', files, onProgress);
+		await lane.run('complete', { files, customers: this.#customers }, onProgress);
 		const proposal = await lane.run('adopt', plans());
 		this.#looking.dispose();
 		this.#looking = lane;

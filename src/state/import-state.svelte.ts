@@ -2,6 +2,7 @@ import { ImportClient } from '#src/compute/import-client.ts';
 import { createProject, tableOfKind } from '#src/core/model/index.ts';
 import { AppError, toFault, type Fault } from '#src/errors/index.ts';
 import type {
+	AdoptRequest,
 	ColumnPicture,
 	ImportPlan,
 	IntakeFile,
@@ -14,9 +15,8 @@ import type {
 import type { TextEncoding } from '#src/io/raw.ts';
 import type { App } from './app.svelte.ts';
 import { importedNotice } from './import-notice.ts';
-import { importStep } from './import-steps.ts';
+import { importStep, projectCustomers } from './import-steps.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
-import { keptSteps, type KeptPlan } from './kept-plan.ts';
 
 export type {
 	ColumnPicture,
@@ -65,7 +65,7 @@ export class ImportState {
 	#isRevising = $state(false);
 	#fault = $state.raw<Fault | null>(null);
 	#whole: Promise<void> = Promise.resolve();
-	/** Changes made while those before are being carried over to the plan on all rows. */
+	/** Changes made while files are opened or those before are being carried over to the plan on all rows. */
 	#late: PlanEdit[] | null = null;
 	#revision = 0;
 
@@ -217,36 +217,40 @@ export class ImportState {
 	}
 
 	/** Opens files; `kept` is what the user had made of the plan before. */
-	async #start(files: readonly IntakeFile[], kept: KeptPlan | null): Promise<void> {
-		const client = new ImportClient();
+	async #start(files: readonly IntakeFile[], kept: AdoptRequest | null): Promise<void> {
+		const { session } = this.#app;
+		const client = new ImportClient(session && projectCustomers(session.open.current));
 		this.#client = client;
 		this.#files = files;
 		this.#phase = 'opening';
 		this.#fault = null;
 		this.#whole = Promise.resolve();
 		this.#startedAt = performance.now();
+		this.#late = [];
 		try {
-			const proposal = await client.open(files, (progress) => this.#report(progress));
+			const opened = await client.open(files, (progress) => this.#report(progress));
 			if (this.#client !== client) return;
-			this.#take(proposal);
-			this.#proposed = proposal.plan;
-			if (kept) await this.#carryOver(client, kept);
+			const proposal = kept ? await client.adopt(kept) : opened;
 			if (this.#client !== client) return;
+			this.#proposed = opened.plan;
 			this.#phase = 'ready';
+			this.#catchUp(proposal);
 			if (proposal.complete) this.#reading = 'done';
 			else this.#whole = this.#complete(client);
 			if (proposal.complete) this.#progress = null;
 		} catch (thrown) {
-			if (this.#client === client) this.#fail(thrown);
+			if (this.#client !== client) return;
+			this.#late = null;
+			this.#fail(thrown);
 		}
 	}
 
-	async #carryOver(client: ImportClient, kept: KeptPlan): Promise<void> {
-		for (const step of keptSteps(kept)) {
-			if (this.#client !== client || !this.#plan) return;
-			this.#plan = step(this.#plan);
-			await this.#revise();
-		}
+	/** Takes what the worker proposes after a reading, then what was changed while it worked. */
+	#catchUp(proposal: Proposal): void {
+		const late = this.#late ?? [];
+		this.#late = null;
+		this.#take(proposal);
+		if (late.length > 0) this.change((plan) => late.reduce((now, edit) => edit(now), plan));
 	}
 
 	async #revise(): Promise<void> {
@@ -274,11 +278,8 @@ export class ImportState {
 		try {
 			const proposal = await client.complete(this.#files, plans, (progress) => this.#report(progress));
 			if (this.#client !== client) return;
-			const late = this.#late ?? [];
-			this.#late = null;
 			this.#reading = 'done';
-			this.#take(proposal);
-			if (late.length > 0) this.change((plan) => late.reduce((now, edit) => edit(now), plan));
+			this.#catchUp(proposal);
 		} catch (thrown) {
 			if (this.#client !== client) return;
 			this.#late = null;

@@ -9,7 +9,8 @@ import {
 	type Project,
 } from '#src/core/model/index.ts';
 import { startingSchemes } from '#src/core/segment/starting-schemes.ts';
-import { isTextColumn, toNumbers, unpackTable } from '#src/core/table/index.ts';
+import { isTextColumn, packColumn, toNumbers, unpackTable } from '#src/core/table/index.ts';
+import type { ProjectCustomers } from '#src/io/intake/index.ts';
 
 export interface Step {
 	readonly change: Change;
@@ -32,6 +33,17 @@ export function importStep(project: Project, packed: PackedImport): Step {
 	const change: Change = changes.length === 1 ? tablesIn : { kind: 'batch', changes };
 	const rows = tables.reduce((sum, table) => sum + table.rowCount, 0);
 	return { change, label: { code: 'import', args: { tables: tables.length, rows } } };
+}
+
+/** The customers that orders will belong to in this project; null where it has none. */
+export function projectCustomers(project: Project): ProjectCustomers | null {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return null;
+	const packed = (role: 'customer.id' | 'customer.name') => {
+		const column = columnWithRole(project, customers, role);
+		return column ? packColumn(column).value : null;
+	};
+	return { id: packed('customer.id'), name: packed('customer.name') };
 }
 
 /** For a list of customers without transactions: the day after the latest of their last orders; null otherwise. */

@@ -34,8 +34,8 @@ export function intake(...books: readonly RawWorkbook[]): Intake {
 	return {
 		states,
 		plan,
-		proposal: buildProposal(files, states, plan),
-		convert: (changed = plan) => convert(states, changed),
+		proposal: buildProposal(files, states, plan, null),
+		convert: (changed = plan) => convert(states, changed, null),
 	};
 }
 

@@ -15,7 +15,7 @@ import { groupsOf } from './groups.ts';
 import { note, type IntakeNote } from './notes.ts';
 import { isMoney } from './plan-sheet.ts';
 import type { SheetState, SheetStates } from './propose.ts';
-import { findUnknownCustomers } from './unknown-customers.ts';
+import { findUnknownCustomers, type KnownCustomers } from './unknown-customers.ts';
 import type { ColumnPlan, ConvertedImport, ImportPlan, SheetPlan, TableReport } from './types.ts';
 
 /** A table under construction with the roles of its columns. */
@@ -27,9 +27,14 @@ export interface DraftTable {
 
 /**
  * Carries out a plan. Tables come out in the order of the sheets, derived customers first; row ids run from 1.
+ * `project`: customers of the project the tables go into.
  * @throws AppError import.nothingChosen without an included sheet that has columns
  */
-export function convert(states: SheetStates, plan: ImportPlan): ConvertedImport {
+export function convert(
+	states: SheetStates,
+	plan: ImportPlan,
+	project: KnownCustomers | null,
+): ConvertedImport {
 	const notes: IntakeNote[] = [];
 	let drafts = groupsOf(plan).map((group, index) => buildTable(states, plan, group, `t${index + 1}`, notes));
 	if (drafts.length === 0) throw new AppError('import.nothingChosen', {});
@@ -43,7 +48,7 @@ export function convert(states: SheetStates, plan: ImportPlan): ConvertedImport 
 	}
 	const checked = checkCustomers(drafts);
 	notes.push(...checked.notes);
-	const unknown = findUnknownCustomers(states, plan);
+	const unknown = findUnknownCustomers(states, plan, project);
 	if (unknown.customers > 0)
 		notes.push(note('import.unknownCustomers', { rows: unknown.rows, customers: unknown.customers }));
 	const unread = drafts.reduce((sum, draft) => sum + draft.report.unread, 0);

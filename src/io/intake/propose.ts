@@ -16,7 +16,7 @@ import {
 import { reportColumn } from './report-column.ts';
 import { rolesFor } from './roles/kind.ts';
 import { Book, type Source } from './source.ts';
-import { findUnknownCustomers } from './unknown-customers.ts';
+import { findUnknownCustomers, type KnownCustomers } from './unknown-customers.ts';
 import type {
 	FileReport,
 	ImportPlan,
@@ -145,7 +145,12 @@ function shapeOf(sheet: SheetPlan): string | null {
 }
 
 /** Everything the wizard shows under a plan. */
-export function buildProposal(files: readonly LoadedFile[], states: SheetStates, plan: ImportPlan): Proposal {
+export function buildProposal(
+	files: readonly LoadedFile[],
+	states: SheetStates,
+	plan: ImportPlan,
+	project: KnownCustomers | null,
+): Proposal {
 	const shapes = plan.sheets.map((sheet) => ({ key: sheet.key, shape: shapeOf(sheet) }));
 	const sheets = plan.sheets.flatMap((sheet, index) => {
 		const state = states.get(sheet.key);
@@ -161,7 +166,7 @@ export function buildProposal(files: readonly LoadedFile[], states: SheetStates,
 		plan,
 		complete: !partial,
 		currency: proposeCurrency([...states.values()]),
-		unknownCustomers: findUnknownCustomers(states, plan),
+		unknownCustomers: findUnknownCustomers(states, plan, project),
 	};
 }
 

@@ -3,7 +3,7 @@ import { analyseSheet } from './analyse.ts';
 import { bySource, planColumn, planColumns, proposeSheet, roleSuits } from './plan-sheet.ts';
 import type { SheetState, SheetStates } from './propose.ts';
 import { rolesFor } from './roles/kind.ts';
-import type { ColumnPlan, ImportPlan, RowSpan, SheetKey, SheetPlan } from './types.ts';
+import type { AdoptRequest, ColumnPlan, ImportPlan, RowSpan, SheetKey, SheetPlan } from './types.ts';
 
 /** A plan made consistent after a step of the user, with the sheets as they now are. */
 export interface Revised {
@@ -114,8 +114,9 @@ function sameRows(a: readonly RowSpan[], b: readonly RowSpan[]): boolean {
 }
 
 /**
- * Carries what the user has changed from a plan over the first rows to the plan over all rows. `proposed` is what had been
- * proposed, `changed` what the user has made of it, `fresh` what is proposed now.
+ * Carries what the user has changed of a plan over to one that is proposed after another reading: of all rows, under
+ * another character set, beside further files. `proposed` is what had been proposed, `changed` what the user has made of
+ * it, `fresh` what is proposed now.
  */
 export function rebase(proposed: ImportPlan, changed: ImportPlan, fresh: ImportPlan): ImportPlan {
 	const sheets = fresh.sheets.map((sheet) => {
@@ -127,59 +128,92 @@ export function rebase(proposed: ImportPlan, changed: ImportPlan, fresh: ImportP
 }
 
 function rebaseSheet(was: SheetPlan, now: SheetPlan, fresh: SheetPlan): SheetPlan {
-	if (!sameHeader(was, now)) return now;
+	if (!sameHeader(was, now)) {
+		if (sameNames(was, fresh)) return now;
+		const leftOut = rebaseRows([], byUser(now), fresh.leftOut);
+		return { ...pick(was, now, fresh), columns: fresh.columns, leftOut };
+	}
 	const columns = rebaseColumns(was.columns, now.columns, fresh.columns);
 	return { ...pick(was, now, fresh), columns, leftOut: rebaseRows(was.leftOut, now.leftOut, fresh.leftOut) };
 }
 
-/** Columns as proposed now, each with what the user has changed of it. */
+/** Whether the columns proposed before are still there under their names: another character set changes them. */
+function sameNames(was: SheetPlan, fresh: SheetPlan): boolean {
+	const found = bySource(fresh.columns);
+	return was.columns.every(({ source, name }) => found.get(source)?.name === name);
+}
+
+function byUser({ leftOut }: SheetPlan): RowSpan[] {
+	return leftOut.filter((span) => span.reason === 'user');
+}
+
+/**
+ * Columns as proposed now, each with what the user has changed of it. They are matched by place while their number is the
+ * same, as names change with the character set; else by name.
+ */
 function rebaseColumns(
 	was: readonly ColumnPlan[],
 	now: readonly ColumnPlan[],
 	fresh: readonly ColumnPlan[],
 ): ColumnPlan[] {
-	const before = bySource(was);
 	const mine = bySource(now);
+	const placed = bySource(was);
+	const named = new Map(was.map((column) => [column.name, column]));
 	return fresh.map((column) => {
-		const [old, own] = [before.get(column.source), mine.get(column.source)];
+		const old = was.length === fresh.length ? placed.get(column.source) : named.get(column.name);
+		const own = old && mine.get(old.source);
 		return old && own ? pick(old, own, column) : column;
 	});
 }
 
 /**
- * The steps that follow once sheets are taken apart under the header or the purpose the user has set: the purpose, then
- * rows and columns as the user saw and left them. None where neither was changed.
+ * Carries over in steps, each to be revised before the next: first what `rebase` gives; then, for sheets that are taken
+ * apart under the header or the purpose the user has set, the purpose; then their rows and columns as the user saw and
+ * left them. Where the names read otherwise now, such columns are as proposed anew, with what the user has changed of them.
  */
-export function stepsAfterSheets(
+export function stepsOfAdopting(
+	{ proposed, plan }: AdoptRequest,
 	before: ImportPlan,
-	wanted: ImportPlan,
 ): ((plan: ImportPlan) => ImportPlan)[] {
-	const wantedOf = new Map(
-		wanted.sheets
-			.filter((sheet) => before.sheets.some((old) => old.key === sheet.key && isOther(old, sheet)))
-			.map((sheet) => [sheet.key, sheet]),
-	);
-	if (wantedOf.size === 0) return [];
-	const each = (edit: (sheet: SheetPlan, mine: SheetPlan) => SheetPlan) => (plan: ImportPlan) => ({
-		...plan,
-		sheets: plan.sheets.map((sheet) => {
-			const mine = wantedOf.get(sheet.key);
-			return mine ? edit(sheet, mine) : sheet;
+	const wanted = rebase(proposed, plan, before);
+	const kept = new Map<SheetKey, KeptSheet>();
+	for (const mine of wanted.sheets) {
+		const of = ({ sheets }: ImportPlan) => sheets.find(({ key }) => key === mine.key);
+		const [old, was, now] = [of(before), of(proposed), of(plan)];
+		if (old && was && now && isOther(old, mine)) kept.set(mine.key, { old, mine, was, now });
+	}
+	const each = (edit: (sheet: SheetPlan, of: KeptSheet) => SheetPlan) => (next: ImportPlan) => ({
+		...next,
+		sheets: next.sheets.map((sheet) => {
+			const of = kept.get(sheet.key);
+			return of ? edit(sheet, of) : sheet;
 		}),
 	});
-	return [
-		each((sheet, mine) => ({ ...sheet, kind: mine.kind, stackOn: mine.stackOn })),
-		each((sheet, mine) => {
-			const columns = bySource(mine.columns);
-			const byUser = mine.leftOut.filter((span) => span.reason === 'user');
-			const old = before.sheets.find((other) => other.key === sheet.key);
-			return {
-				...sheet,
-				columns: sheet.columns.map((column) => columns.get(column.source) ?? column),
-				leftOut: old && sameHeader(old, mine) ? sheet.leftOut : rebaseRows([], byUser, sheet.leftOut),
-			};
-		}),
-	];
+	return kept.size === 0 ? [() => wanted] : [() => wanted, each(keepKind), each(keepColumns)];
+}
+
+/** A sheet as proposed now and as wanted, and as it had been proposed and was then changed. */
+interface KeptSheet {
+	readonly old: SheetPlan;
+	readonly mine: SheetPlan;
+	readonly was: SheetPlan;
+	readonly now: SheetPlan;
+}
+
+function keepKind(sheet: SheetPlan, { old, mine, was, now }: KeptSheet): SheetPlan {
+	const isSet = was.kind !== now.kind || sameNames(was, old);
+	return { ...sheet, kind: isSet ? mine.kind : sheet.kind, stackOn: mine.stackOn };
+}
+
+function keepColumns(sheet: SheetPlan, { old, mine, was, now }: KeptSheet): SheetPlan {
+	const own = bySource(mine.columns);
+	const leftOut = sameHeader(old, mine) ? sheet.leftOut : rebaseRows([], byUser(mine), sheet.leftOut);
+	if (sameNames(was, old)) {
+		const columns = sheet.columns.map((column) => own.get(column.source) ?? column);
+		return { ...sheet, columns, leftOut };
+	}
+	if (!sameHeader(was, now)) return { ...sheet, leftOut };
+	return { ...sheet, columns: rebaseColumns(was.columns, now.columns, sheet.columns), leftOut };
 }
 
 function isOther(old: SheetPlan, sheet: SheetPlan): boolean {

@@ -11,7 +11,8 @@ import {
 	type LoadedFile,
 	type SheetState,
 } from './propose.ts';
-import { rebase, revise, stepsAfterSheets } from './revise.ts';
+import { revise, stepsOfAdopting } from './revise.ts';
+import { knownCustomers, type KnownCustomers } from './unknown-customers.ts';
 import type {
 	AdoptRequest,
 	ColumnPicture,
@@ -21,6 +22,7 @@ import type {
 	IntakeFile,
 	PictureRequest,
 	PreviewRequest,
+	ProjectCustomers,
 	Proposal,
 	RawPreview,
 	SheetKey,
@@ -40,6 +42,12 @@ export class IntakeSession {
 	#files: LoadedFile[] = [];
 	#states = new Map<SheetKey, SheetState>();
 	#plan: ImportPlan | null = null;
+	readonly #customers: KnownCustomers | null;
+
+	/** `customers`: those of the project the tables go into; null for a new project, or one without. */
+	constructor(customers: ProjectCustomers | null = null) {
+		this.#customers = customers && knownCustomers(customers);
+	}
 
 	/** Reads the first rows of the files and proposes how they become tables. */
 	open(files: readonly IntakeFile[], report: ReportProgress): Promise<Proposal> {
@@ -56,20 +64,25 @@ export class IntakeSession {
 		return this.#propose([{ name: workbook.file, bytes: 0, workbook, fault: null }]);
 	}
 
-	/** The proposal under the user's changes to a plan that was proposed on the first rows. */
-	adopt({ plan, proposed }: AdoptRequest): Proposal {
-		const before = this.#current();
-		const wanted = rebase(proposed, plan, before);
-		const steps = stepsAfterSheets(before, wanted);
-		return steps.reduce((proposal, step) => this.revise(step(proposal.plan)), this.revise(wanted));
+	/**
+	 * The proposal under the user's changes to a plan that was proposed before: on the first rows, under another character
+	 * set, or beside fewer files.
+	 */
+	adopt(request: AdoptRequest): Proposal {
+		for (const step of stepsOfAdopting(request, this.#current())) this.#follow(step(this.#current()));
+		return this.#report();
 	}
 
 	/** The proposal under a plan the user has changed; see `revise` for what follows from a change. */
 	revise(plan: ImportPlan): Proposal {
+		this.#follow(plan);
+		return this.#report();
+	}
+
+	#follow(plan: ImportPlan): void {
 		const revised = revise(this.#states, this.#current(), plan);
 		this.#states = revised.states;
 		this.#plan = revised.plan;
-		return buildProposal(this.#files, this.#states, revised.plan);
 	}
 
 	/** Rows of a sheet as they stand in the file. */
@@ -89,8 +102,8 @@ export class IntakeSession {
 
 	/** The tables of the plan. */
 	convert(plan: ImportPlan): ConvertedImport {
-		this.revise(plan);
-		return convert(this.#states, this.#current());
+		this.#follow(plan);
+		return convert(this.#states, this.#current(), this.#customers);
 	}
 
 	async #load(files: readonly IntakeFile[], options: ReadOptions, report: ReportProgress): Promise<Proposal> {
@@ -114,7 +127,11 @@ export class IntakeSession {
 		this.#files = loaded;
 		this.#states = analyseAll(sourcesOf(loaded));
 		this.#plan = proposePlan(loaded, this.#states);
-		return buildProposal(loaded, this.#states, this.#plan);
+		return this.#report();
+	}
+
+	#report(): Proposal {
+		return buildProposal(this.#files, this.#states, this.#current(), this.#customers);
 	}
 
 	#current(): ImportPlan {

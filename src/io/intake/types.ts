@@ -1,5 +1,5 @@
 import type { DisplayUnit, RoleId } from '#src/core/model/index.ts';
-import type { ColumnType, Table, TableKind } from '#src/core/table/index.ts';
+import type { ColumnType, Table, TableKind, WireColumn } from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import type { FileFormat, RawNote, RawSheet, TextEncoding } from '#src/io/raw.ts';
 import type { IntakeNote } from './notes.ts';
@@ -11,6 +11,19 @@ export interface IntakeFile {
 	readonly content: Blob;
 	/** Character set chosen by the user; null = found by the reader. */
 	readonly encoding?: TextEncoding | null;
+}
+
+/** Customers of the project an import goes into: their columns of ids and of names; null where it has none. */
+export interface ProjectCustomers {
+	readonly id: WireColumn | null;
+	readonly name: WireColumn | null;
+}
+
+/** What the worker is asked first. */
+export interface OpenRequest {
+	readonly files: readonly IntakeFile[];
+	/** Null for a new project, or one without customers. */
+	readonly customers: ProjectCustomers | null;
 }
 
 /** Names a sheet within one import: `<file index>:<sheet index>`. */
@@ -113,7 +126,7 @@ export interface Proposal {
 	readonly unknownCustomers: UnknownCustomers;
 }
 
-/** Customers that transactions name and no list of customers has. */
+/** Customers that transactions name and the list of customers, of the project or of the import, does not have. */
 export interface UnknownCustomers {
 	/** Number of such customers, and of their rows. */
 	readonly customers: number;
@@ -125,7 +138,7 @@ export interface UnknownCustomers {
 }
 
 export interface UnknownCustomer {
-	/** Id, or name where the transactions have no ids. */
+	/** Id, or name where transactions and list do not both have ids. */
 	readonly id: string;
 	readonly rows: number;
 	readonly amount: number | null;

@@ -1,9 +1,10 @@
 import type { RoleId } from '#src/core/model/index.ts';
+import { cellAt, columnLength, keyText, unpackColumn, type WireColumn } from '#src/core/table/index.ts';
 import { RawKind, type RawColumn } from '#src/io/raw.ts';
 import { columnsOfRole, groupsOf } from './groups.ts';
 import type { SheetState, SheetStates } from './propose.ts';
 import { CellReader, tableText, textOfNumber } from './reader.ts';
-import type { ColumnPlan, ImportPlan, SheetPlan, UnknownCustomers } from './types.ts';
+import type { ColumnPlan, ImportPlan, ProjectCustomers, SheetPlan, UnknownCustomers } from './types.ts';
 
 /** Longest list handed on. */
 const LISTED = 5000;
@@ -15,28 +16,70 @@ interface Entry {
 	readonly sheets: string[];
 }
 
+const PARTS = ['Id', 'Name'] as const;
+type Part = (typeof PARTS)[number];
+const LIST_ROLE = { Id: 'customer.id', Name: 'customer.name' } as const;
+
+/** Ids and names of a list of customers; null where it has no such column. */
+export type KnownCustomers = Readonly<Record<Part, ReadonlySet<string> | null>>;
+
+/** Ids and names of the customers a project has. */
+export function knownCustomers({ id, name }: ProjectCustomers): KnownCustomers {
+	return { Id: id && keysIn(id), Name: name && keysIn(name) };
+}
+
+function keysIn(wire: WireColumn): Set<string> {
+	const column = unpackColumn(wire);
+	const keys = new Set<string>();
+	for (let row = 0; row < columnLength(column); row++) {
+		const key = keyText(cellAt(column, row));
+		if (key !== null) keys.add(key);
+	}
+	return keys;
+}
+
 /**
- * Customers that transactions name and no list of customers has: matched by id where both have one, else by name, as the
- * tables will hold them. Nothing where an import has no list of customers, or no transactions.
+ * Customers that transactions name and the list of customers does not have: matched by id where both have one, else by
+ * name, as the tables will hold them. The list is that of the project the import goes into, where it has one, as orders
+ * belong to its customers then; else that of the import. Nothing without a list, or without transactions.
  */
-export function findUnknownCustomers(states: SheetStates, plan: ImportPlan): UnknownCustomers {
+export function findUnknownCustomers(
+	states: SheetStates,
+	plan: ImportPlan,
+	project: KnownCustomers | null,
+): UnknownCustomers {
 	const groups = groupsOf(plan);
 	const lists = groups.filter(([base]) => base?.kind === 'customers');
 	const orders = groups.filter(([base]) => base?.kind === 'transactions');
-	const none = { customers: 0, rows: 0, amount: null, list: [] };
-	if (lists.length === 0 || orders.length === 0 || plan.deriveCustomers) return none;
-	const byId = orders.some((group) => keysOf(states, group, 'transaction.customerId').length > 0);
-	const known = new Set<string>();
-	for (const key of lists.flatMap((group) => keysOf(states, group, byId ? 'customer.id' : 'customer.name')))
-		key.forEach((id) => known.add(id));
+	const hasList = project !== null || (lists.length > 0 && !plan.deriveCustomers);
+	if (!hasList || orders.length === 0) return { customers: 0, rows: 0, amount: null, list: [] };
+	const customers = project ?? listed(states, lists);
+	const named = PARTS.filter((part) =>
+		orders.some((group) => keysOf(states, group, orderRole(part)).length > 0),
+	);
+	const part = named.find((each) => customers[each] !== null) ?? named[0] ?? 'Id';
+	const known = customers[part] ?? new Set<string>();
 	const entries = new Map<string, Entry>();
 	let hasAmount = false;
 	for (const group of orders) {
-		const role = byId ? 'transaction.customerId' : 'transaction.customerName';
-		for (const key of keysOf(states, group, role))
+		for (const key of keysOf(states, group, orderRole(part)))
 			hasAmount = collect(key, amountOf(key.state, group, key.sheet), known, entries) || hasAmount;
 	}
 	return summary([...entries.values()], hasAmount);
+}
+
+function orderRole(part: Part): RoleId {
+	return `transaction.customer${part}`;
+}
+
+function listed(states: SheetStates, lists: readonly SheetPlan[][]): KnownCustomers {
+	const keys = (part: Part) => {
+		const columns = lists.flatMap((group) => keysOf(states, group, LIST_ROLE[part]));
+		const known = new Set<string>();
+		for (const key of columns) key.forEach((id) => known.add(id));
+		return columns.length > 0 ? known : null;
+	};
+	return { Id: keys('Id'), Name: keys('Name') };
 }
 
 function summary(entries: readonly Entry[], hasAmount: boolean): UnknownCustomers {

@@ -11,7 +11,7 @@ const files = [
 ];
 
 test('first rows, everything, tables: across the worker', async () => {
-	const client = new ImportClient();
+	const client = new ImportClient(null);
 	const proposal = await client.open(files);
 	expect([proposal.complete, proposal.sheets[0]!.dataRows]).toEqual([false, 999]);
 	const revised = await client.revise({ ...proposal.plan, currency: 'EUR' });
@@ -33,7 +33,7 @@ test('first rows, everything, tables: across the worker', async () => {
 });
 
 test('a cancelled reading rejects and leaves the first rows', async () => {
-	const client = new ImportClient();
+	const client = new ImportClient(null);
 	const proposal = await client.open(files);
 	const reading = client.complete(files, () => ({ proposed: proposal.plan, plan: proposal.plan }));
 	client.cancel();

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { apply, createProject, invert, type Project } from '#src/core/model/index.ts';
 import { defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import { columnOf, createTable, packTable, type Table } from '#src/core/table/index.ts';
+import { IntakeSession } from '#src/io/intake/index.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
-import { importStep } from '#src/state/import-steps.ts';
+import { importedNotice } from '#src/state/import-notice.ts';
+import { importStep, projectCustomers } from '#src/state/import-steps.ts';
 import { intake } from '../../support/intake.ts';
 import { projectDifferences } from '../../support/project-equal.ts';
 
@@ -63,5 +65,24 @@ describe('import', () => {
 		const dated = { ...base, recipe: { ...base.recipe, analysisDate: 450 } };
 		expect(dateAfter(dated, list([400, 500]))).toBe(450);
 		expect(dateAfter(base, sample)).toBe(sample.analysisDate);
+	});
+
+	it('ST23 orders imported later are held against the customers of the project', async () => {
+		const base = createProject('p', 'P');
+		expect(projectCustomers(base)).toBeNull();
+		const rows = (...customers: string[]) =>
+			['客户编号,客户名称,省份', ...customers.map((id) => `${id},${id}甲,江苏`)].join('\n');
+		const packedOf = async (text: string, project: Project) => {
+			const session = new IntakeSession(projectCustomers(project));
+			const { plan } = await session.open([{ name: 'a.csv', content: new Blob([text]) }], () => undefined);
+			const { tables, ...rest } = session.convert(plan);
+			return { ...rest, tables: tables.map((table) => packTable(table).value) };
+		};
+		const project = apply(base, importStep(base, await packedOf(rows('K1', 'K2', 'K3', 'K4'), base)).change);
+		const orders =
+			'订单号,客户编号,日期,金额\n1,K1,2024-01-02,5\n2,K9,2024-01-03,6\n3,K9,2024-02-03,7\n4,K8,2024-02-03,7';
+		const packed = await packedOf(orders, project);
+		expect(packed.report.unknownCustomers).toMatchObject({ customers: 2, rows: 3, amount: 20 });
+		expect(importedNotice(packed, null).text).toContain('2');
 	});
 });

@@ -153,6 +153,35 @@ test('IN27 orders that name their customers are matched by name', () => {
 	expect(report.duplicateCustomers).toEqual([{ id: 'K2', rows: 2 }]);
 });
 
+test('IN27 orders with ids are matched by name where the list has no ids', () => {
+	const list: RawCell[][] = [
+		['客户名称', '省份'],
+		['甲', '江苏'],
+		['乙', '浙江'],
+		['丙', '浙江'],
+	];
+	const orders: RawCell[][] = [
+		['订单号', '客户编号', '客户名称', '下单日期', '金额'],
+		['D1', 'K1', '甲', '2025-01-03', 5],
+		['D2', 'K2', '乙', '2025-01-04', 6],
+		['D3', 'K4', '丁', '2025-01-05', 7],
+		['D4', 'K4', '丁', '2025-01-06', 7],
+	];
+	const books = rawBooks([
+		{ name: '客户', rows: list },
+		{ name: '订单', rows: orders },
+	]);
+	expect(intake(books).proposal.unknownCustomers.list.map(({ id }) => id)).toEqual(['丁']);
+	const nameless = orders.map((row) => row.filter((_, i) => i !== 2));
+	const apart = intake(
+		rawBooks([
+			{ name: '客户', rows: list },
+			{ name: '订单', rows: nameless },
+		]),
+	);
+	expect(apart.proposal.unknownCustomers.list.map(({ id }) => id)).toEqual(['K4', 'K1', 'K2']);
+});
+
 test('IN27 unknown customers are summed over stacked sheets, ids as text, amounts from quantity and price', () => {
 	const header = ['订单号', '客户编号', '下单日期', '数量', '单价'];
 	const list: RawCell[][] = [

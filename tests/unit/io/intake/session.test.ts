@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { IntakeSession, type ImportPlan, type IntakeFile, type SheetPlan } from '#src/io/intake/index.ts';
+import { columnOf, packColumn } from '#src/core/table/index.ts';
+import {
+	IntakeSession,
+	type ImportPlan,
+	type IntakeFile,
+	type ProjectCustomers,
+	type SheetPlan,
+} from '#src/io/intake/index.ts';
 import { rebase } from '#src/io/intake/revise.ts';
 
 const csv = (name: string, text: string): IntakeFile => ({ name, content: new Blob([text]) });
@@ -185,6 +192,31 @@ test('IN23 a unit and an order of days set together with a role survive the read
 	const whole = new IntakeSession();
 	await whole.complete([file], silent);
 	expect(set(whole.adopt({ plan: mine, proposed: proposal.plan }).plan)).toEqual(wanted);
+});
+
+test('IN27 orders for a project with customers are held against those', async () => {
+	const orders = csv(
+		'四月.csv',
+		'订单号,客户编号,客户名称,日期,金额\n1,K1,甲,2024-01-02,5\n2,8,乙,2024-01-03,6\n3,K9,丙,2024-02-03,7\n4,K9,丙,2024-02-04,7\n',
+	);
+	const text = (name: string, values: readonly string[]) =>
+		packColumn(columnOf({ id: name, name, type: 'text' }, values)).value;
+	const unknown = async (customers: ProjectCustomers | null) => {
+		const session = new IntakeSession(customers);
+		const { plan, unknownCustomers } = await session.open([orders], silent);
+		const { report } = session.convert({ ...plan, deriveCustomers: customers === null });
+		expect(report.unknownCustomers).toEqual(unknownCustomers);
+		return unknownCustomers.list.map(({ id, rows, amount }) => [id, rows, amount]);
+	};
+	const ids = packColumn(columnOf({ id: 'n', name: 'n', type: 'number' }, [8, 9])).value;
+	expect(await unknown({ id: text('id', ['K1 ', 'K2']), name: text('name', ['甲', '乙']) })).toEqual([
+		['K9', 2, 14],
+		['8', 1, 6],
+	]);
+	expect((await unknown({ id: ids, name: null })).map(([id]) => id)).toEqual(['K9', 'K1']);
+	expect((await unknown({ id: null, name: text('name', ['甲', '乙']) })).map(([id]) => id)).toEqual(['丙']);
+	expect((await unknown({ id: null, name: null })).map(([id]) => id)).toEqual(['K9', '8', 'K1']);
+	expect(await unknown(null)).toEqual([]);
 });
 
 test('IN23 what the user has not touched follows the full reading', async () => {
