@@ -88,7 +88,8 @@ function linesOf(text: string, across: number, face: Face): string[] {
 	if (pen) pen.font = `${face.weight} ${face.size}px ${FONTS}`;
 	const fits = (line: string) => !pen || pen.measureText(line.trimEnd()).width <= across - 2 * MARGIN;
 	const lines: string[] = [];
-	for (const unit of text.match(UNITS) ?? []) {
+	const units = (text.match(UNITS) ?? []).flatMap((unit) => (fits(unit) ? unit : [...unit]));
+	for (const unit of units) {
 		const last = lines.at(-1);
 		if (last !== undefined && fits(last + unit)) lines[lines.length - 1] = last + unit;
 		else lines.push(unit);

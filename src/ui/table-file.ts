@@ -18,16 +18,20 @@ function plain(text: string): string {
 	return text === EMPTY ? '' : text.replace(/^\u2212(?=\d)/, '-');
 }
 
-/** For the clipboard: a line each, cells apart by tabs. */
+function safe(cell: string): string {
+	return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+/** For the clipboard: a line each, cells apart by tabs, nothing that runs as a formula where it is pasted. */
 export function tabbed(cells: readonly (readonly string[])[]): string {
-	return cells.map((line) => line.map((cell) => cell.replace(/\s/g, ' ')).join('\t')).join('\n');
+	return cells.map((line) => line.map((cell) => safe(cell).replace(/\s/g, ' ')).join('\t')).join('\n');
 }
 
 /** As a CSV file: byte order mark, CRLF, quotes where needed, nothing that runs as a formula. */
 export function csvText(cells: readonly (readonly string[])[]): string {
 	const quoted = (cell: string) => {
-		const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-		return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+		const text = safe(cell);
+		return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 	};
 	return `\ufeff${cells.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
