@@ -28,6 +28,8 @@ export interface OpenPlace {
 	readonly rows: number;
 	/** The first of these rows, at most three. */
 	readonly examples: readonly number[];
+	/** What stands in the columns of these rows: the different combinations, blank parts as null. */
+	readonly texts: readonly PlaceParts[];
 }
 
 export const STATUSES: readonly MatchStatus[] = ['matched', 'ambiguous', 'unresolved', 'empty', 'foreign'];
@@ -54,6 +56,7 @@ const EXAMPLES = 3;
 
 interface Combination {
 	readonly match: PlaceMatch;
+	readonly parts: PlaceParts;
 	readonly examples: number[];
 	rows: number;
 }
@@ -81,7 +84,8 @@ export function matchRows(
 		const key = keyOf(row);
 		let combination = combinations.get(key);
 		if (!combination) {
-			combination = { match: matcher.match(partsOf(request, row), request.fixes), examples: [], rows: 0 };
+			const parts = partsOf(request, row);
+			combination = { match: matcher.match(parts, request.fixes), parts, examples: [], rows: 0 };
 			combinations.set(key, combination);
 		}
 		combination.rows++;
@@ -121,13 +125,13 @@ function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
 }
 
 function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
-	const byText = new Map<string, OpenPlace>();
-	for (const { match, rows, examples } of combinations) {
+	const byText = new Map<string, OpenPlace & { readonly texts: PlaceParts[] }>();
+	for (const { match, parts, rows, examples } of combinations) {
 		const text = match.key;
 		const kind = openKind(match);
 		if (kind === null || text === '') continue;
 		const known = byText.get(text);
-		const place: OpenPlace = {
+		const place = {
 			text,
 			kind,
 			unplaced: match.unplaced,
@@ -135,16 +139,27 @@ function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
 			candidates: match.candidates,
 			rows,
 			examples,
+			texts: [parts],
 		};
 		byText.set(text, known ? joined(known, place) : place);
 	}
+	for (const { texts } of byText.values()) sortTexts(texts);
 	return [...byText.values()].sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
 }
 
 /** The same text under two spellings of its province. */
-function joined(known: OpenPlace, more: OpenPlace): OpenPlace {
+function joined<P extends OpenPlace & { readonly texts: PlaceParts[] }>(known: P, more: P): P {
 	const examples = [...known.examples, ...more.examples].sort((a, b) => a - b).slice(0, EXAMPLES);
+	known.texts.push(...more.texts);
 	return { ...known, rows: known.rows + more.rows, examples };
+}
+
+/** Puts texts into an order that does not depend on the rows they stand in. */
+function sortTexts(texts: PlaceParts[]): void {
+	if (texts.length < 2) return;
+	const keys = new Map(texts.map((parts) => [parts, PARTS.map((part) => parts[part] ?? '').join('\t')]));
+	const keyOf = (parts: PlaceParts) => keys.get(parts) ?? '';
+	texts.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function openKind(match: PlaceMatch): OpenPlace['kind'] | null {

@@ -1,12 +1,13 @@
 import type { OpenPlace, PartName } from '#src/core/geo/index.ts';
-import { columnWithRole, type RoleId } from '#src/core/model/index.ts';
-import { cellAt, isUnread } from '#src/core/table/index.ts';
+import { columnWithRole, type FilterCondition, type RoleId } from '#src/core/model/index.ts';
+import { filterView, rowIdAt, rowOfId, type Table } from '#src/core/table/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import type { RegionState } from '#src/state/region-state.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
 
-const DEEPEST_FIRST: readonly PartName[] = ['district', 'city', 'province', 'country', 'address'];
+/** Columns that name a place; addresses mostly differ from customer to customer. */
+const COLUMNS: readonly PartName[] = ['country', 'province', 'city', 'district'];
 
 /** Every province and city, for a text that no candidate fits. */
 export function everywhere({ divisions }: RegionState, locale: Locale): Option[] {
@@ -55,26 +56,41 @@ export function spokenText({ divisions }: RegionState, text: string, locale: Loc
 	return divisions && province ? [divisions.name(province.code, locale), ...rest].join(' / ') : text;
 }
 
-/** Filters the customers to those with this text; false where their columns are gone. */
+/** Rows of the customers as they are now that show what a place is about. */
+export function exampleRows({ sheets, analysis }: Session, { examples }: OpenPlace): number[] {
+	const [now, then] = [sheets.customers, analysis.regions.customers];
+	if (!now || !then) return [];
+	return examples.map((row) => rowOfId(now, rowIdAt(then, row))).filter((row) => row >= 0);
+}
+
+/** Filters the customers to those with this text, and to no others; false where their columns are gone. */
 export function showRows(session: Session, place: OpenPlace): boolean {
-	const project = session.open.current;
 	const { customers } = session.sheets;
-	const row = place.examples[0];
-	if (!customers || row === undefined) return false;
-	const parts = place.unplaced === null ? DEEPEST_FIRST : [place.unplaced, ...DEEPEST_FIRST];
-	for (const part of parts) {
-		const column = columnWithRole(project, customers, `customer.${part}` satisfies RoleId);
-		const value = column ? cellAt(column, row) : null;
-		if (!column || value === null || value === '') continue;
-		const values = [String(isUnread(value) ? value.unread : value)];
-		session.sheets.setFilter(customers.id, column.id, {
-			column: column.id,
-			kind: 'in',
-			values,
-			missing: false,
-		});
-		session.sheets.activate(customers.id);
-		return true;
-	}
-	return false;
+	if (!customers) return false;
+	const conditions = (parts: readonly PartName[]) =>
+		parts.flatMap((part) => conditionOn(session, customers, place, part));
+	const columns = conditions(COLUMNS);
+	const isEnough = filterView(customers, columns)?.length === place.rows;
+	const filters = isEnough ? columns : [...columns, ...conditions(['address'])];
+	if (filters.length === 0) return false;
+	session.sheets.setFilters(customers.id, filters);
+	session.sheets.activate(customers.id);
+	return true;
+}
+
+/** What the customers of a place have in one of the columns that say where they are. */
+function conditionOn(
+	session: Session,
+	customers: Table,
+	{ texts }: OpenPlace,
+	part: PartName,
+): FilterCondition[] {
+	const role: RoleId = `customer.${part}`;
+	const column = columnWithRole(session.open.current, customers, role)?.id;
+	if (column === undefined) return [];
+	const found = new Set(texts.map((parts) => parts[part] ?? ''));
+	const missing = found.delete('');
+	return [
+		found.size === 0 ? { column, kind: 'missing' } : { column, kind: 'in', values: [...found], missing },
+	];
 }

@@ -2,6 +2,7 @@ import type { FilterCondition } from '#src/core/model/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
 import { classColumnId } from '#src/state/computed-columns.ts';
+import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { scoreColumnId } from './scheme-edits.ts';
 
@@ -49,8 +50,11 @@ function narrow(session: Session, { schemeId }: SchemeResult, condition: FilterC
 	session.open.setView(customers.id, { ...view, filters }, { code: 'filter', args: {} });
 }
 
-/** Per customer row 1 = meets every filter but those on this scheme itself, so that a picture keeps showing what it filters. */
-export function maskBeside(session: Session, schemeId: string): Uint8Array | null {
+/**
+ * Per row of the last result, of which there are `count`, 1 = meets every filter but those on this scheme itself, so that
+ * a picture keeps showing what it filters; null = all do.
+ */
+export function maskBeside(session: Session, schemeId: string, count: number): Uint8Array | null {
 	const { customers } = session.sheets;
 	if (!customers) return null;
 	const filters = session.sheets
@@ -58,8 +62,9 @@ export function maskBeside(session: Session, schemeId: string): Uint8Array | nul
 		.filters.filter(({ column }) => !isOwn(column, schemeId));
 	const rows = filters.length === 0 ? null : filterView(customers, filters);
 	if (!rows) return null;
-	const mask = new Uint8Array(customers.rowCount);
-	for (const row of rows) mask[row] = 1;
+	const mask = new Uint8Array(count);
+	const rowOf = resultRowOf(session);
+	for (const row of rows) mask[rowOf(row)] = 1;
 	return mask;
 }
 

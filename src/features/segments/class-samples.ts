@@ -1,6 +1,7 @@
 import type { RoleId, Scheme } from '#src/core/model/index.ts';
 import { measureKey, type SchemeResult } from '#src/core/segment/index.ts';
 import { cellAt, codeAt, isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
+import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { MeanSample, Moments, ShareSample, Sample } from './distinction.ts';
 
@@ -14,8 +15,10 @@ const WRITTEN_PLACES: readonly (RoleId | undefined)[] = [
 	'customer.district',
 ];
 
-/** Which customers are compared: those of one class with all others, both within a mask. */
+/** Which customers are compared: those of one class with all others, both within a mask over the rows of the result. */
 interface Split {
+	/** Row of the result for a row of the customers, −1 = none. */
+	readonly rowOf: (row: number) => number;
 	readonly classOf: Uint8Array;
 	readonly index: number;
 	readonly mask: Uint8Array | null;
@@ -30,7 +33,7 @@ export function classSamples(
 ): Sample[] {
 	const { customers } = session.sheets;
 	if (!customers) return [];
-	const split = { classOf: result.classOf, index, mask };
+	const split = { rowOf: resultRowOf(session), classOf: result.classOf, index, mask };
 	const used = usedBy(result.detail.scheme);
 	const hasRegions = customers.columns.some(({ id }) => id === 'region:province');
 	return customers.columns.flatMap((column): Sample[] => {
@@ -61,16 +64,16 @@ function isChoice(column: Column): boolean {
 	return column.type === 'choice' && size >= 2 && size <= MOST_VALUES;
 }
 
-function shares(column: Column, customers: Table, { classOf, index, mask }: Split): ShareSample[] {
+function shares(column: Column, customers: Table, { rowOf, classOf, index, mask }: Split): ShareSample[] {
 	if (!isTextColumn(column)) return [];
 	const { dictionary } = column;
 	const inside = new Uint32Array(dictionary.size);
 	const outside = new Uint32Array(dictionary.size);
 	let [insideOf, outsideOf] = [0, 0];
 	for (let row = 0; row < customers.rowCount; row++) {
-		const code = codeAt(column, row);
-		if (code < 0 || (mask && mask[row] !== 1)) continue;
-		const counts = classOf[row] === index ? inside : outside;
+		const [code, at] = [codeAt(column, row), rowOf(row)];
+		if (code < 0 || at < 0 || (mask && mask[at] !== 1)) continue;
+		const counts = classOf[at] === index ? inside : outside;
 		counts[code] = (counts[code] ?? 0) + 1;
 		if (counts === inside) insideOf++;
 		else outsideOf++;
@@ -81,14 +84,15 @@ function shares(column: Column, customers: Table, { classOf, index, mask }: Spli
 	}));
 }
 
-function means(column: Column, customers: Table, { classOf, index, mask }: Split): MeanSample[] {
+function means(column: Column, customers: Table, { rowOf, classOf, index, mask }: Split): MeanSample[] {
 	const inside: number[] = [];
 	const outside: number[] = [];
 	for (let row = 0; row < customers.rowCount; row++) {
-		if (mask && mask[row] !== 1) continue;
+		const at = rowOf(row);
+		if (at < 0 || (mask && mask[at] !== 1)) continue;
 		const value = cellAt(column, row);
 		if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-		(classOf[row] === index ? inside : outside).push(value);
+		(classOf[at] === index ? inside : outside).push(value);
 	}
 	return [{ kind: 'mean', column: column.id, inside: momentsOf(inside), outside: momentsOf(outside) }];
 }

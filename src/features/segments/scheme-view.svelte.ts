@@ -7,10 +7,12 @@ import {
 	type SchemeResult,
 	type TierDetail,
 } from '#src/core/segment/index.ts';
+import { rowIdAt, rowOfId } from '#src/core/table/index.ts';
 import { chooseUnit, EMPTY, formatInUnit, formatMoney, moneyUnit, type NumberUnit } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { schemeName } from '#src/state/display.svelte.ts';
+import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { isLeftOut } from './left-out.ts';
@@ -36,8 +38,8 @@ export interface MoneyFormat {
 export class SchemeView {
 	readonly session: Session;
 	readonly #wanted: () => string | null;
-	/** The customer whose reason is shown, as the user chose it. */
-	customer = $state<number | null>(null);
+	/** Row id of the customer whose reason is shown, as the user chose it. */
+	#customer = $state<number | null>(null);
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 
@@ -45,17 +47,25 @@ export class SchemeView {
 	readonly scheme: Scheme | null = $derived.by(
 		() => this.schemes.find(({ id }) => id === this.#wanted()) ?? this.schemes[0] ?? null,
 	);
-	readonly result: SchemeResult | null = $derived.by(() => {
-		const found = this.scheme && this.session.analysis.result(this.scheme.id);
-		return found?.classOf.length === this.session.sheets.customers?.rowCount ? (found ?? null) : null;
+	/** The last result. Its rows are those of the customers when it was made; `customerAt` and `analysis.rowOf` lead across. */
+	readonly result: SchemeResult | null = $derived.by(
+		() => this.scheme && this.session.analysis.result(this.scheme.id),
+	);
+	/** Rows of the customers by rows of the result; null = the same. */
+	readonly #customerRows: Int32Array | null = $derived.by(() => {
+		const { analysis, sheets } = this.session;
+		if (!analysis.isBehind) return null;
+		const rows = new Int32Array(this.result?.classOf.length ?? 0).fill(-1);
+		for (let row = 0; row < (sheets.customers?.rowCount ?? 0); row++) rows[analysis.rowOf(row)] = row;
+		return rows;
 	});
 	readonly fault: SchemeFault | null = $derived.by(() => {
 		const outcome = this.scheme && this.session.analysis.outcome(this.scheme.id);
 		return outcome && !outcome.ok ? outcome.fault : null;
 	});
-	/** Customers that meet the filters of other columns; null = all. */
+	/** Per row of the result 1 = meets the filters of other columns; null = all do. */
 	readonly mask: Uint8Array | null = $derived.by(() =>
-		this.scheme ? maskBeside(this.session, this.scheme.id) : null,
+		this.scheme ? maskBeside(this.session, this.scheme.id, this.result?.classOf.length ?? 0) : null,
 	);
 	readonly rows: readonly ClassRow[] = $derived.by(() => this.#classRows());
 	readonly totals: ClassTotals = $derived.by(() => totalsOf(this.rows));
@@ -81,7 +91,7 @@ export class SchemeView {
 	get isStale(): boolean {
 		return (
 			this.session.analysis.isRunning &&
-			(this.result === null || this.result.version !== this.scheme?.version)
+			(this.result?.version !== this.scheme?.version || this.session.analysis.isBehind)
 		);
 	}
 
@@ -112,9 +122,21 @@ export class SchemeView {
 
 	/** The customer explained: the one asked for, else the largest one under the filters. */
 	get explained(): number | null {
-		const count = this.result?.classOf.length ?? 0;
-		if (this.customer !== null && this.customer < count) return this.customer;
-		return this.listed[0] ?? null;
+		const { customers } = this.session.sheets;
+		const row = customers && this.#customer !== null ? rowOfId(customers, this.#customer) : -1;
+		return row >= 0 ? row : (this.listed[0] ?? null);
+	}
+
+	/** Asks for the reason of a customer. */
+	explain(row: number | null): void {
+		const { customers } = this.session.sheets;
+		this.#customer = customers && row !== null ? rowIdAt(customers, row) : null;
+	}
+
+	/** Row of the customers for a row of the result; null for a customer that is gone. */
+	customerAt(resultRow: number): number | null {
+		const row = this.#customerRows ? (this.#customerRows[resultRow] ?? -1) : resultRow;
+		return row < 0 ? null : row;
 	}
 
 	/** Money of a class or of all, and money of a single customer: each in one unit, written without it. */
@@ -160,9 +182,9 @@ export class SchemeView {
 
 	#largest(count: number): number[] {
 		const amounts = this.session.analysis.metrics?.amount;
-		const { customerView } = this.session.sheets;
-		const length = this.result?.classOf.length ?? 0;
-		const amountOf = (row: number) => amounts?.[row] || 0;
+		const { customerView, customers } = this.session.sheets;
+		const rowOf = resultRowOf(this.session);
+		const amountOf = (row: number) => amounts?.[rowOf(row)] || 0;
 		const best: number[] = [];
 		const offer = (row: number) => {
 			if (best.length === count && amountOf(row) <= amountOf(best[count - 1] ?? 0)) return;
@@ -171,7 +193,7 @@ export class SchemeView {
 			if (best.length > count) best.pop();
 		};
 		if (customerView) for (const row of customerView) offer(row);
-		else for (let row = 0; row < length; row++) offer(row);
+		else for (let row = 0; row < (customers?.rowCount ?? 0); row++) offer(row);
 		return best;
 	}
 }

@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createProject, tableOfKind, type JournalEntry, type Project } from '#src/core/model/index.ts';
+import { createProject, tableOfKind } from '#src/core/model/index.ts';
 import { cellAt, rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
@@ -8,63 +8,16 @@ import { reportTexts } from '#src/i18n/report.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { Display } from '#src/state/display.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
-import type { Projects } from '#src/state/projects.svelte.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
-import { makeSample } from '#src/state/sample.ts';
 import { Session } from '#src/state/session.svelte.ts';
 import { validateWorkbook } from '../../support/ooxml-validator.ts';
 import { workbookBytes } from '../../support/workbook-bytes.ts';
+import { sampleSession, Store } from './sample.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
 
-/** A store in memory: what a session asks of the projects of the browser. */
-class Store {
-	project: Project;
-	damaged: { table: string; column: string; fromRow: number; rows: number }[] = [];
-	loads = 0;
-	onload: (() => Promise<void>) | null = null;
-	entries: JournalEntry[] = [];
-
-	constructor(project: Project) {
-		this.project = project;
-	}
-	async create(_: Project, entries: readonly JournalEntry[]): Promise<void> {
-		this.entries.push(...entries);
-	}
-	async append(_: string, entries: readonly JournalEntry[]): Promise<void> {
-		this.entries.push(...entries);
-	}
-	async load(): Promise<unknown> {
-		this.loads++;
-		const { project, damaged } = this;
-		await this.onload?.();
-		return { project, damaged, summary: {} };
-	}
-	history = () => Promise.resolve(this.entries);
-	opened = () => Promise.resolve();
-	savedToFile = () => Promise.resolve();
-	setClasses = () => Promise.resolve();
-	refresh = () => Promise.resolve();
-	release = () => undefined;
-	summary = () => undefined;
-
-	get asProjects(): Projects {
-		return this as unknown as Projects;
-	}
-}
-
-const jobsOf = new Map<Language, Jobs>();
-
-async function sampleSession(language: Language): Promise<Session> {
-	const jobs = new Jobs();
-	jobsOf.set(language, jobs);
-	const base = createProject(crypto.randomUUID(), 'Sample');
-	const session = await Session.create(base, new Store(base).asProjects, jobs, () => '');
-	for (const { change, label } of await makeSample(base, language, jobs)) session.open.apply(change, label);
-	await session.analysis.settled();
-	return session;
-}
+const jobsOf = new Map(LANGUAGES.map((language) => [language, new Jobs()]));
 
 const sessions = new Map<Language, Session>();
 const sessionIn = (language: Language): Session => {
@@ -74,7 +27,7 @@ const sessionIn = (language: Language): Session => {
 };
 const languageBefore = locale.current;
 beforeAll(async () => {
-	for (const language of LANGUAGES) sessions.set(language, await sampleSession(language));
+	for (const [language, jobs] of jobsOf) sessions.set(language, await sampleSession(language, jobs));
 });
 afterAll(async () => {
 	locale.set(languageBefore);

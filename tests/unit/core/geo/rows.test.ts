@@ -36,6 +36,13 @@ describe('all rows', () => {
 			['湖南 / 浯溪市', 'partial', 2, '430000'],
 			['鼓楼区', 'ambiguous', 1, ''],
 		]);
+		expect(places.open.map(({ texts }) => texts)).toEqual([
+			[
+				{ province: '湖南省', city: '浯溪市' },
+				{ province: '湘', city: '浯溪市' },
+			],
+			[{ province: null, city: '鼓楼区' }],
+		]);
 		expect(COUNTRIES[places.country[0] ?? -1]?.code).toBe('CHN');
 	});
 	it('GEO15 applies corrections', () => {

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { tableOfKind } from '#src/core/model/index.ts';
+import { rowIdAt, viewLength } from '#src/core/table/index.ts';
+import { classSamples } from '#src/features/segments/class-samples.ts';
+import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import { exampleRows, showRows } from '#src/features/regions/open-places.ts';
+import CustomerCard from '#src/features/tables/CustomerCard.svelte';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import { shareOfSales } from '#src/state/result-rows.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+beforeEach(async () => {
+	session = await sampleSession('zh-CN', new Jobs());
+});
+afterEach(() => session.close());
+
+const customers = () => {
+	const table = tableOfKind(session.open.current, 'customers');
+	if (!table) throw new Error('customers');
+	return table;
+};
+
+/** Takes the first customers away and puts a new one first, so that results are those of other rows until the next ones. */
+function shiftRows(gone: number): void {
+	const label = { code: 'grid.edit', args: {} };
+	const table = customers();
+	const rows = Array.from({ length: gone }, (_, row) => rowIdAt(table, row));
+	session.open.apply({ kind: 'deleteRows', table: table.id, groups: [{ at: 0, rows, values: {} }] }, label);
+	const fresh = [customers().nextRowId];
+	session.open.apply(
+		{ kind: 'insertRows', table: table.id, groups: [{ at: 0, rows: fresh, values: {} }] },
+		label,
+	);
+	expect(session.analysis.isBehind).toBe(true);
+}
+
+describe('while results are those of earlier rows', () => {
+	test('ST37 a card shows the classes of its own customer, and none for a new one', async () => {
+		const cards = async (row: number) => {
+			const screen = await render(CustomerCard, { session, row });
+			const text = screen.container.querySelector('header')?.textContent;
+			const reasons = screen.container.querySelector('section')?.textContent;
+			await screen.unmount();
+			return [text, reasons];
+		};
+		const before = await cards(5);
+		const other = await cards(2);
+		expect(before).not.toEqual(other);
+		shiftRows(4);
+		expect(await cards(2)).toEqual(before);
+		const screen = await render(CustomerCard, { session, row: 0 });
+		expect(screen.container.querySelectorAll('.reason').length).toBe(0);
+		await screen.unmount();
+	});
+
+	test('ST37 shares, sizes and differences of classes follow the customers', () => {
+		const view = new SchemeView(session, () => null);
+		const { result } = view;
+		if (!result) throw new Error('result');
+		const idOf = (row: number) => rowIdAt(customers(), row);
+		const [largest = -1] = view.listed;
+		const name = session.display.customer(largest);
+		const ids = view.listed.map(idOf);
+		const amounts = session.analysis.metrics?.amount ?? new Float64Array();
+		const known = new Map(Array.from(amounts, (amount, row) => [idOf(row), { amount, row }] as const));
+
+		shiftRows(4);
+		expect(view.result).toBe(result);
+		const still = ids.filter((id) => id > 4);
+		expect(view.listed.slice(0, still.length).map(idOf)).toEqual(still);
+		expect([0, 4].map((row) => view.customerAt(row))).toEqual([null, 1]);
+		view.explain(view.customerAt(largest));
+		expect(session.display.customer(view.explained ?? -1)).toBe(name);
+
+		const column = 'metric:amount';
+		session.sheets.setFilter(customers().id, column, { column, kind: 'range', min: 40_000, max: null });
+		const kept = [...(session.sheets.customerView ?? [])];
+		expect(kept.length).toBeGreaterThan(10);
+		const counts = result.classes.map(() => 0);
+		let sum = 0;
+		for (const { amount, row } of kept
+			.map((at) => known.get(idOf(at)))
+			.filter((each) => each !== undefined)) {
+			const at = result.classOf[row] ?? -1;
+			counts[at] = (counts[at] ?? 0) + 1;
+			sum += amount;
+		}
+		expect(view.rows.map(({ count }) => count)).toEqual(counts);
+		const total = amounts.reduce((all, amount) => all + (amount || 0), 0);
+		expect(shareOfSales(session, kept)).toBeCloseTo(sum / total, 12);
+		const found = classSamples(session, result, 0, view.mask);
+		const sample = found.find((each) => each.column === 'metric:averageOrder');
+		if (sample?.kind !== 'mean') throw new Error('sample');
+		expect([sample.inside.count, sample.outside.count]).toEqual([counts[0], kept.length - (counts[0] ?? 0)]);
+	});
+
+	test('ST37 examples of an open place are the customers it was found at', () => {
+		const names = () =>
+			session.analysis.regions.open.map((place) =>
+				exampleRows(session, place).map((row) => session.display.customer(row)),
+			);
+		const before = names();
+		expect(before.flat().length).toBeGreaterThan(3);
+		shiftRows(1);
+		expect(names()).toEqual(before);
+	});
+});
+
+describe('the customers of an open place', () => {
+	test('ST38 as many are shown as are counted', () => {
+		const { regions } = session.analysis;
+		expect(regions.open.length).toBeGreaterThan(3);
+		for (const place of regions.open) {
+			expect(showRows(session, place)).toBe(true);
+			const { active, view } = session.sheets;
+			expect([place.text, active && viewLength(active, view)]).toEqual([place.text, place.rows]);
+		}
+	});
+
+	test('ST38 a settled customer with the same district is not among them', async () => {
+		const table = customers();
+		const roles = session.open.current.recipe.roles[table.id] ?? {};
+		const columnOf = (role: string) => Object.keys(roles).find((id) => roles[id] === role) ?? '';
+		const open = session.analysis.regions.open.find(({ texts }) =>
+			texts.every(({ province, city }) => !province && city),
+		);
+		const city = open?.texts[0]?.city ?? '';
+		const row = table.rowCount - 1;
+		const cells = [
+			['customer.province', '江苏省'],
+			['customer.city', city],
+		] as const;
+		const patches = cells.map(([role, after]) => ({
+			column: columnOf(role),
+			rows: [rowIdAt(table, row)],
+			before: [null],
+			after: [after],
+		}));
+		session.open.apply({ kind: 'setCells', table: table.id, patches }, { code: 'grid.edit', args: {} });
+		await session.analysis.settled();
+		const place = session.analysis.regions.open.find(({ text }) => text === open?.text);
+		if (!place) throw new Error('place');
+		expect(place.rows).toBe(open?.rows);
+		showRows(session, place);
+		expect(session.sheets.view?.length).toBe(place.rows);
+		expect(session.sheets.view).not.toContain(row);
+	});
+});

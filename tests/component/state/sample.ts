@@ -1,0 +1,50 @@
+import { createProject, type JournalEntry, type Project } from '#src/core/model/index.ts';
+import type { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Projects } from '#src/state/projects.svelte.ts';
+import { makeSample } from '#src/state/sample.ts';
+import { Session } from '#src/state/session.svelte.ts';
+
+/** A store in memory: what a session asks of the projects of the browser. */
+export class Store {
+	project: Project;
+	damaged: { table: string; column: string; fromRow: number; rows: number }[] = [];
+	loads = 0;
+	onload: (() => Promise<void>) | null = null;
+	entries: JournalEntry[] = [];
+
+	constructor(project: Project) {
+		this.project = project;
+	}
+	async create(_: Project, entries: readonly JournalEntry[]): Promise<void> {
+		this.entries.push(...entries);
+	}
+	async append(_: string, entries: readonly JournalEntry[]): Promise<void> {
+		this.entries.push(...entries);
+	}
+	async load(): Promise<unknown> {
+		this.loads++;
+		const { project, damaged } = this;
+		await this.onload?.();
+		return { project, damaged, summary: {} };
+	}
+	history = () => Promise.resolve(this.entries);
+	opened = () => Promise.resolve();
+	savedToFile = () => Promise.resolve();
+	setClasses = () => Promise.resolve();
+	refresh = () => Promise.resolve();
+	release = () => undefined;
+	summary = () => undefined;
+
+	get asProjects(): Projects {
+		return this as unknown as Projects;
+	}
+}
+
+/** The sample project, opened and computed. */
+export async function sampleSession(language: 'zh-CN' | 'en', jobs: Jobs): Promise<Session> {
+	const base = createProject(crypto.randomUUID(), 'Sample');
+	const session = await Session.create(base, new Store(base).asProjects, jobs, () => '');
+	for (const { change, label } of await makeSample(base, language, jobs)) session.open.apply(change, label);
+	await session.analysis.settled();
+	return session;
+}
