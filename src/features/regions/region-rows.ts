@@ -31,7 +31,6 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 export function regionTable(view: RegionView): TableRows<RegionTotal> {
 	const { amount, count, rows } = view.totals;
 	const average = (row: RegionTotal) => (row.count > 0 ? row.amount / row.count : 0);
-	const isSummable = [amount, ...rows.map((row) => row.amount)].every(Number.isFinite);
 	const largest = rows.reduce((max, row) => Math.max(max, row.amount), 0);
 	const sums = view.moneyColumn(largest / 10);
 	const means = view.moneyColumn(count > 0 ? amount / count : 0);
@@ -67,9 +66,9 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 			figure(
 				'share',
 				m.regions_column_share(),
-				(row) => (!isSummable ? NaN : amount > 0 ? row.amount / amount : 0),
+				(row) => (amount > 0 ? row.amount / amount : 0),
 				formatPercent,
-				formatPercent(isSummable && amount > 0 ? 1 : null),
+				formatPercent(amount > 0 ? 1 : null),
 			),
 			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
 		],
