@@ -95,27 +95,34 @@ test.describe('files of the import @main-job', () => {
 		await expect(page.getByText('2 个客户不在客户表中，涉及 3 行交易')).toBeVisible();
 		await expect(page.getByText('接在“交易”下面')).toHaveCount(2);
 		await page.getByRole('button', { name: texts.say('import_wizard_skip') }).click();
-		const list = page.getByRole('table', { name: texts.say('import_wizard_unknown_table') });
+		const list = page.getByRole('table', { name: '2 个客户不在客户表中' });
 		await expect(list.getByRole('row')).toHaveText([
 			/客户/,
 			/K900\s*2\s*80.50\s*1月 · 2月/,
 			/K901\s*1\s*8.00\s*2月/,
 		]);
-		await page.getByRole('button', { name: texts.say('import_wizard_unknown_copy') }).click();
+		const menu = page.getByRole('button', { name: texts.say('ui_figure_tableMenu') });
+		await menu.click();
+		await page.getByRole('menuitem', { name: texts.say('ui_figure_copyTable') }).click();
+		await expect(page.getByText(texts.say('ui_figure_tableCopied'))).toBeVisible();
 		const copied = await page.evaluate(() => navigator.clipboard.readText());
-		expect(copied.split('\n').slice(1)).toEqual(['K900\t2\t80.5\t1月 · 2月', 'K901\t1\t8\t2月']);
+		expect(copied.split('\n').slice(1)).toEqual(['K900\t2\t80.50\t1月 · 2月', 'K901\t1\t8.00\t2月']);
 		const saving = page.waitForEvent('download');
-		await page.getByRole('button', { name: texts.say('import_wizard_unknown_save') }).click();
-		expect(readFileSync(await (await saving).path(), 'utf8')).toContain('\r\nK900,2,80.5,1月 · 2月\r\n');
+		await menu.click();
+		await page.getByRole('menuitem', { name: texts.say('ui_figure_saveCsv') }).click();
+		expect(readFileSync(await (await saving).path(), 'utf8')).toContain('\r\nK900,2,80.50,1月 · 2月\r\n');
 		await page.getByRole('button', { name: '导入 4 个客户、8 行交易' }).click();
 		const sheets = page.getByRole('navigation', { name: '工作表' }).getByRole('button', { name: / \d+$/ });
 		await expect(sheets).toHaveText([/客户\s*4/, /交易\s*8/]);
 		await expect(page.getByText('2 个交易客户不在客户表中')).toBeVisible();
 
-		const more = workbook('四月.xlsx', { '4月': [HEADER, ['D9', 'K002', '2026-04-03', 5, 6]] });
+		const more = workbook('四月.xlsx', {
+			'4月': [HEADER, ['D9', 'K002', '2026-04-03', 5, 6], ['D10', 'K950', '2026-04-03', 5, 6]],
+		});
 		await dropOnWindow(page, more);
 		await page.getByRole('button', { name: texts.say('import_wizard_direct') }).click();
-		await expect(sheets).toHaveText([/客户\s*4/, /交易\s*8/, /4月\s*1/]);
+		await expect(sheets).toHaveText([/客户\s*4/, /交易\s*8/, /4月\s*2/]);
+		await expect(page.getByText('1 个交易客户不在客户表中')).toBeVisible();
 	});
 
 	test('a wrong guess of the character set is put right by hand, and what was changed before stays', async ({

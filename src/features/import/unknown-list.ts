@@ -1,6 +1,6 @@
 import { countOf, formatInteger, formatNumber, m, type Locale } from '#src/i18n/index.ts';
 import type { UnknownCustomer, UnknownCustomers } from '#src/state/import-state.svelte.ts';
-import { csvText, fileName, saveBlob, type TableColumn } from '#src/ui/index.ts';
+import type { TableColumn } from '#src/ui/index.ts';
 
 /** The order lines of unknown customers in words. */
 export function linesText(unknown: UnknownCustomers): string {
@@ -33,27 +33,4 @@ export function unknownColumns(unknown: UnknownCustomers): TableColumn<UnknownCu
 			text: (each) => each.sheets.join(' · '),
 		},
 	];
-}
-
-/** The list as rows of texts, header first; numbers as they are, without separators. */
-function rowsOf(unknown: UnknownCustomers): string[][] {
-	const hasAmount = unknown.amount !== null;
-	const header = unknownColumns(unknown).map(({ title }) => title);
-	const rows = unknown.list.map(({ id, rows: count, amount, sheets }) => [
-		id,
-		String(count),
-		...(hasAmount ? [amount === null ? '' : String(Number(amount.toFixed(6)))] : []),
-		sheets.join(' · '),
-	]);
-	return [header, ...rows];
-}
-
-export function copyUnknown(unknown: UnknownCustomers): Promise<void> {
-	const text = rowsOf(unknown).map((row) => row.map((cell) => cell.replaceAll(/[\t\r\n]+/g, ' ')).join('\t'));
-	return navigator.clipboard.writeText(text.join('\n'));
-}
-
-export function saveUnknown(unknown: UnknownCustomers, name: string): void {
-	const blob = new Blob([csvText(rowsOf(unknown))], { type: 'text/csv' });
-	saveBlob(blob, fileName(m.import_wizard_unknown_file({ name }), 'csv'));
 }

@@ -126,7 +126,7 @@ it('a table leaves as texts: nothing for a dash, a plain minus, nothing that run
 		['Total', ''],
 	]);
 	expect(csvText(cells)).toBe(`\ufeff"Name, short",Change\r\n'=1+1,-5%\r\n"a ""b""",\r\nTotal,\r\n`);
-	expect(tabbed(cells)).toBe('Name, short\tChange\n=1+1\t-5%\na "b"\t\nTotal\t');
+	expect(tabbed(cells)).toBe('Name, short\tChange\n\'=1+1\t-5%\na "b"\t\nTotal\t');
 });
 
 it('file names are legal on every system', () => {
