@@ -61,12 +61,14 @@ export function layoutBarList(rows: readonly BarRow[], options: BarsOptions): Ba
 	const textWidthNeeded = longest(rows.map((row) => row.text));
 	const from = labelWidth + 12;
 	const to = Math.max(from + 24, width - textWidthNeeded - noteWidth - 10);
-	const low = normalised ? 0 : Math.min(0, ...rows.map((row) => row.value));
-	const high = normalised ? 1 : Math.max(options.max ?? 0, ...rows.map((row) => row.value), 0);
-	const unit = high === low ? 0 : (to - from) / (high - low);
+	const values = rows.map(({ value }) => value).filter(Number.isFinite);
+	const low = normalised ? 0 : Math.min(0, ...values);
+	const high = normalised ? 1 : Math.max(options.max ?? 0, ...values, 0);
+	// Halves keep a range wider than the largest number within it.
+	const unit = high === low ? 0 : (to - from) / 2 / (high / 2 - low / 2);
 	const zero = from - low * unit;
 	const boxes = rows.map((row, index): BarBox => {
-		const size = normalised ? (row.value === 0 ? 0 : 1) : row.value;
+		const size = normalised ? (row.value === 0 ? 0 : 1) : Number.isFinite(row.value) ? row.value : 0;
 		const bar = { x: Math.min(zero, zero + size * unit), width: Math.abs(size * unit) };
 		const shown = row.value === 0 ? bar : { ...bar, width: Math.max(1, bar.width) };
 		return {

@@ -30,11 +30,21 @@ export function histogramScale(bins: Bins, width: number): HistogramScale {
 	const back = bins.log ? Math.expm1 : (value: number) => value;
 	const last = bins.edges.length - 1;
 	const low = forth(bins.edges[0] ?? 0);
-	const span = forth(bins.edges[last] ?? 1) - low || 1;
+	const high = forth(bins.edges[last] ?? 1);
+	const span = high - low || 1;
+	// Halves keep a range wider than the largest number within it.
+	const shareOf = (value: number) =>
+		Number.isFinite(span) ? (value - low) / span : (value / 2 - low / 2) / (high / 2 - low / 2);
 	return {
-		toX: (value) => Math.max(0, Math.min(1, (forth(value) - low) / span)) * width,
-		toValue: (x) => back(low + (x / width) * span),
+		toX: (value) => Math.max(0, Math.min(1, shareOf(forth(value)) || 0)) * width,
+		toValue: (x) => back(low * (1 - x / width) + high * (x / width)),
 	};
+}
+
+/** Edges as they are; bins of equal width where one is no number. */
+function finiteEdges({ edges }: Bins): ArrayLike<number> {
+	const all = Array.from(edges);
+	return all.every(Number.isFinite) ? edges : all.map((_, index) => index);
 }
 
 /** Bars of a histogram, 1 px apart, cut into pieces by the cuts (rising). An occupied bin is at least 1 px high. */
@@ -44,17 +54,18 @@ export function layoutBars(
 	height: number,
 	cuts: readonly number[] = [],
 ): BarPiece[] {
-	const { toX } = histogramScale(bins, width);
+	const edges = finiteEdges(bins);
+	const { toX } = histogramScale({ ...bins, edges }, width);
 	let top = 0;
 	for (let i = 0; i < bins.counts.length; i++) top = Math.max(top, bins.counts[i] ?? 0);
-	const single = (bins.edges[0] ?? 0) === (bins.edges[bins.edges.length - 1] ?? 0);
+	const single = (edges[0] ?? 0) === (edges[edges.length - 1] ?? 0);
 	const pieces: BarPiece[] = [];
 	for (let bin = 0; bin < bins.counts.length; bin++) {
 		const count = bins.counts[bin] ?? 0;
 		if (count === 0) continue;
 		const barHeight = Math.max(1, (count / top) * height);
-		const from = single ? width / 2 - 6 : toX(bins.edges[bin] ?? 0);
-		const to = single ? width / 2 + 6 : Math.max(from + 1, toX(bins.edges[bin + 1] ?? 0) - 1);
+		const from = single ? width / 2 - 6 : toX(edges[bin] ?? 0);
+		const to = single ? width / 2 + 6 : Math.max(from + 1, toX(edges[bin + 1] ?? 0) - 1);
 		const inside = cuts.map((cut) => toX(cut)).filter((x) => x > from && x < to);
 		const stops = [from, ...inside, to];
 		for (let i = 0; i + 1 < stops.length; i++) {
@@ -86,6 +97,7 @@ export function layoutTicks(
 	const [low = 0, high = 0] = [bins.edges[0], bins.edges[last]];
 	if (low === high) return [{ value: low, x: width / 2, text: format(low), anchor: 'middle' }];
 	const { toX } = histogramScale(bins, width);
+	if (!Number.isFinite(high - low)) return [];
 	const between = bins.log
 		? roundLog(low, high)
 		: niceTicks(low, high, 4).filter((value) => value > low && value < high);

@@ -1,4 +1,5 @@
 import { line } from 'd3-shape';
+import { textWidth } from './labels.ts';
 
 export interface Curve {
 	/** Share of customers, largest first, from 0 to 1. */
@@ -31,7 +32,7 @@ export function layoutPareto(
 	const points = Array.from({ length: curve.customers.length }, (_, i): [number, number] => [
 		curve.customers[i] ?? 0,
 		curve.share[i] ?? 0,
-	]);
+	]).filter(([customers, share]) => Number.isFinite(customers) && Number.isFinite(share));
 	const top = Math.max(1, ...points.map(([, share]) => share));
 	const toX = (customers: number) => customers * width;
 	const toY = (share: number) => height - (Math.max(0, share) / top) * height;
@@ -50,6 +51,55 @@ function crossing(points: readonly [number, number][], cut: number): number {
 	const [x1 = 1, y1 = 1] = points[after] ?? [];
 	const [x0 = 0, y0 = 0] = points[after - 1] ?? [];
 	return y1 === y0 ? x1 : x0 + ((cut - y0) / (y1 - y0)) * (x1 - x0);
+}
+
+export interface CrossingText {
+	readonly x: number;
+	readonly y: number;
+	readonly anchor: 'start' | 'end';
+}
+
+const TEXT = { size: 11.5, line: 15, aside: 8, below: 14, above: -8 };
+
+/** Texts of the crossings: right below, else left above, and a line further where they would touch; the last cut chooses first. */
+export function layoutCrossingTexts(
+	crossings: ParetoLayout['crossings'],
+	texts: readonly string[],
+	width: number,
+): readonly CrossingText[] {
+	const taken: (readonly [left: number, right: number, y: number])[] = [];
+	const spanOf = ({ x, anchor }: CrossingText, length: number) =>
+		anchor === 'start' ? ([x, x + length] as const) : ([x - length, x] as const);
+	return crossings
+		.map(({ x, y }, index) => {
+			const length = textWidth(texts[index] ?? '', TEXT.size) + 6;
+			return { length, places: [0, 1, 2, 3].flatMap((far) => sidesOf(x, y, far)) };
+		})
+		.toReversed()
+		.map(({ length, places }) => {
+			const inside = places.filter((place) => {
+				const [left, right] = spanOf(place, length);
+				return left >= 0 && right <= width;
+			});
+			const isFree = (place: CrossingText) => {
+				const [left, right] = spanOf(place, length);
+				return taken.every(
+					([from, to, y]) => right <= from || left >= to || Math.abs(place.y - y) >= TEXT.line,
+				);
+			};
+			const chosen = inside.find(isFree) ?? inside[0] ?? places[0];
+			if (chosen) taken.push([...spanOf(chosen, length), chosen.y]);
+			return chosen ?? { x: 0, y: 0, anchor: 'start' as const };
+		})
+		.toReversed();
+}
+
+function sidesOf(x: number, y: number, far: number): CrossingText[] {
+	const above = Math.max(2, y + TEXT.above - far * TEXT.line);
+	return [
+		{ x: x + TEXT.aside, y: y + TEXT.below + far * TEXT.line, anchor: 'start' },
+		{ x: x - TEXT.aside, y: above, anchor: 'end' },
+	];
 }
 
 /** Cumulative share at a share of the customers, between neighbouring points of the curve. */

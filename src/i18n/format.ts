@@ -25,7 +25,18 @@ export function formatInteger(value: number | null): string {
 	return formatNumber(value, { decimals: 0 });
 }
 
+/** From here on a double is written by JavaScript itself with an exponent. */
+const LONG = 1e21;
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `1.99 × 10²⁹⁵`. */
+function scientific(value: number): string {
+	const [digits = '', power = ''] = value.toExponential(2).split('e+');
+	return `${digits} × 10${power.replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)] ?? '')}`;
+}
+
 function unsigned(value: number, decimals: number | undefined): string {
+	if (value >= LONG) return scientific(value);
 	const text = decimals === undefined ? trimmed(value) : value.toFixed(decimals);
 	if (value < 1000 && !text.startsWith('1000')) return text;
 	const point = text.indexOf('.');
@@ -159,6 +170,12 @@ export function formatPercent(share: number | null, options: NumberOptions = {})
 	const percent = share * 100;
 	if (options.decimals === undefined && percent > 0 && percent < 0.05) return '<0.1%';
 	return `${formatNumber(percent, { ...options, decimals: options.decimals ?? percentDecimals(percent) })}%`;
+}
+
+/** A cut of cumulative shares: `80%`, `94.5%`; two cuts a tenth of a percent apart never look alike. */
+export function formatCut(share: number): string {
+	const percent = Math.round(share * 1000) / 10;
+	return formatPercent(share, { decimals: Number.isInteger(percent) ? 0 : 1 });
 }
 
 /** A difference of shares in percentage points, with its sign: `−9.1 个百分点`, `−9.1 pp`. */

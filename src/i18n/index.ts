@@ -12,6 +12,7 @@ export {
 	formatInteger,
 	formatMoney,
 	formatNumber,
+	formatCut,
 	formatPercent,
 	formatPoints,
 	moneyUnit,

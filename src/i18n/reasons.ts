@@ -1,6 +1,6 @@
 import { className, metricName, type SpokenValue } from './class-names.ts';
 import { formatSerial } from './dates.ts';
-import { formatInteger, formatMoney, formatNumber, formatPercent } from './format.ts';
+import { formatCut, formatInteger, formatMoney, formatNumber, formatPercent } from './format.ts';
 import type { Locale } from './index.ts';
 import { m } from './messages/compiled/messages.js';
 
@@ -151,7 +151,7 @@ function tierArgs(args: SpokenValue['args'], formats: ReasonFormats) {
 		rank: formatInteger(number(args, 'rank')),
 		ranked: customers(number(args, 'ranked'), formats.locale),
 		cumulative: formatPercent(number(args, 'cumulative'), { decimals: 1 }),
-		cut: formatPercent(number(args, 'cut')),
+		cut: formatCut(number(args, 'cut')),
 	};
 }
 

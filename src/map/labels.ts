@@ -38,7 +38,7 @@ export function textWidth(text: string, size: number): number {
 }
 
 /** Shifts tried, nearest first, for a label of an area with a value. */
-const SHIFTS: readonly Point[] = [0, 8, 16, 24].flatMap((far): Point[] =>
+const SHIFTS: readonly Point[] = [0, 4, 8, 12, 16, 20, 24].flatMap((far): Point[] =>
 	far === 0
 		? [[0, 0]]
 		: [

@@ -31,6 +31,7 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 export function regionTable(view: RegionView): TableRows<RegionTotal> {
 	const { amount, count, rows } = view.totals;
 	const average = (row: RegionTotal) => (row.count > 0 ? row.amount / row.count : 0);
+	const isSummable = [amount, ...rows.map((row) => row.amount)].every(Number.isFinite);
 	const largest = rows.reduce((max, row) => Math.max(max, row.amount), 0);
 	const sums = view.moneyColumn(largest / 10);
 	const means = view.moneyColumn(count > 0 ? amount / count : 0);
@@ -66,9 +67,9 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 			figure(
 				'share',
 				m.regions_column_share(),
-				(row) => (amount > 0 ? row.amount / amount : 0),
+				(row) => (!isSummable ? NaN : amount > 0 ? row.amount / amount : 0),
 				formatPercent,
-				formatPercent(amount > 0 ? 1 : null),
+				formatPercent(isSummable && amount > 0 ? 1 : null),
 			),
 			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
 		],

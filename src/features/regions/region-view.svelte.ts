@@ -164,7 +164,13 @@ export class RegionView {
 			this.measure === 'amount' && this.hasAmounts
 				? [row.amount, this.totals.amount]
 				: [row.count, this.totals.count];
-		return whole > 0 ? part / whole : null;
+		return whole > 0 && this.isSummable ? part / whole : null;
+	}
+
+	/** False where sales are shown and their sum is beyond the range of numbers: then nobody leads and nothing has a share. */
+	get isSummable(): boolean {
+		if (!this.isMoney) return true;
+		return [this.totals.amount, ...this.totals.rows.map(({ amount }) => amount)].every(Number.isFinite);
 	}
 
 	/** Second line of the label of a group on the map. */
@@ -215,6 +221,7 @@ export class RegionView {
 		const [first] = known;
 		if (!first) return m.regions_title();
 		if (this.measure === 'class' && this.scheme) return this.#classFinding();
+		if (!this.isSummable) return m.regions_notSummable();
 		if (this.measure === 'average' && this.hasAmounts) {
 			return m.regions_findingAverage({
 				region: this.name(first.code),
@@ -246,6 +253,7 @@ export class RegionView {
 		const first = this.totals.rows[0];
 		const [level, measure] = [this.levelName, this.measureName];
 		if (!first) return { title: this.levelName, subtitle: measure };
+		if (!this.isSummable) return { title: m.regions_notSummable(), subtitle: measure };
 		const share = formatPercent(this.shareOf(first));
 		const value = this.formatValue(this.valueOf(first));
 		const args = { first: this.name(first.code), value, share };

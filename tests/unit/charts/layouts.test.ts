@@ -13,7 +13,7 @@ import {
 	moveCut,
 } from '#src/charts/histogram.layout.ts';
 import { droppedOverlaps, fitText, spreadLabels, textWidth } from '#src/charts/labels.ts';
-import { layoutPareto } from '#src/charts/pareto.layout.ts';
+import { layoutCrossingTexts, layoutPareto } from '#src/charts/pareto.layout.ts';
 import { classCentres, layoutScatter, nearestPoint } from '#src/charts/scatter.layout.ts';
 import { columnOf, profileColumn } from '#src/core/table/index.ts';
 
@@ -180,6 +180,30 @@ describe('bars', () => {
 });
 
 describe('concentration, clusters, headers', () => {
+	it('CHT17 texts of near crossings do not touch, of far ones stand right below', () => {
+		const text = '65% of customers hold 94.5%';
+		const at = (x: number, y: number) => ({ cut: 0, customers: 0, x, y });
+		const [near, last] = layoutCrossingTexts([at(500, 13), at(512, 12)], [text, text], 800);
+		expect(last).toEqual({ x: 520, y: 26, anchor: 'start' });
+		expect(near).toEqual({ x: 492, y: 5, anchor: 'end' });
+		const far = layoutCrossingTexts([at(100, 80), at(500, 30)], [text, text], 800);
+		expect(far.map(({ anchor }) => anchor)).toEqual(['start', 'start']);
+		expect(layoutCrossingTexts([at(790, 12)], [text], 800)[0]?.anchor).toBe('end');
+	});
+	it('CHT18 ranges beyond the largest number and values that are no numbers leave numbers to draw', () => {
+		const wide = { log: false, edges: [-1e308, 0, 1e308], counts: [1, 2] };
+		expect(layoutBars(wide, 100, 50).map(({ x }) => x)).toEqual([0, 50]);
+		expect(histogramScale(wide, 100).toValue(50)).toBe(0);
+		expect(layoutTicks(wide, 100, String)).toEqual([]);
+		const broken = { log: false, edges: [-Infinity, Number.NaN, Infinity], counts: [1, 2] };
+		expect(layoutBars(broken, 100, 50).map(({ x }) => x)).toEqual([0, 50]);
+		const row = (id: string, value: number) => ({ id, label: id, value, text: '' });
+		const rows = [row('a', Infinity), row('b', 1e308), row('c', -1e308), row('d', Number.NaN)];
+		for (const { x, width } of layoutBarList(rows, { width: 300 }).boxes)
+			expect([x, width].every(Number.isFinite)).toBe(true);
+		const curve = { customers: [0, 0.5, 1], share: [0, Number.NaN, 1] };
+		expect(layoutPareto(curve, [0.8], 100, 50).path).toBe('M0,50L100,0');
+	});
 	it('CHT11 finds where the curve crosses a cut', () => {
 		const curve = { customers: [0, 0.2, 0.5, 1], share: [0, 0.6, 0.9, 1] };
 		const layout = layoutPareto(curve, [0.3, 0.8], 100, 50);

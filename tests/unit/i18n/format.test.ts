@@ -9,6 +9,7 @@ import {
 	formatBytes,
 	formatCell,
 	formatCompact,
+	formatCut,
 	formatDay,
 	formatDuration,
 	formatInUnit,
@@ -156,6 +157,12 @@ describe('dates, spans, counts, order', () => {
 		expect(countOf('customer', 1, 'en')).toBe('1 customer');
 		expect(countOf('customer', 1286, 'en')).toBe('1,286 customers');
 		expect(countOf('customer', 1286, 'zh-CN')).toBe('1,286 个客户');
+	});
+
+	it('FMT11 cuts a tenth of a percent apart look different; numbers beyond all units have a power of ten', () => {
+		expect([0.8, 0.945, 0.95, 0.999].map(formatCut)).toEqual(['80%', '94.5%', '95%', '99.9%']);
+		expect(formatNumber(-1e308)).toBe('−1.00 × 10³⁰⁸');
+		expect(formatMoney(1e308, 'CNY', null, 'zh-CN')).toBe('1.00 × 10²⁹⁶ 万亿元');
 	});
 
 	it('FMT9 ranks by pinyin and by value of digits', () => {
