@@ -29,6 +29,30 @@ export function historyOf(entries: readonly JournalEntry[]): History {
 	return entries.reduce(record, EMPTY_HISTORY);
 }
 
+/** What an entry that reverts another one does, and to which step of the user's. */
+export interface Reversal {
+	readonly kind: 'undo' | 'redo';
+	/** Number of the step that is taken back or repeated. */
+	readonly seq: number;
+}
+
+/**
+ * The undos and redos among entries in their order, by their number. What reverts a step is an undo, what reverts an
+ * undo a redo, what reverts a redo an undo again; what is older than the entries is taken for a step.
+ */
+export function reversals(entries: readonly JournalEntry[]): ReadonlyMap<number, Reversal> {
+	const found = new Map<number, Reversal>();
+	for (const { seq, reverts } of entries) {
+		if (reverts === undefined) continue;
+		const before = found.get(reverts);
+		found.set(seq, {
+			kind: before?.kind === 'undo' ? 'redo' : 'undo',
+			seq: before?.seq ?? reverts,
+		});
+	}
+	return found;
+}
+
 /** The entry that takes back (or, from the redo list, repeats) a step. Sequence, author and time are the caller's. */
 export function reverting(
 	step: JournalEntry,

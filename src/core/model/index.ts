@@ -10,8 +10,8 @@ export type {
 	SetCells,
 	SetRecipe,
 } from './change.ts';
-export { EMPTY_HISTORY, historyOf, record, reverting } from './history.ts';
-export type { History } from './history.ts';
+export { EMPTY_HISTORY, historyOf, record, reversals, reverting } from './history.ts';
+export type { History, Reversal } from './history.ts';
 export { mapChange } from './map-change.ts';
 export type { ChangeOf, MapChange } from './map-change.ts';
 export { columnWithRole, createProject, customerJoin, findTable, tableOfKind } from './project.ts';
