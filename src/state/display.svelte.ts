@@ -1,6 +1,14 @@
 import type { MeasureRef, RoleId } from '#src/core/model/index.ts';
 import { cellAt, isUnread, type CellValue, type Column, type Table } from '#src/core/table/index.ts';
-import { chooseUnit, formatCell, m, moneyUnit, type Locale, type NumberUnit } from '#src/i18n/index.ts';
+import {
+	chooseUnit,
+	formatCell,
+	formatInteger,
+	m,
+	moneyUnit,
+	type Locale,
+	type NumberUnit,
+} from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { className, metricName as spokenMetric, type SpokenValue } from '#src/i18n/class-names.ts';
 import { reasonFormats, type ReasonFormats } from '#src/i18n/reasons.ts';
@@ -100,18 +108,18 @@ export class Display {
 		return this.#session.open.current.recipe.roles[table.id]?.[column.id];
 	}
 
-	/** Name of a customer by its row: its name, else its key. */
+	/** Name of a customer by its row: its name, else its key, else the number of the row. */
 	customer(row: number): string {
 		const { sheets, open } = this.#session;
 		const customers = sheets.customers;
 		if (!customers) return '';
 		const roles = open.current.recipe.roles[customers.id] ?? {};
 		const named = (role: RoleId) => customers.columns.find((column) => roles[column.id] === role);
-		for (const column of [named('customer.name'), named('customer.id'), customers.columns[0]]) {
+		for (const column of [named('customer.name'), named('customer.id')]) {
 			const text = column ? this.cell(column, row) : '';
 			if (text !== '') return text;
 		}
-		return String(row + 1);
+		return m.tables_rowNumber({ row: formatInteger(row + 1) }, { locale: this.locale });
 	}
 
 	readonly #measureName = (measure: string): string => {
