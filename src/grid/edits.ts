@@ -149,7 +149,7 @@ export function fillAlong(
 					rowAt(context.table, context.view, position),
 					convert(context, from, column, cellAt(from, sourceRow)),
 				);
-				count++;
+				if (direction === 'down' ? position !== source.top : col !== source.left) count++;
 			}
 		}
 	}

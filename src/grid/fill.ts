@@ -43,8 +43,12 @@ export function fillFrom(
 		const [start, end] = vertical ? [target.top, target.bottom] : [target.left, target.right];
 		fillLine(context, { at, from, to, start, end, invert }, writes);
 	}
-	const cells = (target.bottom - target.top + 1) * (target.right - target.left + 1);
+	const cells = cellCount(target) - cellCount(source);
 	return toEdit(writes.changes(context.table), labelOf('grid.fill', { cells }), target);
+}
+
+function cellCount({ top, bottom, left, right }: CellRange): number {
+	return (bottom - top + 1) * (right - left + 1);
 }
 
 interface FillLine {

@@ -243,6 +243,13 @@ describe('fill and copy', () => {
 		expect(cells(after(table(), fillAlong(context(), [range(2, 1)], 'down')).table, 'n')[2]).toBe(20);
 	});
 
+	it('FIL3 a fill counts the cells it fills, not those it fills from', () => {
+		const filled = (result: EditResult) => result && 'label' in result && result.label.args['cells'];
+		expect(filled(fillAlong(context(), [range(0, 1, 3, 1)], 'down'))).toBe(3);
+		expect(filled(fillAlong(context(), [range(2, 1)], 'down'))).toBe(1);
+		expect(filled(fillFrom(context(), range(0, 1, 1), range(0, 1, 3), false))).toBe(2);
+	});
+
 	const shown = (_: unknown, value: number | string) => `‹${value}›`;
 
 	it('CPY1 ranges that line up are one block of stored values', () => {
