@@ -114,8 +114,8 @@ function unreadCell(
 
 /** Bars of a histogram. */
 const BARS = 16;
-/** Most frequent values told apart. */
-const TOP = 12;
+/** Most frequent values told apart: as many as are listed. */
+const TOP = 8;
 
 /** What the values of a column look like under its plan. */
 export function pictureOf(analysis: SheetAnalysis, plan: ColumnPlan): ColumnPicture {
