@@ -6,8 +6,8 @@
 	var theme = 'system';
 	try {
 		theme = JSON.parse(localStorage.getItem('fenqu.preferences') || '{}').theme || theme;
-	} catch (_) {
-		// A blocked localStorage or a broken entry: as the system has it.
+	} catch (blocked) {
+		console.warn('preferences', blocked);
 	}
 	var isDark = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 	document.documentElement.setAttribute('data-theme', isDark ? 'dark' : 'light');

@@ -19,6 +19,9 @@ export interface StatusItem {
 	readonly value: string;
 }
 
+/** Milliseconds after a result until its classes are kept for the list of projects. */
+const KEEP_AFTER = 1000;
+
 /** One project on screen, with everything that lives as long as it is open. */
 export class Session {
 	readonly open: OpenProject;
@@ -26,6 +29,7 @@ export class Session {
 	readonly sheets: Sheets;
 	readonly display: Display;
 	readonly #projects: Projects;
+	readonly #stop: () => void;
 	#lock: WriterLock | null = null;
 	#reloading: Promise<void> | null = null;
 	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
@@ -41,6 +45,13 @@ export class Session {
 		this.analysis = new Analysis(open, jobs);
 		this.sheets = new Sheets(open, this.analysis);
 		this.display = new Display(this);
+		this.#stop = $effect.root(() => {
+			$effect(() => {
+				if (this.analysis.isRunning || this.analysis.composition.length === 0) return;
+				const timer = setTimeout(() => void this.#keepClasses(), KEEP_AFTER);
+				return () => clearTimeout(timer);
+			});
+		});
 	}
 
 	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
@@ -190,14 +201,20 @@ export class Session {
 	}
 
 	async close(): Promise<void> {
-		await this.open.saving.flush();
-		const classes = this.analysis.composition;
-		if (classes.length > 0 && !this.open.isReadOnly)
-			await this.#projects.setClasses(this.open.id, classes).catch(() => undefined);
+		this.#stop();
+		await this.#keepClasses();
 		this.analysis.dispose();
 		this.#lock?.release();
 		this.#projects.release(this.open.id);
 		await this.#projects.refresh();
+	}
+
+	/** The sizes of the classes, for the list of projects. */
+	async #keepClasses(): Promise<void> {
+		await this.open.saving.flush();
+		const classes = this.analysis.composition;
+		if (classes.length > 0 && !this.open.isReadOnly)
+			await this.#projects.setClasses(this.open.id, classes).catch(() => undefined);
 	}
 
 	async #loadHistory(): Promise<void> {

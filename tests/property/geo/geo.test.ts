@@ -68,7 +68,13 @@ it('GEO16 any text gives a result, and the same one in any row order', () => {
 					fixes: {},
 				});
 				expect([...backward.province].reverse()).toEqual([...forward.province]);
-				expect(backward.open).toEqual(forward.open);
+				const placesOf = ({ open }: typeof forward) => open.map(({ examples: _, ...place }) => place);
+				expect(placesOf(backward)).toEqual(placesOf(forward));
+				const last = texts.length - 1;
+				for (const { text, rows, examples } of backward.open) {
+					const other = forward.open.find((place) => place.text === text);
+					if (rows <= 3) expect(examples.map((row) => last - row).reverse()).toEqual(other?.examples);
+				}
 			},
 		),
 		{ ...seed, numRuns: 300 },
