@@ -49,6 +49,10 @@ async function main(): Promise<void> {
 	const profile = temporaryFolder('kill-profile');
 	const random = generator(seed);
 	let imports = 0;
+	// A profile that has been closed once: a browser killed in the first seconds of its profile's life may lose the profile.
+	const first = await startBrowser(profile, url);
+	await verify(first, 0);
+	await first.close();
 	for (let round = 0; round <= kills; round++) {
 		const running = await startBrowser(profile, url);
 		await running.page.exposeFunction('acknowledged', (commit: number) => {
