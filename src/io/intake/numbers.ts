@@ -54,7 +54,7 @@ const MINUS = /[\u2212\u2012\u2013\ufe63]/g;
 /**
  * The number a text says, or null where it says none: full-width digits, currency signs, thousands separators, 万 and 亿,
  * percent (0.12 for 12 %), accounting negatives in parentheses, a trailing minus, words of count. A thousands separator
- * must separate groups of three; `1,23` is no number. Five digits before K, M or B are a code, not a multiple.
+ * must separate groups of three; `1,23` is no number, nor are digits that a number cannot hold. Five digits before K, M or B are a code, not a multiple.
  */
 export function parseNumber(text: string, decimalMark: '.' | ',' = '.'): ReadNumber | null {
 	if (text.length > 40 || !hasDigit(text)) return null;
@@ -70,11 +70,17 @@ export function parseNumber(text: string, decimalMark: '.' | ',' = '.'): ReadNum
 	if (multiplier && /^[KMB]$/.test(multiplier) && /\d{5}/.test(digits)) return null;
 	const plain =
 		decimalMark === ',' ? digits.replace(/[. ']/g, '').replace(',', '.') : digits.replace(/[, ']/g, '');
+	if (losesDigits(plain) && exponent === '') return null;
 	const factor = multiplier ? (MULTIPLIERS[multiplier] ?? MULTIPLIERS[multiplier.toLowerCase()] ?? 1) : 1;
 	const percent = unit === '%' || unit === '‰';
 	const value = scale(Number(plain + exponent), factor, unit === '%' ? 100 : unit === '‰' ? 1000 : 1);
 	if (!Number.isFinite(value)) return null;
 	return { value: minus === 1 ? -value : value, scaled: factor !== 1 || /^[元圆圓块塊]/.test(unit), percent };
+}
+
+/** Whole digits that a number cannot hold, such as 9007199254740993: read as one they would silently be others. */
+function losesDigits(plain: string): boolean {
+	return /^\d{16,}$/.test(plain) && BigInt(plain) !== BigInt(Number(plain));
 }
 
 /** `value × factor ÷ divisor` as the decimal text would give it: 1.0199 万 is 10199, not 10198.999999999998. */
