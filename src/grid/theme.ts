@@ -98,19 +98,17 @@ const FORCED: Omit<GridTheme, 'font' | 'strong' | 'small' | 'smallStrong'> = {
 	resolve: (colour) => (colour.includes('ink') ? 'CanvasText' : 'Canvas'),
 };
 
-/** Calls back when the theme may have changed: data-theme, data-rise, the system's scheme or contrast. */
+/** Calls back when the theme may have changed: data-theme, data-rise, the system's contrast. */
 export function watchTheme(changed: () => void): () => void {
 	const observer = new MutationObserver(changed);
 	observer.observe(document.documentElement, {
 		attributes: true,
 		attributeFilter: ['data-theme', 'data-rise', 'lang'],
 	});
-	const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
-		matchMedia(query),
-	);
-	for (const query of queries) query.addEventListener('change', changed);
+	const contrast = matchMedia('(forced-colors: active)');
+	contrast.addEventListener('change', changed);
 	return () => {
 		observer.disconnect();
-		for (const query of queries) query.removeEventListener('change', changed);
+		contrast.removeEventListener('change', changed);
 	};
 }
