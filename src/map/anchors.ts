@@ -1,4 +1,4 @@
-import type { FixedAnchor } from './shapes.ts';
+import type { FixedAnchor } from './sketch.ts';
 
 /** Where the name of each province reads best, in degrees; small coastal ones are labelled at sea. */
 const PLACES = `110000 116.4 40.25

@@ -1,9 +1,21 @@
-import { geoConicEqualArea, type GeoProjection } from 'd3-geo';
-import { feature, mesh } from 'topojson-client';
+import type { GeoProjection } from 'd3-geo';
 import type { RegionGroup } from '#src/core/model/index.ts';
 import { CHINA_ANCHORS } from './anchors.ts';
-import type { ChinaTopology } from './load.ts';
-import { pathOf, toShapes, type AreaFeature } from './shapes.ts';
+import {
+	albers,
+	bordersOf,
+	collection,
+	dashesOf,
+	fineOf,
+	groupBordersOf,
+	nationwide,
+	outlineOf,
+	SANSHA,
+	stem,
+	type ChinaSketch,
+} from './china.sketch.ts';
+import { AS_DRAWN, toPath, toShapes, type Fit } from './shapes.ts';
+import { sketchAreas, sketchLines } from './sketch.ts';
 import type { Box, InsetLayout, MapLayout } from './types.ts';
 
 export interface ChinaLayoutOptions {
@@ -16,8 +28,6 @@ export interface ChinaLayoutOptions {
 	readonly height: number;
 }
 
-/** Islands that would push the mainland into a corner; the inset shows them. */
-const SANSHA = '460300';
 const HAINAN = '460000';
 /** Provinces that reach into the inset. */
 const SOUTH = new Set(['35', '36', '43', '44', '45', '46', '52', '53', '71', '81', '82']);
@@ -30,71 +40,33 @@ const SEA: GeoJSON.FeatureCollection = {
 	features: [pointAt(106.6, 3.2), pointAt(121.6, 3.2), pointAt(106.6, 23.6), pointAt(121.6, 23.6)],
 };
 
-/** Albers equal-area conic with the parallels customary for China. */
-function albers(): GeoProjection {
-	return geoConicEqualArea().parallels([25, 47]).rotate([-105, 0]);
-}
-
 /** Lays out the map of China, or of one of its provinces. */
-export function chinaLayout(topology: ChinaTopology, options: ChinaLayoutOptions): MapLayout {
-	return options.focus === null
-		? wholeCountry(topology, options)
-		: oneProvince(topology, options, options.focus);
+export function chinaLayout(china: ChinaSketch, options: ChinaLayoutOptions): MapLayout {
+	return options.focus === null ? wholeCountry(china, options) : oneProvince(china, options, options.focus);
 }
 
-function wholeCountry(topology: ChinaTopology, options: ChinaLayoutOptions): MapLayout {
-	const { width, height, level } = options;
-	const { prefectures, provinces } = featuresOf(topology);
+function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayout {
+	const { width, height, level, groups } = options;
 	const insetBox = insetSize(width, height);
-	const projection = fitted(extentOf(topology), width, height, insetBox[0]);
-	const path = pathOf(projection);
-	const shapes = toShapes(level === 'province' ? provinces : prefectures, projection, CHINA_ANCHORS);
+	const fit = fitted(china, width, height, insetBox[0]);
+	const grouped = groups.length > 0 ? sketchLines(groupBordersOf(china.topology, groups), nationwide()) : [];
 	return {
 		width,
 		height,
-		shapes,
+		shapes: toShapes(level === 'province' ? china.provinces : china.prefectures, fit),
 		context: '',
-		...borders(topology, path, options),
-		outline: path(outlineOf(topology)) ?? '',
-		dashes: path(dashesOf(topology)) ?? '',
-		inset: insetLayout(topology, insetBox, level),
+		fine: toPath(china.fine, fit),
+		borders: toPath(china.borders, fit),
+		groups: toPath(grouped, fit),
+		outline: toPath(china.outline, fit),
+		dashes: toPath(china.dashes, fit),
+		inset: insetLayout(china, insetBox, level),
 		isDense: level === 'prefecture',
 	};
 }
 
-interface Extent {
-	/** Bounds of the country without the islands of Sansha, and the right edge of Taiwan, at scale 1. */
-	readonly frame: Box;
-	readonly taiwanRight: number;
-}
-const extents = new WeakMap<ChinaTopology, Extent>();
-const UNIT = 1000;
-
-/** Measured once per topology: a scale and a shift do the rest for every size. */
-function extentOf(topology: ChinaTopology): Extent {
-	const known = extents.get(topology);
-	if (known) return known;
-	const { prefectures, provinces } = featuresOf(topology);
-	const path = pathOf(albers().scale(UNIT).translate([0, 0]));
-	const [[left, top], [right, bottom]] = path.bounds(
-		collection(prefectures.filter(({ id }) => id !== SANSHA)),
-	);
-	const taiwan = path.bounds(collection(provinces.filter(({ id }) => id === '710000')));
-	const extent: Extent = {
-		frame: [left / UNIT, top / UNIT, right / UNIT, bottom / UNIT],
-		taiwanRight: taiwan[1][0] / UNIT,
-	};
-	extents.set(topology, extent);
-	return extent;
-}
-
 /** As large as fits, in the middle where Taiwan stays clear of the inset, else further left, else smaller. */
-function fitted(
-	{ frame, taiwanRight }: Extent,
-	width: number,
-	height: number,
-	insetLeft: number,
-): GeoProjection {
+function fitted({ frame, taiwanRight }: ChinaSketch, width: number, height: number, insetLeft: number): Fit {
 	const [left, top, right, bottom] = frame;
 	for (let room = width - PAD * 2; ; room *= 0.99) {
 		const scale = Math.min(room / (right - left), (height - PAD * 2) / (bottom - top));
@@ -103,15 +75,14 @@ function fitted(
 		if (clear < PAD && room > 40) continue;
 		const x = Math.max(PAD, Math.min(middle, clear)) - left * scale;
 		const y = (height - (bottom - top) * scale) / 2 - top * scale;
-		return albers().scale(scale).translate([x, y]);
+		return { scale, x, y };
 	}
 }
 
-function oneProvince(topology: ChinaTopology, options: ChinaLayoutOptions, focus: string): MapLayout {
-	const { width, height } = options;
-	const { prefectures, provinces } = featuresOf(topology);
-	const own = prefectures.filter(({ id }) => stem(String(id)) === stem(focus));
-	const frame = collection(own.filter(({ id }) => id !== SANSHA));
+function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: string): MapLayout {
+	const { width, height, groups } = options;
+	const { topology, features } = china;
+	const own = features.prefectures.filter(({ id }) => stem(String(id)) === stem(focus));
 	const centre = CHINA_ANCHORS.get(focus)?.place ?? [105, 35];
 	const projection = albers()
 		.rotate([-centre[0], 0])
@@ -120,43 +91,28 @@ function oneProvince(topology: ChinaTopology, options: ChinaLayoutOptions, focus
 				[PAD * 3, PAD * 3],
 				[width - PAD * 3, height - LEGEND],
 			],
-			frame,
+			collection(own.filter(({ id }) => id !== SANSHA)),
 		);
 	projection.clipExtent([
 		[-20, -20],
 		[width + 20, height + 20],
 	]);
-	const path = pathOf(projection);
-	const around = collection(provinces.filter(({ id }) => id !== focus));
+	const around = features.provinces.filter(({ id }) => id !== focus);
+	const lines = linesThrough(projection);
 	return {
 		width,
 		height,
-		shapes: toShapes(own, projection, new Map()),
-		context: path(around) ?? '',
-		...borders(topology, path, options),
-		outline: path(outlineOf(topology)) ?? '',
-		dashes: path(dashesOf(topology)) ?? '',
-		inset: focus === HAINAN ? insetLayout(topology, insetSize(width, height), 'prefecture') : null,
+		shapes: toShapes(sketchAreas(own, projection, new Map()), AS_DRAWN),
+		context: toShapes(sketchAreas(around, projection, new Map()), AS_DRAWN)
+			.map(({ path }) => path)
+			.join(''),
+		fine: lines(fineOf(topology)),
+		borders: lines(bordersOf(topology)),
+		groups: groups.length > 0 ? lines(groupBordersOf(topology, groups)) : '',
+		outline: lines(outlineOf(topology)),
+		dashes: lines(dashesOf(topology)),
+		inset: focus === HAINAN ? insetLayout(china, insetSize(width, height), 'prefecture') : null,
 		isDense: false,
-	};
-}
-
-function borders(topology: ChinaTopology, path: ReturnType<typeof pathOf>, { groups }: ChinaLayoutOptions) {
-	const { prefectures, provinces } = topology.objects;
-	const groupOf = new Map(
-		groups.flatMap((group) => group.provinces.map((code) => [code, group.id] as const)),
-	);
-	const fine = mesh(topology, prefectures, (a, b) => a !== b && stem(idOf(a)) === stem(idOf(b)));
-	const between = mesh(topology, provinces, (a, b) => a !== b);
-	const grouped = mesh(
-		topology,
-		provinces,
-		(a, b) => a !== b && groupOf.get(idOf(a)) !== groupOf.get(idOf(b)),
-	);
-	return {
-		fine: path(fine) ?? '',
-		borders: path(between) ?? '',
-		groups: groups.length > 0 ? (path(grouped) ?? '') : '',
 	};
 }
 
@@ -166,7 +122,7 @@ function insetSize(width: number, height: number): Box {
 	return [width - PAD - insetWidth, height - PAD - insetHeight, width - PAD, height - PAD];
 }
 
-function insetLayout(topology: ChinaTopology, box: Box, level: 'province' | 'prefecture'): InsetLayout {
+function insetLayout(china: ChinaSketch, box: Box, level: 'province' | 'prefecture'): InsetLayout {
 	const [left, top, right, bottom] = box;
 	const projection = albers()
 		.rotate([-114, 0])
@@ -181,52 +137,21 @@ function insetLayout(topology: ChinaTopology, box: Box, level: 'province' | 'pre
 		[left, top],
 		[right, bottom],
 	]);
-	const path = pathOf(projection);
-	const southern = featuresOf(topology)[level === 'province' ? 'provinces' : 'prefectures'].filter(({ id }) =>
+	const { provinces, prefectures } = china.features;
+	const southern = (level === 'province' ? provinces : prefectures).filter(({ id }) =>
 		SOUTH.has(stem(String(id))),
 	);
+	const lines = linesThrough(projection);
 	return {
 		box,
-		shapes: toShapes(southern, projection, new Map()),
-		outline: path(outlineOf(topology)) ?? '',
-		dashes: path(dashesOf(topology)) ?? '',
+		shapes: toShapes(sketchAreas(southern, projection, new Map()), AS_DRAWN),
+		outline: lines(outlineOf(china.topology)),
+		dashes: lines(dashesOf(china.topology)),
 	};
 }
 
-interface Features {
-	readonly prefectures: readonly AreaFeature[];
-	readonly provinces: readonly AreaFeature[];
-}
-const unpacked = new WeakMap<ChinaTopology, Features>();
-
-function featuresOf(topology: ChinaTopology): Features {
-	const known = unpacked.get(topology);
-	if (known) return known;
-	const list = (layer: keyof Features) =>
-		feature(topology, topology.objects[layer]).features as AreaFeature[];
-	const features: Features = { prefectures: list('prefectures'), provinces: list('provinces') };
-	unpacked.set(topology, features);
-	return features;
-}
-
-function outlineOf(topology: ChinaTopology): GeoJSON.MultiLineString {
-	return mesh(topology, topology.objects.provinces, (a, b) => a === b);
-}
-
-function dashesOf(topology: ChinaTopology): GeoJSON.FeatureCollection {
-	return feature(topology, topology.objects.dashes);
-}
-
-function collection(features: readonly AreaFeature[]): GeoJSON.FeatureCollection {
-	return { type: 'FeatureCollection', features: [...features] };
-}
-
-function idOf(shape: { id?: string | number | undefined }): string {
-	return String(shape.id ?? '');
-}
-
-function stem(code: string): string {
-	return code.slice(0, 2);
+function linesThrough(projection: GeoProjection) {
+	return (object: Parameters<typeof sketchLines>[0]) => toPath(sketchLines(object, projection), AS_DRAWN);
 }
 
 function pointAt(longitude: number, latitude: number): GeoJSON.Feature {

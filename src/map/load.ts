@@ -1,26 +1,30 @@
-import type { mesh } from 'topojson-client';
+import { sketchChina, type ChinaSketch } from './china.sketch.ts';
+import type { ChinaTopology, WorldTopology } from './topology.ts';
+import { sketchWorld, type WorldSketch } from './world.sketch.ts';
 
-type Topology = NonNullable<Parameters<typeof mesh>[0]>;
-type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { geometries: unknown }>;
+let china: Promise<ChinaSketch> | null = null;
+let world: Promise<WorldSketch> | null = null;
 
-export type ChinaTopology = Topology & { objects: { prefectures: Layer; provinces: Layer; dashes: Layer } };
-export type WorldTopology = Topology & { objects: { countries: Layer } };
-
-let china: Promise<ChinaTopology> | null = null;
-let world: Promise<WorldTopology> | null = null;
-
-/** Boundaries of China (60 KB compressed), loaded once. */
-export function loadChina(): Promise<ChinaTopology> {
-	china ??= import('./data/china.ts').then(
-		({ CHINA_TOPOLOGY }) => JSON.parse(CHINA_TOPOLOGY) as ChinaTopology,
-	);
+/** Boundaries of China (60 KB compressed), loaded and projected once. */
+export function loadChina(): Promise<ChinaSketch> {
+	china ??= chinaTopology().then(sketchChina);
 	return china;
 }
 
-/** Boundaries of the countries (35 KB compressed), loaded once. */
-export function loadWorld(): Promise<WorldTopology> {
-	world ??= import('./data/world.ts').then(
-		({ WORLD_TOPOLOGY }) => JSON.parse(WORLD_TOPOLOGY) as WorldTopology,
-	);
+/** Boundaries of the countries (35 KB compressed), loaded and projected once. */
+export function loadWorld(): Promise<WorldSketch> {
+	world ??= worldTopology().then(sketchWorld);
 	return world;
+}
+
+/** Boundaries of China in degrees. */
+export async function chinaTopology(): Promise<ChinaTopology> {
+	const { CHINA_TOPOLOGY } = await import('./data/china.ts');
+	return JSON.parse(CHINA_TOPOLOGY) as ChinaTopology;
+}
+
+/** Boundaries of the countries in degrees. */
+export async function worldTopology(): Promise<WorldTopology> {
+	const { WORLD_TOPOLOGY } = await import('./data/world.ts');
+	return JSON.parse(WORLD_TOPOLOGY) as WorldTopology;
 }

@@ -27,10 +27,10 @@ export class MapPointer {
 	}
 
 	/** The area that takes the tab stop. */
-	get current(): string {
+	readonly current = $derived.by(() => {
 		const shapes = this.#hosts.shapes();
 		return shapes.some(({ code }) => code === this.#walked) ? this.#walked : (shapes[0]?.code ?? '');
-	}
+	});
 
 	moved = (view: View): void => {
 		this.view = { k: view.k, x: view.x, y: view.y };

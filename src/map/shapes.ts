@@ -1,61 +1,49 @@
-import { geoPath, geoStream, type GeoPath, type GeoProjection } from 'd3-geo';
+import type { AreaSketch, Line } from './sketch.ts';
 import type { Box, MapShape, Point } from './types.ts';
 
-export type AreaFeature = GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon>;
-export interface FixedAnchor {
-	readonly place: Point;
-	readonly align: MapShape['align'];
+/** Scale and shift from the plane of a sketch to pixels. */
+export interface Fit {
+	readonly scale: number;
+	readonly x: number;
+	readonly y: number;
 }
 
-/** A path writer that rounds to a tenth of a pixel. */
-export function pathOf(projection: GeoProjection): GeoPath {
-	return geoPath(projection).digits(1);
-}
+/** For sketches whose projection already gives pixels. */
+export const AS_DRAWN: Fit = { scale: 1, x: 0, y: 0 };
 
-/** Projects features, each once; shapes that vanish in the projection are left out. */
-export function toShapes(
-	features: readonly AreaFeature[],
-	projection: GeoProjection,
-	anchors: ReadonlyMap<string, FixedAnchor>,
-): readonly MapShape[] {
-	return features.flatMap((feature) => {
-		const parts = projected(feature, projection).map(measured);
-		const [first] = parts;
+/** Areas in pixels: path to a tenth of a pixel, bounds, area, place of the label. */
+export function toShapes(areas: readonly AreaSketch[], fit: Fit): readonly MapShape[] {
+	return areas.flatMap(({ code, parts, anchor, align }) => {
+		const drawn = parts.map((rings) => measured(rings, fit));
+		const [first] = drawn;
 		if (!first) return [];
-		const code = String(feature.id ?? '');
-		const largest = parts.reduce((best, part) => (part.area > best.area ? part : best), first);
-		const fixed = anchors.get(code);
-		const point = (fixed && projection([...fixed.place])) ?? largest.centre;
+		const largest = drawn.reduce((best, part) => (part.area > best.area ? part : best), first);
+		const point: Point = anchor
+			? [anchor[0] * fit.scale + fit.x, anchor[1] * fit.scale + fit.y]
+			: largest.centre;
 		const shape: MapShape = {
 			code,
-			path: parts.map(({ path }) => path).join(''),
+			path: drawn.map(({ path }) => path).join(''),
 			anchor: [round(point[0]), round(point[1])],
-			align: fixed?.align ?? 'middle',
-			box: parts.map(({ box }) => box).reduce(around),
-			area: parts.reduce((sum, { area }) => sum + area, 0),
+			align,
+			box: drawn.map(({ box }) => box).reduce(around),
+			area: drawn.reduce((sum, { area }) => sum + area, 0),
 		};
 		return [shape];
 	});
 }
 
-/** A ring as x, y, x, y …, not closed. */
-type Ring = readonly number[];
-
-/** The polygons of a feature on the screen, as lists of rings. */
-function projected(feature: AreaFeature, projection: GeoProjection): Ring[][] {
-	const polygons: Ring[][] = [];
-	let ring: number[] = [];
-	geoStream(
-		feature,
-		projection.stream({
-			polygonStart: () => void polygons.push([]),
-			polygonEnd: () => undefined,
-			lineStart: () => (ring = []),
-			point: (x, y) => void ring.push(x, y),
-			lineEnd: () => void polygons.at(-1)?.push(ring),
-		}),
-	);
-	return polygons.filter((rings) => rings.length > 0);
+/** Lines as one path. */
+export function toPath(lines: readonly Line[], { scale, x, y }: Fit): string {
+	let path = '';
+	for (const line of lines) {
+		for (let i = 0; i < line.length; i += 2) {
+			const px = round((line[i] ?? 0) * scale + x);
+			const py = round((line[i + 1] ?? 0) * scale + y);
+			path += `${i === 0 ? 'M' : 'L'}${px},${py}`;
+		}
+	}
+	return path;
 }
 
 interface Part {
@@ -67,15 +55,16 @@ interface Part {
 }
 
 /** Path, bounds, area and centre of gravity of a polygon. */
-function measured(rings: readonly Ring[]): Part {
+function measured(rings: readonly Line[], fit: Fit): Part {
 	let path = '';
 	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
 	let [doubled, momentX, momentY] = [0, 0, 0];
 	for (const ring of rings) {
-		let [x, y] = [ring.at(-2) ?? 0, ring.at(-1) ?? 0];
+		let x = (ring.at(-2) ?? 0) * fit.scale + fit.x;
+		let y = (ring.at(-1) ?? 0) * fit.scale + fit.y;
 		for (let i = 0; i < ring.length; i += 2) {
-			const nextX = ring[i] ?? 0;
-			const nextY = ring[i + 1] ?? 0;
+			const nextX = (ring[i] ?? 0) * fit.scale + fit.x;
+			const nextY = (ring[i + 1] ?? 0) * fit.scale + fit.y;
 			const cross = x * nextY - nextX * y;
 			doubled += cross;
 			momentX += cross * (x + nextX);

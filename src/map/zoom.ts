@@ -44,8 +44,8 @@ export class MapZoom {
 		};
 	};
 
-	/** Keeps panning inside the picture. */
-	bound(width: number, height: number): void {
+	/** Shows the whole of a picture and keeps panning inside it. */
+	fit({ width, height }: { readonly width: number; readonly height: number }): void {
 		this.#behaviour
 			?.extent([
 				[0, 0],
@@ -55,6 +55,7 @@ export class MapZoom {
 				[-40, -40],
 				[width + 40, height + 40],
 			]);
+		this.reset();
 	}
 
 	by(factor: number): void {

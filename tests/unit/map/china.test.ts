@@ -3,11 +3,12 @@ import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_REGION_GROUPS, loadDivisions } from '#src/core/geo/index.ts';
 import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
-import { loadChina } from '#src/map/load.ts';
+import { chinaTopology, loadChina } from '#src/map/load.ts';
 import type { Box } from '#src/map/types.ts';
 import { labelsInView, WHOLE } from '#src/map/view.ts';
 
-const topology = await loadChina();
+const topology = await chinaTopology();
+const china = await loadChina();
 const divisions = await loadDivisions();
 const options: ChinaLayoutOptions = { level: 'province', focus: null, groups: [], width: 800, height: 560 };
 const provinces = feature(topology, topology.objects.provinces).features;
@@ -17,10 +18,10 @@ const clear = (a: Box, b: Box) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] |
 
 describe('the map of China', () => {
 	it('MAP4 draws 34 provinces and every prefecture of the division table', () => {
-		const codes = chinaLayout(topology, options).shapes.map(({ code }) => code);
+		const codes = chinaLayout(china, options).shapes.map(({ code }) => code);
 		expect(codes).toHaveLength(34);
 		expect(codes).toEqual(expect.arrayContaining(['710000', '810000', '820000']));
-		const prefectures = chinaLayout(topology, { ...options, level: 'prefecture' }).shapes.map(
+		const prefectures = chinaLayout(china, { ...options, level: 'prefecture' }).shapes.map(
 			({ code }) => code,
 		);
 		expect(prefectures.filter((code) => divisions.get(code) === null)).toEqual([]);
@@ -49,13 +50,13 @@ describe('the map of China', () => {
 		[420, 700],
 		[300, 260],
 	])('MAP5 at %i × %i the inset is clear of Taiwan and Hainan is whole', (width, height) => {
-		const layout = chinaLayout(topology, { ...options, width, height });
+		const layout = chinaLayout(china, { ...options, width, height });
 		const inset = layout.inset?.box ?? [0, 0, 0, 0];
 		const taiwan = layout.shapes.find(({ code }) => code === '710000')?.box ?? [0, 0, 0, 0];
 		expect(clear(inset, taiwan)).toBe(true);
 		expect(inset[2]).toBeLessThanOrEqual(width);
 		expect(inset[3]).toBeLessThanOrEqual(height);
-		const sanya = chinaLayout(topology, { ...options, level: 'prefecture', width, height }).shapes.find(
+		const sanya = chinaLayout(china, { ...options, level: 'prefecture', width, height }).shapes.find(
 			({ code }) => code === '460200',
 		);
 		expect(sanya?.box[3]).toBeLessThanOrEqual(height);
@@ -63,15 +64,15 @@ describe('the map of China', () => {
 		expect(layout.dashes.match(/M/g)?.length).toBe(10);
 	});
 	it('MAP6 a province in focus shows its prefectures', () => {
-		const guangdong = chinaLayout(topology, { ...options, focus: '440000' });
+		const guangdong = chinaLayout(china, { ...options, focus: '440000' });
 		expect(guangdong.shapes).toHaveLength(21);
 		expect(guangdong.inset).toBeNull();
 		expect(guangdong.context.length).toBeGreaterThan(100);
-		expect(chinaLayout(topology, { ...options, focus: '460000' }).inset).not.toBeNull();
+		expect(chinaLayout(china, { ...options, focus: '460000' }).inset).not.toBeNull();
 	});
 	it('MAP7 group borders separate groups only', () => {
-		const seven = chinaLayout(topology, { ...options, groups: DEFAULT_REGION_GROUPS });
-		const one = chinaLayout(topology, {
+		const seven = chinaLayout(china, { ...options, groups: DEFAULT_REGION_GROUPS });
+		const one = chinaLayout(china, {
 			...options,
 			groups: [
 				{ id: 'all', name: { 'zh-CN': '全国', en: 'All' }, provinces: provinces.map(({ id }) => String(id)) },
@@ -80,13 +81,13 @@ describe('the map of China', () => {
 		expect(one.groups).toBe('');
 		expect(seven.groups.length).toBeGreaterThan(200);
 		expect(seven.groups.length).toBeLessThan(seven.borders.length);
-		expect(chinaLayout(topology, options).groups).toBe('');
+		expect(chinaLayout(china, options).groups).toBe('');
 	});
 	it.each([
 		['zh-CN', 612, 537],
 		['en', 500, 439],
 	] as const)('MAP8 in %s regions with data are labelled before those without', (locale, width, height) => {
-		const layout = chinaLayout(topology, { ...options, width, height });
+		const layout = chinaLayout(china, { ...options, width, height });
 		const values = new Map(
 			['320000', '440000', '330000', '370000', '310000', '350000', '110000', '450000'].map((code, i) => [
 				code,
@@ -105,7 +106,7 @@ describe('the map of China', () => {
 		expect(labels.length).toBeGreaterThan(values.size + 5);
 	});
 	it('MAP8 labels do not collide and small coastal provinces stand at sea', () => {
-		const layout = chinaLayout(topology, options);
+		const layout = chinaLayout(china, options);
 		const requests = layout.shapes.map((shape) => ({
 			...shape,
 			name: divisions.name(shape.code, 'zh-CN'),
