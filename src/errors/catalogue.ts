@@ -60,6 +60,10 @@ export interface ErrorArgs {
 	'segment.constantColumns': { columns: string };
 	'segment.cutsNotIncreasing': { measure: string };
 
+	'cluster.noRows': Record<string, never>;
+	'cluster.valuesOutOfRange': Record<string, never>;
+	'cluster.epsilonNotPositive': Record<string, never>;
+
 	'geo.noRegions': Record<string, never>;
 
 	'export.failed': { detail: string };

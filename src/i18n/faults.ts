@@ -66,6 +66,15 @@ const sentences: Sentences = {
 		(a) => m.errors_segment_cutsNotIncreasing(a),
 		m.errors_segment_cutsNotIncreasing_cure,
 	],
+	'cluster.noRows': [() => m.errors_cluster_noRows(), m.errors_cluster_noRows_cure],
+	'cluster.valuesOutOfRange': [
+		() => m.errors_cluster_valuesOutOfRange(),
+		m.errors_cluster_valuesOutOfRange_cure,
+	],
+	'cluster.epsilonNotPositive': [
+		() => m.errors_cluster_epsilonNotPositive(),
+		m.errors_cluster_epsilonNotPositive_cure,
+	],
 	'geo.noRegions': [() => m.errors_geo_noRegions(), m.errors_geo_noRegions_cure],
 	'export.failed': [(a) => m.errors_export_failed(a), m.errors_export_failed_cure],
 };

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '#src/core/stats/index.ts';
 import type { Assigner } from './assigner.ts';
+import { canonicalOrder } from './canonical.ts';
 import { rowAt, squaredDistances, takeRows, type Points } from './points.ts';
 import { createAssigner } from './simd-assigner.ts';
 
@@ -169,13 +170,8 @@ function fillEmpty(points: Points, assigner: Assigner, centroids: Float64Array, 
 
 /** The same partition with clusters numbered by descending centroid, column by column. Clusters without rows are dropped. */
 function canonical(fit: Fit, d: number): KMeansResult {
-	const at = (c: number, j: number) => fit.centroids[c * d + j] ?? 0;
-	const order = Array.from({ length: fit.k }, (_, c) => c)
-		.filter((c) => (fit.counts[c] ?? 0) > 0)
-		.sort((a, b) => {
-			for (let j = 0; j < d; j++) if (at(a, j) !== at(b, j)) return at(b, j) - at(a, j);
-			return a - b;
-		});
+	const used = Array.from({ length: fit.k }, (_, c) => c).filter((c) => (fit.counts[c] ?? 0) > 0);
+	const order = canonicalOrder(fit.centroids, d, used);
 	const newLabel = new Uint8Array(fit.k);
 	const centroids = new Float64Array(order.length * d);
 	order.forEach((c, position) => {
