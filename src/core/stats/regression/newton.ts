@@ -11,6 +11,8 @@ const WRONG_WAY = 1e-6;
 /** A log likelihood (negative) this much smaller is the same. */
 const ROUNDING = 1e-13;
 const SMALLEST_SHARE = 1e-6;
+/** Rows taken at a time, so that a stretch of every column stays in the cache. */
+const BLOCK = 1024;
 
 /** The maximum of a logistic likelihood. */
 export interface Maximum {
@@ -86,12 +88,19 @@ function derivatives(basis: readonly Float64Array[], scores: Float64Array, isEve
 		residual[i] = isEvent[i] === 1 ? ((scores[i] as number) > 0 ? small : 1 - small) : -probability;
 		weight[i] = away / ((1 + away) * (1 + away));
 	}
-	const curvature: number[][] = [];
-	const gradient = basis.map((column, j) => {
-		const weighted = column.map((value, i) => value * (weight[i] as number));
-		curvature.push(basis.slice(0, j + 1).map((other) => dot(weighted, other)));
-		return dot(column, residual);
-	});
+	const curvature = basis.map((_, j) => new Array<number>(j + 1).fill(0));
+	const gradient = new Float64Array(basis.length);
+	const weighted = new Float64Array(BLOCK);
+	for (let from = 0; from < n; from += BLOCK) {
+		const to = Math.min(n, from + BLOCK);
+		basis.forEach((column, j) => {
+			for (let i = from; i < to; i++) weighted[i - from] = (column[i] as number) * (weight[i] as number);
+			const row = curvature[j] as number[];
+			for (let k = 0; k <= j; k++)
+				row[k] = (row[k] as number) + dot(weighted, basis[k] as Float64Array, from, to);
+			gradient[j] = (gradient[j] as number) + dot(residual.subarray(from, to), column, from, to);
+		});
+	}
 	return { gradient, curvature };
 }
 
@@ -109,8 +118,20 @@ function combine(basis: readonly Float64Array[], step: Float64Array, n: number):
 	return out;
 }
 
-function dot(left: Float64Array, right: Float64Array): number {
-	let sum = 0;
-	for (let i = 0; i < left.length; i++) sum += (left[i] as number) * (right[i] as number);
-	return sum;
+/** Σ left[i − from]·right[i], in four sums that the processor can run side by side. */
+function dot(left: Float64Array, right: Float64Array, from: number, to: number): number {
+	let a = 0;
+	let b = 0;
+	let c = 0;
+	let d = 0;
+	let i = from;
+	for (; i + 3 < to; i += 4) {
+		const at = i - from;
+		a += (left[at] as number) * (right[i] as number);
+		b += (left[at + 1] as number) * (right[i + 1] as number);
+		c += (left[at + 2] as number) * (right[i + 2] as number);
+		d += (left[at + 3] as number) * (right[i + 3] as number);
+	}
+	for (; i < to; i++) a += (left[i - from] as number) * (right[i] as number);
+	return a + b + (c + d);
 }
