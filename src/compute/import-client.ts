@@ -4,6 +4,7 @@ import type {
 	ColumnPicture,
 	ImportPlan,
 	IntakeFile,
+	OpenRequest,
 	PictureRequest,
 	PreviewRequest,
 	ProjectCustomers,
@@ -18,23 +19,45 @@ import url from '#workers/import.worker.ts?worker&url';
 
 export type { PackedImport } from '#workers/import.worker.ts';
 
+/** Files up to so many bytes are read whole only after the first rows, which are mostly all there is. */
+const SMALL = 262_144;
+
+type OnProgress = (progress: Progress) => void;
+
+/** The reading of everything, in a worker of its own. */
+interface Reading {
+	readonly lane: Lane<ImportMethods>;
+	readonly done: Promise<unknown>;
+	/** Who is told how far it is; nobody while the first rows are not there. */
+	listener: OnProgress | null;
+}
+
 /**
- * One import, from dropped files to tables. Two workers: one answers on the first rows while the other reads everything;
- * from then on the other answers. One object per wizard; `dispose` ends both workers and leaves nothing behind.
+ * One import, from dropped files to tables. Two workers side by side: one answers on the first rows while the other reads
+ * everything; from then on the other answers. One object per wizard; `dispose` ends both workers and leaves nothing behind.
  */
 export class ImportClient {
+	readonly #request: OpenRequest;
 	#looking = new Lane<ImportMethods>(url);
-	#reading: Lane<ImportMethods> | null = null;
-	readonly #customers: ProjectCustomers | null;
+	#reading: Reading | null = null;
 
 	/** `customers`: those of the project the tables go into; null for a new project, or one without. */
-	constructor(customers: ProjectCustomers | null) {
-		this.#customers = customers;
+	constructor(files: readonly IntakeFile[], customers: ProjectCustomers | null) {
+		this.#request = { files, customers };
 	}
 
-	/** Reads the first rows and proposes. */
-	open(files: readonly IntakeFile[], onProgress?: (progress: Progress) => void): Promise<Proposal> {
-		return this.#looking.run('open', { files, customers: this.#customers }, onProgress);
+	/** Reads the first rows and proposes. Of files that are not small everything is being read from now on. */
+	async open(onProgress?: OnProgress): Promise<Proposal> {
+		const bytes = this.#request.files.reduce((sum, { content }) => sum + content.size, 0);
+		if (bytes > SMALL) this.#read();
+		let hasMore = false;
+		try {
+			const proposal = await this.#looking.run('open', this.#request, onProgress);
+			hasMore = !proposal.complete;
+			return proposal;
+		} finally {
+			if (!hasMore) this.cancel();
+		}
 	}
 
 	/** Carries over what the user had made of a plan before the files were read again. */
@@ -43,28 +66,23 @@ export class ImportClient {
 	}
 
 	/**
-	 * Reads everything, then carries over what the user has changed meanwhile: `plans` is asked when the reading is done
-	 * for the plan as first proposed and as it is now. Rejects with `job.cancelled` after `cancel` or `dispose`.
+	 * Waits until everything has been read, then carries over what the user has changed meanwhile: `plans` is asked when the
+	 * reading is done for the plan as first proposed and as it is now. Rejects with `job.cancelled` after `cancel` or `dispose`.
 	 */
-	async complete(
-		files: readonly IntakeFile[],
-		plans: () => AdoptRequest,
-		onProgress?: (progress: Progress) => void,
-	): Promise<Proposal> {
-		this.#reading?.dispose();
-		const lane = new Lane<ImportMethods>(url);
-		this.#reading = lane;
-		await lane.run('complete', { files, customers: this.#customers }, onProgress);
-		const proposal = await lane.run('adopt', plans());
+	async complete(plans: () => AdoptRequest, onProgress?: OnProgress): Promise<Proposal> {
+		const reading = this.#reading ?? this.#read();
+		reading.listener = onProgress ?? null;
+		await reading.done;
+		const proposal = await reading.lane.run('adopt', plans());
 		this.#looking.dispose();
-		this.#looking = lane;
+		this.#looking = reading.lane;
 		this.#reading = null;
 		return proposal;
 	}
 
 	/** Stops the reading of everything; the first rows stay. */
 	cancel(): void {
-		this.#reading?.dispose();
+		this.#reading?.lane.dispose();
 		this.#reading = null;
 	}
 
@@ -86,7 +104,7 @@ export class ImportClient {
 	}
 
 	/** The tables, moved to the page. Only after `complete`; else they hold the first rows. */
-	convert(plan: ImportPlan, onProgress?: (progress: Progress) => void): Promise<PackedImport> {
+	convert(plan: ImportPlan, onProgress?: OnProgress): Promise<PackedImport> {
 		return this.#looking.run('convert', plan, onProgress);
 	}
 
@@ -94,5 +112,14 @@ export class ImportClient {
 	dispose(): void {
 		this.cancel();
 		this.#looking.dispose();
+	}
+
+	#read(): Reading {
+		const lane = new Lane<ImportMethods>(url);
+		const report: OnProgress = (progress) => reading.listener?.(progress);
+		const reading: Reading = { lane, done: lane.run('complete', this.#request, report), listener: null };
+		reading.done.catch(() => undefined);
+		this.#reading = reading;
+		return reading;
 	}
 }

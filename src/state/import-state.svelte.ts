@@ -139,8 +139,9 @@ export class ImportState {
 
 	/** Reads everything, where that was stopped. */
 	readOn(): void {
-		if (this.#client && this.#reading !== 'running' && this.#reading !== 'done')
-			this.#whole = this.#complete(this.#client);
+		if (!this.#client || this.#reading === 'running' || this.#reading === 'done') return;
+		this.#startedAt = performance.now();
+		this.#whole = this.#complete(this.#client);
 	}
 
 	preview(request: PreviewRequest): Promise<RawPreview> {
@@ -219,7 +220,7 @@ export class ImportState {
 	/** Opens files; `kept` is what the user had made of the plan before. */
 	async #start(files: readonly IntakeFile[], kept: AdoptRequest | null): Promise<void> {
 		const { session } = this.#app;
-		const client = new ImportClient(session && projectCustomers(session.open.current));
+		const client = new ImportClient(files, session && projectCustomers(session.open.current));
 		this.#client = client;
 		this.#files = files;
 		this.#phase = 'opening';
@@ -228,7 +229,7 @@ export class ImportState {
 		this.#startedAt = performance.now();
 		this.#late = [];
 		try {
-			const opened = await client.open(files, (progress) => this.#report(progress));
+			const opened = await client.open((progress) => this.#report(progress));
 			if (this.#client !== client) return;
 			const proposal = kept ? await client.adopt(kept) : opened;
 			if (this.#client !== client) return;
@@ -270,13 +271,12 @@ export class ImportState {
 
 	async #complete(client: ImportClient): Promise<void> {
 		this.#reading = 'running';
-		this.#startedAt = performance.now();
 		const plans = () => {
 			this.#late = [];
 			return { proposed: this.#proposed as ImportPlan, plan: this.#plan as ImportPlan };
 		};
 		try {
-			const proposal = await client.complete(this.#files, plans, (progress) => this.#report(progress));
+			const proposal = await client.complete(plans, (progress) => this.#report(progress));
 			if (this.#client !== client) return;
 			this.#reading = 'done';
 			this.#catchUp(proposal);

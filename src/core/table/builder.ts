@@ -62,6 +62,34 @@ export class ColumnBuilder {
 		this.#advance();
 	}
 
+	/** Appends the first `count` numbers of an array; NaN and infinite ones are missing. */
+	pushNumbers(values: Float64Array, count: number): void {
+		let row = 0;
+		while (row < count) {
+			const end = Math.min(count, row + BLOCK_ROWS - this.#length);
+			const part = values.subarray(row, end);
+			this.#values.set(part, this.#length);
+			for (let i = 0; i < part.length; i++) {
+				if (!Number.isFinite(part[i])) this.#leaveOut(this.#length + i);
+			}
+			this.#advanceBy(end - row);
+			row = end;
+		}
+	}
+
+	/** Appends the first `count` codes of an array; those below 0 are missing. */
+	pushCodes(codes: Int32Array, count: number): void {
+		let row = 0;
+		while (row < count) {
+			const end = Math.min(count, row + BLOCK_ROWS - this.#length);
+			const part = codes.subarray(row, end);
+			this.#values.set(part, this.#length);
+			for (let i = 0; i < part.length; i++) if ((part[i] as number) < 0) this.#leaveOut(this.#length + i);
+			this.#advanceBy(end - row);
+			row = end;
+		}
+	}
+
 	pushCode(code: number): void {
 		this.#values[this.#length] = code;
 		this.#advance();
@@ -126,8 +154,18 @@ export class ColumnBuilder {
 		setBit(this.#missing, this.#length);
 	}
 
+	#leaveOut(offset: number): void {
+		this.#missing ??= emptyBitmap(BLOCK_ROWS);
+		setBit(this.#missing, offset);
+		this.#values[offset] = 0;
+	}
+
 	#advance(): void {
-		this.#length++;
+		this.#advanceBy(1);
+	}
+
+	#advanceBy(rows: number): void {
+		this.#length += rows;
 		if (this.#length === BLOCK_ROWS) this.#cut();
 	}
 
@@ -155,16 +193,13 @@ export function columnOf(spec: ColumnSpec, values: Iterable<CellValue>, dictiona
 /** A number column over a contiguous array; NaN is missing. Blocks are views of copies, the argument is not kept. */
 export function numberColumn(spec: ColumnSpec, values: Float64Array): NumberColumn {
 	const builder = new ColumnBuilder(spec);
-	for (const value of values) builder.pushNumber(value);
+	builder.pushNumbers(values, values.length);
 	return builder.finish() as NumberColumn;
 }
 
 /** A text column over dictionary codes; −1 is missing. */
 export function codeColumn(spec: ColumnSpec, codes: Int32Array, dictionary: Dictionary): TextColumn {
 	const builder = new ColumnBuilder(spec, dictionary);
-	for (const code of codes) {
-		if (code < 0) builder.pushMissing();
-		else builder.pushCode(code);
-	}
+	builder.pushCodes(codes, codes.length);
 	return builder.finish() as TextColumn;
 }

@@ -1,4 +1,5 @@
 import { assess, type Assessment } from './assess.ts';
+import type { RawColumn } from '#src/io/raw.ts';
 import { nameColumns, unitOfTitles, type NamedColumn, type NamedColumns } from './anatomy/columns.ts';
 import { findHeader } from './anatomy/header.ts';
 import { findLeftOut } from './anatomy/rows.ts';
@@ -65,13 +66,8 @@ export function analyseSheet(source: Source, given?: Anatomy): SheetAnalysis {
 }
 
 function analyseColumn(source: Source, named: NamedColumn, ranges: readonly RowRange[]): AnalysedColumn {
-	const raw = source.sheet.columns[named.source];
-	const empty = {
-		kinds: new Uint8Array(source.sheet.rowCount),
-		values: new Float64Array(source.sheet.rowCount),
-		formats: null,
-	};
-	const stats = scanColumn(source.book, raw ?? empty, ranges);
+	const raw = source.sheet.columns[named.source] ?? emptyColumn(source.sheet.rowCount);
+	const stats = scanColumn(source.book, raw, ranges);
 	return {
 		named,
 		header: named.header,
@@ -80,6 +76,10 @@ function analyseColumn(source: Source, named: NamedColumn, ranges: readonly RowR
 		found: assess(source.book, stats),
 		forms: valueForms(source.book, stats),
 	};
+}
+
+function emptyColumn(rows: number): RawColumn {
+	return { kinds: new Uint8Array(rows), values: new Float64Array(rows), formats: null };
 }
 
 function headerOf(given: Anatomy): ReturnType<typeof findHeader> {

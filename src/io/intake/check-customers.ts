@@ -53,7 +53,9 @@ function countKeys(columns: readonly TextColumn[]): {
 	let missing = 0;
 	for (const column of columns) {
 		const counts = new Uint32Array(column.dictionary.size);
-		for (const code of toCodes(column)) {
+		const codes = toCodes(column);
+		for (let row = 0; row < codes.length; row++) {
+			const code = codes[row] as number;
 			if (code < 0) missing++;
 			else counts[code] = (counts[code] ?? 0) + 1;
 		}

@@ -57,7 +57,9 @@ export function lastTransactionDate(drafts: readonly DraftTable[]): number | nul
 	for (const draft of drafts) {
 		const column = columnOfRole(draft, 'transaction.date');
 		if (!column || isTextColumn(column)) continue;
-		for (const date of toNumbers(column)) if (date > last) last = date;
+		const dates = toNumbers(column);
+		for (let row = 0; row < dates.length; row++)
+			last = (dates[row] as number) > last ? (dates[row] as number) : last;
 	}
 	return Number.isFinite(last) ? Math.floor(last) + 1 : null;
 }
@@ -107,7 +109,9 @@ function distinctTexts(columns: readonly TextColumn[]): string[] {
 	const texts = new Set<string>();
 	for (const column of columns) {
 		const used = new Uint8Array(column.dictionary.size);
-		for (const code of toCodes(column)) if (code >= 0) used[code] = 1;
+		const codes = toCodes(column);
+		for (let row = 0; row < codes.length; row++)
+			if ((codes[row] as number) >= 0) used[codes[row] as number] = 1;
 		used.forEach((flag, code) => {
 			if (flag === 1) texts.add(column.dictionary.at(code));
 		});

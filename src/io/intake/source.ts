@@ -12,9 +12,11 @@ export class Book {
 	readonly formatClasses: Uint8Array;
 	/** 1 for strings of white space only. */
 	readonly blank: Uint8Array;
+	readonly hasBlanks: boolean;
 	readonly offset1904: number;
-	/** Zeros, one per string: room for counting that is left as it was found. */
+	/** Zeros, one per string, and one per small whole number: room for counting that is left as it was found. */
 	readonly scratch: Uint32Array;
+	readonly smallScratch = new Uint32Array(1 << 17);
 
 	constructor(raw: RawWorkbook) {
 		this.raw = raw;
@@ -24,6 +26,7 @@ export class Book {
 		raw.strings.forEach((text, index) => {
 			if (text.length < 64 && trimmed(text) === '') this.blank[index] = 1;
 		});
+		this.hasBlanks = this.blank.includes(1);
 		this.offset1904 = raw.date1904 ? OFFSET_1904 : 0;
 	}
 

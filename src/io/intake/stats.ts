@@ -47,12 +47,12 @@ export function distinctCount(stats: ColumnStats): number {
 	);
 }
 
-/** One pass over the rows of a column. */
+/** One pass over the rows of a column. Equal cells below each other are counted at once. */
 export function scanColumn(book: Book, column: RawColumn, ranges: readonly RowRange[]): ColumnStats {
 	const texts = new DirectCounts(book.scratch);
-	const plain = new NumberCounts();
-	const dated = new NumberCounts();
-	const clocks = new NumberCounts();
+	const plain = new NumberCounts(book.smallScratch);
+	const dated = new NumberCounts(new Uint32Array(0));
+	const clocks = new NumberCounts(new Uint32Array(0));
 	const booleans = new DirectCounts(new Uint32Array(2));
 	const errors = new DirectCounts(new Uint32Array(RAW_ERRORS.length));
 	const byClass = [plain, dated, dated, clocks, plain, plain];
@@ -60,30 +60,36 @@ export function scanColumn(book: Book, column: RawColumn, ranges: readonly RowRa
 	const { kinds, values } = column;
 	let empty = 0;
 	let rows = 0;
+	const add = (row: number, count: number) => {
+		const value = values[row] ?? 0;
+		switch (kinds[row]) {
+			case RawKind.number: {
+				const formatClass = book.classAt(column, row);
+				classCounts[formatClass] = (classCounts[formatClass] ?? 0) + count;
+				byClass[formatClass]?.add(value, count);
+				break;
+			}
+			case RawKind.text:
+				if (book.blank[value] === 1) empty += count;
+				else texts.add(value, count);
+				break;
+			case RawKind.boolean:
+				booleans.add(value, count);
+				break;
+			case RawKind.error:
+				errors.add(value, count);
+				break;
+			default:
+				empty += count;
+		}
+	};
 	for (const { from, to } of ranges) {
 		rows += to - from;
-		for (let row = from; row < to; row++) {
-			const value = values[row] ?? 0;
-			switch (kinds[row]) {
-				case RawKind.number: {
-					const formatClass = book.classAt(column, row);
-					classCounts[formatClass] = (classCounts[formatClass] ?? 0) + 1;
-					byClass[formatClass]?.add(value);
-					break;
-				}
-				case RawKind.text:
-					if (book.blank[value] === 1) empty++;
-					else texts.add(value);
-					break;
-				case RawKind.boolean:
-					booleans.add(value);
-					break;
-				case RawKind.error:
-					errors.add(value);
-					break;
-				default:
-					empty++;
-			}
+		let row = from;
+		while (row < to) {
+			const next = endOfRun(column, row, to);
+			add(row, next - row);
+			row = next;
 		}
 	}
 	return {
@@ -101,6 +107,17 @@ export function scanColumn(book: Book, column: RawColumn, ranges: readonly RowRa
 	};
 }
 
+/** The first row after `row` whose cell is another; zeros are taken one by one, as −0 is another number than 0. */
+export function endOfRun({ kinds, values, formats }: RawColumn, row: number, to: number): number {
+	const kind = kinds[row];
+	const value = values[row];
+	const format = formats?.[row];
+	let next = row + 1;
+	if (kind === RawKind.number && value === 0) return next;
+	while (next < to && values[next] === value && kinds[next] === kind && formats?.[next] === format) next++;
+	return next;
+}
+
 /** Counts small non-negative integers. */
 class DirectCounts {
 	readonly #counts: Uint32Array;
@@ -111,10 +128,10 @@ class DirectCounts {
 		this.#counts = counts;
 	}
 
-	add(value: number): void {
-		const count = this.#counts[value] ?? 0;
-		if (count === 0) this.#seen.push(value);
-		this.#counts[value] = count + 1;
+	add(value: number, count: number): void {
+		const known = this.#counts[value] ?? 0;
+		if (known === 0) this.#seen.push(value);
+		this.#counts[value] = known + count;
 	}
 
 	finish(): Counts {
@@ -124,29 +141,46 @@ class DirectCounts {
 	}
 }
 
-/** Counts numbers by open addressing over their bits. */
+/** Counts numbers: small whole ones by their place, others by open addressing over their bits. */
 class NumberCounts {
+	/** Indices into the values by a hash, −1 where there is none. */
 	#slots = new Int32Array(64).fill(-1);
+	#hashed = 0;
+	/** One more than the index of a small whole number; all zero, and is again when counting has finished. */
+	readonly #small: Uint32Array;
 	#values: number[] = [];
 	#counts: number[] = [];
 	readonly #float = new Float64Array(1);
 	readonly #bits = new Uint32Array(this.#float.buffer);
 
-	add(value: number): void {
-		const at = this.#slotOf(value);
-		const index = this.#slots[at] ?? -1;
+	constructor(small: Uint32Array) {
+		this.#small = small;
+	}
+
+	add(value: number, count: number): void {
+		const isSmall = this.#isSmall(value);
+		const at = isSmall ? value : this.#slotOf(value);
+		const index = isSmall ? (this.#small[at] ?? 0) - 1 : (this.#slots[at] ?? -1);
 		if (index >= 0) {
-			this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+			this.#counts[index] = (this.#counts[index] ?? 0) + count;
 			return;
 		}
-		this.#slots[at] = this.#values.length;
-		this.#values.push(value);
-		this.#counts.push(1);
-		if (this.#values.length * 2 > this.#slots.length) this.#grow();
+		const fresh = this.#values.push(value) - 1;
+		this.#counts.push(count);
+		if (isSmall) this.#small[at] = fresh + 1;
+		else {
+			this.#slots[at] = fresh;
+			if (++this.#hashed * 2 > this.#slots.length) this.#grow();
+		}
 	}
 
 	finish(): Counts {
+		for (const value of this.#values) if (this.#isSmall(value)) this.#small[value] = 0;
 		return { values: this.#values, counts: this.#counts };
+	}
+
+	#isSmall(value: number): boolean {
+		return value > 0 && value < this.#small.length && Number.isInteger(value);
 	}
 
 	#slotOf(value: number): number {
@@ -165,7 +199,7 @@ class NumberCounts {
 	#grow(): void {
 		this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
 		this.#values.forEach((value, index) => {
-			this.#slots[this.#slotOf(value)] = index;
+			if (!this.#isSmall(value)) this.#slots[this.#slotOf(value)] = index;
 		});
 	}
 }

@@ -1,6 +1,12 @@
 /** A text as it is compared and parsed: compatibility forms folded (full-width digits, signs, spaces), trimmed. */
 export function fold(text: string): string {
-	return trimmed(text.normalize('NFKC'));
+	return trimmed(isAscii(text) ? text : text.normalize('NFKC'));
+}
+
+/** Nothing is folded in such a text. */
+function isAscii(text: string): boolean {
+	for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7e) return false;
+	return true;
 }
 
 const EDGE = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;

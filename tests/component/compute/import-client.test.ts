@@ -11,13 +11,12 @@ const files = [
 ];
 
 test('first rows, everything, tables: across the worker', async () => {
-	const client = new ImportClient(null);
-	const proposal = await client.open(files);
+	const client = new ImportClient(files, null);
+	const proposal = await client.open();
 	expect([proposal.complete, proposal.sheets[0]!.dataRows]).toEqual([false, 999]);
 	const revised = await client.revise({ ...proposal.plan, currency: 'EUR' });
 	const stages: string[] = [];
 	const full = await client.complete(
-		files,
 		() => ({ proposed: proposal.plan, plan: revised.plan }),
 		({ stage }) => stages.push(stage),
 	);
@@ -33,9 +32,9 @@ test('first rows, everything, tables: across the worker', async () => {
 });
 
 test('a cancelled reading rejects and leaves the first rows', async () => {
-	const client = new ImportClient(null);
-	const proposal = await client.open(files);
-	const reading = client.complete(files, () => ({ proposed: proposal.plan, plan: proposal.plan }));
+	const client = new ImportClient(files, null);
+	const proposal = await client.open();
+	const reading = client.complete(() => ({ proposed: proposal.plan, plan: proposal.plan }));
 	client.cancel();
 	await expect(reading).rejects.toMatchObject({ code: 'job.cancelled' });
 	expect((await client.preview({ key: '0:0', from: 0, count: 2 })).rows).toHaveLength(2);

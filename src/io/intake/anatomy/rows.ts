@@ -42,12 +42,12 @@ export function findLeftOut(source: Source, headerRow: number | null, headerRows
 /** Number of cells with something in them, per row. */
 function fillOf(source: Source, rowCount: number): Uint16Array {
 	const fill = new Uint16Array(rowCount);
-	const { blank } = source.book;
+	const { blank, hasBlanks } = source.book;
 	for (const { kinds, values } of source.sheet.columns) {
 		for (let row = 0; row < rowCount; row++) {
-			const kind = kinds[row] ?? 0;
-			if (kind === RawKind.empty || (kind === RawKind.text && blank[values[row] ?? 0] === 1)) continue;
-			fill[row] = (fill[row] ?? 0) + 1;
+			const kind = kinds[row];
+			const isBlank = hasBlanks && kind === RawKind.text && blank[values[row] as number] === 1;
+			if (kind !== RawKind.empty && !isBlank) (fill[row] as number)++;
 		}
 	}
 	return fill;
@@ -79,7 +79,7 @@ function spansOf(
 ): RowSpan[] {
 	const spans: { from: number; to: number; reason: LeftOutReason }[] = [];
 	for (let row = first; row < rowCount; row++) {
-		const reason = fill[row] === 0 ? 'blank' : marks.get(row);
+		const reason = fill[row] === 0 ? 'blank' : marks.size > 0 ? marks.get(row) : undefined;
 		if (!reason) continue;
 		const last = spans.at(-1);
 		if (last && last.to === row - 1 && last.reason === reason) last.to = row;
@@ -133,6 +133,7 @@ function sumNote(row: number, text: string, check: { equal: number; different: s
 function labelledRows(source: Source, first: number): { row: number; text: string }[] {
 	const { book, sheet } = source;
 	const isLabel = new Uint8Array(book.raw.strings.length);
+	let hasLabels = false;
 	book.raw.strings.forEach((text, index) => {
 		if (text.length <= 24 && /计|計|汇总|總|总和|total|sum|overall/i.test(text)) {
 			const key = fold(text)
@@ -140,9 +141,12 @@ function labelledRows(source: Source, first: number): { row: number; text: strin
 				.toLowerCase()
 				.replace(/計/g, '计')
 				.replace(/總/g, '总');
-			if (TOTAL.test(key) || SUBTOTAL.test(key)) isLabel[index] = 1;
+			if (!TOTAL.test(key) && !SUBTOTAL.test(key)) return;
+			isLabel[index] = 1;
+			hasLabels = true;
 		}
 	});
+	if (!hasLabels) return [];
 	const found: { row: number; text: string }[] = [];
 	for (const column of sheet.columns.slice(0, 12)) {
 		for (let row = first; row < sheet.rowCount; row++) {

@@ -19,7 +19,9 @@ import { openWorkbook, type SheetPart } from './package.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { SheetReader } from './sheet.ts';
 
-const REPORT_EVERY = 1_048_576;
+/** Progress is told after so many bytes, and in no more than so many steps: telling costs the listener time. */
+const STEP_BYTES = 1_048_576;
+const STEPS = 50;
 
 /**
  * Reads an .xlsx or .xlsm by the own streaming reader. Parts are unpacked once, piece by piece, and never kept.
@@ -73,11 +75,12 @@ export async function readXlsx(
 type Step = (bytes: number) => void;
 
 function progressOver(total: number, report: ReportProgress): Step {
+	const step = Math.max(STEP_BYTES, total / STEPS);
 	let done = 0;
 	let told = 0;
 	return (bytes) => {
 		done += bytes;
-		if (done - told < REPORT_EVERY) return;
+		if (done - told < step) return;
 		told = done;
 		report({ stage: 'reading', done, total });
 	};
