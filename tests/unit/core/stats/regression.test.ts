@@ -223,9 +223,9 @@ describe('logistic regression', () => {
 		expect(fit.warnings.map(({ code }) => code)).toEqual(['fewPerParameter']);
 	});
 
-	test('LGT1 Telco churn', (context) => {
+	test('LGT1 Telco churn', ({ skip }) => {
 		const table = telco();
-		if (!table) return context.skip('skipped: no shared data');
+		if (!table) return skip('skipped: no shared data');
 		const number = (name: string) => numbers(name, table[name]!.map(Number));
 		const predictors = [
 			number('tenure'),

@@ -1,0 +1,88 @@
+import type { Condition, Split, Tree, TreeNode, TreeRule } from './types.ts';
+
+/** What a way through the tree leaves of one column. */
+interface Allowed {
+	/** Numbers: above `low`, at most `high`. */
+	readonly low: number;
+	readonly high: number;
+	/** Labels: only these, or (`isNegated`) all but these. */
+	readonly labels: readonly string[];
+	readonly isNegated: boolean;
+	readonly isCategory: boolean;
+	/** Whether a cell may be empty, and whether it may hold a value. */
+	readonly missing: boolean;
+	readonly known: boolean;
+}
+
+const ANYTHING: Allowed = {
+	low: -Infinity,
+	high: Infinity,
+	labels: [],
+	isNegated: true,
+	isCategory: false,
+	missing: true,
+	known: true,
+};
+
+/**
+ * One rule per leaf, with the questions about the same column put together: ranges cut to what is left, labels to those that
+ * remain. The rules exclude each other and cover every row, so that they may stand in any order; here by class, then by the rows
+ * they explain.
+ */
+export function rulesOf(tree: Tree): TreeRule[] {
+	const rules: TreeRule[] = [];
+	const walk = (at: number, allowed: ReadonlyMap<string, Allowed>): void => {
+		const node = tree.nodes[at] as TreeNode;
+		if (!node.split) {
+			const conditions = Array.from(allowed, ([column, each]) => conditionOf(column, each)).filter(
+				(each) => each !== null,
+			);
+			rules.push({ class: node.class, conditions, n: node.n, hits: node.counts[node.class] ?? 0, leaf: at });
+			return;
+		}
+		const { column } = node.split;
+		const before = allowed.get(column) ?? ANYTHING;
+		walk(node.left, new Map(allowed).set(column, narrow(before, node.split, true)));
+		walk(node.right, new Map(allowed).set(column, narrow(before, node.split, false)));
+	};
+	walk(0, new Map());
+	return rules.sort((a, b) => a.class - b.class || b.hits - a.hits || a.leaf - b.leaf);
+}
+
+function narrow(before: Allowed, split: Split, left: boolean): Allowed {
+	if (split.kind === 'missing') return left ? { ...before, known: false } : { ...before, missing: false };
+	const missing = before.missing && (split.missing === 'left') === left;
+	if (split.kind === 'number') {
+		return left
+			? { ...before, missing, high: Math.min(before.high, split.threshold) }
+			: { ...before, missing, low: Math.max(before.low, split.threshold) };
+	}
+	return { ...before, missing, isCategory: true, ...labelsLeft(before, split.labels, left) };
+}
+
+function labelsLeft(
+	{ labels, isNegated }: Allowed,
+	asked: readonly string[],
+	left: boolean,
+): { labels: readonly string[]; isNegated: boolean } {
+	if (!isNegated) return { labels: labels.filter((label) => asked.includes(label) === left), isNegated };
+	if (left) return { labels: asked.filter((label) => !labels.includes(label)), isNegated: false };
+	return { labels: [...new Set([...labels, ...asked])].sort(), isNegated };
+}
+
+/** Null where everything is allowed. */
+function conditionOf(column: string, allowed: Allowed): Condition | null {
+	const { low, high, missing: orMissing } = allowed;
+	if (!allowed.known) return { column, comparator: 'missing' };
+	if (allowed.isCategory) {
+		const { labels: value, isNegated } = allowed;
+		return isNegated
+			? { column, comparator: 'notIn', value, orMissing }
+			: { column, comparator: 'in', value, orMissing };
+	}
+	if (low > -Infinity && high < Infinity)
+		return { column, comparator: 'between', value: [low, high], orMissing };
+	if (low > -Infinity) return { column, comparator: 'above', value: low, orMissing };
+	if (high < Infinity) return { column, comparator: 'atMost', value: high, orMissing };
+	return orMissing ? null : { column, comparator: 'known' };
+}
