@@ -2,6 +2,7 @@ import { createRandom, type Random } from '#src/core/stats/index.ts';
 import type { Assigner } from './assigner.ts';
 import { canonicalOrder } from './canonical.ts';
 import { rowAt, squaredDistances, takeRows, type Points } from './points.ts';
+import { drawSeeds } from './seeding.ts';
 import { createAssigner } from './simd-assigner.ts';
 
 export interface KMeansOptions {
@@ -67,60 +68,13 @@ interface Fit {
 	readonly iterations: number;
 }
 
-/** Centres drawn with probability ∝ squared distance to the nearest one so far; stops when every row is a centre. */
+/** Centres by k-means++, row by row. */
 function plusPlus(points: Points, k: number, random: Random): Float64Array {
-	const { n } = points;
-	const draws = 2 + Math.floor(Math.log(k));
-	const centres: Float64Array[] = [rowAt(points, Math.min(n - 1, Math.floor(random.next() * n)))];
-	let nearest = new Float64Array(n);
-	let candidate = new Float64Array(n);
-	let best = new Float64Array(n);
-	squaredDistances(points, centres[0] as Float64Array, nearest);
-	let potential = nearest.reduce((sum, distance) => sum + distance, 0);
-	while (centres.length < k && potential > 0) {
-		let bestPotential = Number.POSITIVE_INFINITY;
-		let bestRow = 0;
-		for (let draw = 0; draw < draws; draw++) {
-			const row = drawRow(nearest, random.next() * potential);
-			squaredDistances(points, rowAt(points, row), candidate);
-			const sum = keepSmaller(candidate, nearest);
-			if (sum >= bestPotential) continue;
-			bestPotential = sum;
-			bestRow = row;
-			[best, candidate] = [candidate, best];
-		}
-		centres.push(rowAt(points, bestRow));
-		[nearest, best] = [best, nearest];
-		potential = bestPotential;
-	}
-	const flat = new Float64Array(centres.length * points.d);
-	centres.forEach((centre, c) => flat.set(centre, c * points.d));
-	return flat;
-}
-
-/** The row at which the running sum passes the target; never one with weight 0. */
-function drawRow(weights: Float64Array, target: number): number {
-	let sum = 0;
-	let last = 0;
-	for (let i = 0; i < weights.length; i++) {
-		const weight = weights[i] as number;
-		if (weight === 0) continue;
-		sum += weight;
-		last = i;
-		if (sum > target) return i;
-	}
-	return last;
-}
-
-/** Element-wise minimum into `a`, and its sum. */
-function keepSmaller(a: Float64Array, b: Float64Array): number {
-	let sum = 0;
-	for (let i = 0; i < a.length; i++) {
-		const value = Math.min(a[i] as number, b[i] as number);
-		a[i] = value;
-		sum += value;
-	}
-	return sum;
+	const measure = (row: number, out: Float64Array) => squaredDistances(points, rowAt(points, row), out);
+	const rows = drawSeeds(points.n, k, random, measure);
+	const centres = new Float64Array(rows.length * points.d);
+	rows.forEach((row, c) => centres.set(rowAt(points, row), c * points.d));
+	return centres;
 }
 
 function lloyd(points: Points, start: Float64Array, assigner: Assigner): Fit {

@@ -5,12 +5,20 @@ import type { Points } from './points.ts';
  * alone in its cluster counts 0. Null for a partition with fewer than two clusters or as many as rows. O(n²·d).
  */
 export function silhouettes(points: Points, partitions: readonly Uint8Array[]): (number | null)[] {
-	const { n } = points;
+	return silhouettesBy(points.n, (row, out) => distancesFrom(points, row, out), partitions);
+}
+
+/** The same for any distance. `measure` writes the distance of every row to a row. */
+export function silhouettesBy(
+	n: number,
+	measure: (row: number, out: Float64Array) => void,
+	partitions: readonly Uint8Array[],
+): (number | null)[] {
 	const grouped = partitions.map(groupRows);
 	const totals = new Float64Array(partitions.length);
 	const distance = new Float64Array(n);
 	for (let row = 0; row < n; row++) {
-		distancesFrom(points, row, distance);
+		measure(row, distance);
 		for (let p = 0; p < grouped.length; p++) {
 			const groups = grouped[p] as Groups;
 			sumByGroup(distance, groups);
