@@ -43,5 +43,12 @@ export { rowSpans, selectionStats } from './stats.ts';
 export type { CellRange, SelectionStats } from './stats.ts';
 export { inputText, parseInput } from './parse-input.ts';
 export { joinRows, keyText } from './join.ts';
-export { profileColumn } from './profile.ts';
-export type { ColumnProfile, NumberProfile, ProfileBins, ProfileOptions, TextProfile } from './profile.ts';
+export { finishProfile, profileColumn, profileSteps } from './profile.ts';
+export type {
+	ColumnProfile,
+	NumberProfile,
+	ProfileBins,
+	ProfileOptions,
+	ProfileSteps,
+	TextProfile,
+} from './profile.ts';

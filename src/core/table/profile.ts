@@ -70,14 +70,30 @@ export interface ProfileOptions {
 const SKEW_FOR_LOG = 2;
 const TOP = 12;
 
+/** A profile that is computed piece by piece, so that a caller can answer in between. */
+export type ProfileSteps = Generator<undefined, ColumnProfile, undefined>;
+
 /** What stands in a column: how full it is, how its values spread, which are the most frequent. */
 export function profileColumn(column: Column, options: ProfileOptions = {}): ColumnProfile {
+	return finishProfile(profileSteps(column, options));
+}
+
+/** The pieces that are left, at once. */
+export function finishProfile(steps: ProfileSteps): ColumnProfile {
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
+}
+
+/** The same as `profileColumn` in pieces of about one walk over the values each. */
+export function* profileSteps(column: Column, options: ProfileOptions = {}): ProfileSteps {
 	const view = options.view ?? null;
 	if (isTextColumn(column)) return profileCodes(column, view);
 	const fill = fillOf(column, view);
 	const values = valuesOf(column, view, fill.filled);
 	if (column.type === 'boolean') return profileBooleans(values, fill);
-	return { kind: 'number', ...fill, ...spread(values, options) };
+	yield;
+	return { kind: 'number', ...fill, ...(yield* spread(values, options)) };
 }
 
 function fillOf(column: Column, view: Uint32Array | null): Fill {
@@ -137,11 +153,18 @@ function copyPresent(block: NumberBlock, out: Float64Array, at: number): number 
 	return at;
 }
 
-function spread(values: Float64Array, options: ProfileOptions): Omit<NumberProfile, 'kind' | keyof Fill> {
+function* spread(
+	values: Float64Array,
+	options: ProfileOptions,
+): Generator<undefined, Omit<NumberProfile, 'kind' | keyof Fill>, undefined> {
 	const { min, max, sum, whole } = extent(values);
+	yield;
 	const mean = sum / values.length;
-	const bins = binsFor(values, { min, max, whole, mean }, options);
-	const quantiles = quantilesInPlace(values, [0.25, 0.5, 0.75, 0.95]);
+	const { log, edges } = options.like ?? edgesFor(values, { min, max, whole, mean }, options.bins ?? 24);
+	yield;
+	const bins = { log, edges, counts: countsOf(values, log, edges) };
+	yield;
+	const quantiles = yield* quantilesInPlace(values, [0.25, 0.5, 0.75, 0.95]);
 	const [q1 = Number.NaN, median = Number.NaN, q3 = Number.NaN, p95 = Number.NaN] = quantiles;
 	return { min, max, mean, sum: values.length === 0 ? Number.NaN : sum, q1, median, q3, p95, bins };
 }
@@ -173,10 +196,8 @@ function extent(values: Float64Array): { min: number; max: number; sum: number; 
 	return { min, max, sum: sum + lost, whole };
 }
 
-function binsFor(values: Float64Array, extents: Extent, options: ProfileOptions): ProfileBins {
-	const { log, edges } = options.like ?? edgesFor(values, extents, options.bins ?? 24);
-	const counts = log || edges.length < 3 ? countBySearch(values, edges) : countByStep(values, edges);
-	return { log, edges, counts };
+function countsOf(values: Float64Array, log: boolean, edges: Float64Array): Uint32Array {
+	return log || edges.length < 3 ? countBySearch(values, edges) : countByStep(values, edges);
 }
 
 function edgesFor(
@@ -254,20 +275,30 @@ function countByStep(values: Float64Array, edges: Float64Array): Uint32Array {
 }
 
 /** Quantiles by linear interpolation between neighbours (type 7), for ascending shares. Reorders `values`. */
-function quantilesInPlace(values: Float64Array, shares: readonly number[]): number[] {
+function* quantilesInPlace(
+	values: Float64Array,
+	shares: readonly number[],
+): Generator<undefined, number[], undefined> {
+	const found: number[] = [];
 	let from = 0;
-	return shares.map((share) => {
-		if (values.length === 0) return Number.NaN;
-		const place = share * (values.length - 1);
+	for (const share of shares) {
+		const place = share * Math.max(0, values.length - 1);
 		const k = Math.floor(place);
 		selectInPlace(values, k, from);
 		from = k;
-		const here = values[k] ?? Number.NaN;
-		if (place === k) return here;
-		let next = Infinity;
-		for (let i = k + 1; i < values.length; i++) next = Math.min(next, values[i] ?? Infinity);
-		return here + (next - here) * (place - k);
-	});
+		found.push(between(values, place, k));
+		yield;
+	}
+	return found;
+}
+
+/** The value at a place between the `k`th and the next larger one, where all after `k` are at least as large. */
+function between(values: Float64Array, place: number, k: number): number {
+	const here = values[k] ?? Number.NaN;
+	if (place === k) return here;
+	let next = Infinity;
+	for (let i = k + 1; i < values.length; i++) next = Math.min(next, values[i] ?? Infinity);
+	return here + (next - here) * (place - k);
 }
 
 function profileBooleans(values: Float64Array, fill: Fill): TextProfile {

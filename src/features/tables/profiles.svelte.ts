@@ -1,14 +1,17 @@
 import {
 	columnLength,
-	profileColumn,
+	finishProfile,
+	profileSteps,
 	type Column,
 	type ColumnProfile,
+	type ProfileSteps,
 	type View,
 } from '#src/core/table/index.ts';
+import { later } from '#src/ui/later.ts';
 
-/** Up to so many rows a profile is computed at once; longer columns follow between frames. */
+/** Up to so many rows a profile is computed at once; longer columns follow piece by piece. */
 const AT_ONCE = 2000;
-/** Milliseconds that profiles may take of one frame; at least one is computed. */
+/** Milliseconds that profiles may take of one turn; at least one piece is computed. */
 const PER_TURN = 6;
 
 const whole = new WeakMap<Column, ColumnProfile>();
@@ -17,22 +20,18 @@ let filtered: { view: View; profiles: WeakMap<Column, ColumnProfile> } = {
 	profiles: new WeakMap(),
 };
 
-/** What stands in a column; computed once per version of the column. */
-function profileOf(column: Column): ColumnProfile {
-	let profile = whole.get(column);
-	if (!profile) whole.set(column, (profile = profileColumn(column)));
-	return profile;
+/** What stands in a column over the rows shown, computed once per version of the column; on the bins of all rows. */
+export function profileOfView(column: Column, view: View): ColumnProfile {
+	return finishProfile(stepsOf(column, view));
 }
 
-/** The same over the rows shown, on the same bins; the whole profile where no row is left out. */
-export function profileOfView(column: Column, view: View): ColumnProfile {
-	if (!view) return profileOf(column);
-	let profile = known(column, view);
-	if (!profile) {
-		const all = profileOf(column);
-		profile = profileColumn(column, all.kind === 'number' ? { view, like: all.bins } : { view });
-		filtered.profiles.set(column, profile);
-	}
+function* stepsOf(column: Column, view: View): ProfileSteps {
+	const ready = known(column, view);
+	if (ready) return ready;
+	const all = view ? yield* stepsOf(column, null) : null;
+	const profile = yield* profileSteps(column, all?.kind === 'number' ? { view, like: all.bins } : { view });
+	if (!view) whole.set(column, profile);
+	else if (filtered.view === view) filtered.profiles.set(column, profile);
 	return profile;
 }
 
@@ -57,28 +56,43 @@ export class LazyProfile {
 			this.#value = ready ?? profileOfView(column, view);
 			return () => undefined;
 		}
-		return waitForTurn(() => (this.#value = profileOfView(column, view)));
+		return waitForTurn({ steps: stepsOf(column, view), take: (profile) => (this.#value = profile) });
 	}
 }
 
-const waiting: (() => void)[] = [];
-let timer: ReturnType<typeof setTimeout> | null = null;
+interface Turn {
+	readonly steps: ProfileSteps;
+	readonly take: (profile: ColumnProfile) => void;
+}
 
-function waitForTurn(compute: () => void): () => void {
-	waiting.push(compute);
-	timer ??= setTimeout(takeTurn, 16);
+const waiting: Turn[] = [];
+let isDue = false;
+
+function waitForTurn(turn: Turn): () => void {
+	waiting.push(turn);
+	if (!isDue) later(takeTurns);
+	isDue = true;
 	return () => {
-		const index = waiting.indexOf(compute);
+		const index = waiting.indexOf(turn);
 		if (index >= 0) waiting.splice(index, 1);
 	};
 }
 
-function takeTurn(): void {
+function takeTurns(): void {
 	const end = performance.now() + PER_TURN;
 	try {
-		do waiting.shift()?.();
+		do takePiece(waiting.shift());
 		while (waiting.length > 0 && performance.now() < end);
 	} finally {
-		timer = waiting.length > 0 ? setTimeout(takeTurn, 16) : null;
+		isDue = waiting.length > 0;
+		if (isDue) later(takeTurns);
 	}
+}
+
+/** The next piece of the one whose turn it is; it stays first until its profile is there, unless it fails. */
+function takePiece(turn: Turn | undefined): void {
+	if (!turn) return;
+	const { done, value } = turn.steps.next();
+	if (done) turn.take(value);
+	else waiting.unshift(turn);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	columnOf,
 	profileColumn,
+	profileSteps,
 	type CellValue,
 	type NumberProfile,
 	type TextProfile,
@@ -140,5 +141,15 @@ describe('column profile', () => {
 	it('PROF9 adds up without regard to the order of the rows', () => {
 		const values = [1e16, 1, -1e16, 1, 0.1, 0.2];
 		expect(profileOf(values).sum).toBe(profileOf(values.toReversed()).sum);
+	});
+
+	it('PROF10 comes in pieces that end in the same profile', () => {
+		const column = numbers(Array.from({ length: 500 }, (_, row) => (row * 37) % 101));
+		const steps = profileSteps(column);
+		let pieces = 0;
+		let step = steps.next();
+		for (; !step.done; step = steps.next()) pieces++;
+		expect(pieces).toBeGreaterThan(5);
+		expect(step.value).toEqual(profileColumn(column));
 	});
 });
