@@ -15,7 +15,9 @@ import type {
 } from '#src/io/intake/index.ts';
 import type { Progress } from '#workers/serve.ts';
 import { Lane } from './lane.ts';
+import { startWorker } from './start-worker.ts';
 import url from '#workers/import.worker.ts?worker&url';
+import unpackUrl from '#workers/unpack.worker.ts?worker&url';
 
 export type { PackedImport } from '#workers/import.worker.ts';
 
@@ -116,8 +118,13 @@ export class ImportClient {
 
 	#read(): Reading {
 		const lane = new Lane<ImportMethods>(url);
-		const report: OnProgress = (progress) => reading.listener?.(progress);
-		const reading: Reading = { lane, done: lane.run('complete', this.#request, report), listener: null };
+		const unpacker = startWorker(unpackUrl);
+		const { port1, port2 } = new MessageChannel();
+		unpacker.postMessage(port1, [port1]);
+		const request = { ...this.#request, unpacker: port2 };
+		const onProgress: OnProgress = (progress) => reading.listener?.(progress);
+		const done = lane.run('complete', request, onProgress, [port2]);
+		const reading: Reading = { lane, done: done.finally(() => unpacker.terminate()), listener: null };
 		reading.done.catch(() => undefined);
 		this.#reading = reading;
 		return reading;

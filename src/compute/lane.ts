@@ -16,15 +16,19 @@ export class Lane<M extends Methods> {
 		this.#runner = new Runner<M>(url);
 	}
 
-	/** Rejects with `job.cancelled` after `cancel` or `dispose`. */
+	/** `moved`: what of the request moves to the worker. Rejects with `job.cancelled` after `cancel` or `dispose`. */
 	run<K extends keyof M & string>(
 		method: K,
 		request: Request<M, K>,
 		onProgress?: (progress: Progress) => void,
+		moved?: Transferable[],
 	): Promise<Result<M, K>> {
 		const start = async (): Promise<Result<M, K>> => {
 			if (this.#isDisposed) throw new AppError('job.cancelled', {});
-			const job = this.#runner.run(method, request, onProgress ? { onProgress } : {});
+			const job = this.#runner.run(method, request, {
+				...(onProgress && { onProgress }),
+				...(moved && { transfer: moved }),
+			});
 			this.#running = job;
 			return job.result;
 		};

@@ -1,3 +1,5 @@
+import type { InflateEntry } from './zip/index.ts';
+
 /**
  * What a reader hands on: the cells of a file exactly as they stand there, before anyone has decided what they mean.
  * Columnar and transferable; nothing is converted, trimmed or dropped. A field of a text file is carried as a number
@@ -115,6 +117,8 @@ export interface ReadOptions {
 	readonly maxRows?: number;
 	/** Field separator of a text file, where the user chose it. */
 	readonly delimiter?: string;
+	/** Unpacks the sheets of a workbook, where another worker is there to do it. */
+	readonly inflate?: InflateEntry;
 }
 
 /** The buffers of a workbook, each once: the transfer list for posting it. */

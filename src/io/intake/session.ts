@@ -54,9 +54,16 @@ export class IntakeSession {
 		return this.#load(files, { maxRows: PREVIEW_ROWS }, report);
 	}
 
-	/** Reads the files whole and proposes on all rows. A file that cannot be read has its fault in the report. */
-	complete(files: readonly IntakeFile[], report: ReportProgress): Promise<Proposal> {
-		return this.#load(files, {}, report);
+	/**
+	 * Reads the files whole and proposes on all rows. A file that cannot be read has its fault in the report.
+	 * `inflate`: unpacks sheets elsewhere.
+	 */
+	complete(
+		files: readonly IntakeFile[],
+		report: ReportProgress,
+		options: Pick<ReadOptions, 'inflate'> = {},
+	): Promise<Proposal> {
+		return this.#load(files, options, report);
 	}
 
 	/** Proposes for a workbook that is in memory already. */

@@ -1,8 +1,11 @@
 import { AppError } from '#src/errors/index.ts';
 import type { ZipArchive, ZipEntry } from './directory.ts';
 
-/** Takes the next unpacked bytes, valid during the call only; false stops the unpacking. */
+/** Takes the next unpacked bytes, which are its own; false stops the unpacking. */
 export type ChunkSink = (chunk: Uint8Array) => boolean;
+
+/** `inflateEntry`, here or in another worker. */
+export type InflateEntry = (archive: ZipArchive, entry: ZipEntry, sink: ChunkSink) => Promise<boolean>;
 
 const PIECE = 65_536;
 const GZIP_HEADER = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
@@ -15,7 +18,11 @@ const GZIP_HEADER = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
  * platform's own decompressor verifies both while it works.
  * @throws AppError `zip.damaged`
  */
-export async function inflateEntry(archive: ZipArchive, entry: ZipEntry, sink: ChunkSink): Promise<boolean> {
+export async function inflateEntry(
+	archive: ZipArchive,
+	entry: ZipEntry,
+	sink: (chunk: Uint8Array) => boolean | Promise<boolean>,
+): Promise<boolean> {
 	const packed = archive.bytes.subarray(entry.start, entry.start + entry.packed);
 	const stream = entry.method === 8 ? gzipPieces(packed, entry) : gzipPieces(storedAsDeflate(packed), entry);
 	const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
@@ -26,7 +33,7 @@ export async function inflateEntry(archive: ZipArchive, entry: ZipEntry, sink: C
 			if (done) break;
 			total += value.length;
 			if (total > entry.size) throw new AppError('zip.damaged', { file: archive.file, entry: entry.name });
-			if (!sink(value)) {
+			if (!(await sink(value))) {
 				await reader.cancel().catch(() => undefined);
 				return false;
 			}

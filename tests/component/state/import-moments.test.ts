@@ -8,7 +8,7 @@ import { ImportState } from '#src/state/import-state.svelte.ts';
  * The first rows say something else than all: numbers turn into texts, texts into many, whole numbers into a
  * mix that no type fits, and there are totals below.
  */
-const ROWS = Array.from({ length: 24_000 }, (_, i) => {
+const ROWS = Array.from({ length: 9000 }, (_, i) => {
 	const late = i > 2000;
 	const day = `2025-${String((i % 12) + 1).padStart(2, '0')}-${String((i % 28) + 1).padStart(2, '0')}`;
 	const quantity = late && i % 9 === 0 ? '面议' : String(i % 40);
@@ -56,7 +56,7 @@ test('an import is the same whenever it is asked for', { timeout: 60_000 }, asyn
 		await wait(state);
 		await state.commit('订单');
 		expect(state.fault).toBeNull();
-		expect(tables().map(({ rowCount }) => rowCount)).toEqual([900, 24_000]);
+		expect(tables().map(({ rowCount }) => rowCount)).toEqual([900, 9000]);
 		results.set(moment, tables().map(contentOf));
 	}
 	const [first, ...others] = [...results.values()];

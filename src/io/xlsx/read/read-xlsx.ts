@@ -49,7 +49,7 @@ export async function readXlsx(
 	const progress = progressOver(total, report);
 	const readers: SheetReader[] = [];
 	for (const sheet of parts.sheets) {
-		readers.push(await readSheet(archive, book, sheet, options.maxRows ?? Infinity, progress));
+		readers.push(await readSheet(archive, book, sheet, options, progress));
 	}
 	const shared = await readSharedStrings(archive, parts.sharedStrings, book.sharedNeeded, progress);
 	const strings = book.own.texts.length === 0 ? shared : [...shared, ...book.own.texts];
@@ -90,13 +90,13 @@ async function readSheet(
 	archive: CheckedArchive,
 	book: BookContext,
 	sheet: SheetPart,
-	maxRows: number,
+	{ maxRows = Infinity, inflate = inflateEntry }: ReadOptions,
 	step: Step,
 ): Promise<SheetReader> {
 	const { entry } = sheet;
 	const source = { name: sheet.name, entry: entry.name, size: entry.size, maxRows };
 	const reader = new SheetReader(book, source);
-	await inflateEntry(archive, entry, (chunk) => {
+	await inflate(archive, entry, (chunk) => {
 		step(chunk.length);
 		return reader.push(chunk) || !reader.isPartial;
 	});
