@@ -10,7 +10,7 @@ const PRECISION = 2 ** -53;
 const MOST_TERMS = 200_000;
 
 /** What Stirling's formula leaves of log Γ: log Γ(z) = (z − ½)·log z − z + ½·log 2π + this. z > 0. */
-export function stirlingRest(z: number): number {
+function stirlingRest(z: number): number {
 	let rest = 0;
 	let shifted = z;
 	for (; shifted < STIRLING_FROM; shifted++) rest += (shifted + 0.5) * Math.log1p(1 / shifted) - 1;
@@ -24,7 +24,7 @@ export function stirlingRest(z: number): number {
  * x·log(x ÷ m) + m − x without cancellation near x = m: the deviance term of the saddle-point expansion (Loader 2000,
  * "Fast and accurate computation of binomial probabilities"). x, m > 0.
  */
-export function devianceTerm(x: number, m: number): number {
+function devianceTerm(x: number, m: number): number {
 	const gap = x - m;
 	if (Math.abs(gap) >= 0.1 * (x + m)) return x * Math.log(x / m) - gap;
 	const v = gap / (x + m);

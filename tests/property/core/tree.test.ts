@@ -51,7 +51,7 @@ function meets(row: Cells, condition: Condition): boolean {
 }
 
 describe('trees and rules', () => {
-	test('RUL2 every row, seen or not, meets exactly one rule, that of its leaf', () => {
+	test('LEA2 every row, seen or not, meets exactly one rule, that of its leaf', () => {
 		fc.assert(
 			fc.property(
 				fc.array(row, { minLength: 1, maxLength: 50 }),

@@ -1,7 +1,7 @@
 import { ascendingOrder, gather, type AnalysisInput, type CategoryInput } from '#src/core/stats/index.ts';
 
 /** More labels than this cannot be named in a rule. */
-export const MOST_LABELS = 100;
+const MOST_LABELS = 100;
 
 /** A number column with its rows in ascending order. */
 export interface SortedColumn {

@@ -4,7 +4,7 @@ import { moments } from '../moments.ts';
 import type { DroppedTerm, Predictor, Term } from './types.ts';
 
 /** More levels than this make a category an address, not a driver. */
-export const MOST_LEVELS = 50;
+const MOST_LEVELS = 50;
 
 /** A column of mean 0 and population standard deviation 1, and how it was made. */
 export interface Standardised {

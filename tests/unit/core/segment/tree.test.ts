@@ -240,7 +240,7 @@ describe('trees', () => {
 });
 
 describe('rules', () => {
-	test('RUL1 ranges and labels of one column are put together', () => {
+	test('LEA1 ranges and labels of one column are put together', () => {
 		const x = [1, 2, 3, 4, 5, 6, 7, 8];
 		const tree = grow([0, 0, 1, 1, 2, 2, 1, 1], [numbers('x', x)]);
 		expect(rulesOf(tree).map(({ class: each, conditions, n, hits }) => [each, conditions, n, hits])).toEqual([
@@ -256,7 +256,7 @@ describe('rules', () => {
 		]);
 	});
 
-	test('RUL1 labels that remain are named once', () => {
+	test('LEA1 labels that remain are named once', () => {
 		const texts = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'];
 		const rules = rulesOf(grow([0, 0, 1, 1, 2, 2, 2, 2], [categories('g', texts)]));
 		expect(rules.map(({ conditions }) => conditions)).toEqual([
@@ -266,7 +266,7 @@ describe('rules', () => {
 		]);
 	});
 
-	test('RUL1 no value, and any value', () => {
+	test('LEA1 no value, and any value', () => {
 		const rules = rulesOf(grow([0, 1, 0], [numbers('x', [Number.NaN, 3, Number.NaN])]));
 		expect(rules.map(({ conditions }) => conditions)).toEqual([
 			[{ column: 'x', comparator: 'missing' }],
