@@ -59,6 +59,12 @@ export interface ErrorArgs {
 	'segment.tooFewRows': { rows: number; classes: number };
 	'segment.constantColumns': { columns: string };
 	'segment.cutsNotIncreasing': { measure: string };
+	'segment.ruleColumn': { rule: number };
+	'segment.ruleType': { rule: number };
+	'segment.ruleClass': { rule: number };
+	'segment.ruleClasses': { most: number; count: number };
+	'segment.ruleCycle': Record<string, never>;
+	'segment.ruleBasis': Record<string, never>;
 
 	'cluster.noRows': Record<string, never>;
 	'cluster.valuesOutOfRange': Record<string, never>;

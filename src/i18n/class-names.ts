@@ -33,6 +33,9 @@ const NAMES: Readonly<Record<string, Say>> = {
 	notScored: m.reasons_class_notScored,
 	missingValue: m.reasons_class_missingValue,
 	notClustered: m.reasons_class_notClustered,
+	unclassified: m.reasons_class_unclassified,
+	otherwise: m.reasons_class_otherwise,
+	keyCustomers: m.reasons_class_keyCustomers,
 };
 
 const MEASURES: Readonly<Record<string, Say>> = {
@@ -63,6 +66,7 @@ export function className(
 	locale: Locale,
 	measureName: (measure: string) => string,
 ): string {
+	if (name.code === 'named') return String(name.args['name'] ?? '');
 	if (name.code === 'cluster') return clusterName(name, locale, measureName);
 	if (name.code === 'clusterAverage') {
 		return m.reasons_class_clusterAverage({ number: name.args['number'] ?? '' }, { locale });

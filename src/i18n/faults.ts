@@ -66,6 +66,12 @@ const sentences: Sentences = {
 		(a) => m.errors_segment_cutsNotIncreasing(a),
 		m.errors_segment_cutsNotIncreasing_cure,
 	],
+	'segment.ruleColumn': [(a) => m.errors_segment_ruleColumn(a), m.errors_segment_ruleColumn_cure],
+	'segment.ruleType': [(a) => m.errors_segment_ruleType(a), m.errors_segment_ruleType_cure],
+	'segment.ruleClass': [(a) => m.errors_segment_ruleClass(a), m.errors_segment_ruleClass_cure],
+	'segment.ruleClasses': [(a) => m.errors_segment_ruleClasses(a), m.errors_segment_ruleClasses_cure],
+	'segment.ruleCycle': [() => m.errors_segment_ruleCycle(), m.errors_segment_ruleCycle_cure],
+	'segment.ruleBasis': [() => m.errors_segment_ruleBasis(), m.errors_segment_ruleBasis_cure],
 	'cluster.noRows': [() => m.errors_cluster_noRows(), m.errors_cluster_noRows_cure],
 	'cluster.valuesOutOfRange': [
 		() => m.errors_cluster_valuesOutOfRange(),

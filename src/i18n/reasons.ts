@@ -1,4 +1,5 @@
 import { className, metricName, type SpokenValue } from './class-names.ts';
+import { comparisonText, type ComparisonValue } from './conditions.ts';
 import { formatSerial } from './dates.ts';
 import { formatCut, formatInteger, formatMoney, formatNumber, formatPercent } from './format.ts';
 import type { Locale } from './index.ts';
@@ -16,6 +17,8 @@ export interface ReasonFormats {
 	readonly measure: (measure: string) => string;
 	/** A value of a measure with its unit. */
 	readonly value: (measure: string, value: number) => string;
+	/** A text of a column as it is shown: the name of a region or of a class of another scheme. */
+	readonly text: (column: string, value: string) => string;
 	/** Name of a class of the scheme by its id. */
 	readonly className: (id: string) => string;
 }
@@ -25,18 +28,22 @@ export interface FormatOptions {
 	readonly currency: string;
 	/** Name of a column of the customers table by its id. */
 	readonly columnName: (column: string) => string;
+	/** A value of a column of the customers as the sheet shows it, with its unit; null = as a plain number. */
+	readonly cellText?: (column: string, value: number | string) => string | null;
 	/** Classes of the scheme. */
 	readonly classes: readonly { readonly id: string; readonly name: SpokenValue }[];
 }
 
 /** The usual formats: money in the project's currency, whole days and orders with their words, dates as ISO days. */
-export function reasonFormats({ locale, currency, columnName, classes }: FormatOptions): ReasonFormats {
+export function reasonFormats(options: FormatOptions): ReasonFormats {
+	const { locale, currency, columnName, cellText, classes } = options;
 	const measure = (key: string) => metricName(key, locale) ?? columnName(key.replace(/^column:/, ''));
 	const names = new Map(classes.map((each) => [each.id, className(each.name, locale, measure)]));
 	return {
 		locale,
 		measure,
 		className: (id) => names.get(id) ?? id,
+		text: (column, value) => cellText?.(column, value) ?? value,
 		value: (key, value) => {
 			switch (key) {
 				case 'metric:amount':
@@ -51,7 +58,7 @@ export function reasonFormats({ locale, currency, columnName, classes }: FormatO
 				case 'metric:lastOrder':
 					return formatSerial(Math.floor(value), false);
 				default:
-					return formatNumber(Number(value.toPrecision(6)));
+					return cellText?.(key.replace(/^column:/, ''), value) ?? formatNumber(Number(value.toPrecision(6)));
 			}
 		},
 	};
@@ -105,6 +112,25 @@ const REASONS: Readonly<Record<string, Say>> = {
 	clusterMissing: (args, formats) => m.reasons_cluster_missing(withClass(args, formats), formats),
 	clusterAbove: (args, formats) => m.reasons_cluster_above(tierArgs(args, formats), formats),
 	clusterBelow: (args, formats) => m.reasons_cluster_below(tierArgs(args, formats), formats),
+	ruleHolds: (args, formats) => {
+		const facts = Array.from({ length: number(args, 'facts') }, (_, i) => ruleFact(args, i + 1, formats));
+		const spoken = { ...withClass(args, formats), rule: number(args, 'rule') };
+		return m.reasons_rule_holds({ ...spoken, facts: facts.join(m.reasons_rule_join({}, formats)) }, formats);
+	},
+	ruleEveryone: (args, formats) => {
+		return m.reasons_rule_everyone({ ...withClass(args, formats), rule: number(args, 'rule') }, formats);
+	},
+	ruleOtherwise: (args, formats) => m.reasons_rule_otherwise(withClass(args, formats), formats),
+	ruleNone: (args, formats) => m.reasons_rule_none(withClass(args, formats), formats),
+	ruleNear: (args, formats) => {
+		const field = String(args['measure1']);
+		const spoken = {
+			...withClass(args, formats),
+			test: comparisonText(field, comparison(args, 1), formats),
+			value: formats.value(field, number(args, 'value1')),
+		};
+		return m.reasons_rule_near(spoken, formats);
+	},
 };
 
 /** Codes of reasons that have a sentence. */
@@ -165,6 +191,33 @@ function fact(args: SpokenValue['args'], index: number, formats: ReasonFormats):
 		},
 		formats,
 	);
+}
+
+/** A test of a rule with the value that met it; the value is left out where the test says it already. */
+function ruleFact(args: SpokenValue['args'], index: number, formats: ReasonFormats): string {
+	const field = String(args[`measure${index}`]);
+	const is = comparison(args, index);
+	const test = comparisonText(field, is, formats);
+	const value = args[`value${index}`];
+	const text = args[`text${index}`];
+	if (typeof value === 'number' && is.op !== '=')
+		return m.reasons_rule_fact({ test, value: formats.value(field, value) }, formats);
+	if (typeof text === 'string' && !(is.op === 'in' && is.values?.length === 1))
+		return m.reasons_rule_fact({ test, value: formats.text(field, text) }, formats);
+	return test;
+}
+
+/** A comparison from arguments numbered by `index`. */
+function comparison(args: SpokenValue['args'], index: number): ComparisonValue {
+	const texts = args[`texts${index}`];
+	return {
+		op: String(args[`op${index}`]),
+		value: number(args, `limit${index}`),
+		min: number(args, `min${index}`),
+		max: number(args, `max${index}`),
+		values: typeof texts === 'string' ? texts.split('\n') : [],
+		text: String(texts ?? ''),
+	};
 }
 
 function withClass(args: SpokenValue['args'], formats: ReasonFormats): { class: string } {

@@ -43,6 +43,21 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 		const [sample, count] = [formatInteger(Number(args['sample'])), formatInteger(Number(args['count']))];
 		return m.reasons_warning_clustersSampled({ sample, count }, formats);
 	},
+	rulesUnclassified: (args, formats) => m.reasons_warning_rulesUnclassified(counted(args, formats), formats),
+	rulesCovered: (args, formats) => {
+		return m.reasons_warning_rulesCovered({ rule: Number(args['rule']), by: Number(args['by']) }, formats);
+	},
+	rulesNever: (args, formats) => m.reasons_warning_rulesNever({ rule: Number(args['rule']) }, formats),
+	rulesUnknownValue: (args, formats) => {
+		const measure = String(args['measure']);
+		const spoken = {
+			rule: Number(args['rule']),
+			measure: formats.measure(measure),
+			value: formats.text(measure, String(args['value'])),
+			count: Number(args['count']),
+		};
+		return m.reasons_warning_rulesUnknownValue(spoken, formats);
+	},
 };
 
 /** Codes of warnings that have a sentence. */

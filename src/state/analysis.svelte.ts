@@ -1,8 +1,9 @@
 import { tick } from 'svelte';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
-import { rowIdAt, rowOfId, type Table } from '#src/core/table/index.ts';
+import { rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
+import { fieldIdsOf, schemesAskedBy } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
@@ -15,7 +16,13 @@ import { sameInputs } from './same-inputs.ts';
 /** What a run was computed from: tables by identity, schemes by their parameters. */
 interface Basis {
 	readonly inputs: readonly unknown[];
-	readonly schemes: ReadonlyMap<string, string>;
+	readonly schemes: ReadonlyMap<string, SchemeBasis>;
+}
+
+interface SchemeBasis {
+	readonly text: string;
+	/** Columns that rules ask and that are computed elsewhere. */
+	readonly computed: readonly Column[];
 }
 
 const NOTHING: Basis = { inputs: [], schemes: new Map() };
@@ -135,17 +142,24 @@ export class Analysis {
 	}
 
 	#plan(project: Project): (() => Promise<void>) | null {
-		const basis = basisOf(project);
+		const regions = this.#regionColumns(project);
+		const schemes = project.recipe.schemes.filter((scheme) => !this.#waitsForRegions(scheme));
+		const basis = basisOf(project, schemes, regions);
 		const isSame = sameInputs(basis.inputs, this.#basis.inputs);
 		const before = this.#basis.schemes;
-		const changed = [...basis.schemes]
-			.filter(([id, text]) => !isSame || before.get(id) !== text)
-			.map(([id]) => id);
+		const isChanged = (id: string) => {
+			const [now, then] = [basis.schemes.get(id), before.get(id)];
+			return now?.text !== then?.text || !sameInputs(now?.computed ?? [], then?.computed ?? []);
+		};
+		const changed = dependents(
+			schemes,
+			schemes.filter(({ id }) => !isSame || isChanged(id)),
+		);
 		if (isSame && changed.length === 0) return null;
 		return async () => {
 			this.#basis = basis;
 			try {
-				await this.#compute(project, changed);
+				await this.#compute(project, changed, regions);
 			} catch (thrown) {
 				this.#basis = NOTHING;
 				throw thrown;
@@ -153,9 +167,23 @@ export class Analysis {
 		};
 	}
 
-	async #compute(project: Project, changed: readonly string[]): Promise<void> {
-		const schemes = project.recipe.schemes.filter(({ id }) => changed.includes(id));
-		const query = segmentQuery(project, schemes);
+	/** Regions of the customers as they are now. */
+	#regionColumns(project: Project): readonly Column[] {
+		const customers = tableOfKind(project, 'customers');
+		if (!customers) return [];
+		return alignColumns(this.regions.columns, this.regions.customers, customers).map(({ column }) => column);
+	}
+
+	#waitsForRegions(scheme: Scheme): boolean {
+		const asksRegions = scheme.kind === 'rules' && fieldIdsOf(scheme).some((id) => id.startsWith('region:'));
+		return asksRegions && this.regions.isRunning && this.regions.columns.length === 0;
+	}
+
+	async #compute(project: Project, changed: readonly Scheme[], computed: readonly Column[]): Promise<void> {
+		const schemes = withBases(project.recipe.schemes, changed);
+		const asked = new Set(schemes.flatMap((scheme) => (scheme.kind === 'rules' ? fieldIdsOf(scheme) : [])));
+		const columns = computed.filter(({ id }) => asked.has(id));
+		const query = segmentQuery(project, schemes, columns);
 		if (!query) {
 			this.#customers = null;
 			this.#metrics = null;
@@ -169,13 +197,41 @@ export class Analysis {
 	}
 }
 
-function basisOf(project: Project): Basis {
+function basisOf(project: Project, schemes: readonly Scheme[], computed: readonly Column[]): Basis {
 	return {
 		inputs: segmentInputs(project),
 		schemes: new Map(
-			project.recipe.schemes.map((scheme) => [scheme.id, JSON.stringify({ ...scheme, name: null })]),
+			schemes.map((scheme) => {
+				const asked = scheme.kind === 'rules' ? fieldIdsOf(scheme) : [];
+				const columns = computed.filter(({ id }) => asked.includes(id));
+				return [scheme.id, { text: JSON.stringify({ ...scheme, name: null }), computed: columns }];
+			}),
 		),
 	};
+}
+
+/** The changed schemes and all that ask for their classes. */
+function dependents(schemes: readonly Scheme[], changed: readonly Scheme[]): readonly Scheme[] {
+	const ids = new Set(changed.map(({ id }) => id));
+	for (let size = -1; size !== ids.size;) {
+		size = ids.size;
+		for (const scheme of schemes) if (basesOf(scheme).some((id) => ids.has(id))) ids.add(scheme.id);
+	}
+	return schemes.filter(({ id }) => ids.has(id));
+}
+
+/** Schemes with those whose classes they ask for. */
+function withBases(schemes: readonly Scheme[], wanted: readonly Scheme[]): readonly Scheme[] {
+	const ids = new Set(wanted.map(({ id }) => id));
+	for (let size = -1; size !== ids.size;) {
+		size = ids.size;
+		for (const scheme of schemes) if (ids.has(scheme.id)) basesOf(scheme).forEach((id) => ids.add(id));
+	}
+	return schemes.filter(({ id }) => ids.has(id));
+}
+
+function basesOf(scheme: Scheme): readonly string[] {
+	return scheme.kind === 'rules' ? schemesAskedBy(scheme) : [];
 }
 
 function mergeOutcomes(

@@ -1,9 +1,10 @@
-import type { MeasureRef, RoleId } from '#src/core/model/index.ts';
+import type { MeasureRef, RoleId, Scheme } from '#src/core/model/index.ts';
 import { cellAt, isUnread, type CellValue, type Column, type Table } from '#src/core/table/index.ts';
 import {
 	chooseUnit,
 	formatCell,
 	formatInteger,
+	formatMoney,
 	m,
 	moneyUnit,
 	type Locale,
@@ -93,7 +94,8 @@ export class Display {
 	reasonFormats(result: SchemeResult): ReasonFormats {
 		const columnName = (id: string) => this.#measureName(`column:${id}`);
 		const { currency } = this.#session.open.current.recipe;
-		return reasonFormats({ locale: this.locale, currency, columnName, classes: result.classes });
+		const { classes } = result;
+		return reasonFormats({ locale: this.locale, currency, columnName, cellText: this.#cellText, classes });
 	}
 
 	/** Colours of each class value of a class column, by the value's text. */
@@ -121,6 +123,16 @@ export class Display {
 		}
 		return m.tables_rowNumber({ row: formatInteger(row + 1) }, { locale: this.locale });
 	}
+
+	/** A value of a column of the customers, money with its unit; null for numbers that have none. */
+	readonly #cellText = (id: string, value: number | string): string | null => {
+		const column = this.#session.sheets.customers?.columns.find((each) => each.id === id);
+		if (!column) return null;
+		if (typeof value === 'string') return this.text(column, value);
+		if (column.format?.style === 'money')
+			return formatMoney(value, this.#session.open.current.recipe.currency, null, this.locale);
+		return column.type === 'number' ? null : this.text(column, value);
+	};
 
 	readonly #measureName = (measure: string): string => {
 		const known = spokenMetric(measure, this.locale);
@@ -179,15 +191,13 @@ export function coloursOf(index: number): ClassColours {
 }
 
 /** Name of a scheme: the user's, else that of its kind. */
-export function schemeName(
-	scheme: { readonly kind: 'rfm' | 'tiers' | 'clusters'; readonly name: string | null },
-	language: Locale = locale.current,
-): string {
+export function schemeName(scheme: Pick<Scheme, 'kind' | 'name'>, language: Locale = locale.current): string {
 	if (scheme.name) return scheme.name;
 	const names = {
 		rfm: m.tables_scheme_rfm,
 		tiers: m.tables_scheme_tiers,
 		clusters: m.tables_scheme_clusters,
+		rules: m.tables_scheme_rules,
 	};
 	return names[scheme.kind]({}, { locale: language });
 }

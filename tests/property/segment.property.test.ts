@@ -57,6 +57,7 @@ function requestOf(lines: readonly Line[], places: readonly number[]): SegmentRe
 		analysisDate: null,
 		keys,
 		columns: {},
+		fields: {},
 		schemes,
 	};
 }

@@ -1,4 +1,13 @@
-import type { ClusterScheme, MeasureRef, RfmScheme, TierScheme } from '#src/core/model/index.ts';
+import type {
+	ClusterScheme,
+	Condition,
+	Comparison,
+	MeasureRef,
+	RfmScheme,
+	RuleScheme,
+	Scheme,
+	TierScheme,
+} from '#src/core/model/index.ts';
 import { SALES_ONLY } from '#src/core/model/index.ts';
 import {
 	analyse,
@@ -54,6 +63,30 @@ export function clusterScheme(
 	};
 }
 
+/** Rules written as [class, condition]; classes in the order in which they first appear, then that for all others. */
+export function ruleScheme(
+	rules: readonly (readonly [string, Condition])[],
+	otherwise: string | null = null,
+	changes: Partial<RuleScheme> = {},
+): RuleScheme {
+	const ids = [...new Set([...rules.map(([id]) => id), ...(otherwise === null ? [] : [otherwise])])];
+	return {
+		id: 'rules',
+		name: null,
+		version: 1,
+		kind: 'rules',
+		classes: ids.map((id, i) => ({ id, name: `Class ${id}`, colour: (i % 10) + 1 })),
+		rules: rules.map(([id, when], i) => ({ id: `rule${i + 1}`, class: id, when })),
+		otherwise,
+		...changes,
+	};
+}
+
+/** A test of a field. */
+export function where(field: string, is: Comparison): Condition {
+	return { kind: 'test', field, is };
+}
+
 /** Lines written as [customer, day, amount, order]. */
 export function lines(rows: readonly (readonly [number, number, number, number?])[]): TransactionColumns {
 	return {
@@ -79,6 +112,7 @@ export function requestOf(
 		analysisDate: null,
 		keys: null,
 		columns: {},
+		fields: {},
 		schemes: [],
 		...changes,
 	};
@@ -101,6 +135,7 @@ export function customersOf(values: readonly (readonly [number, number, number])
 		analysisDate: 46_000,
 		keys: values.map((_, i) => `K${String(i).padStart(6, '0')}`),
 		columns: {},
+		fields: {},
 		schemes: [],
 	};
 }
@@ -123,7 +158,7 @@ function only(result: SegmentResult): SchemeResult {
 	return outcome.result;
 }
 
-export function run(request: SegmentRequest, scheme: RfmScheme | TierScheme | ClusterScheme): SchemeResult {
+export function run(request: SegmentRequest, scheme: Scheme): SchemeResult {
 	return only(analyse({ ...request, schemes: [scheme] }));
 }
 

@@ -18,24 +18,32 @@ export { columnWithRole, createProject, customerJoin, findTable, tableOfKind } f
 export type { CustomerJoin, Project } from './project.ts';
 export { EMPTY_VIEW, emptyRecipe, SALES_ONLY } from './recipe.ts';
 export type {
-	ClusterInput,
-	ClusterScheme,
 	DisplayUnit,
 	FilterCondition,
-	MeasureRef,
-	MetricId,
 	Recipe,
 	RegionGroup,
 	RegionRecipe,
-	RfmMeasure,
-	RfmScheme,
-	Scheme,
-	SegmentMapId,
 	SortKey,
-	TierScheme,
 	TransactionFilter,
 	ViewState,
 } from './recipe.ts';
+export type {
+	ClusterInput,
+	ClusterScheme,
+	Comparison,
+	Condition,
+	FieldTest,
+	MeasureRef,
+	MetricId,
+	RfmMeasure,
+	RfmScheme,
+	Rule,
+	RuleClass,
+	RuleScheme,
+	Scheme,
+	SegmentMapId,
+	TierScheme,
+} from './schemes.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
 export { importChange } from './import-change.ts';

@@ -1,4 +1,5 @@
 import type { RoleId } from './roles.ts';
+import type { Scheme } from './schemes.ts';
 
 /**
  * Everything that is computed, as plain JSON: the same tables and the same recipe give the same result, on any day and
@@ -31,66 +32,6 @@ export interface TransactionFilter {
 	/** Lines with a negative amount or a cancelled order (id starting with C, status saying so). */
 	readonly excludeReturns: boolean;
 }
-
-/** A versioned rule set that gives each customer exactly one class. */
-export type Scheme = RfmScheme | TierScheme | ClusterScheme;
-
-interface SchemeBase {
-	readonly id: string;
-	/** Name given by the user; null = the default name of its kind in the user's language. */
-	readonly name: string | null;
-	/** Raised by one with every change of a parameter. */
-	readonly version: number;
-}
-
-export type RfmMeasure = 'recency' | 'frequency' | 'monetary';
-
-export interface RfmScheme extends SchemeBase {
-	readonly kind: 'rfm';
-	/** Only orders of the last so many months before the analysis date count; null = all. */
-	readonly windowMonths: number | null;
-	/** Quintiles of each measure on its own, or M within F within R. */
-	readonly binning: 'independent' | 'nested';
-	/** `value`: equal values, equal score; `rank`: equal shares, ties by customer key; `custom`: `cuts`. */
-	readonly ties: 'value' | 'rank' | 'custom';
-	/** Four increasing edges per measure; a value ≤ an edge lies below it. Used with ties = custom. */
-	readonly cuts: Readonly<Record<RfmMeasure, readonly number[]>> | null;
-	readonly segmentMap: SegmentMapId;
-}
-
-/** `eight`: 重要/一般 × 价值 发展 保持 挽留 by high and low R, F, M; `ten`: champions … lost over R and (F+M)/2. */
-export type SegmentMapId = 'eight' | 'ten';
-
-export interface TierScheme extends SchemeBase {
-	readonly kind: 'tiers';
-	/** `amount` of the customer metrics, or a number column of the customers table. */
-	readonly measure: MeasureRef;
-	/** Increasing cumulative shares in 0…1; tiers are one more than cuts. The customer that crosses a cut belongs above it. */
-	readonly cuts: readonly number[];
-}
-
-export interface ClusterScheme extends SchemeBase {
-	readonly kind: 'clusters';
-	readonly inputs: readonly ClusterInput[];
-	/** Number of clusters, or null to take the best silhouette of 2…10. */
-	readonly k: number | null;
-	readonly seed: number;
-	readonly restarts: number;
-}
-
-export interface ClusterInput {
-	readonly measure: MeasureRef;
-	/** `auto` takes the logarithm where all values are ≥ 0 and the skewness exceeds 1. */
-	readonly log: 'auto' | 'always' | 'never';
-}
-
-/** A number per customer: a computed metric or a number column of the customers table. */
-export type MeasureRef =
-	| { readonly kind: 'metric'; readonly metric: MetricId }
-	| { readonly kind: 'column'; readonly column: string };
-
-export type MetricId =
-	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
 
 export interface RegionRecipe {
 	/** Editable groups of provinces (大区), in order. */

@@ -1,6 +1,7 @@
 import type { Reason, SchemeResult } from './types.ts';
 import { clusterReason } from './reason-cluster.ts';
 import { rfmReason } from './reason-rfm.ts';
+import { ruleReason } from './reason-rule.ts';
 import { tierReason } from './reason-tier.ts';
 
 /**
@@ -18,5 +19,7 @@ export function reasonFor(result: SchemeResult, row: number): Reason {
 			return tierReason(detail, result.classes, index, row);
 		case 'clusters':
 			return clusterReason(detail, result.classes, index, row);
+		case 'rules':
+			return ruleReason(detail, own, row);
 	}
 }

@@ -22,6 +22,7 @@ import {
 	type WireColumn,
 } from '#src/core/table/index.ts';
 import { flagReturns } from './returns.ts';
+import { fieldIdsOf, fieldOf, type RuleField } from './rules/fields.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 
 /** What the segmentation reads of a project: its tables with the columns that are used, and the schemes to compute. */
@@ -42,17 +43,24 @@ export interface QueryColumn {
 	readonly pack: () => WireColumn;
 }
 
-/** The query for these schemes, or null without a table of customers. */
-export function segmentQuery(project: Project, schemes: readonly Scheme[]): SegmentQuery | null {
+/**
+ * The query for these schemes, or null without a table of customers.
+ *
+ * @param computed columns of the customers that are not in the table, such as their regions
+ */
+export function segmentQuery(
+	project: Project,
+	schemes: readonly Scheme[],
+	computed: readonly Column[] = [],
+): SegmentQuery | null {
 	const used = usedTables(project);
 	if (!used.some(({ kind }) => kind === 'customers')) return null;
 	const { tables: _, ...rest } = project;
 	const tables = used.map(({ columns: __, ...table }, i) => ({
 		table: { ...table, rowIds: [] },
-		columns: usedColumns(project, used[i] as Table).map((column) => ({
-			column,
-			pack: () => packColumn(column).value,
-		})),
+		columns: [...usedColumns(project, used[i] as Table), ...(table.kind === 'customers' ? computed : [])].map(
+			(column) => ({ column, pack: () => packColumn(column).value }),
+		),
 	}));
 	return { project: rest, tables, schemes };
 }
@@ -75,6 +83,7 @@ export function segmentRequest(project: Project, schemes: readonly Scheme[]): Se
 		analysisDate: project.recipe.analysisDate,
 		keys: customerKeys(project, customers),
 		columns: numberColumns(customers, schemes),
+		fields: ruleFields(customers, schemes),
 		schemes,
 	};
 }
@@ -116,9 +125,7 @@ const USED: readonly RoleId[] = [
 
 function usedColumns(project: Project, table: Table): Column[] {
 	const roles = project.recipe.roles[table.id] ?? {};
-	const measured = new Set(
-		project.recipe.schemes.flatMap(measuresOf).flatMap((m) => (m.kind === 'column' ? [m.column] : [])),
-	);
+	const measured = new Set(project.recipe.schemes.flatMap(columnsAskedBy));
 	const [customers, transactions] = [tableOfKind(project, 'customers'), tableOfKind(project, 'transactions')];
 	const join = customers && transactions ? customerJoin(project, customers, transactions) : null;
 	return table.columns.filter((column) => {
@@ -181,6 +188,21 @@ function numberColumns(customers: Table, schemes: readonly Scheme[]): Record<str
 		if (values) found[measure.column] = values;
 	}
 	return found;
+}
+
+function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string, RuleField> {
+	const found: Record<string, RuleField> = {};
+	for (const id of schemes.flatMap((scheme) => (scheme.kind === 'rules' ? fieldIdsOf(scheme) : []))) {
+		const column = findColumn(customers, id);
+		if (column) found[id] = fieldOf(column);
+	}
+	return found;
+}
+
+/** Ids of the columns of the customers that a scheme reads. */
+function columnsAskedBy(scheme: Scheme): readonly string[] {
+	if (scheme.kind === 'rules') return fieldIdsOf(scheme);
+	return measuresOf(scheme).flatMap((measure) => (measure.kind === 'column' ? [measure.column] : []));
 }
 
 function measuresOf(scheme: Scheme): MeasureRef[] {

@@ -4,9 +4,13 @@ import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from './clusters.ts';
 import { deriveMetrics } from './metrics.ts';
 import { analyseRfm } from './rfm.ts';
+import { analyseRules } from './rules/analyse-rules.ts';
+import type { RuleField } from './rules/fields.ts';
 import { analyseTiers } from './tiers.ts';
+import { METRIC_NAMES } from './types.ts';
 import type {
 	CustomerMetrics,
+	MetricName,
 	SchemeFault,
 	SchemeOutcome,
 	SchemeResult,
@@ -31,24 +35,39 @@ export type SegmentReport = (progress: SegmentProgress) => void;
 export function analyse(request: SegmentRequest, report: SegmentReport = () => undefined): SegmentResult {
 	report({ stage: 'segment.metrics', done: 0, total: null });
 	const metrics = deriveMetrics({ ...request, windowMonths: null });
-	const schemes = request.schemes.map((scheme): SchemeOutcome => {
-		try {
-			return { ok: true, result: runScheme(scheme, request, metrics, report) };
-		} catch (thrown) {
-			if (!(thrown instanceof AppError)) throw thrown;
-			const { code, args }: SchemeFault = toFault(thrown);
-			return { ok: false, schemeId: scheme.id, fault: { code, args } };
-		}
-	});
-	return { metrics, schemes };
+	const run: Run = { request, metrics, report, outcomes: new Map(), open: new Set() };
+	return { metrics, schemes: request.schemes.map((scheme) => outcomeOf(scheme, run)) };
 }
 
-function runScheme(
-	scheme: Scheme,
-	request: SegmentRequest,
-	metrics: CustomerMetrics,
-	report: SegmentReport,
-): SchemeResult {
+/** One run: schemes that ask for the classes of others have those computed first. */
+interface Run {
+	readonly request: SegmentRequest;
+	readonly metrics: CustomerMetrics;
+	readonly report: SegmentReport;
+	readonly outcomes: Map<string, SchemeOutcome>;
+	/** Schemes that wait for one another. */
+	readonly open: Set<string>;
+}
+
+function outcomeOf(scheme: Scheme, run: Run): SchemeOutcome {
+	const known = run.outcomes.get(scheme.id);
+	if (known) return known;
+	let outcome: SchemeOutcome;
+	run.open.add(scheme.id);
+	try {
+		outcome = { ok: true, result: runScheme(scheme, run) };
+	} catch (thrown) {
+		if (!(thrown instanceof AppError)) throw thrown;
+		const { code, args }: SchemeFault = toFault(thrown);
+		outcome = { ok: false, schemeId: scheme.id, fault: { code, args } };
+	}
+	run.open.delete(scheme.id);
+	run.outcomes.set(scheme.id, outcome);
+	return outcome;
+}
+
+function runScheme(scheme: Scheme, run: Run): SchemeResult {
+	const { request, metrics, report } = run;
 	report({ stage: `segment.${scheme.kind}`, done: 0, total: null });
 	switch (scheme.kind) {
 		case 'rfm':
@@ -75,7 +94,32 @@ function runScheme(
 				},
 				(stage, done, total) => report({ stage: `segment.clusters.${stage}`, done, total }),
 			);
+		case 'rules':
+			return analyseRules(scheme, (id) => fieldFor(id, run), metrics);
 	}
+}
+
+/** What rules ask for: a metric, the classes of another scheme, a column of the customers. */
+function fieldFor(id: string, run: Run): RuleField | undefined {
+	const [kind, name = ''] = id.split(/:(.*)/su);
+	if (kind === 'metric') {
+		const { metrics } = run;
+		const isHeld =
+			METRIC_NAMES.includes(name as MetricName) && !metrics.unavailable.includes(name as MetricName);
+		return isHeld ? { kind: 'number', values: metrics[name as MetricName] } : undefined;
+	}
+	if (kind === 'class') return classField(name, run);
+	return Object.hasOwn(run.request.fields, id) ? run.request.fields[id] : undefined;
+}
+
+function classField(schemeId: string, run: Run): RuleField | undefined {
+	const scheme = run.request.schemes.find(({ id }) => id === schemeId);
+	if (!scheme) return undefined;
+	if (run.open.has(schemeId)) throw new AppError('segment.ruleCycle', {});
+	const outcome = outcomeOf(scheme, run);
+	if (!outcome.ok) throw new AppError('segment.ruleBasis', {});
+	const { classes, classOf } = outcome.result;
+	return { kind: 'text', codes: Int32Array.from(classOf), texts: classes.map(({ id }) => id) };
 }
 
 /** Values of a measure per customer row. */

@@ -3,13 +3,16 @@ import {
 	tableOfKind,
 	type ClusterInput,
 	type ClusterScheme,
+	type Condition,
 	type MetricId,
 	type Project,
 	type RfmScheme,
 	type RoleId,
+	type RuleScheme,
 	type Scheme,
 	type TierScheme,
 } from '#src/core/model/index.ts';
+import type { CustomerMetrics } from './types.ts';
 
 /** RFM with the parameters most readers expect: independent quintiles over all time, equal values equal scores, eight classes. */
 export function defaultRfm(id: string): RfmScheme {
@@ -38,6 +41,22 @@ export function defaultClusters(id: string, metrics: readonly MetricId[]): Clust
 		log: 'auto',
 	}));
 	return { id, name: null, version: 1, kind: 'clusters', inputs, k: null, seed: 1, restarts: 10 };
+}
+
+/** Two classes to begin with: the customers in the upper fifth of sales (or of orders), and the others. */
+export function defaultRules(id: string, metrics: CustomerMetrics | null): RuleScheme {
+	const field = metrics?.unavailable.includes('amount') ? 'orders' : 'amount';
+	const values = (metrics?.[field] ?? new Float64Array()).filter((value) => value > 0).sort();
+	const limit = Number((values[Math.floor(values.length * 0.8)] ?? 0).toPrecision(2));
+	const test: Condition = { kind: 'test', field: `metric:${field}`, is: { op: '>=', value: limit } };
+	return {
+		...{ id, name: null, version: 1, kind: 'rules', otherwise: 'otherwise' },
+		classes: [
+			{ id: 'keyCustomers', name: null, colour: 1 },
+			{ id: 'otherwise', name: null, colour: 10 },
+		],
+		rules: [{ id: 'rule1', class: 'keyCustomers', when: { kind: 'all', of: [test] } }],
+	};
 }
 
 /** The schemes that the data of a project allow, for a project that has none yet. */

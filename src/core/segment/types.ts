@@ -9,6 +9,8 @@ import type {
 	TransactionFilter,
 } from '#src/core/model/index.ts';
 import type { Histogram } from '#src/core/stats/index.ts';
+import type { RuleField } from './rules/fields.ts';
+import type { RuleDetail } from './rules/types.ts';
 
 /** Order lines as parallel arrays, one entry per line. Arrays come from the columns of the transactions table. */
 export interface TransactionColumns {
@@ -87,8 +89,16 @@ export interface CustomerMetrics {
 	/** Metrics the data do not hold, so that they are NaN for every customer. */
 	readonly unavailable: readonly MetricName[];
 }
-export type MetricName =
-	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
+export const METRIC_NAMES = [
+	'orders',
+	'amount',
+	'averageOrder',
+	'firstOrder',
+	'lastOrder',
+	'medianGapDays',
+	'recencyDays',
+] as const;
+export type MetricName = (typeof METRIC_NAMES)[number];
 
 /** Lines read, counted and left out: total = counted + the sum of excluded. */
 export interface LineCount {
@@ -105,6 +115,8 @@ export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths'> {
 	readonly keys: readonly (string | null)[] | null;
 	/** Number columns of the customers table that schemes refer to, by column id; NaN = missing. */
 	readonly columns: Readonly<Record<string, Float64Array>>;
+	/** Columns of the customers that rules ask, by column id; metrics and classes are found by the run itself. */
+	readonly fields: Readonly<Record<string, RuleField>>;
 	readonly schemes: readonly Scheme[];
 }
 
@@ -169,7 +181,7 @@ export interface SchemeResult {
 	readonly classOf: Uint8Array;
 	/** Parallel to `classes`. */
 	readonly summary: readonly ClassSummary[];
-	readonly detail: RfmDetail | TierDetail | ClusterDetail;
+	readonly detail: RfmDetail | TierDetail | ClusterDetail | RuleDetail;
 	readonly warnings: readonly Spoken[];
 }
 

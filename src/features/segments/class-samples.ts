@@ -1,5 +1,5 @@
 import type { RoleId, Scheme } from '#src/core/model/index.ts';
-import { measureKey, type SchemeResult } from '#src/core/segment/index.ts';
+import { fieldIdsOf, measureKey, type SchemeResult } from '#src/core/segment/index.ts';
 import { cellAt, codeAt, isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
 import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -55,6 +55,8 @@ function usedBy(scheme: Scheme): ReadonlySet<string> {
 			return new Set([columnOf(measureKey(scheme.measure))]);
 		case 'clusters':
 			return new Set(scheme.inputs.map(({ measure }) => columnOf(measureKey(measure))));
+		case 'rules':
+			return new Set(fieldIdsOf(scheme));
 	}
 }
 

@@ -1,6 +1,11 @@
 import type { Change, Json, Scheme, ViewState } from '#src/core/model/index.ts';
 import { tableOfKind } from '#src/core/model/index.ts';
-import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
+import {
+	defaultClusters,
+	defaultRfm,
+	defaultRules,
+	defaultTiers,
+} from '#src/core/segment/starting-schemes.ts';
 import { classColumnId } from '#src/state/computed-columns.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
@@ -32,6 +37,7 @@ export function addScheme(session: Session, kind: Scheme['kind']): string {
 		rfm: () => defaultRfm(id),
 		tiers: () => defaultTiers(id),
 		clusters: () => defaultClusters(id, inputs),
+		rules: () => defaultRules(id, session.analysis.metrics),
 	}[kind]();
 	append(session, scheme);
 	return id;

@@ -2,6 +2,7 @@ import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Trash2 from '@lucide/svelte/icons/trash-2';
 import type { Scheme } from '#src/core/model/index.ts';
@@ -17,6 +18,7 @@ export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
 	rfm: Grid3x3,
 	tiers: ChartPie,
 	clusters: ChartScatter,
+	rules: ListChecks,
 };
 
 /** Kinds of schemes to add. */
@@ -31,6 +33,7 @@ export function addItems(app: App, session: Session): MenuItem[] {
 		add('rfm', m.segments_add_rfm(), m.segments_add_rfm_hint()),
 		add('tiers', m.segments_add_tiers(), m.segments_add_tiers_hint()),
 		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),
+		add('rules', m.segments_add_rules(), m.segments_add_rules_hint()),
 	];
 }
 

@@ -1,7 +1,14 @@
-import type { ClusterDetail, RfmDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
+import type {
+	ClusterDetail,
+	RfmDetail,
+	RuleDetail,
+	SchemeResult,
+	TierDetail,
+} from '#src/core/segment/index.ts';
 import { isoDate } from '#src/core/table/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
+import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
@@ -74,15 +81,23 @@ function filterSection(session: Session, locale: Locale): MethodSection {
 	};
 }
 
+function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [MethodSection, Row[]] {
+	const { detail } = result;
+	switch (detail.kind) {
+		case 'rfm':
+			return [rfmSection(detail, scheme, display.locale), rfmChoices(detail, display.locale)];
+		case 'tiers':
+			return [tierSection(result, detail, scheme, display), []];
+		case 'clusters':
+			return [clusterSection(detail, scheme, display), clusterInputs(detail, display)];
+		case 'rules':
+			return [ruleSection(result, detail, scheme, display), ruleProof(detail, display.locale)];
+	}
+}
+
 /** The thresholds as a table, then the choices behind them and what is to be known about the data. */
 function schemeSections(result: SchemeResult, scheme: string, display: Display): MethodSection[] {
-	const { detail } = result;
-	const [table, choices] =
-		detail.kind === 'rfm'
-			? [rfmSection(detail, scheme, display.locale), rfmChoices(detail, display.locale)]
-			: detail.kind === 'tiers'
-				? [tierSection(result, detail, scheme, display), []]
-				: [clusterSection(detail, scheme, display), clusterInputs(detail, display)];
+	const [table, choices] = thresholdsOf(result, scheme, display);
 	const formats = display.reasonFormats(result);
 	const warnings = result.warnings.map((warning): Row => [
 		m.report_method_remark({}, { locale: display.locale }),
@@ -214,6 +229,56 @@ function clusterInputs(detail: ClusterDetail, display: Display): Row[] {
 		input.log ? m.report_method_log({}, options) : m.report_method_noLog({}, options),
 		m.report_method_scaler({ mean: input.mean.toFixed(4), sd: input.sd.toFixed(4) }, options),
 	]);
+}
+
+/** Every rule as a sentence, in the order in which they are asked. */
+function ruleSection(
+	result: SchemeResult,
+	detail: RuleDetail,
+	scheme: string,
+	display: Display,
+): MethodSection {
+	const options = { locale: display.locale };
+	const formats = display.reasonFormats(result);
+	const className = (id: string) => formats.className(id);
+	return {
+		title: m.report_method_rules({ scheme }, options),
+		note: m.report_method_rulesNote({ version: result.version }, options),
+		header: [
+			m.report_column_rule({}, options),
+			m.report_column_condition({}, options),
+			m.report_column_class({}, options),
+			m.report_column_customers({}, options),
+			m.report_column_amount({}, options),
+		],
+		rows: [
+			...detail.scheme.rules.map((rule, index): Row => [
+				index + 1,
+				conditionText(rule.when, formats),
+				className(rule.class),
+				{ value: detail.rules[index]?.decides ?? 0, kind: 'count' },
+				{ value: detail.rules[index]?.amount ?? 0, kind: 'money' },
+			]),
+			...(detail.scheme.otherwise === null
+				? []
+				: [
+						[
+							'',
+							m.report_method_rulesOtherwise({}, options),
+							className(detail.scheme.otherwise),
+							{ value: detail.otherwise, kind: 'count' },
+							'',
+						] satisfies Row,
+					]),
+		],
+	};
+}
+
+function ruleProof(detail: RuleDetail, locale: Locale): Row[] {
+	return [
+		[m.report_method_unclassified({}, { locale }), { value: detail.unclassified, kind: 'count' }],
+		[m.report_method_several({}, { locale }), { value: detail.several, kind: 'count' }],
+	];
 }
 
 function regionSection(session: Session, { locale }: Display): MethodSection {

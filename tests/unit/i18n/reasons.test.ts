@@ -6,7 +6,7 @@ import { reasonFormats } from '#src/i18n/reasons.ts';
 import { measureList, WARNING_CODES, warningText } from '#src/i18n/warnings.ts';
 
 const folder = new URL('../../../src/core/segment/', import.meta.url);
-const source = readdirSync(folder)
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 	.filter((name) => name.endsWith('.ts'))
 	.map((name) => readFileSync(new URL(name, folder), 'utf8'))
 	.join('\n');
@@ -55,6 +55,9 @@ describe('class names and warnings', () => {
 				asked: 5,
 				k: 2,
 				sample: 5000,
+				rule: 2,
+				by: 1,
+				value: 'x',
 			};
 			for (const locale of ['zh-CN', 'en'] as const) {
 				const text = warningText({ code, args }, formats(locale));

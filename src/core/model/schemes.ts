@@ -1,0 +1,108 @@
+/** A versioned rule set that gives each customer exactly one class. */
+export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme;
+
+interface SchemeBase {
+	readonly id: string;
+	/** Name given by the user; null = the default name of its kind in the user's language. */
+	readonly name: string | null;
+	/** Raised by one with every change of a parameter. */
+	readonly version: number;
+}
+
+export type RfmMeasure = 'recency' | 'frequency' | 'monetary';
+
+export interface RfmScheme extends SchemeBase {
+	readonly kind: 'rfm';
+	/** Only orders of the last so many months before the analysis date count; null = all. */
+	readonly windowMonths: number | null;
+	/** Quintiles of each measure on its own, or M within F within R. */
+	readonly binning: 'independent' | 'nested';
+	/** `value`: equal values, equal score; `rank`: equal shares, ties by customer key; `custom`: `cuts`. */
+	readonly ties: 'value' | 'rank' | 'custom';
+	/** Four increasing edges per measure; a value ≤ an edge lies below it. Used with ties = custom. */
+	readonly cuts: Readonly<Record<RfmMeasure, readonly number[]>> | null;
+	readonly segmentMap: SegmentMapId;
+}
+
+/** `eight`: 重要/一般 × 价值 发展 保持 挽留 by high and low R, F, M; `ten`: champions … lost over R and (F+M)/2. */
+export type SegmentMapId = 'eight' | 'ten';
+
+export interface TierScheme extends SchemeBase {
+	readonly kind: 'tiers';
+	/** `amount` of the customer metrics, or a number column of the customers table. */
+	readonly measure: MeasureRef;
+	/** Increasing cumulative shares in 0…1; tiers are one more than cuts. The customer that crosses a cut belongs above it. */
+	readonly cuts: readonly number[];
+}
+
+export interface ClusterScheme extends SchemeBase {
+	readonly kind: 'clusters';
+	readonly inputs: readonly ClusterInput[];
+	/** Number of clusters, or null to take the best silhouette of 2…10. */
+	readonly k: number | null;
+	readonly seed: number;
+	readonly restarts: number;
+}
+
+export interface ClusterInput {
+	readonly measure: MeasureRef;
+	/** `auto` takes the logarithm where all values are ≥ 0 and the skewness exceeds 1. */
+	readonly log: 'auto' | 'always' | 'never';
+}
+
+/** A number per customer: a computed metric or a number column of the customers table. */
+export type MeasureRef =
+	| { readonly kind: 'metric'; readonly metric: MetricId }
+	| { readonly kind: 'column'; readonly column: string };
+
+export type MetricId =
+	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
+
+/** Ordered rules: the first one that holds for a customer gives its class. */
+export interface RuleScheme extends SchemeBase {
+	readonly kind: 'rules';
+	readonly classes: readonly RuleClass[];
+	/** In the order in which they are asked. */
+	readonly rules: readonly Rule[];
+	/** Class of customers for whom no rule holds; null leaves them unclassified, and the proof counts them. */
+	readonly otherwise: string | null;
+}
+
+export interface RuleClass {
+	/** Stable within the scheme; also the code of the usual name. */
+	readonly id: string;
+	/** Name given by the user; null = the usual name of the id in the user's language. */
+	readonly name: string | null;
+	/** Categorical colour 1–10. */
+	readonly colour: number;
+}
+
+export interface Rule {
+	readonly id: string;
+	/** Id of the class it gives. */
+	readonly class: string;
+	readonly when: Condition;
+}
+
+/** Holds for a customer or does not. All of nothing holds for everyone, any of nothing for no one. */
+export type Condition =
+	| { readonly kind: 'all'; readonly of: readonly Condition[] }
+	| { readonly kind: 'any'; readonly of: readonly Condition[] }
+	| FieldTest;
+
+export interface FieldTest {
+	readonly kind: 'test';
+	/** Id of a column of the customers as the sheet shows them: `c3`, `metric:amount`, `class:rfm`, `region:province`. */
+	readonly field: string;
+	readonly is: Comparison;
+}
+
+/** A missing value passes `missing` and nothing else. Dates are serial days. */
+export type Comparison =
+	| { readonly op: '<' | '<=' | '>' | '>=' | '=' | '!='; readonly value: number }
+	/** From `min` up to, not including, `max`. */
+	| { readonly op: 'between'; readonly min: number; readonly max: number }
+	| { readonly op: 'in' | 'notIn'; readonly values: readonly string[] }
+	/** Case and width of letters do not matter. */
+	| { readonly op: 'contains' | 'notContains'; readonly text: string }
+	| { readonly op: 'missing' | 'present' };
