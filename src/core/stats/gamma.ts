@@ -30,12 +30,12 @@ function devianceTerm(x: number, m: number): number {
 	const v = gap / (x + m);
 	let sum = gap * v;
 	let term = 2 * x * v;
-	for (let j = 3; ; j += 2) {
+	for (let j = 3, before = Number.NaN; sum !== before && j < MOST_TERMS; j += 2) {
+		before = sum;
 		term *= v * v;
-		const next = sum + term / j;
-		if (next === sum) return sum;
-		sum = next;
+		sum += term / j;
 	}
+	return sum;
 }
 
 /** x^a·e^−x ÷ Γ(a + 1), by Loader's saddle point, so that it holds its precision for large a and x. */

@@ -25,15 +25,16 @@ export interface KruskalWallis {
 
 /**
  * Kruskal–Wallis H with tie correction (Kruskal & Wallis 1952) and ε² (Tomczak & Tomczak 2014). Counts finite values of
- * groups 0…groups − 1; −1 = in no group. With small groups the χ² approximation is rough: the caller says so by n.
+ * groups 0…groups − 1; −1 = in no group. `order`: positions of those values in ascending order, where it is known. With small groups the χ² approximation is rough: the caller says so by n.
  */
 export function kruskalWallis(
 	values: Float64Array,
 	groupOf: ArrayLike<number>,
 	groups: number,
+	order?: Uint32Array,
 ): KruskalWallis | NoTest {
-	const counted = values.map((value, i) => ((groupOf[i] ?? -1) >= 0 ? value : Number.NaN));
-	const { ranks, count: n, ties } = midRanks(counted);
+	const counted = order ? values : values.map((value, i) => ((groupOf[i] ?? -1) >= 0 ? value : Number.NaN));
+	const { ranks, count: n, ties } = midRanks(counted, order);
 	const counts = new Uint32Array(groups);
 	const sums = new Float64Array(groups);
 	for (let i = 0; i < ranks.length; i++) {

@@ -9,9 +9,8 @@ export interface Ranks {
 	readonly ties: number;
 }
 
-/** Mean ranks (mid-ranks) of the finite values, independent of their order. */
-export function midRanks(values: Float64Array): Ranks {
-	const order = ascendingOrder(values);
+/** Mean ranks (mid-ranks) of the finite values, independent of their order. `order`: what `ascendingOrder` gives, where it is known. */
+export function midRanks(values: Float64Array, order: Uint32Array = ascendingOrder(values)): Ranks {
 	const ranks = new Float64Array(values.length).fill(Number.NaN);
 	let ties = 0;
 	for (let from = 0; from < order.length;) {

@@ -23,7 +23,7 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 	const { sd, max, min } = moments(sorted.all);
 	const sizes = countRows(groups, classes);
 	const means = meansOf(values, groups, classes, Math.max(max, -min));
-	const found = kruskalWallis(values, groups, classes);
+	const found = kruskalWallis(values, groups, classes, sorted.order);
 	const overallMean =
 		meansOf(sorted.all, new Int32Array(sorted.all.length), 1, Math.max(max, -min))[0] ?? Number.NaN;
 	const overall = figures(
@@ -86,14 +86,15 @@ function sortedByClass(values: Float64Array, groups: Int32Array, classes: number
 	const own = Array.from(counts, (count) => new Float64Array(count));
 	const filled = new Uint32Array(classes);
 	const all = new Float64Array(order.length);
-	order.forEach((row, i) => {
+	for (let i = 0; i < order.length; i++) {
+		const row = order[i] as number;
 		const group = groups[row] as number;
 		const value = values[row] as number;
 		all[i] = value;
 		(own[group] as Float64Array)[filled[group] as number] = value;
 		filled[group] = (filled[group] as number) + 1;
-	});
-	return { all, classes: own };
+	}
+	return { order, all, classes: own };
 }
 
 function figures(sorted: Float64Array, rows: number, mean: number): NumberFigures {

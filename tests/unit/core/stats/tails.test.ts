@@ -70,6 +70,7 @@ describe('tails of distributions', () => {
 		]);
 		expect([tTwoSided(1e200, 1), tTwoSided(-1e200, 3)]).toEqual([0, 0]);
 		expect(normalTwoSided(1e200)).toBe(0);
+		expect([chiSquareTail(Number.NaN, 2), normalTwoSided(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
 		for (let df = 1; df < 400; df += 7) {
 			for (let x = 0; x < 900; x += 31) {
 				const tail = chiSquareTail(x, df);
