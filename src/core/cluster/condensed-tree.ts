@@ -1,5 +1,8 @@
 import type { SpanningTree } from './reachability.ts';
 
+/** No distance counts as smaller, so that sums of 1 ÷ distance stay within the range of numbers. */
+const SMALLEST = 1e-150;
+
 /** A cluster of the condensed tree. Its density level is λ = 1 ÷ distance. */
 export interface DensityCluster {
 	/** Index of the cluster it split from; −1 for the root, which holds all rows. */
@@ -96,7 +99,7 @@ function singleLinkage({ n, ends, weights }: SpanningTree): Linkage {
 	const sizes = new Int32Array(n - 1);
 	const parent = Int32Array.from({ length: n }, (_, i) => i);
 	const nodeOf = parent.slice();
-	const least = (weights.find((weight) => weight > 0) ?? 1) / 2;
+	const least = Math.max(SMALLEST, (weights.find((weight) => weight > 0) ?? 1) / 2);
 	for (let m = 0; m < n - 1; m++) {
 		const a = rootOf(parent, ends[2 * m] as number);
 		const b = rootOf(parent, ends[2 * m + 1] as number);

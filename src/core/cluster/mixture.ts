@@ -63,7 +63,7 @@ export function gaussianMixture(points: Points, options: MixtureOptions): Mixtur
 }
 
 /** Free parameters of a mixture: weights, means, covariances. */
-export function mixtureParameterCount({ k, d, covariance }: MixtureParameters): number {
+function mixtureParameterCount({ k, d, covariance }: MixtureParameters): number {
 	return k - 1 + k * d + k * (covariance === 'full' ? (d * (d + 1)) / 2 : d);
 }
 

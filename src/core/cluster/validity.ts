@@ -54,7 +54,7 @@ export function daviesBouldin(points: Points, labels: Labels): number | null {
 }
 
 /** Sum of squared distances to the own centroid, per cluster. */
-export function withinClusters(points: Points, labels: Labels, clusters: ClusterMeans): Float64Array {
+function withinClusters(points: Points, labels: Labels, clusters: ClusterMeans): Float64Array {
 	const sums = new Float64Array(clusters.k);
 	eachSquaredDistance(points, labels, clusters, (label, squared) => {
 		sums[label] = (sums[label] as number) + squared;
