@@ -38,6 +38,7 @@ export { default as TooltipProvider } from './TooltipProvider.svelte';
 export { default as WindowDrop } from './WindowDrop.svelte';
 export { setCredits } from './credits.ts';
 export type { Icon } from './icon.ts';
+export { later } from './later.ts';
 export type { MenuAction, MenuCheck, MenuChoice, MenuItem, MenuSub } from './menu-items.ts';
 export type { Option } from './options.ts';
 export { overlayRoot } from './overlay.ts';
