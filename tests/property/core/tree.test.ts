@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { growTree, leafOf, rulesOf, type Condition } from '#src/core/segment/tree/index.ts';
+import type { Condition } from '#src/core/model/index.ts';
+import { growTree, leafOf, rulesOf } from '#src/core/segment/tree/index.ts';
 import { notFinite } from '../../support/finite.ts';
 import { categories, numbers } from '../../support/regression-cases.ts';
 
@@ -35,19 +36,28 @@ const inputsOf = (rows: readonly Cells[]) => [
 	),
 ];
 
+const cellOf = (row: Cells, id: string) => (id === 'g' ? row.g : id === 'x' ? row.x : row.y);
+const isMissing = (row: Cells, id: string) => {
+	const cell = cellOf(row, id);
+	return cell === null || (typeof cell === 'number' && !Number.isFinite(cell));
+};
+
 /** Whether a row meets a condition, read off its words alone. */
 function meets(row: Cells, condition: Condition): boolean {
-	const cell = condition.column === 'g' ? row.g : condition.column === 'x' ? row.x : row.y;
-	const isMissing = cell === null || (typeof cell === 'number' && !Number.isFinite(cell));
-	if (condition.comparator === 'missing') return isMissing;
-	if (condition.comparator === 'known') return !isMissing;
-	if (isMissing) return condition.orMissing;
-	if (condition.comparator === 'in') return condition.value.includes(cell as string);
-	if (condition.comparator === 'notIn') return !condition.value.includes(cell as string);
+	if (condition.kind === 'all') return condition.of.every((each) => meets(row, each));
+	if (condition.kind === 'any') return condition.of.some((each) => meets(row, each));
+	const { field, is } = condition;
+	const cell = cellOf(row, field);
+	if (is.op === 'missing') return isMissing(row, field);
+	if (isMissing(row, field)) return false;
+	if (is.op === 'present') return true;
+	if (is.op === 'in') return is.values.includes(cell as string);
+	if (is.op === 'notIn') return !is.values.includes(cell as string);
 	const value = cell as number;
-	if (condition.comparator === 'above') return value > condition.value;
-	if (condition.comparator === 'atMost') return value <= condition.value;
-	return value > condition.value[0] && value <= condition.value[1];
+	if (is.op === '>=') return value >= is.value;
+	if (is.op === '<') return value < is.value;
+	if (is.op === 'between') return value >= is.min && value < is.max;
+	throw new Error(`unexpected ${is.op}`);
 }
 
 describe('trees and rules', () => {
@@ -70,16 +80,15 @@ describe('trees and rules', () => {
 					for (const list of [rows, others]) {
 						const leaf = leafOf(tree, inputsOf(list), list.length);
 						list.forEach((each, i) => {
-							const met = rules.filter(({ conditions }) => conditions.every((one) => meets(each, one)));
-							expect(met.map((rule) => rule.leaf)).toEqual([leaf[i]]);
+							const met = rules.filter(({ when }) => meets(each, when)).map((rule) => rule.leaf);
+							if (met.length > 0 || !tree.complete.some((id) => isMissing(each, id)))
+								expect(met).toEqual([leaf[i]]);
 						});
 					}
 					const hits = rules.reduce((sum, rule) => sum + rule.hits, 0);
 					expect(tree.fidelity).toBe(hits / tree.n);
 					for (const rule of rules) {
-						const mine = rows.filter(
-							(each) => each.label >= 0 && rule.conditions.every((one) => meets(each, one)),
-						);
+						const mine = rows.filter((each) => each.label >= 0 && meets(each, rule.when));
 						expect([rule.n, rule.hits]).toEqual([
 							mine.length,
 							mine.filter(({ label }) => label === rule.class).length,

@@ -31,7 +31,7 @@ function testOf(split: Split, input: AnalysisInput | undefined): (row: number) =
 		const limit = split.kind === 'number' ? split.threshold : -Infinity;
 		return (row) => {
 			const value = input.values[row] ?? Number.NaN;
-			return Number.isFinite(value) ? value <= limit : ofMissing;
+			return Number.isFinite(value) ? value < limit : ofMissing;
 		};
 	}
 	const named = new Set(split.kind === 'category' ? split.labels : []);

@@ -14,6 +14,8 @@ export interface SortedColumn {
 	readonly sorted: Float64Array;
 	/** Rows with a class but without a value. */
 	readonly missing: Uint32Array;
+	/** Every row with a class has a value. */
+	readonly isComplete: boolean;
 }
 
 /** A category column whose levels are in the order of their text, 0 = missing. */
@@ -24,6 +26,7 @@ export interface LevelColumn {
 	readonly levels: Uint8Array;
 	/** Text of each level; the first, for missing, is empty. */
 	readonly texts: readonly string[];
+	readonly isComplete: boolean;
 }
 
 /** What a tree is grown on. */
@@ -62,14 +65,9 @@ export function frameOf(
 function sortedColumn(id: string, values: Float64Array, rows: Uint32Array, has: Uint8Array): SortedColumn {
 	const known = ascendingOrder(values);
 	const order = rows.length === values.length ? known : known.filter((row) => has[row] === 1);
-	return {
-		kind: 'number',
-		id,
-		values,
-		order,
-		sorted: gather(values, order),
-		missing: rows.filter((row) => !Number.isFinite(values[row])),
-	};
+	const missing = rows.filter((row) => !Number.isFinite(values[row]));
+	const isComplete = missing.length === 0;
+	return { kind: 'number', id, values, order, sorted: gather(values, order), missing, isComplete };
 }
 
 /** Null where more labels occur than a rule can name. */
@@ -86,5 +84,6 @@ function levelColumn({ id, codes, labels }: CategoryInput, rows: Uint32Array): L
 	const levelOf = new Uint8Array(labels.length);
 	present.forEach((code, i) => (levelOf[code] = i + 1));
 	const levels = Uint8Array.from(codes, (code) => (code >= 0 ? (levelOf[code] ?? 0) : 0));
-	return { kind: 'category', id, levels, texts: ['', ...present.map(textOf)] };
+	const isComplete = rows.every((row) => levels[row] !== 0);
+	return { kind: 'category', id, levels, texts: ['', ...present.map(textOf)], isComplete };
 }

@@ -123,7 +123,7 @@ function testOf(split: Split, column: SortedColumn | LevelColumn): (row: number)
 		const { threshold, missing } = split;
 		return (row) => {
 			const value = values[row] as number;
-			return value - value === 0 ? value <= threshold : missing === 'left';
+			return value - value === 0 ? value < threshold : missing === 'left';
 		};
 	}
 	const isLeft = column.texts.map((text, level) => {
@@ -150,7 +150,8 @@ function majority(counts: Float64Array): number {
 	return counts.indexOf(Math.max(...counts));
 }
 
-function treeOf(root: Growing, { rows, classes, dropped }: Frame): Tree {
+function treeOf(root: Growing, { rows, columns, classes, dropped }: Frame): Tree {
+	const complete = columns.filter(({ isComplete }) => isComplete).map(({ id }) => id);
 	const nodes: TreeNode[] = [];
 	const totals = Array.from({ length: classes }, (_, c) => ({
 		n: root.counts[c] as number,
@@ -179,5 +180,6 @@ function treeOf(root: Growing, { rows, classes, dropped }: Frame): Tree {
 		return at;
 	};
 	add(root);
-	return { ok: true, nodes, n: rows.length, leaves, fidelity: right / rows.length, classes: totals, dropped };
+	const fidelity = right / rows.length;
+	return { ok: true, nodes, n: rows.length, leaves, fidelity, classes: totals, complete, dropped };
 }

@@ -1,8 +1,9 @@
-import type { Condition, Split, Tree, TreeNode, TreeRule } from './types.ts';
+import type { Comparison, Condition } from '#src/core/model/index.ts';
+import type { Split, Tree, TreeNode, TreeRule } from './types.ts';
 
 /** What a way through the tree leaves of one column. */
 interface Allowed {
-	/** Numbers: above `low`, at most `high`. */
+	/** Numbers: from `low` up to, not including, `high`. */
 	readonly low: number;
 	readonly high: number;
 	/** Labels: only these, or (`isNegated`) all but these. */
@@ -25,7 +26,7 @@ const ANYTHING: Allowed = {
 };
 
 /**
- * One rule per leaf, with the questions about the same column put together: ranges cut to what is left, labels to those that
+ * One rule per leaf, as rule schemes hold them, with the questions about the same column put together: ranges cut to what is left, labels to those that
  * remain. The rules exclude each other and cover every row, so that they may stand in any order; here by class, then by the rows
  * they explain.
  */
@@ -34,14 +35,13 @@ export function rulesOf(tree: Tree): TreeRule[] {
 	const walk = (at: number, allowed: ReadonlyMap<string, Allowed>): void => {
 		const node = tree.nodes[at] as TreeNode;
 		if (!node.split) {
-			const conditions = Array.from(allowed, ([column, each]) => conditionOf(column, each)).filter(
-				(each) => each !== null,
-			);
-			rules.push({ class: node.class, conditions, n: node.n, hits: node.counts[node.class] ?? 0, leaf: at });
+			const of = Array.from(allowed, ([column, each]) => conditionsOf(column, each)).flat();
+			const when: Condition = { kind: 'all', of };
+			rules.push({ class: node.class, when, n: node.n, hits: node.counts[node.class] ?? 0, leaf: at });
 			return;
 		}
 		const { column } = node.split;
-		const before = allowed.get(column) ?? ANYTHING;
+		const before = allowed.get(column) ?? { ...ANYTHING, missing: !tree.complete.includes(column) };
 		walk(node.left, new Map(allowed).set(column, narrow(before, node.split, true)));
 		walk(node.right, new Map(allowed).set(column, narrow(before, node.split, false)));
 	};
@@ -70,19 +70,29 @@ function labelsLeft(
 	return { labels: [...new Set([...labels, ...asked])].sort(), isNegated };
 }
 
-/** Null where everything is allowed. */
-function conditionOf(column: string, allowed: Allowed): Condition | null {
-	const { low, high, missing: orMissing } = allowed;
-	if (!allowed.known) return { column, comparator: 'missing' };
-	if (allowed.isCategory) {
-		const { labels: value, isNegated } = allowed;
-		return isNegated
-			? { column, comparator: 'notIn', value, orMissing }
-			: { column, comparator: 'in', value, orMissing };
-	}
-	if (low > -Infinity && high < Infinity)
-		return { column, comparator: 'between', value: [low, high], orMissing };
-	if (low > -Infinity) return { column, comparator: 'above', value: low, orMissing };
-	if (high < Infinity) return { column, comparator: 'atMost', value: high, orMissing };
-	return orMissing ? null : { column, comparator: 'known' };
+/** What is asked of one column; nothing where everything is allowed. A missing value passes only where it is named. */
+function conditionsOf(field: string, allowed: Allowed): Condition[] {
+	const is = comparisonOf(allowed);
+	if (!is) return [];
+	const test: Condition = { kind: 'test', field, is };
+	const asksValue = is.op !== 'missing' && is.op !== 'present';
+	if (!asksValue || !allowed.missing) return [test];
+	return [{ kind: 'any', of: [test, { kind: 'test', field, is: { op: 'missing' } }] }];
+}
+
+function comparisonOf({
+	low,
+	high,
+	labels,
+	isNegated,
+	isCategory,
+	missing,
+	known,
+}: Allowed): Comparison | null {
+	if (!known) return { op: 'missing' };
+	if (isCategory) return { op: isNegated ? 'notIn' : 'in', values: labels };
+	if (low > -Infinity && high < Infinity) return { op: 'between', min: low, max: high };
+	if (low > -Infinity) return { op: '>=', value: low };
+	if (high < Infinity) return { op: '<', value: high };
+	return missing ? null : { op: 'present' };
 }

@@ -1,6 +1,8 @@
+import type { Condition } from '#src/core/model/index.ts';
+
 /** How a node sends its rows on. Missing values always have a side, so that every row reaches a leaf. */
 export type Split =
-	/** Left: value ≤ threshold. `missing`: the side of rows without a value. */
+	/** Left: value < threshold. `missing`: the side of rows without a value. */
 	| {
 			readonly kind: 'number';
 			readonly column: string;
@@ -46,6 +48,8 @@ export interface Tree {
 	readonly fidelity: number;
 	/** Per class: rows, rows whose leaf says so, and rows of all leaves that say so. */
 	readonly classes: readonly { readonly n: number; readonly found: number; readonly claimed: number }[];
+	/** Columns with a value in every row of the tree: its rules do not speak of missing values there. */
+	readonly complete: readonly string[];
 	/** Columns not asked: more labels than a rule can name. */
 	readonly dropped: readonly { readonly column: string; readonly why: 'tooManyLabels' }[];
 }
@@ -64,30 +68,13 @@ export interface TreeOptions {
 }
 
 /**
- * One condition of a rule. Numbers: `above` is >, `atMost` is ≤, `between` is > the first and ≤ the second. A cell without a
- * value meets a condition only where `orMissing`, and `missing`; `known` asks for any value.
+ * A leaf as a rule. The rules of a tree hold for every row exactly once; only a row without a value in a column that always had one
+ * may meet none, and is left to the class for all others.
  */
-export type Condition =
-	| Compared<'above', number>
-	| Compared<'atMost', number>
-	| Compared<'between', readonly [number, number]>
-	| Compared<'in', readonly string[]>
-	| Compared<'notIn', readonly string[]>
-	| { readonly column: string; readonly comparator: 'missing' }
-	| { readonly column: string; readonly comparator: 'known' };
-
-interface Compared<Comparator, Value> {
-	readonly column: string;
-	readonly comparator: Comparator;
-	readonly value: Value;
-	readonly orMissing: boolean;
-}
-
-/** A leaf as a rule: all conditions hold. The rules of a tree cover every possible row exactly once. */
 export interface TreeRule {
 	readonly class: number;
-	/** In the order in which the columns are asked; none = everyone. */
-	readonly conditions: readonly Condition[];
+	/** All of the tests of the way to the leaf, those of one column put together; all of nothing = everyone. */
+	readonly when: Condition;
 	/** Rows the rule holds for, and those of them that have its class. */
 	readonly n: number;
 	readonly hits: number;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { kMeans } from '#src/core/cluster/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
+import { rowsWhere } from '#src/core/segment/rules/evaluate.ts';
+import type { RuleField } from '#src/core/segment/rules/fields.ts';
 import { growTree, leafOf, rulesOf, type Tree } from '#src/core/segment/tree/index.ts';
 import { featurePoints } from '../../../support/features.ts';
 import { notFinite } from '../../../support/finite.ts';
@@ -19,7 +21,7 @@ describe('trees', () => {
 	test('TRE1 the best single split of a small table, worked out by hand', () => {
 		const tree = grow([0, 0, 0, 1, 1, 2], [numbers('x', [1, 2, 3, 4, 5, 6])], { depth: 1, minLeaf: 1 });
 		expect(tree.nodes[0]).toMatchObject({
-			split: { kind: 'number', column: 'x', threshold: 3, missing: 'right' },
+			split: { kind: 'number', column: 'x', threshold: 4, missing: 'right' },
 			counts: [3, 2, 1],
 			impurity: 1 - 14 / 36,
 		});
@@ -53,9 +55,9 @@ describe('trees', () => {
 	test('TRE3 missing values go where they explain better, or apart', () => {
 		const gap = Number.NaN;
 		const withHigh = grow([0, 0, 0, 1, 1, 1], [numbers('x', [1, 2, 3, 8, gap, Infinity])]);
-		expect(withHigh.nodes[0]!.split).toEqual({ kind: 'number', column: 'x', threshold: 5, missing: 'right' });
+		expect(withHigh.nodes[0]!.split).toEqual({ kind: 'number', column: 'x', threshold: 6, missing: 'right' });
 		const withLow = grow([0, 0, 0, 1, 1], [numbers('x', [1, gap, 3, 8, 9])]);
-		expect(withLow.nodes[0]!.split).toEqual({ kind: 'number', column: 'x', threshold: 5, missing: 'left' });
+		expect(withLow.nodes[0]!.split).toEqual({ kind: 'number', column: 'x', threshold: 6, missing: 'left' });
 		const apart = grow([0, 1, 0, 1, 1], [numbers('x', [5, gap, 7, gap, -Infinity])]);
 		expect(apart.nodes[0]!.split).toEqual({ kind: 'missing', column: 'x' });
 		expect(apart.fidelity).toBe(1);
@@ -157,11 +159,12 @@ describe('trees', () => {
 		};
 		expect(cut(900.37, 1180.2)).toBe(1000);
 		expect(cut(0.6, 1)).toBe(0.8);
-		expect(cut(44_561, 44_562)).toBe(44_561);
+		expect(cut(44_561, 44_562)).toBe(44_562);
 		expect(cut(-3, 5)).toBe(0);
-		expect(cut(-5, 0)).toBe(-3);
-		expect(cut(-1.7e308, -1.6e308)).toBe(-1.65e308);
-		expect(cut(1, 1 + Number.EPSILON)).toBe(1);
+		expect(cut(-5, 0)).toBe(0);
+		expect(cut(0, 5)).toBe(3);
+		expect(cut(-1.7e308, -1.6e308)).toBe(-1.6e308);
+		expect(cut(1, 1 + Number.EPSILON)).toBe(1 + Number.EPSILON);
 		expect(cut(0.123456, 0.123459)).toBe(0.123457);
 	});
 
@@ -199,7 +202,7 @@ describe('trees', () => {
 		if (split?.kind !== 'number') throw new Error('no number');
 		if (column === null) return;
 		const values = inputs[column]!.kind === 'number' ? inputs[column]!.values : [];
-		const between = Array.from(values).filter((value) => value <= threshold !== value <= split.threshold);
+		const between = Array.from(values).filter((value) => value <= threshold !== value < split.threshold);
 		expect([split.column, between]).toEqual([`c${column}`, []]);
 	});
 
@@ -231,7 +234,7 @@ describe('trees', () => {
 		]) {
 			expect(tree.leaves).toBe(1);
 			expect(notFinite(tree)).toEqual([]);
-			expect(rulesOf(tree)).toMatchObject([{ conditions: [] }]);
+			expect(rulesOf(tree)).toMatchObject([{ when: { kind: 'all', of: [] } }]);
 		}
 		const huge = grow([0, 1, 0, 2], [numbers('x', [1e308, -1e308, 1.7e308, 5e-324])]);
 		expect(huge.fidelity).toBe(1);
@@ -240,38 +243,75 @@ describe('trees', () => {
 });
 
 describe('rules', () => {
-	test('LEA1 ranges and labels of one column are put together', () => {
-		const x = [1, 2, 3, 4, 5, 6, 7, 8];
-		const tree = grow([0, 0, 1, 1, 2, 2, 1, 1], [numbers('x', x)]);
-		expect(rulesOf(tree).map(({ class: each, conditions, n, hits }) => [each, conditions, n, hits])).toEqual([
-			[0, [{ column: 'x', comparator: 'atMost', value: 2, orMissing: expect.any(Boolean) as unknown }], 2, 2],
-			[1, [{ column: 'x', comparator: 'between', value: [2, 4], orMissing: false }], 2, 2],
-			[1, [{ column: 'x', comparator: 'above', value: 6, orMissing: expect.any(Boolean) as unknown }], 2, 2],
-			[
-				2,
-				[{ column: 'x', comparator: 'between', value: [4, 6], orMissing: expect.any(Boolean) as unknown }],
-				2,
-				2,
-			],
+	const asks = (field: string, is: object) => ({ kind: 'test', field, is });
+	const whenOf = (tree: Tree) =>
+		rulesOf(tree).map(({ class: each, when }) => [each, when.kind === 'all' ? when.of : [when]]);
+
+	test('LEA1 ranges of one column are put together', () => {
+		const x = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+		const tree = grow([0, 0, 1, 1, 2, 2, 1, 1, 1], [numbers('x', x)]);
+		expect(whenOf(tree)).toEqual([
+			[0, [asks('x', { op: '<', value: 3 })]],
+			[1, [asks('x', { op: '>=', value: 7 })]],
+			[1, [asks('x', { op: 'between', min: 3, max: 5 })]],
+			[2, [asks('x', { op: 'between', min: 5, max: 7 })]],
+		]);
+		expect(rulesOf(tree).map(({ n, hits }) => [n, hits])).toEqual([
+			[2, 2],
+			[3, 3],
+			[2, 2],
+			[2, 2],
 		]);
 	});
 
 	test('LEA1 labels that remain are named once', () => {
 		const texts = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'];
-		const rules = rulesOf(grow([0, 0, 1, 1, 2, 2, 2, 2], [categories('g', texts)]));
-		expect(rules.map(({ conditions }) => conditions)).toEqual([
-			[{ column: 'g', comparator: 'in', value: ['a'], orMissing: false }],
-			[{ column: 'g', comparator: 'in', value: ['b'], orMissing: false }],
-			[{ column: 'g', comparator: 'notIn', value: ['a', 'b'], orMissing: true }],
+		const rules = (list: (string | null)[]) =>
+			whenOf(grow([0, 0, 1, 1, 2, 2, 2, 2, 2], [categories('g', list)]));
+		const rest = asks('g', { op: 'notIn', values: ['a', 'b'] });
+		expect(rules([...texts, 'd'])).toEqual([
+			[0, [asks('g', { op: 'in', values: ['a'] })]],
+			[1, [asks('g', { op: 'in', values: ['b'] })]],
+			[2, [rest]],
+		]);
+		expect(rules([...texts, null])[2]).toEqual([
+			2,
+			[{ kind: 'any', of: [rest, asks('g', { op: 'missing' })] }],
 		]);
 	});
 
 	test('LEA1 no value, and any value', () => {
-		const rules = rulesOf(grow([0, 1, 0], [numbers('x', [Number.NaN, 3, Number.NaN])]));
-		expect(rules.map(({ conditions }) => conditions)).toEqual([
-			[{ column: 'x', comparator: 'missing' }],
-			[{ column: 'x', comparator: 'known' }],
+		expect(whenOf(grow([0, 1, 0], [numbers('x', [Number.NaN, 3, Number.NaN])]))).toEqual([
+			[0, [asks('x', { op: 'missing' })]],
+			[1, [asks('x', { op: 'present' })]],
 		]);
+	});
+
+	test('LEA3 the engine of rule schemes gives each row of Telco the class of its leaf', ({ skip }) => {
+		const table = telco();
+		if (!table) return skip('skipped: no shared data');
+		const charges = table['TotalCharges']!.map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
+		const inputs = [
+			numbers('TotalCharges', charges),
+			...['Contract', 'InternetService', 'PaymentMethod'].map((name) => categories(name, table[name]!)),
+		];
+		const tree = grow(
+			table['Churn']!.map((text) => (text === 'Yes' ? 1 : 0)),
+			inputs,
+			{ depth: 4, minLeaf: 30 },
+		);
+		const fields = (id: string): RuleField | undefined => {
+			const input = inputs.find((each) => each.id === id);
+			if (input?.kind === 'category') return { kind: 'text', codes: input.codes, texts: input.labels };
+			return input && { kind: 'number', values: input.values };
+		};
+		const leaf = leafOf(tree, inputs, 7043);
+		for (const rule of rulesOf(tree)) {
+			const held = rowsWhere(rule.when, fields, 7043);
+			expect(Array.from(held)).toEqual(Array.from(leaf, (at) => (at === rule.leaf ? 1 : 0)));
+			expect(held.reduce((sum, one) => sum + one, 0)).toBe(rule.n);
+		}
+		expect(tree.leaves).toBeGreaterThan(3);
 	});
 });
 
