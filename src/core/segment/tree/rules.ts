@@ -26,9 +26,9 @@ const ANYTHING: Allowed = {
 };
 
 /**
- * One rule per leaf, as rule schemes hold them, with the questions about the same column put together: ranges cut to what is left, labels to those that
- * remain. The rules exclude each other and cover every row, so that they may stand in any order; here by class, then by the rows
- * they explain.
+ * One rule per leaf, as rule schemes hold them, with the questions about the same column put together: ranges cut to what is
+ * left, labels to those that remain. The rules exclude each other, so that they may stand in any order; here by class, then by
+ * the rows they explain.
  */
 export function rulesOf(tree: Tree): TreeRule[] {
 	const rules: TreeRule[] = [];
