@@ -37,17 +37,16 @@ export function dbscan(points: Points, options: DbscanOptions): DbscanResult {
 	requirePoints(points);
 	const tree = new NeighbourTree(points);
 	const limit = options.epsilon * options.epsilon;
-	const report = progressOf(points.n, options.onProgress);
+	const report = progressOf(tree.leafOf(points.n - 1) + 1, options.onProgress);
 	const core = corePositions(tree, limit, wholeAtLeast(options.minPoints, 1), report);
-	const parent = joinCores(tree, limit, core, report);
+	const { parent, nearest } = joinCores(tree, limit, core, report);
 	const found = new Int32Array(points.n).fill(-1);
 	const coreRows = new Uint8Array(points.n);
-	for (let position = 0; position < points.n; position++) {
-		const row = tree.rowAt[position] as number;
-		const nearest = core[position] ? position : nearestCore(tree, limit, core, position);
+	tree.rowAt.forEach((row, position) => {
 		coreRows[row] = core[position] as number;
-		if (nearest >= 0) found[row] = rootOf(parent, nearest);
-	}
+		const member = core[position] ? position : (nearest[position] as number);
+		if (member >= 0) found[row] = rootOf(parent, member);
+	});
 	return { ...densityResult(points, found), core: coreRows };
 }
 
@@ -65,45 +64,95 @@ export function densityResult(points: Points, found: Int32Array): DensityResult 
 	return { k, labels, sizes: [...sizes], noise };
 }
 
+/** Counts neighbours leaf by leaf, each pair once, and only as long as it can still matter. */
 function corePositions(
 	tree: NeighbourTree,
 	limit: number,
 	minPoints: number,
 	report: () => void,
 ): Uint8Array {
-	const core = new Uint8Array(tree.n);
-	for (let position = 0; position < tree.n; position++) {
-		let count = 0;
-		tree.search(position, (from, to) => {
-			for (let other = from; other < to; other++) if (tree.squared(position, other) <= limit) count++;
-			return count >= minPoints ? -1 : limit;
+	const counts = new Uint32Array(tree.n).fill(1);
+	const isDone = (leaf: number) => {
+		for (let at = tree.startOf(leaf); at < tree.startOf(leaf + 1); at++)
+			if ((counts[at] as number) < minPoints) return false;
+		return true;
+	};
+	for (let leaf = 0; tree.startOf(leaf) < tree.n; leaf++) {
+		tree.eachNearLeaf(leaf, limit, (other) => {
+			if (isDone(leaf) && isDone(other)) return;
+			for (let a = tree.startOf(leaf); a < tree.startOf(leaf + 1); a++) {
+				for (let b = Math.max(a + 1, tree.startOf(other)); b < tree.startOf(other + 1); b++) {
+					if (tree.squaredWithin(a, b, limit) > limit) continue;
+					counts[a] = (counts[a] as number) + 1;
+					counts[b] = (counts[b] as number) + 1;
+				}
+			}
 		});
-		if (count >= minPoints) core[position] = 1;
 		report();
 	}
-	return core;
+	return Uint8Array.from(counts, (count) => (count >= minPoints ? 1 : 0));
 }
 
-/** Joins the core positions within reach of each other: a forest whose roots stand for the clusters. */
-function joinCores(tree: NeighbourTree, limit: number, core: Uint8Array, report: () => void): Int32Array {
+interface Joined {
+	/** A forest over the core positions whose roots stand for the clusters. */
+	readonly parent: Int32Array;
+	/** The nearest core position of each position that is none, −1 where there is none within reach. */
+	readonly nearest: Int32Array;
+}
+
+function joinCores(tree: NeighbourTree, limit: number, core: Uint8Array, report: () => void): Joined {
 	const parent = Int32Array.from({ length: tree.n }, (_, i) => i);
-	for (let position = 0; position < tree.n; position++) {
-		report();
-		if (!core[position]) continue;
-		let root = rootOf(parent, position);
-		tree.search(position, (from, to) => {
-			const end = Math.min(to, position);
-			for (let other = from; other < end; other++) {
-				if (!core[other]) continue;
-				const otherRoot = rootOf(parent, other);
-				if (otherRoot === root || tree.squared(position, other) > limit) continue;
-				parent[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
-				root = Math.min(root, otherRoot);
+	const nearest = new Int32Array(tree.n).fill(-1);
+	const distance = new Float64Array(tree.n).fill(limit);
+	const offer = (position: number, member: number, squared: number) => {
+		const now = nearest[position] as number;
+		const isEqual = now >= 0 && squared === distance[position];
+		if (isEqual && (tree.rowAt[member] as number) > (tree.rowAt[now] as number)) return;
+		if (squared > (distance[position] as number)) return;
+		nearest[position] = member;
+		distance[position] = squared;
+	};
+	const clusterOf = wholeLeaves(tree, core, parent);
+	for (let leaf = 0; tree.startOf(leaf) < tree.n; leaf++) {
+		tree.eachNearLeaf(leaf, limit, (other) => {
+			const own = clusterOf(leaf);
+			if (own >= 0 && other !== leaf && own === clusterOf(other)) return;
+			for (let a = tree.startOf(leaf); a < tree.startOf(leaf + 1); a++) {
+				for (let b = Math.max(a + 1, tree.startOf(other)); b < tree.startOf(other + 1); b++) {
+					const areBoth = core[a] && core[b];
+					if (areBoth ? rootOf(parent, a) === rootOf(parent, b) : !core[a] && !core[b]) continue;
+					const squared = tree.squaredWithin(a, b, limit);
+					if (squared > limit) continue;
+					if (areBoth) join(parent, a, b);
+					else if (core[a]) offer(b, a, squared);
+					else offer(a, b, squared);
+				}
 			}
-			return limit;
 		});
+		report();
 	}
-	return parent;
+	return { parent, nearest };
+}
+
+/** The root that all positions of a leaf have in common; −1 where they do not, or not all are core positions. */
+function wholeLeaves(tree: NeighbourTree, core: Uint8Array, parent: Int32Array): (leaf: number) => number {
+	const isWhole = new Uint8Array(tree.leafOf(tree.n - 1) + 1);
+	return (leaf) => {
+		const start = tree.startOf(leaf);
+		const root = rootOf(parent, start);
+		if (isWhole[leaf]) return root;
+		for (let at = start; at < tree.startOf(leaf + 1); at++) {
+			if (!core[at] || rootOf(parent, at) !== root) return -1;
+		}
+		isWhole[leaf] = 1;
+		return root;
+	};
+}
+
+function join(parent: Int32Array, a: number, b: number): void {
+	const first = rootOf(parent, a);
+	const second = rootOf(parent, b);
+	parent[Math.max(first, second)] = Math.min(first, second);
 }
 
 function rootOf(parent: Int32Array, position: number): number {
@@ -115,25 +164,7 @@ function rootOf(parent: Int32Array, position: number): number {
 	return root;
 }
 
-function nearestCore(tree: NeighbourTree, limit: number, core: Uint8Array, position: number): number {
-	let best = limit;
-	let nearest = -1;
-	tree.search(position, (from, to) => {
-		for (let other = from; other < to; other++) {
-			if (!core[other]) continue;
-			const squared = tree.squared(position, other);
-			if (squared > best) continue;
-			const isFirst = nearest < 0 || (tree.rowAt[other] as number) < (tree.rowAt[nearest] as number);
-			if (squared === best && !isFirst) continue;
-			best = squared;
-			nearest = other;
-		}
-		return best;
-	});
-	return nearest;
-}
-
-/** Counts two passes over n rows and reports about a hundred times. */
+/** Counts two passes and reports about a hundred times. */
 function progressOf(n: number, onProgress: DbscanOptions['onProgress']): () => void {
 	const step = Math.max(1, Math.floor(n / 50));
 	let done = 0;

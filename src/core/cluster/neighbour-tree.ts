@@ -42,18 +42,52 @@ export class NeighbourTree {
 		this.#makeBoxes();
 	}
 
-	/** Squared distance of two positions. */
-	squared(a: number, b: number): number {
+	/** Leaf of a position; its positions are those from leaf · LEAF. */
+	leafOf(position: number): number {
+		return Math.floor(position / LEAF);
+	}
+
+	/** First position of a leaf; that of the next one is the end. */
+	startOf(leaf: number): number {
+		return Math.min(this.n, leaf * LEAF);
+	}
+
+	/** Squared distance of two positions; any larger number than `limit` where it is larger. */
+	squaredWithin(a: number, b: number, limit: number): number {
 		const { d, values } = this;
-		let from = a * d;
-		const end = from + d;
-		let to = b * d;
+		let p = a * d;
+		let q = b * d;
+		const end = p + d;
 		let sum = 0;
-		while (from < end) {
-			const gap = (values[from++] as number) - (values[to++] as number);
+		for (; p + 4 <= end; p += 4, q += 4) {
+			const g0 = (values[p] as number) - (values[q] as number);
+			const g1 = (values[p + 1] as number) - (values[q + 1] as number);
+			const g2 = (values[p + 2] as number) - (values[q + 2] as number);
+			const g3 = (values[p + 3] as number) - (values[q + 3] as number);
+			sum = sum + g0 * g0 + g1 * g1 + g2 * g2 + g3 * g3;
+			if (sum > limit) return sum;
+		}
+		for (; p < end; p++, q++) {
+			const gap = (values[p] as number) - (values[q] as number);
 			sum += gap * gap;
 		}
 		return sum;
+	}
+
+	/** Visits the leaves from this one on whose box is within a squared distance of its box, itself included. */
+	eachNearLeaf(leaf: number, limit: number, visit: (other: number) => void): void {
+		const stack = this.#stack;
+		let depth = 0;
+		stack[depth++] = 1;
+		while (depth > 0) {
+			const part = stack[--depth] as number;
+			if (part >= this.#leaves) {
+				if (part - this.#leaves >= leaf && this.#boxesWithin(leaf, part, limit)) visit(part - this.#leaves);
+			} else if (this.#boxesWithin(leaf, part, limit)) {
+				stack[depth++] = 2 * part + 1;
+				stack[depth++] = 2 * part;
+			}
+		}
 	}
 
 	/**
@@ -86,8 +120,9 @@ export class NeighbourTree {
 		const nearest = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
 		this.search(position, (from, to) => {
 			for (let other = from; other < to; other++) {
-				const squared = this.squared(position, other);
-				if (squared >= (nearest[size - 1] as number)) continue;
+				const farthest = nearest[size - 1] as number;
+				const squared = this.squaredWithin(position, other, farthest);
+				if (squared >= farthest) continue;
 				let at = size - 1;
 				for (; at > 0 && (nearest[at - 1] as number) > squared; at--) nearest[at] = nearest[at - 1] as number;
 				nearest[at] = squared;
@@ -95,6 +130,20 @@ export class NeighbourTree {
 			return nearest[size - 1] as number;
 		});
 		return Math.sqrt(nearest[size - 1] as number);
+	}
+
+	#boxesWithin(leaf: number, part: number, limit: number): boolean {
+		const { d } = this;
+		let own = (this.#leaves + leaf) * d;
+		let other = part * d;
+		let sum = 0;
+		for (const end = own + d; own < end; own++, other++) {
+			const below = (this.#low[other] as number) - (this.#high[own] as number);
+			const above = (this.#low[own] as number) - (this.#high[other] as number);
+			if (below > 0) sum += below * below;
+			else if (above > 0) sum += above * above;
+		}
+		return sum <= limit;
 	}
 
 	#makeBoxes(): void {

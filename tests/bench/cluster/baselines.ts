@@ -11,7 +11,7 @@ const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THR
 /** A task of another library. */
 export interface Baseline {
 	readonly name: string;
-	/** Milliseconds of one run in a fresh process, without starting it, and the figure it came to. */
+	/** CPU milliseconds of one run in a fresh process, without starting it, and the figure it came to. */
 	run(): { readonly milliseconds: number; readonly figure: number };
 }
 

@@ -7,7 +7,7 @@ import {
 	kMeans,
 	kPrototypes,
 	prepare,
-	silhouettesBy,
+	silhouetteBy,
 	type MixedPoints,
 } from '#src/core/cluster/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
@@ -183,7 +183,8 @@ describe("Gower's distance", () => {
 		const labels = Uint8Array.from(mixed.truth);
 		const shuffled = Uint8Array.from(labels, (_, i) => i % 2);
 		const measure = (row: number, out: Float64Array) => gowerDistances(mixed, row, out);
-		const [own, other] = silhouettesBy(200, measure, [labels, shuffled]);
+		const own = silhouetteBy(200, measure, labels);
+		const other = silhouetteBy(200, measure, shuffled);
 		expect(own).toBeGreaterThan(0.2);
 		expect(Math.abs(other ?? 1)).toBeLessThan(0.05);
 	});
