@@ -14,6 +14,10 @@ const SMALLEST_SHARE = 1e-6;
 /** Rows taken at a time, so that a stretch of every column stays in the cache. */
 const BLOCK = 1024;
 
+/** From so many rows on, every tenth is asked first. */
+const MANY = 20_000;
+const THINNING = 10;
+
 /** The maximum of a logistic likelihood. */
 export interface Maximum {
 	readonly ok: true;
@@ -32,14 +36,35 @@ export interface NoMaximum {
 }
 
 /**
- * Newton's method with halved steps for the log likelihood of 0/1 outcomes over columns of unit length. Separation is proved, not
- * guessed: once steps stop shrinking, their direction is checked against every row (Albert & Anderson 1984).
+ * Newton's method with halved steps for the log likelihood of 0/1 outcomes over columns of unit length; of many rows, every tenth
+ * gives the start. Separation is proved, not guessed: once steps stop shrinking, their direction is checked against every row
+ * (Albert & Anderson 1984).
  */
 export function maximise(basis: readonly Float64Array[], isEvent: Uint8Array): Maximum | NoMaximum {
+	if (isEvent.length < MANY) return climb(basis, isEvent, new Float64Array(basis.length));
+	const isThinned = (_: number, row: number) => row % THINNING === 0;
+	const sample = climb(
+		basis.map((column) => column.filter(isThinned)),
+		isEvent.filter(isThinned),
+		new Float64Array(basis.length),
+	);
+	return climb(basis, isEvent, sample.ok ? sample.weights : new Float64Array(basis.length));
+}
+
+function climb(
+	basis: readonly Float64Array[],
+	isEvent: Uint8Array,
+	start: Float64Array,
+): Maximum | NoMaximum {
 	const n = isEvent.length;
-	let weights = new Float64Array(basis.length);
-	let scores = new Float64Array(n);
+	let weights = Float64Array.from(start);
+	let scores = combine(basis, weights, n);
 	let logLikelihood = likelihood(scores, isEvent);
+	if (logLikelihood < -n * Math.LN2) {
+		weights = new Float64Array(basis.length);
+		scores = new Float64Array(n);
+		logLikelihood = -n * Math.LN2;
+	}
 	let last = false;
 	for (let iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
 		const { gradient, curvature } = derivatives(basis, scores, isEvent);

@@ -223,6 +223,23 @@ describe('logistic regression', () => {
 		expect(fit.warnings.map(({ code }) => code)).toEqual(['fewPerParameter']);
 	});
 
+	test('LGT1 the same rows many times over give the same estimates, with smaller errors', () => {
+		const { outcome, predictors } = spector();
+		const times = 900;
+		const repeated = predictors.map((predictor) =>
+			predictor.kind === 'number'
+				? numbers(predictor.id, Array.from({ length: times }, () => Array.from(predictor.values)).flat())
+				: predictor,
+		);
+		const outcomes = Array.from({ length: times }, () => Array.from(outcome)).flat();
+		const one = fitted(logistic(outcome, ...predictors));
+		const many = fitted(logistic(outcomes, ...repeated));
+		many.coefficients.forEach(({ estimate, standardError }, j) => {
+			expect(estimate).toBeCloseTo(one.coefficients[j]!.estimate, 8);
+			expect(standardError * Math.sqrt(times)).toBeCloseTo(one.coefficients[j]!.standardError, 8);
+		});
+	});
+
 	test('LGT1 Telco churn', ({ skip }) => {
 		const table = telco();
 		if (!table) return skip('skipped: no shared data');
