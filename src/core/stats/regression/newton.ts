@@ -9,7 +9,7 @@ const RUNAWAY_STEP = 0.3;
 /** Part of the longest movement that may go the wrong way by rounding. */
 const WRONG_WAY = 1e-6;
 /** A log likelihood (negative) this much smaller is the same. */
-const ROUNDING = 1e-13;
+const ROUNDING = 1e-11;
 const SMALLEST_SHARE = 1e-6;
 /** Rows taken at a time, so that a stretch of every column stays in the cache. */
 const BLOCK = 1024;
@@ -81,7 +81,7 @@ function climb(
 		for (let share = 1; ; share /= 2) {
 			const tried = scores.map((score, i) => score + share * (move[i] as number));
 			const reached = likelihood(tried, isEvent);
-			if (reached < logLikelihood * (1 + ROUNDING) && share > SMALLEST_SHARE) continue;
+			if (!last && reached < logLikelihood * (1 + ROUNDING) && share > SMALLEST_SHARE) continue;
 			weights = weights.map((weight, k) => weight + share * (step[k] as number));
 			scores = tried;
 			logLikelihood = reached;
