@@ -46,6 +46,7 @@ const MEASURES: Readonly<Record<string, Say>> = {
 	'metric:lastOrder': m.reasons_measure_lastOrder,
 	'metric:medianGapDays': m.reasons_measure_medianGapDays,
 	'metric:recencyDays': m.reasons_measure_recencyDays,
+	'metric:rhythm': m.reasons_measure_rhythm,
 	recency: m.reasons_score_recency,
 	frequency: m.reasons_score_frequency,
 	monetary: m.reasons_score_monetary,

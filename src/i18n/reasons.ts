@@ -54,6 +54,8 @@ export function reasonFormats(options: FormatOptions): ReasonFormats {
 				case 'metric:recencyDays':
 				case 'metric:medianGapDays':
 					return days(roundTo(value), locale);
+				case 'metric:rhythm':
+					return m.reasons_unit_gaps({ count: formatNumber(Number(value.toPrecision(2))) }, { locale });
 				case 'metric:firstOrder':
 				case 'metric:lastOrder':
 					return formatSerial(Math.floor(value), false);

@@ -36,6 +36,7 @@ const METRICS: readonly {
 	{ metric: 'lastOrder', type: 'date', decimals: null },
 	{ metric: 'recencyDays', type: 'number', decimals: 0 },
 	{ metric: 'medianGapDays', type: 'number', decimals: 0 },
+	{ metric: 'rhythm', type: 'number', decimals: 1 },
 ];
 
 /** Id of the column that shows a metric; conditions and schemes refer to it. */

@@ -56,7 +56,14 @@ export type MeasureRef =
 	| { readonly kind: 'column'; readonly column: string };
 
 export type MetricId =
-	'orders' | 'amount' | 'averageOrder' | 'firstOrder' | 'lastOrder' | 'medianGapDays' | 'recencyDays';
+	| 'orders'
+	| 'amount'
+	| 'averageOrder'
+	| 'firstOrder'
+	| 'lastOrder'
+	| 'medianGapDays'
+	| 'recencyDays'
+	| 'rhythm';
 
 /** Ordered rules: the first one that holds for a customer gives its class. */
 export interface RuleScheme extends SchemeBase {

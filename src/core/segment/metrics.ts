@@ -60,11 +60,10 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 	const gaps = medianGaps(daysByCustomer(request.customerCount, lines.customerOf, lines.day));
 	const unavailable: MetricName[] = [];
 	if (!lines.amount) unavailable.push('amount', 'averageOrder');
-	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays');
+	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
 	return {
-		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate),
+		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate, gaps),
 		windowMonths: request.windowMonths,
-		medianGapDays: gaps,
 		lapsed: totals.orders.reduce((flags, orders, c) => {
 			flags[c] = orders === 0 && lines.beforeWindow[c] === 1 ? 1 : 0;
 			return flags;
@@ -86,7 +85,7 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 	const proposed = Number.isFinite(latest) ? latest + 1 : Number.NaN;
 	const analysisDate = Math.floor(request.analysisDate ?? proposed);
 	const orders = columns.orders ?? unknown();
-	const unavailable: MetricName[] = ['medianGapDays'];
+	const unavailable: MetricName[] = ['medianGapDays', 'rhythm'];
 	if (!columns.orders) unavailable.push('orders');
 	if (columns.amounts.length === 0) unavailable.push('amount');
 	if (!columns.orders || columns.amounts.length === 0) unavailable.push('averageOrder');
@@ -94,9 +93,8 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 	if (!columns.lastOrder) unavailable.push('lastOrder', 'recencyDays');
 	const amount = addedUp(columns.amounts, orders);
 	return {
-		...shared(request, orders, amount, columns.firstOrder ?? unknown(), last, analysisDate),
+		...shared(request, orders, amount, columns.firstOrder ?? unknown(), last, analysisDate, unknown()),
 		windowMonths: null,
-		medianGapDays: unknown(),
 		lapsed: new Uint8Array(request.customerCount),
 		lines: NO_LINES,
 		unavailable,
@@ -130,7 +128,9 @@ function shared(
 	firstOrder: Float64Array,
 	lastOrder: Float64Array,
 	analysisDate: number,
+	medianGapDays: Float64Array,
 ) {
+	const recencyDays = lastOrder.map((day) => analysisDate - Math.floor(day));
 	return {
 		customerCount: request.customerCount,
 		analysisDate,
@@ -139,7 +139,9 @@ function shared(
 		averageOrder: amount.map((sum, c) => ((orders[c] ?? 0) > 0 ? sum / (orders[c] ?? 1) : Number.NaN)),
 		firstOrder,
 		lastOrder,
-		recencyDays: lastOrder.map((day) => analysisDate - Math.floor(day)),
+		medianGapDays,
+		recencyDays,
+		rhythm: recencyDays.map((days, c) => days / (medianGapDays[c] ?? Number.NaN)),
 	};
 }
 

@@ -83,6 +83,8 @@ export interface CustomerMetrics {
 	readonly medianGapDays: Float64Array;
 	/** Analysis date minus last order day, whole calendar days. */
 	readonly recencyDays: Float64Array;
+	/** Recency in own gaps: recencyDays ÷ medianGapDays; NaN under two order days. */
+	readonly rhythm: Float64Array;
 	/** 1 = the customer has orders, but none inside the window. */
 	readonly lapsed: Uint8Array;
 	readonly lines: LineCount;
@@ -97,6 +99,7 @@ export const METRIC_NAMES = [
 	'lastOrder',
 	'medianGapDays',
 	'recencyDays',
+	'rhythm',
 ] as const;
 export type MetricName = (typeof METRIC_NAMES)[number];
 

@@ -5,7 +5,14 @@ import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
 import { capital } from './capital.ts';
 
-const METRICS: readonly MetricId[] = ['amount', 'orders', 'averageOrder', 'recencyDays', 'medianGapDays'];
+const METRICS: readonly MetricId[] = [
+	'amount',
+	'orders',
+	'averageOrder',
+	'recencyDays',
+	'medianGapDays',
+	'rhythm',
+];
 
 /** Everything that gives a number per customer: the metrics the data hold, then the number columns of the customers. */
 export function measures(session: Session): MeasureRef[] {

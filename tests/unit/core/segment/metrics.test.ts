@@ -148,6 +148,22 @@ describe('metrics', () => {
 		expect([...found.lastOrder]).toEqual([DAY + 14, DAY, DAY + 9]);
 	});
 
+	test('MET6 rhythm is recency in own gaps, unknown where the gap is', () => {
+		const found = derive(
+			lines([
+				[0, DAY, 1],
+				[0, DAY + 10, 1],
+				[1, DAY + 5, 1],
+			]),
+			{ customerCount: 3, analysisDate: DAY + 35 },
+		);
+		expect([...found.rhythm]).toEqual([2.5, Number.NaN, Number.NaN]);
+		const list = { orders: null, amounts: [], firstOrder: null, lastOrder: Float64Array.of(DAY) };
+		const own = derive(lines([[0, DAY, 1]]), { source: { kind: 'customers', columns: list } });
+		expect([...own.rhythm]).toEqual([Number.NaN]);
+		expect(own.unavailable).toContain('rhythm');
+	});
+
 	test('MET7 amount is quantity × price where it is not given; a line without amount is still an order', () => {
 		const columns = {
 			...lines([
@@ -196,7 +212,7 @@ describe('metrics', () => {
 		expect([...found.amount]).toEqual([40, 0, Number.NaN]);
 		expect([...found.averageOrder]).toEqual([20, Number.NaN, Number.NaN]);
 		expect([...found.recencyDays]).toEqual([1, Number.NaN, 4]);
-		expect(found.unavailable).toEqual(['medianGapDays', 'firstOrder']);
+		expect(found.unavailable).toEqual(['medianGapDays', 'rhythm', 'firstOrder']);
 	});
 
 	test('MET8 no customers at all is an error', () => {
