@@ -34,6 +34,7 @@ const steps = {
 	sort: () => m.app_step_sort(),
 	analysisDate: (args: Args) => m.app_step_analysisDate({ date: text(args, 'date') }),
 	addScheme: () => m.app_step_addScheme(),
+	officialScheme: () => m.app_step_officialScheme(),
 	scheme: () => m.app_step_scheme(),
 	deleteScheme: () => m.app_step_deleteScheme(),
 	transactionFilter: () => m.app_step_transactionFilter(),

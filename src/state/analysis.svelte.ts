@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import { SegmentClient } from '#src/compute/segment-client.ts';
-import { tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
+import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
 import { rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import { fieldIdsOf, schemesAskedBy } from '#src/core/segment/rules/fields.ts';
@@ -40,6 +40,8 @@ export class Analysis {
 	/** The customers that metrics and outcomes speak of. */
 	#customers = $state.raw<Table | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
+	/** An earlier version of a scheme, computed beside the schemes of the recipe. */
+	#compared = $state.raw<Scheme | null>(null);
 	#basis: Basis = NOTHING;
 	#columns: readonly ComputedColumn[] = [];
 	readonly #recomputation: Recomputation;
@@ -50,7 +52,7 @@ export class Analysis {
 		this.#open = open;
 		this.#jobs = jobs;
 		this.regions = new RegionState(open, jobs);
-		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
+		this.#recomputation = new Recomputation(() => this.#plan(this.#withCompared(this.#open.current)));
 	}
 
 	get metrics(): CustomerMetrics | null {
@@ -95,11 +97,19 @@ export class Analysis {
 		return outcome?.ok ? outcome.result : null;
 	}
 
-	/** Sizes of the classes of the first scheme, for the list of projects. */
+	/** Computes an earlier version of a scheme beside the others, under an id of its own; null computes none. */
+	compare(version: Scheme | null): void {
+		this.#compared = version && { ...version, id: comparedId(version) };
+	}
+	/** Result of the version that `compare` was given; null until it is there. */
+	comparison(version: Scheme): SchemeResult | null {
+		return this.result(comparedId(version));
+	}
+
+	/** Sizes of the classes of the official scheme, for the list of projects. */
 	get composition(): { readonly key: string; readonly colour: number; readonly count: number }[] {
-		const result = this.#open.current.recipe.schemes
-			.map((scheme) => this.result(scheme.id))
-			.find((each) => each !== null);
+		const official = officialScheme(this.#open.current.recipe);
+		const result = official && this.result(official.id);
 		return (result?.classes ?? []).map(({ id, colour }, i) => ({
 			key: id,
 			colour,
@@ -139,6 +149,12 @@ export class Analysis {
 		const isSame = columns.length === before.length && columns.every((each, i) => each === before[i]);
 		if (!isSame) this.#columns = columns;
 		return this.#columns;
+	}
+
+	#withCompared(project: Project): Project {
+		const { recipe } = project;
+		if (!this.#compared) return project;
+		return { ...project, recipe: { ...recipe, schemes: [...recipe.schemes, this.#compared] } };
 	}
 
 	#plan(project: Project): (() => Promise<void>) | null {
@@ -195,6 +211,10 @@ export class Analysis {
 		this.#metrics = result.metrics;
 		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}
+}
+
+function comparedId({ id, version }: Scheme): string {
+	return `${id}@${version}`;
 }
 
 function basisOf(project: Project, schemes: readonly Scheme[], computed: readonly Column[]): Basis {

@@ -17,6 +17,8 @@ export interface Recipe {
 	readonly roles: Readonly<Record<string, Readonly<Record<string, RoleId>>>>;
 	readonly transactionFilter: TransactionFilter;
 	readonly schemes: readonly Scheme[];
+	/** Id of the scheme that speaks for the project in lists and reports; not given = the first. */
+	readonly official?: string | null;
 	readonly regions: RegionRecipe;
 	/** Table id → how its sheet is shown. */
 	readonly views: Readonly<Record<string, ViewState>>;

@@ -5,6 +5,8 @@ interface SchemeBase {
 	readonly id: string;
 	/** Name given by the user; null = the default name of its kind in the user's language. */
 	readonly name: string | null;
+	/** Who answers for it; not given = nobody. */
+	readonly owner?: string | null;
 	/** Raised by one with every change of a parameter. */
 	readonly version: number;
 }

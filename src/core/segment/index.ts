@@ -1,5 +1,7 @@
 export { monthsBefore } from './lines.ts';
 export { deriveMetrics } from './metrics.ts';
+export { migrationBetween } from './migration.ts';
+export type { Flow, Migration } from './migration.ts';
 export { reasonFor } from './reason.ts';
 export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
 export type { QueryColumn, QueryTable, SegmentQuery } from './request.ts';

@@ -21,9 +21,21 @@ export function changeScheme<S extends Scheme>(session: Session, scheme: S, part
 	put(session, { ...scheme, ...part, version: scheme.version + 1 });
 }
 
-/** Another name; the version stays, since nothing that is computed changes. */
-export function renameScheme(session: Session, scheme: Scheme, name: string): void {
-	put(session, { ...scheme, name: name.trim() || null });
+/** Another name and owner; the version stays, since nothing that is computed changes. */
+export function renameScheme(session: Session, scheme: Scheme, name: string, owner: string): void {
+	put(session, { ...scheme, name: name.trim() || null, owner: owner.trim() || null });
+}
+
+/** The parameters of an earlier version again, as the next version; name and owner stay. */
+export function restoreVersion(session: Session, scheme: Scheme, earlier: Scheme): void {
+	const { name, version } = scheme;
+	const owner = scheme.owner ?? null;
+	put(session, { ...earlier, name, owner, version: version + 1 });
+}
+
+/** Makes a scheme the one that speaks for the project. */
+export function makeOfficial(session: Session, scheme: Scheme): void {
+	session.open.setRecipe(['official'], scheme.id, { code: 'officialScheme', args: {} });
 }
 
 /** A new scheme of a kind with the usual parameters; returns its id. */

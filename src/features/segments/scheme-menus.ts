@@ -1,3 +1,4 @@
+import BadgeCheck from '@lucide/svelte/icons/badge-check';
 import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
@@ -5,13 +6,13 @@ import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Trash2 from '@lucide/svelte/icons/trash-2';
-import type { Scheme } from '#src/core/model/index.ts';
+import { officialScheme, type Scheme } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { schemeName } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Icon, MenuItem } from '#src/ui/index.ts';
-import { addScheme, deleteScheme, duplicateScheme } from './scheme-edits.ts';
+import { addScheme, deleteScheme, duplicateScheme, makeOfficial } from './scheme-edits.ts';
 
 /** Icon of each kind of scheme. */
 export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
@@ -50,6 +51,12 @@ export function schemeItems(app: App, session: Session, scheme: Scheme, rename: 
 				const name = m.segments_copyName({ name: schemeName(scheme) });
 				app.navigation.goTo('segments', duplicateScheme(session, scheme, name));
 			},
+		},
+		{
+			label: m.segments_makeOfficial(),
+			icon: BadgeCheck,
+			disabled: disabled || officialScheme(session.open.current.recipe)?.id === scheme.id,
+			onselect: () => makeOfficial(session, scheme),
 		},
 		{ kind: 'separator' },
 		{

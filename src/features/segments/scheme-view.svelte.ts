@@ -1,7 +1,9 @@
-import type { Scheme } from '#src/core/model/index.ts';
+import { schemeVersions, type Scheme, type SchemeVersion } from '#src/core/model/index.ts';
 import {
 	measureKey,
+	migrationBetween,
 	type ClusterDetail,
+	type Migration,
 	type RfmDetail,
 	type SchemeFault,
 	type SchemeResult,
@@ -75,12 +77,35 @@ export class SchemeView {
 	readonly cell: string | null = $derived.by(() =>
 		this.scheme ? chosenCell(this.session, this.scheme.id) : null,
 	);
+	/** Versions of the scheme, the newest first. */
+	readonly versions: readonly SchemeVersion[] = $derived.by(() =>
+		this.scheme ? schemeVersions(this.session.open.entries, this.scheme.id) : [],
+	);
+	/** An earlier version that the present one is compared with. */
+	#compared = $state.raw<Scheme | null>(null);
+	/** What has changed since that version; null while nothing is compared or it is not computed yet. */
+	readonly migration: Migration | null = $derived.by(() => {
+		const before = this.compared && this.session.analysis.comparison(this.compared);
+		const amounts = this.session.analysis.metrics?.amount;
+		return before && this.result && amounts ? migrationBetween(before, this.result, amounts) : null;
+	});
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
 	constructor(session: Session, wanted: () => string | null) {
 		this.session = session;
 		this.#wanted = wanted;
+	}
+
+	/** The version compared with; null where it is one of another scheme. */
+	get compared(): Scheme | null {
+		return this.#compared?.id === this.scheme?.id ? this.#compared : null;
+	}
+
+	/** Compares with an earlier version of the scheme; null ends it. */
+	compare(version: Scheme | null): void {
+		this.#compared = version;
+		this.session.analysis.compare(version);
 	}
 
 	get name(): string {
