@@ -2,9 +2,34 @@ import { whitenings, type MixtureParameters, type Whitening } from './gaussian.t
 import type { Points } from './points.ts';
 
 /** Rows worked on together, so that their columns stay in the cache. Sums are added up block by block, in order. */
-const BLOCK = 256;
+const BLOCK = 128;
 
-/** Sums of one pass over the rows, each row weighed by its membership. Columns are taken from the old mean. */
+/** A density so many powers of e below the largest does not change a sum of the two. */
+const NOTHING = -50;
+
+/**
+ * Rows in blocks, so that a block stands together: (block · d + column) · BLOCK + row. Columns are moved to mean 0, so that
+ * their squares lose no digits; a last block that is not full ends in zeros.
+ */
+export interface RowBlocks {
+	readonly n: number;
+	readonly d: number;
+	readonly values: Float64Array;
+}
+
+/** The points in blocks, less a centre per column. */
+export function blocksOf({ n, d, data }: Points, centre: Float64Array): RowBlocks {
+	const values = new Float64Array(Math.ceil(n / BLOCK) * d * BLOCK);
+	for (let j = 0; j < d; j++) {
+		const own = centre[j] as number;
+		for (let i = 0; i < n; i++) {
+			values[(Math.floor(i / BLOCK) * d + j) * BLOCK + (i % BLOCK)] = (data[j * n + i] as number) - own;
+		}
+	}
+	return { n, d, values };
+}
+
+/** Sums of one pass over the rows, each row weighed by its membership. */
 export interface MixtureSums {
 	readonly counts: Float64Array;
 	/** Component × column. */
@@ -19,35 +44,39 @@ export type TakeShares = (from: number, size: number, shares: Float64Array, stri
 
 /** Both steps of expectation–maximisation in one pass: memberships under the mixture, and the sums they weigh. */
 export function mixturePass(
-	points: Points,
+	rows: RowBlocks,
 	mixture: MixtureParameters,
 	floor: Float64Array,
 	take?: TakeShares,
 ): MixtureSums {
 	const { k, d } = mixture;
+	const isFull = mixture.covariance === 'full';
+	const densities = isFull ? logDensities : logDensitiesDiagonal;
 	const whitening = whitenings(mixture, floor);
 	const work = workspace(k, d);
 	const sums = emptySums(mixture);
-	for (let from = 0; from < points.n; from += BLOCK) {
-		const size = Math.min(BLOCK, points.n - from);
-		for (let c = 0; c < k; c++) logDensities(points, from, size, mixture, c, whitening[c] as Whitening, work);
+	for (let from = 0; from < rows.n; from += BLOCK) {
+		const size = Math.min(BLOCK, rows.n - from);
+		for (let c = 0; c < k; c++)
+			densities(rows, from * d, size, mixture.means, c, whitening[c] as Whitening, work);
 		sums.logLikelihood += shareOut(work.shares, size, k);
 		if (take) take(from, size, work.shares, BLOCK);
-		else for (let c = 0; c < k; c++) addBlock(points, from, size, mixture, c, work, sums);
+		else for (let c = 0; c < k; c++) addBlock(rows, from * d, size, isFull, c, work, sums);
 	}
 	return sums;
 }
 
 /** The sums where each row belongs wholly to the component of its label. */
-export function hardPass(points: Points, mixture: MixtureParameters, labels: Uint8Array): MixtureSums {
+export function hardPass(rows: RowBlocks, mixture: MixtureParameters, labels: Uint8Array): MixtureSums {
 	const { k, d } = mixture;
+	const isFull = mixture.covariance === 'full';
 	const work = workspace(k, d);
 	const sums = emptySums(mixture);
-	for (let from = 0; from < points.n; from += BLOCK) {
-		const size = Math.min(BLOCK, points.n - from);
+	for (let from = 0; from < rows.n; from += BLOCK) {
+		const size = Math.min(BLOCK, rows.n - from);
 		work.shares.fill(0);
 		for (let i = 0; i < size; i++) work.shares[(labels[from + i] as number) * BLOCK + i] = 1;
-		for (let c = 0; c < k; c++) addBlock(points, from, size, mixture, c, work, sums);
+		for (let c = 0; c < k; c++) addBlock(rows, from * d, size, isFull, c, work, sums);
 	}
 	return sums;
 }
@@ -55,18 +84,17 @@ export function hardPass(points: Points, mixture: MixtureParameters, labels: Uin
 interface Workspace {
 	/** Component × BLOCK: first logarithms of densities, then shares. */
 	readonly shares: Float64Array;
-	/** Column × BLOCK, from the mean of one component. */
-	readonly gaps: Float64Array;
 	readonly weighted: Float64Array;
 	readonly line: Float64Array;
+	readonly second: Float64Array;
 }
 
 function workspace(k: number, d: number): Workspace {
 	return {
 		shares: new Float64Array(k * BLOCK),
-		gaps: new Float64Array(d * BLOCK),
 		weighted: new Float64Array(d * BLOCK),
 		line: new Float64Array(BLOCK),
+		second: new Float64Array(BLOCK),
 	};
 }
 
@@ -79,78 +107,94 @@ function emptySums({ k, d, covariance }: MixtureParameters): MixtureSums {
 	};
 }
 
-function takeGaps(
-	points: Points,
-	from: number,
+/** Logarithm of weight × density of one component for a block of rows: two rows of L⁻¹ at a time. */
+function logDensities(
+	{ d, values }: RowBlocks,
+	block: number,
 	size: number,
 	means: Float64Array,
 	c: number,
-	gaps: Float64Array,
-): void {
-	const { n, d, data } = points;
-	for (let j = 0; j < d; j++) {
-		const mean = means[c * d + j] as number;
-		const at = j * n + from;
-		const to = j * BLOCK;
-		for (let i = 0; i < size; i++) gaps[to + i] = (data[at + i] as number) - mean;
-	}
-}
-
-/** Logarithm of weight × density of one component for a block of rows. */
-function logDensities(
-	points: Points,
-	from: number,
-	size: number,
-	mixture: MixtureParameters,
-	c: number,
 	{ offset, inverse }: Whitening,
-	{ shares, gaps, line }: Workspace,
+	work: Workspace,
 ): void {
-	const { d, covariance } = mixture;
-	takeGaps(points, from, size, mixture.means, c, gaps);
+	const { shares, line, second } = work;
 	const to = c * BLOCK;
 	for (let i = 0; i < size; i++) shares[to + i] = offset;
-	for (let row = 0; row < d; row++) {
-		if (covariance === 'full') combine(gaps, inverse, row * d, row + 1, size, line);
-		else
-			for (let i = 0; i < size; i++) line[i] = (inverse[row] as number) * (gaps[row * BLOCK + i] as number);
+	for (let row = 0; row < d; row += 2) {
+		const hasTwo = row + 1 < d;
+		line.fill(-shift(inverse, row, d, means, c));
+		second.fill(hasTwo ? -shift(inverse, row + 1, d, means, c) : 0);
+		for (let j = 0; j <= row; j += 4) combine(values, block, inverse, row, j, d, size, work);
+		const next = hasTwo ? (inverse[(row + 1) * d + row + 1] as number) : 0;
+		const at = block + Math.min(row + 1, d - 1) * BLOCK;
 		for (let i = 0; i < size; i++) {
 			const value = line[i] as number;
-			shares[to + i] = (shares[to + i] as number) - 0.5 * value * value;
+			const other = (second[i] as number) + next * (values[at + i] as number);
+			shares[to + i] = (shares[to + i] as number) - 0.5 * (value * value + other * other);
 		}
 	}
 }
 
-/** Σ_j factors[at + j] · column j, four columns at a time. */
+/** Entry of L⁻¹ · mean. */
+function shift(inverse: Float64Array, row: number, d: number, means: Float64Array, c: number): number {
+	let sum = 0;
+	for (let j = 0; j <= row; j++) sum += (inverse[row * d + j] as number) * (means[c * d + j] as number);
+	return sum;
+}
+
+/** Adds up to four columns from `j`, times their factors in two rows of L⁻¹; those beyond the first row's diagonal are left out. */
 function combine(
-	columns: Float64Array,
-	factors: Float64Array,
-	at: number,
-	count: number,
+	values: Float64Array,
+	block: number,
+	inverse: Float64Array,
+	row: number,
+	j: number,
+	d: number,
 	size: number,
-	out: Float64Array,
+	{ line, second }: Workspace,
 ): void {
-	out.fill(0);
-	let j = 0;
-	for (; j + 4 <= count; j += 4) {
-		const a = factors[at + j] as number;
-		const b = factors[at + j + 1] as number;
-		const c = factors[at + j + 2] as number;
-		const e = factors[at + j + 3] as number;
-		let place = j * BLOCK;
-		for (let i = 0; i < size; i++) {
-			out[i] =
-				(out[i] as number) +
-				a * (columns[place] as number) +
-				b * (columns[place + BLOCK] as number) +
-				(c * (columns[place + 2 * BLOCK] as number) + e * (columns[place + 3 * BLOCK] as number));
-			place++;
-		}
+	const last = row - j;
+	const factor = (of: number, place: number) =>
+		place <= last && of < d ? (inverse[of * d + j + place] as number) : 0;
+	const column = (place: number) => block + (j + Math.min(place, last)) * BLOCK;
+	const [a0, a1, a2, a3] = [factor(row, 0), factor(row, 1), factor(row, 2), factor(row, 3)];
+	const [b0, b1, b2, b3] = [factor(row + 1, 0), factor(row + 1, 1), factor(row + 1, 2), factor(row + 1, 3)];
+	const [p0, p1, p2, p3] = [column(0), column(1), column(2), column(3)];
+	for (let i = 0; i < size; i++) {
+		const c0 = values[p0 + i] as number;
+		const c1 = values[p1 + i] as number;
+		const c2 = values[p2 + i] as number;
+		const c3 = values[p3 + i] as number;
+		line[i] = (line[i] as number) + (a0 * c0 + a1 * c1 + (a2 * c2 + a3 * c3));
+		second[i] = (second[i] as number) + (b0 * c0 + b1 * c1 + (b2 * c2 + b3 * c3));
 	}
-	for (; j < count; j++) {
-		const a = factors[at + j] as number;
-		const place = j * BLOCK;
-		for (let i = 0; i < size; i++) out[i] = (out[i] as number) + a * (columns[place + i] as number);
+}
+
+/** The same without correlation: two columns at a time. */
+function logDensitiesDiagonal(
+	{ d, values }: RowBlocks,
+	block: number,
+	size: number,
+	means: Float64Array,
+	c: number,
+	{ offset, inverse }: Whitening,
+	{ shares }: Workspace,
+): void {
+	const to = c * BLOCK;
+	for (let i = 0; i < size; i++) shares[to + i] = offset;
+	for (let j = 0; j < d; j += 2) {
+		const next = Math.min(j + 1, d - 1);
+		const mean = means[c * d + j] as number;
+		const nextMean = means[c * d + next] as number;
+		const factor = -0.5 * (inverse[j] as number) ** 2;
+		const nextFactor = next > j ? -0.5 * (inverse[next] as number) ** 2 : 0;
+		const at = block + j * BLOCK;
+		const beside = block + next * BLOCK;
+		for (let i = 0; i < size; i++) {
+			const gap = (values[at + i] as number) - mean;
+			const other = (values[beside + i] as number) - nextMean;
+			shares[to + i] = (shares[to + i] as number) + (factor * gap * gap + nextFactor * other * other);
+		}
 	}
 }
 
@@ -159,10 +203,14 @@ function shareOut(shares: Float64Array, size: number, k: number): number {
 	let total = 0;
 	for (let i = 0; i < size; i++) {
 		let top = Number.NEGATIVE_INFINITY;
-		for (let c = 0; c < k; c++) top = Math.max(top, shares[c * BLOCK + i] as number);
+		for (let c = 0; c < k; c++) {
+			const own = shares[c * BLOCK + i] as number;
+			if (own > top) top = own;
+		}
 		let sum = 0;
 		for (let c = 0; c < k; c++) {
-			const share = Math.exp((shares[c * BLOCK + i] as number) - top);
+			const below = (shares[c * BLOCK + i] as number) - top;
+			const share = below > NOTHING ? Math.exp(below) : 0;
 			shares[c * BLOCK + i] = share;
 			sum += share;
 		}
@@ -173,96 +221,91 @@ function shareOut(shares: Float64Array, size: number, k: number): number {
 }
 
 function addBlock(
-	points: Points,
-	from: number,
+	rows: RowBlocks,
+	block: number,
 	size: number,
-	mixture: MixtureParameters,
+	isFull: boolean,
 	c: number,
-	{ shares, gaps, weighted }: Workspace,
+	work: Workspace,
 	sums: MixtureSums,
 ): void {
-	const { d, covariance } = mixture;
+	const { d, values } = rows;
+	const { shares, weighted } = work;
 	const own = c * BLOCK;
 	let count = 0;
 	for (let i = 0; i < size; i++) count += shares[own + i] as number;
 	if (count === 0) return;
 	sums.counts[c] = (sums.counts[c] as number) + count;
-	takeGaps(points, from, size, mixture.means, c, gaps);
+	if (!isFull) return addDiagonal(rows, block, size, c, shares, sums);
 	for (let j = 0; j < d; j++) {
 		let first = 0;
-		const at = j * BLOCK;
+		const from = block + j * BLOCK;
+		const to = j * BLOCK;
 		for (let i = 0; i < size; i++) {
-			const value = (shares[own + i] as number) * (gaps[at + i] as number);
-			weighted[at + i] = value;
+			const value = (shares[own + i] as number) * (values[from + i] as number);
+			weighted[to + i] = value;
 			first += value;
 		}
 		sums.firsts[c * d + j] = (sums.firsts[c * d + j] as number) + first;
 	}
-	if (covariance === 'full') addProducts(gaps, weighted, size, d, sums.seconds, c * d * d);
-	else for (let j = 0; j < d; j++) addProduct(gaps, weighted, j, j, size, sums.seconds, c * d + j);
+	addProducts(rows, block, weighted, size, sums.seconds, c * d * d);
 }
 
-/** Upper triangle of Σ weighted_a · gap_b, two columns of each at a time. */
+function addDiagonal(
+	{ d, values }: RowBlocks,
+	block: number,
+	size: number,
+	c: number,
+	shares: Float64Array,
+	{ firsts, seconds }: MixtureSums,
+): void {
+	const own = c * BLOCK;
+	for (let j = 0; j < d; j++) {
+		const at = block + j * BLOCK;
+		let first = 0;
+		let second = 0;
+		for (let i = 0; i < size; i++) {
+			const value = values[at + i] as number;
+			const part = (shares[own + i] as number) * value;
+			first += part;
+			second += part * value;
+		}
+		firsts[c * d + j] = (firsts[c * d + j] as number) + first;
+		seconds[c * d + j] = (seconds[c * d + j] as number) + second;
+	}
+}
+
+/** Upper triangle of Σ share · column a · column b, two columns of each at a time. */
 function addProducts(
-	gaps: Float64Array,
+	{ d, values }: RowBlocks,
+	block: number,
 	weighted: Float64Array,
 	size: number,
-	d: number,
 	out: Float64Array,
 	at: number,
 ): void {
-	let a = 0;
-	for (; a + 2 <= d; a += 2) {
-		let b = a;
-		for (; b + 2 <= d; b += 2) addFour(gaps, weighted, a, b, size, d, out, at);
-		if (b < d) {
-			addProduct(gaps, weighted, a, b, size, out, at + a * d + b);
-			addProduct(gaps, weighted, a + 1, b, size, out, at + (a + 1) * d + b);
+	for (let a = 0; a < d; a += 2) {
+		for (let b = a; b < d; b += 2) {
+			const nextA = a + 1 < d ? BLOCK : 0;
+			const nextB = b + 1 < d ? BLOCK : 0;
+			let p = a * BLOCK;
+			let q = block + b * BLOCK;
+			let [aa, ab, ba, bb] = [0, 0, 0, 0];
+			for (const end = p + size; p < end; p++, q++) {
+				const first = weighted[p] as number;
+				const second = weighted[p + nextA] as number;
+				const third = values[q] as number;
+				const fourth = values[q + nextB] as number;
+				aa += first * third;
+				ab += first * fourth;
+				ba += second * third;
+				bb += second * fourth;
+			}
+			const place = at + a * d + b;
+			out[place] = (out[place] as number) + aa;
+			if (nextB) out[place + 1] = (out[place + 1] as number) + ab;
+			if (nextA) out[place + d] = (out[place + d] as number) + ba;
+			if (nextA && nextB) out[place + d + 1] = (out[place + d + 1] as number) + bb;
 		}
 	}
-	if (a < d) addProduct(gaps, weighted, a, a, size, out, at + a * d + a);
-}
-
-function addFour(
-	gaps: Float64Array,
-	weighted: Float64Array,
-	a: number,
-	b: number,
-	size: number,
-	d: number,
-	out: Float64Array,
-	at: number,
-): void {
-	let p = a * BLOCK;
-	let q = b * BLOCK;
-	let [aa, ab, ba, bb] = [0, 0, 0, 0];
-	for (const end = p + size; p < end; p++, q++) {
-		const first = weighted[p] as number;
-		const second = weighted[p + BLOCK] as number;
-		const third = gaps[q] as number;
-		const fourth = gaps[q + BLOCK] as number;
-		aa += first * third;
-		ab += first * fourth;
-		ba += second * third;
-		bb += second * fourth;
-	}
-	const place = at + a * d + b;
-	out[place] = (out[place] as number) + aa;
-	out[place + 1] = (out[place + 1] as number) + ab;
-	out[place + d] = (out[place + d] as number) + ba;
-	out[place + d + 1] = (out[place + d + 1] as number) + bb;
-}
-
-function addProduct(
-	gaps: Float64Array,
-	weighted: Float64Array,
-	a: number,
-	b: number,
-	size: number,
-	out: Float64Array,
-	at: number,
-): void {
-	let sum = 0;
-	for (let i = 0; i < size; i++) sum += (weighted[a * BLOCK + i] as number) * (gaps[b * BLOCK + i] as number);
-	out[at] = (out[at] as number) + sum;
 }

@@ -2,7 +2,7 @@ import { canonicalOrder } from './canonical.ts';
 import { requirePoints, wholeAtLeast } from './check.ts';
 import type { Covariance, MixtureParameters } from './gaussian.ts';
 import { kMeans } from './kmeans.ts';
-import { hardPass, mixturePass, type MixtureSums } from './mixture-step.ts';
+import { blocksOf, hardPass, mixturePass, type MixtureSums, type RowBlocks } from './mixture-step.ts';
 import type { Points } from './points.ts';
 
 export interface MixtureOptions {
@@ -47,16 +47,18 @@ const REGULARISATION = 1e-6;
 export function gaussianMixture(points: Points, options: MixtureOptions): MixtureResult {
 	requirePoints(points);
 	const restarts = wholeAtLeast(options.restarts, 1);
-	const floor = variances(points).map((variance) => REGULARISATION * (variance > 0 ? variance : 1));
+	const centre = columnMeans(points);
+	const floor = variances(points, centre).map((variance) => REGULARISATION * (variance > 0 ? variance : 1));
+	const rows = blocksOf(points, centre);
 	let best: Fit | null = null;
 	for (let start = 0; start < restarts; start++) {
-		const fit = climb(points, firstGuess(points, options, start, floor), options, floor);
+		const fit = climb(rows, firstGuess(points, rows, options, start, centre, floor), options, floor);
 		if (!best || fit.logLikelihood > best.logLikelihood) best = fit;
 		options.onProgress?.(start + 1, restarts);
 	}
 	const fit = best as Fit;
 	return {
-		...finish(points, ordered(fit.mixture), floor),
+		...finish(rows, ordered(fit.mixture), centre, floor),
 		iterations: fit.iterations,
 		isConverged: fit.isConverged,
 	};
@@ -76,8 +78,10 @@ interface Fit {
 
 function firstGuess(
 	points: Points,
+	rows: RowBlocks,
 	options: MixtureOptions,
 	start: number,
+	centre: Float64Array,
 	floor: Float64Array,
 ): MixtureParameters {
 	const { covariance, startRows } = options;
@@ -94,28 +98,28 @@ function firstGuess(
 		d,
 		covariance,
 		weights: new Float64Array(seeds.k),
-		means: seeds.centroids,
+		means: seeds.centroids.map((value, at) => value - (centre[at % d] as number)),
 		covariances: new Float64Array(seeds.k * d * (covariance === 'full' ? d : 1)),
 	};
-	return maximise(empty, hardPass(points, empty, seeds.labels), points.n, floor);
+	return maximise(empty, hardPass(rows, empty, seeds.labels), points.n, floor);
 }
 
-function climb(points: Points, start: MixtureParameters, options: MixtureOptions, floor: Float64Array): Fit {
-	const tolerance = (options.tolerance ?? 1e-5) * points.n;
+function climb(rows: RowBlocks, start: MixtureParameters, options: MixtureOptions, floor: Float64Array): Fit {
+	const tolerance = (options.tolerance ?? 1e-5) * rows.n;
 	const most = wholeAtLeast(options.maxIterations ?? 200, 1);
 	let mixture = start;
 	let before = Number.NEGATIVE_INFINITY;
 	for (let iterations = 1; ; iterations++) {
-		const sums = mixturePass(points, mixture, floor);
+		const sums = mixturePass(rows, mixture, floor);
 		const { logLikelihood } = sums;
 		const isConverged = logLikelihood - before <= tolerance;
 		if (isConverged || iterations >= most) return { mixture, logLikelihood, iterations, isConverged };
 		before = logLikelihood;
-		mixture = maximise(mixture, sums, points.n, floor);
+		mixture = maximise(mixture, sums, rows.n, floor);
 	}
 }
 
-/** New weights, means and covariances from the sums, which were taken from the old means. */
+/** New weights, means and covariances from the sums. A component without members stays as it is. */
 function maximise(
 	old: MixtureParameters,
 	sums: MixtureSums,
@@ -128,13 +132,13 @@ function maximise(
 	for (let c = 0; c < k; c++) {
 		const count = sums.counts[c] as number;
 		if (!(count > 0)) continue;
-		const shift = sums.firsts.subarray(c * d, (c + 1) * d).map((sum) => sum / count);
+		const mean = sums.firsts.subarray(c * d, (c + 1) * d).map((sum) => sum / count);
+		means.set(mean, c * d);
 		for (let a = 0; a < d; a++) {
-			means[c * d + a] = (old.means[c * d + a] as number) + (shift[a] as number);
 			for (let b = covariance === 'full' ? a : d - 1; b < d; b++) {
 				const at = covariance === 'full' ? c * d * d + a * d + b : c * d + a;
 				const other = covariance === 'full' ? b : a;
-				const spread = (sums.seconds[at] as number) / count - (shift[a] as number) * (shift[other] as number);
+				const spread = (sums.seconds[at] as number) / count - (mean[a] as number) * (mean[other] as number);
 				const value = a === other ? Math.max(0, spread) + (floor[a] as number) : spread;
 				covariances[at] = value;
 				if (covariance === 'full') covariances[c * d * d + b * d + a] = value;
@@ -167,12 +171,13 @@ function ordered(mixture: MixtureParameters): MixtureParameters {
 	};
 }
 
-function finish(points: Points, mixture: MixtureParameters, floor: Float64Array) {
-	const { k } = mixture;
-	const labels = new Int32Array(points.n);
-	const memberships = new Float64Array(points.n * k);
+/** Labels and figures; the means back where the columns were. */
+function finish(rows: RowBlocks, mixture: MixtureParameters, centre: Float64Array, floor: Float64Array) {
+	const { k, d } = mixture;
+	const labels = new Int32Array(rows.n);
+	const memberships = new Float64Array(rows.n * k);
 	const sizes = new Array<number>(k).fill(0);
-	const { logLikelihood } = mixturePass(points, mixture, floor, (from, size, shares, stride) => {
+	const { logLikelihood } = mixturePass(rows, mixture, floor, (from, size, shares, stride) => {
 		for (let i = 0; i < size; i++) {
 			let top = 0;
 			for (let c = 0; c < k; c++) {
@@ -183,14 +188,19 @@ function finish(points: Points, mixture: MixtureParameters, floor: Float64Array)
 			sizes[top] = (sizes[top] ?? 0) + 1;
 		}
 	});
-	const bic = -2 * logLikelihood + mixtureParameterCount(mixture) * Math.log(points.n);
-	return { ...mixture, labels, memberships, sizes, logLikelihood, bic };
+	const bic = -2 * logLikelihood + mixtureParameterCount(mixture) * Math.log(rows.n);
+	const means = mixture.means.map((value, at) => value + (centre[at % d] as number));
+	return { ...mixture, means, labels, memberships, sizes, logLikelihood, bic };
 }
 
-function variances({ n, d, data }: Points): Float64Array {
-	return Float64Array.from({ length: d }, (_, j) => {
-		const column = data.subarray(j * n, (j + 1) * n);
-		const mean = column.reduce((sum, value) => sum + value / n, 0);
-		return column.reduce((sum, value) => sum + (value - mean) ** 2 / n, 0);
-	});
+function columnMeans({ n, d, data }: Points): Float64Array {
+	return Float64Array.from({ length: d }, (_, j) =>
+		data.subarray(j * n, (j + 1) * n).reduce((sum, value) => sum + value / n, 0),
+	);
+}
+
+function variances({ n, data }: Points, centre: Float64Array): Float64Array {
+	return centre.map((mean, j) =>
+		data.subarray(j * n, (j + 1) * n).reduce((sum, value) => sum + (value - mean) ** 2 / n, 0),
+	);
 }
