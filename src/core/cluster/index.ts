@@ -40,6 +40,8 @@ export { kPrototypes } from './prototypes.ts';
 export type { PrototypesOptions, PrototypesResult } from './prototypes.ts';
 export { reachabilityTree } from './reachability.ts';
 export type { SpanningTree } from './reachability.ts';
+export { scalarTileMeter, simdTileMeter } from './tile-meter.ts';
+export type { TileMeter } from './tile-meter.ts';
 export { silhouettes } from './silhouette.ts';
 export { silhouetteBy } from './silhouette-by.ts';
 export { stability } from './stability.ts';

@@ -1,9 +1,6 @@
 import { clusterSizes, type Labels } from './labels.ts';
 import type { Points } from './points.ts';
-
-/** Rows whose distances to a block of others are computed together. */
-const TILE = 16;
-const BLOCK = 128;
+import { BLOCK, createTileMeter, TILE } from './tile-meter.ts';
 
 /**
  * Mean silhouette (Rousseeuw 1987) of several partitions of the same rows, exact; each distance is computed once for all of
@@ -15,13 +12,13 @@ export function silhouettes(
 	partitions: readonly Labels[],
 	onProgress?: (done: number, total: number) => void,
 ): (number | null)[] {
-	const rows = paddedRows(points);
-	const groups = partitions.map((labels) => groupsOf(labels, rows.n));
-	const distances = new Float64Array(TILE * BLOCK);
-	for (let first = 0; first < rows.n; first += TILE) {
-		for (let from = first; from < rows.n; from += BLOCK) {
-			const size = Math.min(BLOCK, rows.n - from);
-			measureTile(rows, first, from, size, distances);
+	const { n, distances, load, measure } = createTileMeter(points);
+	const groups = partitions.map((labels) => groupsOf(labels, n));
+	for (let first = 0; first < n; first += TILE) {
+		load(first);
+		for (let from = first; from < n; from += BLOCK) {
+			const size = Math.min(BLOCK, n - from);
+			measure(from, size);
 			if (from === first) keepUpper(distances);
 			for (const group of groups) {
 				addDown(distances, first, from, size, group);
@@ -29,17 +26,10 @@ export function silhouettes(
 			}
 		}
 		for (const group of groups) settleTile(first, group);
-		if (onProgress && first % (64 * TILE) === 0) onProgress(first, rows.n);
+		if (onProgress && first % (64 * TILE) === 0) onProgress(first, n);
 	}
-	onProgress?.(rows.n, rows.n);
+	onProgress?.(n, n);
 	return groups.map((group, p) => meanWidth(group, partitions[p] as Labels));
-}
-
-/** Rows one after the other, filled up with zeros to whole tiles. */
-interface PaddedRows {
-	readonly n: number;
-	readonly d: number;
-	readonly values: Float64Array;
 }
 
 /** Sums of the distances of each row to the rows of each cluster. The last group takes rows that belong to none. */
@@ -51,13 +41,6 @@ interface Groups {
 	readonly sums: Float64Array;
 	/** The same for the rows of a tile: group × TILE. */
 	readonly tile: Float64Array;
-}
-
-function paddedRows({ n, d, data }: Points): PaddedRows {
-	const padded = Math.ceil(n / TILE) * TILE;
-	const values = new Float64Array(padded * d);
-	for (let j = 0; j < d; j++) for (let i = 0; i < n; i++) values[i * d + j] = data[j * n + i] as number;
-	return { n: padded, d, values };
 }
 
 function groupsOf(given: Labels, n: number): Groups {
@@ -72,49 +55,6 @@ function groupsOf(given: Labels, n: number): Groups {
 		sums: new Float64Array((none + 1) * n),
 		tile: new Float64Array((none + 1) * TILE),
 	};
-}
-
-/** Distances of the rows of a tile to a block of rows: other · TILE + row. Four rows and two others at a time. */
-function measureTile(
-	{ d, values }: PaddedRows,
-	first: number,
-	from: number,
-	size: number,
-	out: Float64Array,
-): void {
-	for (let other = 0; other < size; other += 2) {
-		for (let row = 0; row < TILE; row += 4) {
-			let p = (from + other) * d;
-			const end = p + d;
-			let q = (first + row) * d;
-			let [a0, a1, a2, a3, b0, b1, b2, b3] = [0, 0, 0, 0, 0, 0, 0, 0];
-			for (; p < end; p++, q++) {
-				const a = values[p] as number;
-				const b = values[p + d] as number;
-				const r0 = values[q] as number;
-				const r1 = values[q + d] as number;
-				const r2 = values[q + 2 * d] as number;
-				const r3 = values[q + 3 * d] as number;
-				a0 += (a - r0) * (a - r0);
-				a1 += (a - r1) * (a - r1);
-				a2 += (a - r2) * (a - r2);
-				a3 += (a - r3) * (a - r3);
-				b0 += (b - r0) * (b - r0);
-				b1 += (b - r1) * (b - r1);
-				b2 += (b - r2) * (b - r2);
-				b3 += (b - r3) * (b - r3);
-			}
-			const at = other * TILE + row;
-			out[at] = Math.sqrt(a0);
-			out[at + 1] = Math.sqrt(a1);
-			out[at + 2] = Math.sqrt(a2);
-			out[at + 3] = Math.sqrt(a3);
-			out[at + TILE] = Math.sqrt(b0);
-			out[at + TILE + 1] = Math.sqrt(b1);
-			out[at + TILE + 2] = Math.sqrt(b2);
-			out[at + TILE + 3] = Math.sqrt(b3);
-		}
-	}
 }
 
 /** In the block that holds the tile itself each pair stands twice: one of the two is enough. */

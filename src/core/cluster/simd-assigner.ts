@@ -1,11 +1,9 @@
 import { BLOCK, scalarAssigner, type Assigner } from './assigner.ts';
 import { KMEANS_WASM } from './kmeans-wasm.ts';
 import type { Points } from './points.ts';
+import { Places, WasmKernel } from './wasm-kernel.ts';
 
-type Step = (...pointersAndSizes: number[]) => number;
-
-const PAGE = 65_536;
-let compiled: WebAssembly.Module | null | undefined;
+const kernel = new WasmKernel(KMEANS_WASM);
 
 /** The fastest assigner this machine allows: WebAssembly with SIMD, else TypeScript. The results are the same. */
 export function createAssigner(points: Points, maxK: number): Assigner {
@@ -14,28 +12,22 @@ export function createAssigner(points: Points, maxK: number): Assigner {
 
 /** The step in WebAssembly, its data copied into the module's own memory; null where that is not to be had. */
 export function simdAssigner(points: Points, maxK: number): Assigner | null {
-	const module = kernel();
-	if (!module) return null;
 	const { n, d } = points;
-	let size = 1024;
-	const room = (bytes: number) => {
-		const at = size;
-		size += Math.ceil(bytes / 16) * 16;
-		return at;
-	};
+	const places = new Places();
 	const at = {
-		data: room(n * d * 8),
-		centroids: room(maxK * d * 8),
-		labels: room(n),
-		distances: room(n * 8),
-		sums: room(maxK * d * 8),
-		counts: room(maxK * 4),
-		partial: room(maxK * d * 8),
-		label: room(BLOCK),
+		data: places.take(n * d * 8),
+		centroids: places.take(maxK * d * 8),
+		labels: places.take(n),
+		distances: places.take(n * 8),
+		sums: places.take(maxK * d * 8),
+		counts: places.take(maxK * 4),
+		partial: places.take(maxK * d * 8),
+		label: places.take(BLOCK),
 	};
-	const instance = instantiate(module, size);
+	const instance = kernel.instance(places.size);
 	if (!instance) return null;
-	const { buffer } = instance.memory;
+	const { buffer } = instance;
+	const step = instance.call('step');
 	new Float64Array(buffer, at.data, n * d).set(points.data);
 	const centres = new Float64Array(buffer, at.centroids, maxK * d);
 	const labels = new Uint8Array(buffer, at.labels, n).fill(255);
@@ -46,7 +38,7 @@ export function simdAssigner(points: Points, maxK: number): Assigner | null {
 		counts: new Uint32Array(buffer, at.counts, maxK),
 		step: (centroids, k) => {
 			centres.set(k * d === centroids.length ? centroids : centroids.subarray(0, k * d));
-			return instance.step(
+			return step(
 				at.data,
 				n,
 				d,
@@ -61,29 +53,4 @@ export function simdAssigner(points: Points, maxK: number): Assigner | null {
 			);
 		},
 	};
-}
-
-/** Compiled once; null where WebAssembly or its SIMD instructions are missing or forbidden. */
-function kernel(): WebAssembly.Module | null {
-	if (compiled !== undefined) return compiled;
-	try {
-		compiled = new WebAssembly.Module(Uint8Array.from(atob(KMEANS_WASM), (char) => char.charCodeAt(0)));
-	} catch {
-		compiled = null;
-	}
-	return compiled;
-}
-
-/** Null where there is not enough memory. */
-function instantiate(
-	module: WebAssembly.Module,
-	bytes: number,
-): { memory: WebAssembly.Memory; step: Step } | null {
-	try {
-		const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-		const instance = new WebAssembly.Instance(module, { env: { memory } });
-		return { memory, step: instance.exports['step'] as Step };
-	} catch {
-		return null;
-	}
 }

@@ -4,7 +4,10 @@ import {
 	calinskiHarabasz,
 	daviesBouldin,
 	kMeans,
+	scalarTileMeter,
+	silhouetteBy,
 	silhouettes,
+	simdTileMeter,
 	stability,
 	takeRows,
 	ward,
@@ -71,6 +74,56 @@ describe('validity indices', () => {
 		const labels = Int32Array.of(0, 0, -1, 1, 1);
 		expect(calinskiHarabasz(withNoise, labels)).toBe(calinskiHarabasz(points, Int32Array.of(0, 0, 1, 1)));
 		expect(daviesBouldin(withNoise, labels)).toBe(0.1);
+	});
+});
+
+describe('silhouette', () => {
+	test.each([
+		[1, 1],
+		[17, 3],
+		[300, 4],
+		[401, 16],
+	])('CLU40 both meters give equal bits: %i rows, %i columns', (n, d) => {
+		const points = gaussianBlobs(n, d, 3, 1);
+		const simd = simdTileMeter(points);
+		const scalar = scalarTileMeter(points);
+		expect(simd).not.toBeNull();
+		expect(simd?.n).toBe(scalar.n);
+		for (let first = 0; first < scalar.n; first += 16) {
+			simd?.load(first);
+			scalar.load(first);
+			for (let from = first; from < scalar.n; from += 128) {
+				const size = Math.min(128, scalar.n - from);
+				simd?.measure(from, size);
+				scalar.measure(from, size);
+				expect(simd?.distances).toEqual(scalar.distances);
+			}
+		}
+	});
+
+	test('CLU40 several partitions, noise included, equal the silhouette by definition', () => {
+		const points = gaussianBlobs(333, 3, 4, 6, 2);
+		const measure = (row: number, out: Float64Array) => {
+			for (let i = 0; i < points.n; i++) {
+				out[i] = Math.hypot(...[0, 1, 2].map((j) => points.data[j * 333 + i]! - points.data[j * 333 + row]!));
+			}
+		};
+		const partitions = [
+			points.truth,
+			points.truth.map((label, i) => (i % 5 ? label : -1)),
+			points.truth.map((label) => (label < 2 ? label : -1)),
+			new Int32Array(333).fill(-1),
+			points.truth.map((label, i) => (i === 40 ? 9 : label)),
+		];
+		const steps: number[] = [];
+		const found = silhouettes(points, partitions, (done) => steps.push(done));
+		found.forEach((width, p) => {
+			const expected = silhouetteBy(333, measure, partitions[p]!);
+			if (expected === null) expect(width).toBeNull();
+			else expect(width).toBeCloseTo(expected, 10);
+		});
+		expect(found[3]).toBeNull();
+		expect(steps.at(-1)).toBe(336);
 	});
 });
 
