@@ -21,13 +21,14 @@ export function analyseRules(
 	requireClasses(scheme, at);
 	const count = metrics.customerCount;
 	const { ruleOf, rules, several } = firstRules(scheme, (id) => fields[id], metrics);
-	const leftOver = ruleOf.reduce((sum, rule) => sum + (rule < 0 ? 1 : 0), 0);
+	const leftOver = count - rules.reduce((sum, { decides }) => sum + decides, 0);
 	const otherwise = scheme.otherwise === null ? undefined : at.get(scheme.otherwise);
 	const classes = classesOf(scheme, otherwise === undefined && leftOver > 0);
 	const fallback = otherwise ?? classes.length - 1;
 	const classOfRule = scheme.rules.map((rule) => at.get(rule.class) ?? fallback);
 	const classOf = new Uint8Array(count);
-	ruleOf.forEach((rule, row) => (classOf[row] = rule < 0 ? fallback : (classOfRule[rule] ?? fallback)));
+	const given = Uint8Array.from([fallback, ...classOfRule]);
+	for (let row = 0; row < count; row++) classOf[row] = given[(ruleOf[row] as number) + 1] as number;
 	const detail: RuleDetail = {
 		kind: 'rules',
 		scheme,
@@ -86,41 +87,74 @@ interface FirstRules {
 /** Asks every rule about every customer: who decides, who would have, and for whom rules contradict each other. */
 function firstRules(scheme: RuleScheme, fields: FieldSource, metrics: CustomerMetrics): FirstRules {
 	const count = metrics.customerCount;
+	const size = scheme.rules.length;
 	const ruleOf = new Int16Array(count).fill(-1);
 	const contradicted = new Uint8Array(count);
-	const size = scheme.rules.length;
-	const holding = new Uint32Array(size);
-	const overlaps = new Uint32Array(size * size);
-	scheme.rules.forEach((rule, index) => {
-		const others = scheme.rules.map((other) => other.class !== rule.class);
-		const held = rowsWhere(rule.when, fields, count);
-		let holds = 0;
-		for (let row = 0; row < count; row++) {
-			if (held[row] === 0) continue;
-			holds++;
-			const first = ruleOf[row] ?? -1;
-			if (first < 0) ruleOf[row] = index;
-			else {
-				overlaps[first * size + index] = (overlaps[first * size + index] ?? 0) + 1;
-				if (others[first]) contradicted[row] = 1;
-			}
-		}
-		holding[index] = holds;
-	});
-	const deciding = decidedBy(ruleOf, size, metrics);
-	const rules = scheme.rules.map((rule, index): RuleOutcome => {
-		const holds = holding[index] ?? 0;
-		const decides = deciding.counts[index] ?? 0;
-		return {
-			id: rule.id,
-			holds,
-			decides,
-			amount: deciding.amounts[index] ?? 0,
-			finding: holds === 0 ? 'never' : decides === 0 ? 'covered' : null,
-			before: overlapsOf(overlaps, size, index),
-		};
+	/** Rule that decided × rule that holds too. */
+	const meetings = new Uint32Array(size * size);
+	for (let from = 0; from < size; from += WORD) {
+		const held = new Uint32Array(count);
+		scheme.rules
+			.slice(from, from + WORD)
+			.forEach(({ when }, bit) => mark(held, rowsWhere(when, fields, count), bit));
+		settle(held, from, ruleOf, meetings, contradicted, otherClasses(scheme, from));
+	}
+	const { counts, amounts } = decidedBy(ruleOf, size, metrics);
+	const rules = scheme.rules.map(({ id }, index): RuleOutcome => {
+		const before = overlapsOf(meetings, size, index);
+		const decides = counts[index] ?? 0;
+		const holds = before.reduce((sum, each) => sum + each.count, decides);
+		const finding = holds === 0 ? 'never' : decides === 0 ? 'covered' : null;
+		return { id, holds, decides, amount: amounts[index] ?? 0, finding, before };
 	});
 	return { ruleOf, rules, several: contradicted.reduce((sum, each) => sum + each, 0) };
+}
+
+/** Rules per word of bits. */
+const WORD = 32;
+
+function mark(held: Uint32Array, rows: Uint8Array, bit: number): void {
+	for (let row = 0; row < held.length; row++)
+		held[row] = (held[row] as number) | ((rows[row] as number) << bit);
+}
+
+/** For each rule, which of the rules of a word give another class, as bits. */
+function otherClasses({ rules }: RuleScheme, from: number): Uint32Array {
+	const word = rules.slice(from, from + WORD);
+	return Uint32Array.from(rules, (rule) =>
+		word.reduce((bits, other, bit) => (other.class === rule.class ? bits : bits | (1 << bit)), 0),
+	);
+}
+
+/** Reads off which rule decides and which hold too, of one word of rules. */
+function settle(
+	held: Uint32Array,
+	from: number,
+	ruleOf: Int16Array,
+	meetings: Uint32Array,
+	contradicted: Uint8Array,
+	others: Uint32Array,
+): void {
+	const size = others.length;
+	for (let row = 0; row < held.length; row++) {
+		let bits = held[row] as number;
+		if (bits === 0) continue;
+		let first = ruleOf[row] as number;
+		if (first < 0) {
+			first = from + lowestBit(bits);
+			ruleOf[row] = first;
+			bits &= bits - 1;
+		}
+		if ((bits & (others[first] as number)) !== 0) contradicted[row] = 1;
+		for (; bits !== 0; bits &= bits - 1) {
+			const cell = first * size + from + lowestBit(bits);
+			meetings[cell] = (meetings[cell] as number) + 1;
+		}
+	}
+}
+
+function lowestBit(bits: number): number {
+	return 31 - Math.clz32(bits & -bits);
 }
 
 function decidedBy(ruleOf: Int16Array, size: number, metrics: CustomerMetrics) {
@@ -134,8 +168,8 @@ function decidedBy(ruleOf: Int16Array, size: number, metrics: CustomerMetrics) {
 }
 
 /** Which earlier rules took customers for whom this one holds too, the most first. */
-function overlapsOf(overlaps: Uint32Array, size: number, index: number): readonly RuleOverlap[] {
-	return Array.from({ length: index }, (_, rule) => ({ rule, count: overlaps[rule * size + index] ?? 0 }))
+function overlapsOf(meetings: Uint32Array, size: number, index: number): readonly RuleOverlap[] {
+	return Array.from({ length: index }, (_, rule) => ({ rule, count: meetings[rule * size + index] ?? 0 }))
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count || a.rule - b.rule);
 }

@@ -8,6 +8,7 @@ import {
 	type SchemeResult,
 	type SegmentRequest,
 } from '#src/core/segment/index.ts';
+import { createRandom } from '#src/core/stats/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { REASON_CODES, reasonFormats, reasonText } from '#src/i18n/reasons.ts';
 import { classIds, customersOf, rfmScheme, ruleScheme, run, where } from '../../../support/segment-cases.ts';
@@ -143,6 +144,54 @@ describe('rules', () => {
 				),
 			).several,
 		).toBe(0);
+	});
+	it('RSC1 RSC6 seventy rules give what asking them one by one gives', () => {
+		const random = createRandom(3);
+		const many = customersOf(
+			Array.from({ length: 301 }, () => [random.next() * 400, 1, Math.round(random.next() * 1000)] as const),
+		);
+		const limits = Array.from({ length: 70 }, () => [random.next() * 1000, random.next() * 400] as const);
+		const rules = ruleScheme(
+			limits.map(([amount, days], i) => [
+				`class${i % 5}`,
+				{
+					kind: i % 2 ? 'any' : 'all',
+					of: [
+						money({ op: 'between', min: amount, max: amount + 60 }),
+						where('metric:recencyDays', { op: '<', value: days / (1 + (i % 2) * 30) }),
+					],
+				},
+			]),
+			'rest',
+		);
+		const { metrics } = analyse({ ...many, schemes: [] });
+		const holds = (row: number) =>
+			limits.flatMap(([amount, days], i) => {
+				const value = metrics.amount[row] ?? Number.NaN;
+				const inside = value >= amount && value < amount + 60;
+				const recent = (metrics.recencyDays[row] ?? Number.NaN) < days / (1 + (i % 2) * 30);
+				return (i % 2 ? inside || recent : inside && recent) ? [i] : [];
+			});
+		const expected = Array.from({ length: many.customerCount }, (_, row) => holds(row));
+		const result = run(many, rules);
+		const detail = detailOf(result);
+		expect(Array.from(detail.ruleOf)).toEqual(expected.map(([first]) => first ?? -1));
+		expect(classIds(result)).toEqual(
+			expected.map(([first]) => (first === undefined ? 'rest' : `class${first % 5}`)),
+		);
+		expect(detail.rules.map((each) => each.holds)).toEqual(
+			limits.map((_, i) => expected.filter((list) => list.includes(i)).length),
+		);
+		expect(detail.several).toBe(expected.filter((list) => new Set(list.map((i) => i % 5)).size > 1).length);
+		const before = limits.map(
+			(_, rule) => expected.filter(([first, ...rest]) => first === rule && rest.includes(69)).length,
+		);
+		expect(detail.rules[69]?.before.map(({ rule, count }) => [rule, count])).toEqual(
+			before
+				.map((count, rule) => [rule, count] as const)
+				.filter(([, count]) => count > 0)
+				.sort((a, b) => b[1] - a[1] || a[0] - b[0]),
+		);
 	});
 	it('RSC7 rules ask for the classes of other schemes, wherever they stand', () => {
 		const rules = ruleScheme([['lost', where('class:rfm', { op: 'in', values: ['generalRetain'] })]], 'rest');
