@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fenqu-wasm-'));
 const options = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3', '--enable', 'simd', '-o'];
 
-for (const name of ['kmeans', 'distances']) {
+for (const name of ['kmeans', 'distances', 'mixture']) {
 	const out = join(folder, `${name}.wasm`);
 	const source = join(folder, `${name}.ts`);
 	copyFileSync(join(root, `tools/wasm/${name}.as`), source);

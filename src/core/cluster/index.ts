@@ -26,6 +26,8 @@ export { balancedGamma, gowerDistances } from './mixed.ts';
 export type { MixedPoints } from './mixed.ts';
 export { gaussianMixture } from './mixture.ts';
 export type { MixtureOptions, MixtureResult } from './mixture.ts';
+export { scalarMixtureMath, simdMixtureMath } from './mixture-math.ts';
+export type { MixtureMath } from './mixture-math.ts';
 export { centreModel, mixtureModel, prototypeModel } from './model.ts';
 export type { CentreModel, ClusterModel, MixtureModel, PrototypeModel } from './model.ts';
 export { pca, project } from './pca.ts';

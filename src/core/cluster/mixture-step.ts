@@ -1,8 +1,6 @@
 import { whitenings, type MixtureParameters, type Whitening } from './gaussian.ts';
+import { BLOCK, createMixtureMath, type MixtureMath } from './mixture-math.ts';
 import type { Points } from './points.ts';
-
-/** Rows worked on together, so that their columns stay in the cache. Sums are added up block by block, in order. */
-const BLOCK = 128;
 
 /** A density so many powers of e below the largest does not change a sum of the two. */
 const NOTHING = -50;
@@ -57,11 +55,11 @@ export function mixturePass(
 	const sums = emptySums(mixture);
 	for (let from = 0; from < rows.n; from += BLOCK) {
 		const size = Math.min(BLOCK, rows.n - from);
-		for (let c = 0; c < k; c++)
-			densities(rows, from * d, size, mixture.means, c, whitening[c] as Whitening, work);
+		load(rows, from, work);
+		for (let c = 0; c < k; c++) densities(d, size, mixture.means, c, whitening[c] as Whitening, work);
 		sums.logLikelihood += shareOut(work.shares, size, k);
 		if (take) take(from, size, work.shares, BLOCK);
-		else for (let c = 0; c < k; c++) addBlock(rows, from * d, size, isFull, c, work, sums);
+		else for (let c = 0; c < k; c++) addBlock(d, size, isFull, c, work, sums);
 	}
 	return sums;
 }
@@ -74,28 +72,25 @@ export function hardPass(rows: RowBlocks, mixture: MixtureParameters, labels: Ui
 	const sums = emptySums(mixture);
 	for (let from = 0; from < rows.n; from += BLOCK) {
 		const size = Math.min(BLOCK, rows.n - from);
+		load(rows, from, work);
 		work.shares.fill(0);
 		for (let i = 0; i < size; i++) work.shares[(labels[from + i] as number) * BLOCK + i] = 1;
-		for (let c = 0; c < k; c++) addBlock(rows, from * d, size, isFull, c, work, sums);
+		for (let c = 0; c < k; c++) addBlock(d, size, isFull, c, work, sums);
 	}
 	return sums;
 }
 
-interface Workspace {
+interface Workspace extends MixtureMath {
 	/** Component × BLOCK: first logarithms of densities, then shares. */
 	readonly shares: Float64Array;
-	readonly weighted: Float64Array;
-	readonly line: Float64Array;
-	readonly second: Float64Array;
 }
 
 function workspace(k: number, d: number): Workspace {
-	return {
-		shares: new Float64Array(k * BLOCK),
-		weighted: new Float64Array(d * BLOCK),
-		line: new Float64Array(BLOCK),
-		second: new Float64Array(BLOCK),
-	};
+	return { ...createMixtureMath(d), shares: new Float64Array(k * BLOCK) };
+}
+
+function load({ d, values }: RowBlocks, from: number, work: Workspace): void {
+	work.values.set(values.subarray(from * d, (from + BLOCK) * d));
 }
 
 function emptySums({ k, d, covariance }: MixtureParameters): MixtureSums {
@@ -109,24 +104,23 @@ function emptySums({ k, d, covariance }: MixtureParameters): MixtureSums {
 
 /** Logarithm of weight × density of one component for a block of rows: two rows of L⁻¹ at a time. */
 function logDensities(
-	{ d, values }: RowBlocks,
-	block: number,
+	d: number,
 	size: number,
 	means: Float64Array,
 	c: number,
 	{ offset, inverse }: Whitening,
 	work: Workspace,
 ): void {
-	const { shares, line, second } = work;
+	const { shares, line, second, values } = work;
 	const to = c * BLOCK;
 	for (let i = 0; i < size; i++) shares[to + i] = offset;
 	for (let row = 0; row < d; row += 2) {
 		const hasTwo = row + 1 < d;
 		line.fill(-shift(inverse, row, d, means, c));
 		second.fill(hasTwo ? -shift(inverse, row + 1, d, means, c) : 0);
-		for (let j = 0; j <= row; j += 4) combine(values, block, inverse, row, j, d, size, work);
+		for (let j = 0; j <= row; j += 4) work.combine(inverse, row, j);
 		const next = hasTwo ? (inverse[(row + 1) * d + row + 1] as number) : 0;
-		const at = block + Math.min(row + 1, d - 1) * BLOCK;
+		const at = Math.min(row + 1, d - 1) * BLOCK;
 		for (let i = 0; i < size; i++) {
 			const value = line[i] as number;
 			const other = (second[i] as number) + next * (values[at + i] as number);
@@ -142,43 +136,14 @@ function shift(inverse: Float64Array, row: number, d: number, means: Float64Arra
 	return sum;
 }
 
-/** Adds up to four columns from `j`, times their factors in two rows of L⁻¹; those beyond the first row's diagonal are left out. */
-function combine(
-	values: Float64Array,
-	block: number,
-	inverse: Float64Array,
-	row: number,
-	j: number,
-	d: number,
-	size: number,
-	{ line, second }: Workspace,
-): void {
-	const last = row - j;
-	const factor = (of: number, place: number) =>
-		place <= last && of < d ? (inverse[of * d + j + place] as number) : 0;
-	const column = (place: number) => block + (j + Math.min(place, last)) * BLOCK;
-	const [a0, a1, a2, a3] = [factor(row, 0), factor(row, 1), factor(row, 2), factor(row, 3)];
-	const [b0, b1, b2, b3] = [factor(row + 1, 0), factor(row + 1, 1), factor(row + 1, 2), factor(row + 1, 3)];
-	const [p0, p1, p2, p3] = [column(0), column(1), column(2), column(3)];
-	for (let i = 0; i < size; i++) {
-		const c0 = values[p0 + i] as number;
-		const c1 = values[p1 + i] as number;
-		const c2 = values[p2 + i] as number;
-		const c3 = values[p3 + i] as number;
-		line[i] = (line[i] as number) + (a0 * c0 + a1 * c1 + (a2 * c2 + a3 * c3));
-		second[i] = (second[i] as number) + (b0 * c0 + b1 * c1 + (b2 * c2 + b3 * c3));
-	}
-}
-
 /** The same without correlation: two columns at a time. */
 function logDensitiesDiagonal(
-	{ d, values }: RowBlocks,
-	block: number,
+	d: number,
 	size: number,
 	means: Float64Array,
 	c: number,
 	{ offset, inverse }: Whitening,
-	{ shares }: Workspace,
+	{ shares, values }: Workspace,
 ): void {
 	const to = c * BLOCK;
 	for (let i = 0; i < size; i++) shares[to + i] = offset;
@@ -188,8 +153,8 @@ function logDensitiesDiagonal(
 		const nextMean = means[c * d + next] as number;
 		const factor = -0.5 * (inverse[j] as number) ** 2;
 		const nextFactor = next > j ? -0.5 * (inverse[next] as number) ** 2 : 0;
-		const at = block + j * BLOCK;
-		const beside = block + next * BLOCK;
+		const at = j * BLOCK;
+		const beside = next * BLOCK;
 		for (let i = 0; i < size; i++) {
 			const gap = (values[at + i] as number) - mean;
 			const other = (values[beside + i] as number) - nextMean;
@@ -221,47 +186,47 @@ function shareOut(shares: Float64Array, size: number, k: number): number {
 }
 
 function addBlock(
-	rows: RowBlocks,
-	block: number,
+	d: number,
 	size: number,
 	isFull: boolean,
 	c: number,
 	work: Workspace,
 	sums: MixtureSums,
 ): void {
-	const { d, values } = rows;
-	const { shares, weighted } = work;
+	const { shares, values, weighted } = work;
 	const own = c * BLOCK;
 	let count = 0;
 	for (let i = 0; i < size; i++) count += shares[own + i] as number;
 	if (count === 0) return;
 	sums.counts[c] = (sums.counts[c] as number) + count;
-	if (!isFull) return addDiagonal(rows, block, size, c, shares, sums);
+	if (!isFull) return addDiagonal(d, size, c, work, sums);
 	for (let j = 0; j < d; j++) {
 		let first = 0;
-		const from = block + j * BLOCK;
-		const to = j * BLOCK;
+		const at = j * BLOCK;
 		for (let i = 0; i < size; i++) {
-			const value = (shares[own + i] as number) * (values[from + i] as number);
-			weighted[to + i] = value;
+			const value = (shares[own + i] as number) * (values[at + i] as number);
+			weighted[at + i] = value;
 			first += value;
 		}
 		sums.firsts[c * d + j] = (sums.firsts[c * d + j] as number) + first;
 	}
-	addProducts(rows, block, weighted, size, sums.seconds, c * d * d);
+	work.products.fill(0);
+	work.multiply();
+	for (let at = 0; at < d * d; at++) {
+		sums.seconds[c * d * d + at] = (sums.seconds[c * d * d + at] as number) + (work.products[at] as number);
+	}
 }
 
 function addDiagonal(
-	{ d, values }: RowBlocks,
-	block: number,
+	d: number,
 	size: number,
 	c: number,
-	shares: Float64Array,
+	{ shares, values }: Workspace,
 	{ firsts, seconds }: MixtureSums,
 ): void {
 	const own = c * BLOCK;
 	for (let j = 0; j < d; j++) {
-		const at = block + j * BLOCK;
+		const at = j * BLOCK;
 		let first = 0;
 		let second = 0;
 		for (let i = 0; i < size; i++) {
@@ -272,40 +237,5 @@ function addDiagonal(
 		}
 		firsts[c * d + j] = (firsts[c * d + j] as number) + first;
 		seconds[c * d + j] = (seconds[c * d + j] as number) + second;
-	}
-}
-
-/** Upper triangle of Σ share · column a · column b, two columns of each at a time. */
-function addProducts(
-	{ d, values }: RowBlocks,
-	block: number,
-	weighted: Float64Array,
-	size: number,
-	out: Float64Array,
-	at: number,
-): void {
-	for (let a = 0; a < d; a += 2) {
-		for (let b = a; b < d; b += 2) {
-			const nextA = a + 1 < d ? BLOCK : 0;
-			const nextB = b + 1 < d ? BLOCK : 0;
-			let p = a * BLOCK;
-			let q = block + b * BLOCK;
-			let [aa, ab, ba, bb] = [0, 0, 0, 0];
-			for (const end = p + size; p < end; p++, q++) {
-				const first = weighted[p] as number;
-				const second = weighted[p + nextA] as number;
-				const third = values[q] as number;
-				const fourth = values[q + nextB] as number;
-				aa += first * third;
-				ab += first * fourth;
-				ba += second * third;
-				bb += second * fourth;
-			}
-			const place = at + a * d + b;
-			out[place] = (out[place] as number) + aa;
-			if (nextB) out[place + 1] = (out[place + 1] as number) + ab;
-			if (nextA) out[place + d] = (out[place + d] as number) + ba;
-			if (nextA && nextB) out[place + d + 1] = (out[place + d + 1] as number) + bb;
-		}
 	}
 }

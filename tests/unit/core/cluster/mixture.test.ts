@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { adjustedRand, gaussianMixture, type Covariance, type Points } from '#src/core/cluster/index.ts';
+import {
+	adjustedRand,
+	gaussianMixture,
+	scalarMixtureMath,
+	simdMixtureMath,
+	type Covariance,
+	type Points,
+} from '#src/core/cluster/index.ts';
+import { createRandom } from '#src/core/stats/index.ts';
 import { gaussianBlobs, pointsFrom, sklearnReference } from '../../../support/cluster-reference.ts';
 import { featurePoints } from '../../../support/features.ts';
 
@@ -129,6 +137,30 @@ describe('Gaussian mixtures', () => {
 		}
 		expect(adjustedRand(fitOf({ n: 600, d: 2, data }, 2).labels, truth)).toBe(1);
 	});
+
+	test.each([1, 2, 3, 7, 16])(
+		'CLU41 both implementations of the heavy steps give equal bits: %i columns',
+		(d) => {
+			const simd = simdMixtureMath(d);
+			const scalar = scalarMixtureMath(d);
+			const random = createRandom(d);
+			const triangle = Float64Array.from({ length: d * d }, () => random.next() - 0.5);
+			const columns = Float64Array.from({ length: d * 128 }, () => random.next() * 10 - 5);
+			const results = [simd, scalar].map((math) => {
+				math?.values.set(columns);
+				math?.weighted.set(columns.map((value) => value * value));
+				for (let row = 0; row < d; row += 2)
+					for (let j = 0; j <= row; j += 4) math?.combine(triangle, row, j);
+				math?.multiply();
+				math?.multiply();
+				return [math?.line, math?.second, math?.products].map((part) => [...(part ?? [])]);
+			});
+			expect(simd).not.toBeNull();
+			expect(results[0]).toEqual(results[1]);
+			const first = columns.subarray(0, 128).reduce((sum, value) => sum + 2 * value ** 3, 0);
+			expect(results[0]![2]![0]).toBeCloseTo(first, 6);
+		},
+	);
 
 	test('CLU25 the same seed gives the same result to the bit, with progress', () => {
 		const points = gaussianBlobs(500, 3, 4, 2, 3);
