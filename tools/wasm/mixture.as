@@ -1,5 +1,5 @@
 /**
- * The two heavy steps of a Gaussian mixture in AssemblyScript with 128-bit SIMD. Same additions in the same order as the
+ * The heavy steps of a Gaussian mixture in AssemblyScript with 128-bit SIMD. Same additions in the same order as the
  * scalar ones in src/core/cluster/mixture-math.ts, so that both give equal bits. Build: `node tools/wasm/build.mjs`.
  */
 
@@ -91,4 +91,28 @@ export function products(weighted: usize, columns: usize, stride: i32, size: i32
 
 function add(at: usize, sums: v128): void {
 	store<f64>(at, load<f64>(at) + (f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1)));
+}
+
+/** Adds factor · (column − mean)² to out, row by row. */
+export function addSquares(column: usize, mean: f64, factor: f64, size: i32, out: usize): void {
+	const from = f64x2.splat(mean);
+	const times = f64x2.splat(factor);
+	for (let i: usize = 0, end = (<usize>size) << 3; i < end; i += 16) {
+		const gap = f64x2.sub(v128.load(column + i), from);
+		v128.store(out + i, f64x2.add(v128.load(out + i), f64x2.mul(times, f64x2.mul(gap, gap))));
+	}
+}
+
+/** Writes Σ share · value and Σ share · value² to out; rows with even and odd numbers are summed apart. */
+export function moments(column: usize, shares: usize, size: i32, out: usize): void {
+	let first = f64x2.splat(0);
+	let second = first;
+	for (let i: usize = 0, end = (<usize>size) << 3; i < end; i += 16) {
+		const value = v128.load(column + i);
+		const part = f64x2.mul(v128.load(shares + i), value);
+		first = f64x2.add(first, part);
+		second = f64x2.add(second, f64x2.mul(part, value));
+	}
+	store<f64>(out, f64x2.extract_lane(first, 0) + f64x2.extract_lane(first, 1));
+	store<f64>(out + 8, f64x2.extract_lane(second, 0) + f64x2.extract_lane(second, 1));
 }

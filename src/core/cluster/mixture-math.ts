@@ -5,7 +5,7 @@ import { Places, WasmKernel } from './wasm-kernel.ts';
 export const BLOCK = 128;
 
 /**
- * Room for a block of rows and the two heavy steps on it. Both implementations (TypeScript and WebAssembly) do the same
+ * Room for a block of rows and the heavy steps on it. Both implementations (TypeScript and WebAssembly) do the same
  * additions in the same order and so give equal bits.
  */
 export interface MixtureMath {
@@ -13,30 +13,40 @@ export interface MixtureMath {
 	readonly values: Float64Array;
 	/** The same times the shares of one component. */
 	readonly weighted: Float64Array;
+	/** Component × BLOCK: first logarithms of densities, then shares. */
+	readonly shares: Float64Array;
 	readonly line: Float64Array;
 	readonly second: Float64Array;
+	/** What `sumMoments` found: Σ share · value, Σ share · value². */
+	readonly moments: Float64Array;
 	/** Column × column: Σ weighted a · column b, for a ≤ b. */
 	readonly products: Float64Array;
 	/** Adds up to four columns from `j` to `line` and `second`, times their factors in two rows of a lower triangle. */
 	readonly combine: (triangle: Float64Array, row: number, j: number) => void;
 	/** Adds to `products`. */
 	readonly multiply: () => void;
+	/** Adds factor · (column j − mean)² to the shares of a component. */
+	readonly addSquares: (j: number, mean: number, factor: number, component: number) => void;
+	/** Fills `moments` for column j and the shares of a component. */
+	readonly sumMoments: (j: number, component: number) => void;
 }
 
 const kernel = new WasmKernel(MIXTURE_WASM);
 
 /** The fastest one this machine allows. */
-export function createMixtureMath(d: number): MixtureMath {
-	return simdMixtureMath(d) ?? scalarMixtureMath(d);
+export function createMixtureMath(d: number, k: number): MixtureMath {
+	return simdMixtureMath(d, k) ?? scalarMixtureMath(d, k);
 }
 
 /** In WebAssembly; null where that is not to be had. */
-export function simdMixtureMath(d: number): MixtureMath | null {
+export function simdMixtureMath(d: number, k: number): MixtureMath | null {
 	const places = new Places();
 	const columns = (d + 1) * BLOCK * 8;
 	const at = {
 		values: places.take(columns),
 		weighted: places.take(columns),
+		shares: places.take(k * BLOCK * 8),
+		moments: places.take(16),
 		line: places.take(BLOCK * 8),
 		second: places.take(BLOCK * 8),
 		products: places.take(d * d * 8),
@@ -46,10 +56,14 @@ export function simdMixtureMath(d: number): MixtureMath | null {
 	const { buffer } = instance;
 	const combine = instance.call('combine');
 	const products = instance.call('products');
+	const addSquares = instance.call('addSquares');
+	const moments = instance.call('moments');
 	const view = (place: number, count: number) => new Float64Array(buffer, place, count);
 	return {
 		values: view(at.values, (d + 1) * BLOCK),
 		weighted: view(at.weighted, (d + 1) * BLOCK),
+		shares: view(at.shares, k * BLOCK),
+		moments: view(at.moments, 2),
 		line: view(at.line, BLOCK),
 		second: view(at.second, BLOCK),
 		products: view(at.products, d * d),
@@ -59,19 +73,27 @@ export function simdMixtureMath(d: number): MixtureMath | null {
 			combine(c0 ?? 0, c1 ?? 0, c2 ?? 0, c3 ?? 0, ...factors, BLOCK, at.line, at.second);
 		},
 		multiply: () => products(at.weighted, at.values, BLOCK * 8, BLOCK, d, at.products),
+		addSquares: (j, mean, factor, component) =>
+			addSquares(at.values + j * BLOCK * 8, mean, factor, BLOCK, at.shares + component * BLOCK * 8),
+		sumMoments: (j, component) =>
+			moments(at.values + j * BLOCK * 8, at.shares + component * BLOCK * 8, BLOCK, at.moments),
 	};
 }
 
 /** In TypeScript. */
-export function scalarMixtureMath(d: number): MixtureMath {
+export function scalarMixtureMath(d: number, k: number): MixtureMath {
 	const values = new Float64Array((d + 1) * BLOCK);
 	const weighted = new Float64Array((d + 1) * BLOCK);
+	const shares = new Float64Array(k * BLOCK);
+	const moments = new Float64Array(2);
 	const line = new Float64Array(BLOCK);
 	const second = new Float64Array(BLOCK);
 	const products = new Float64Array(d * d);
 	return {
 		values,
 		weighted,
+		shares,
+		moments,
 		line,
 		second,
 		products,
@@ -87,6 +109,21 @@ export function scalarMixtureMath(d: number): MixtureMath {
 					products[a * d + b] = (products[a * d + b] as number) + sum;
 				}
 			}
+		},
+		addSquares: (j, mean, factor, component) => {
+			for (let i = 0; i < BLOCK; i++) {
+				const gap = (values[j * BLOCK + i] as number) - mean;
+				const at = component * BLOCK + i;
+				shares[at] = (shares[at] as number) + factor * (gap * gap);
+			}
+		},
+		sumMoments: (j, component) => {
+			const own = shares.subarray(component * BLOCK, (component + 1) * BLOCK);
+			const column = values.subarray(j * BLOCK, (j + 1) * BLOCK);
+			const parts = column.map((value, i) => (own[i] as number) * value);
+			const whole = new Float64Array(BLOCK).fill(1);
+			moments[0] = evenAndOdd(whole, 0, parts, 0);
+			moments[1] = evenAndOdd(parts, 0, column, 0);
 		},
 	};
 }

@@ -51,7 +51,7 @@ export function mixturePass(
 	const isFull = mixture.covariance === 'full';
 	const densities = isFull ? logDensities : logDensitiesDiagonal;
 	const whitening = whitenings(mixture, floor);
-	const work = workspace(k, d);
+	const work = createMixtureMath(d, k);
 	const sums = emptySums(mixture);
 	for (let from = 0; from < rows.n; from += BLOCK) {
 		const size = Math.min(BLOCK, rows.n - from);
@@ -68,7 +68,7 @@ export function mixturePass(
 export function hardPass(rows: RowBlocks, mixture: MixtureParameters, labels: Uint8Array): MixtureSums {
 	const { k, d } = mixture;
 	const isFull = mixture.covariance === 'full';
-	const work = workspace(k, d);
+	const work = createMixtureMath(d, k);
 	const sums = emptySums(mixture);
 	for (let from = 0; from < rows.n; from += BLOCK) {
 		const size = Math.min(BLOCK, rows.n - from);
@@ -80,16 +80,7 @@ export function hardPass(rows: RowBlocks, mixture: MixtureParameters, labels: Ui
 	return sums;
 }
 
-interface Workspace extends MixtureMath {
-	/** Component × BLOCK: first logarithms of densities, then shares. */
-	readonly shares: Float64Array;
-}
-
-function workspace(k: number, d: number): Workspace {
-	return { ...createMixtureMath(d), shares: new Float64Array(k * BLOCK) };
-}
-
-function load({ d, values }: RowBlocks, from: number, work: Workspace): void {
+function load({ d, values }: RowBlocks, from: number, work: MixtureMath): void {
 	work.values.set(values.subarray(from * d, (from + BLOCK) * d));
 }
 
@@ -109,7 +100,7 @@ function logDensities(
 	means: Float64Array,
 	c: number,
 	{ offset, inverse }: Whitening,
-	work: Workspace,
+	work: MixtureMath,
 ): void {
 	const { shares, line, second, values } = work;
 	const to = c * BLOCK;
@@ -136,30 +127,18 @@ function shift(inverse: Float64Array, row: number, d: number, means: Float64Arra
 	return sum;
 }
 
-/** The same without correlation: two columns at a time. */
+/** The same without correlation. */
 function logDensitiesDiagonal(
 	d: number,
-	size: number,
+	_size: number,
 	means: Float64Array,
 	c: number,
 	{ offset, inverse }: Whitening,
-	{ shares, values }: Workspace,
+	work: MixtureMath,
 ): void {
-	const to = c * BLOCK;
-	for (let i = 0; i < size; i++) shares[to + i] = offset;
-	for (let j = 0; j < d; j += 2) {
-		const next = Math.min(j + 1, d - 1);
-		const mean = means[c * d + j] as number;
-		const nextMean = means[c * d + next] as number;
-		const factor = -0.5 * (inverse[j] as number) ** 2;
-		const nextFactor = next > j ? -0.5 * (inverse[next] as number) ** 2 : 0;
-		const at = j * BLOCK;
-		const beside = next * BLOCK;
-		for (let i = 0; i < size; i++) {
-			const gap = (values[at + i] as number) - mean;
-			const other = (values[beside + i] as number) - nextMean;
-			shares[to + i] = (shares[to + i] as number) + (factor * gap * gap + nextFactor * other * other);
-		}
+	work.shares.fill(offset, c * BLOCK, (c + 1) * BLOCK);
+	for (let j = 0; j < d; j++) {
+		work.addSquares(j, means[c * d + j] as number, -0.5 * (inverse[j] as number) ** 2, c);
 	}
 }
 
@@ -190,7 +169,7 @@ function addBlock(
 	size: number,
 	isFull: boolean,
 	c: number,
-	work: Workspace,
+	work: MixtureMath,
 	sums: MixtureSums,
 ): void {
 	const { shares, values, weighted } = work;
@@ -199,7 +178,7 @@ function addBlock(
 	for (let i = 0; i < size; i++) count += shares[own + i] as number;
 	if (count === 0) return;
 	sums.counts[c] = (sums.counts[c] as number) + count;
-	if (!isFull) return addDiagonal(d, size, c, work, sums);
+	if (!isFull) return addDiagonal(d, c, work, sums);
 	for (let j = 0; j < d; j++) {
 		let first = 0;
 		const at = j * BLOCK;
@@ -217,25 +196,10 @@ function addBlock(
 	}
 }
 
-function addDiagonal(
-	d: number,
-	size: number,
-	c: number,
-	{ shares, values }: Workspace,
-	{ firsts, seconds }: MixtureSums,
-): void {
-	const own = c * BLOCK;
+function addDiagonal(d: number, c: number, work: MixtureMath, { firsts, seconds }: MixtureSums): void {
 	for (let j = 0; j < d; j++) {
-		const at = j * BLOCK;
-		let first = 0;
-		let second = 0;
-		for (let i = 0; i < size; i++) {
-			const value = values[at + i] as number;
-			const part = (shares[own + i] as number) * value;
-			first += part;
-			second += part * value;
-		}
-		firsts[c * d + j] = (firsts[c * d + j] as number) + first;
-		seconds[c * d + j] = (seconds[c * d + j] as number) + second;
+		work.sumMoments(j, c);
+		firsts[c * d + j] = (firsts[c * d + j] as number) + (work.moments[0] as number);
+		seconds[c * d + j] = (seconds[c * d + j] as number) + (work.moments[1] as number);
 	}
 }
