@@ -9,7 +9,7 @@ export default defineConfig({
 	outputDir: '../../test-results',
 	timeout: 120_000,
 	expect: { timeout: 10_000 },
-	workers: 1,
+	workers: 2,
 	retries: 0,
 	forbidOnly: true,
 	globalSetup: './support/serve-dist.ts',
