@@ -1,4 +1,4 @@
-/** Shape of the covariance of a component: any, or without correlation between columns. */
+/** Shape of the covariance of a component: unrestricted, or without correlation between columns. */
 export type Covariance = 'full' | 'diagonal';
 
 /** Weights, means and covariances of a Gaussian mixture. */

@@ -1,5 +1,5 @@
 import { clusterSizes, type Labels } from './labels.ts';
-import type { Points } from './points.ts';
+import { takeRows, type Points } from './points.ts';
 import { BLOCK, createTileMeter, TILE } from './tile-meter.ts';
 
 /**
@@ -12,8 +12,10 @@ export function silhouettes(
 	partitions: readonly Labels[],
 	onProgress?: (done: number, total: number) => void,
 ): (number | null)[] {
-	const { n, distances, load, measure } = createTileMeter(points);
-	const groups = partitions.map((labels) => groupsOf(labels, n));
+	const order = rowsByLabel(partitions[0] ?? new Int32Array(points.n));
+	const { n, distances, load, measure } = createTileMeter(takeRows(points, order));
+	const inOrder = partitions.map((labels) => Int32Array.from(order, (row) => labels[row] as number));
+	const groups = inOrder.map((labels) => groupsOf(labels, n));
 	for (let first = 0; first < n; first += TILE) {
 		load(first);
 		for (let from = first; from < n; from += BLOCK) {
@@ -29,7 +31,7 @@ export function silhouettes(
 		if (onProgress && first % (64 * TILE) === 0) onProgress(first, n);
 	}
 	onProgress?.(n, n);
-	return groups.map((group, p) => meanWidth(group, partitions[p] as Labels));
+	return groups.map((group, p) => meanWidth(group, inOrder[p] as Int32Array));
 }
 
 /** Sums of the distances of each row to the rows of each cluster. The last group takes rows that belong to none. */
@@ -41,6 +43,13 @@ interface Groups {
 	readonly sums: Float64Array;
 	/** The same for the rows of a tile: group × TILE. */
 	readonly tile: Float64Array;
+}
+
+/** Rows sorted by label, so that those of a tile mostly share one. */
+function rowsByLabel(labels: Labels): Uint32Array {
+	return Uint32Array.from(labels, (_, row) => row).sort(
+		(a, b) => (labels[a] as number) - (labels[b] as number) || a - b,
+	);
 }
 
 function groupsOf(given: Labels, n: number): Groups {
@@ -72,6 +81,11 @@ function addDown(
 	size: number,
 	{ n, labels, sums }: Groups,
 ): void {
+	const label = labels[first] as number;
+	if (labels[first + TILE - 1] === label && isUniform(labels, first)) {
+		addSums(distances, size, sums, label * n + from);
+		return;
+	}
 	for (let row = 0; row < TILE; row++) {
 		let at = (labels[first + row] as number) * n + from;
 		const end = size * TILE;
@@ -79,6 +93,26 @@ function addDown(
 			sums[at] = (sums[at] as number) + (distances[place] as number);
 			at++;
 		}
+	}
+}
+
+function isUniform(labels: Int32Array, first: number): boolean {
+	for (let row = 1; row < TILE; row++) if (labels[first + row] !== labels[first]) return false;
+	return true;
+}
+
+/** The sum over a whole tile for each other row. */
+function addSums(distances: Float64Array, size: number, sums: Float64Array, to: number): void {
+	for (let other = 0; other < size; other++) {
+		const place = other * TILE;
+		let [a, b, c, e] = [0, 0, 0, 0];
+		for (let row = 0; row < TILE; row += 4) {
+			a += distances[place + row] as number;
+			b += distances[place + row + 1] as number;
+			c += distances[place + row + 2] as number;
+			e += distances[place + row + 3] as number;
+		}
+		sums[to + other] = (sums[to + other] as number) + (a + b + (c + e));
 	}
 }
 
