@@ -38,6 +38,7 @@ function measure(name: string, columns: TransactionColumns, customerCount: numbe
 		analysisDate: null,
 		keys: null,
 		columns: {},
+		fields: {},
 		schemes: [rfmScheme()],
 	};
 	const map: number[] = [];

@@ -28,6 +28,7 @@ function sales({ customerOf, orderOf, date, quantity, price, customers }: Online
 		analysisDate: null,
 		keys: customers,
 		columns: {},
+		fields: {},
 		schemes: [],
 	};
 }

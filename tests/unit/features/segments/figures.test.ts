@@ -33,6 +33,7 @@ function detailOf(scheme: Partial<RfmScheme> = {}): RfmDetail {
 		analysisDate: 46_010,
 		keys: null,
 		columns: {},
+		fields: {},
 		schemes: [{ ...defaultRfm('rfm'), ...scheme }],
 	});
 	const [outcome] = schemes;
