@@ -118,13 +118,35 @@ function addSums(distances: Float64Array, size: number, sums: Float64Array, to: 
 
 /** Adds the distances to the sums of the tile's rows, under the groups of the other rows. */
 function addAcross(distances: Float64Array, from: number, size: number, { labels, tile }: Groups): void {
-	for (let other = 0; other < size; other++) {
-		const place = other * TILE;
-		const at = (labels[from + other] as number) * TILE;
-		for (let row = 0; row < TILE; row++) {
-			tile[at + row] = (tile[at + row] as number) + (distances[place + row] as number);
-		}
+	for (let other = 0; other < size;) {
+		const label = labels[from + other] as number;
+		let end = other + 1;
+		while (end < size && labels[from + end] === label) end++;
+		for (let row = 0; row < TILE; row += 4) addRun(distances, other, end, row, tile, label * TILE + row);
+		other = end;
 	}
+}
+
+/** The sums of four rows of the tile over a run of others that share a group. */
+function addRun(
+	distances: Float64Array,
+	other: number,
+	end: number,
+	row: number,
+	tile: Float64Array,
+	at: number,
+): void {
+	let [a, b, c, e] = [0, 0, 0, 0];
+	for (let place = other * TILE + row; place < end * TILE; place += TILE) {
+		a += distances[place] as number;
+		b += distances[place + 1] as number;
+		c += distances[place + 2] as number;
+		e += distances[place + 3] as number;
+	}
+	tile[at] = (tile[at] as number) + a;
+	tile[at + 1] = (tile[at + 1] as number) + b;
+	tile[at + 2] = (tile[at + 2] as number) + c;
+	tile[at + 3] = (tile[at + 3] as number) + e;
 }
 
 function settleTile(first: number, { n, tile, sums }: Groups): void {
