@@ -1,5 +1,6 @@
 import type { Locale } from './index.ts';
 import { m } from './messages/compiled/messages.js';
+import { TEMPLATE_CLASSES } from './template-classes.ts';
 
 /** A sentence as a value, as the segmentation gives it. */
 export interface SpokenValue {
@@ -36,6 +37,7 @@ const NAMES: Readonly<Record<string, Say>> = {
 	unclassified: m.reasons_class_unclassified,
 	otherwise: m.reasons_class_otherwise,
 	keyCustomers: m.reasons_class_keyCustomers,
+	...TEMPLATE_CLASSES,
 };
 
 const MEASURES: Readonly<Record<string, Say>> = {
@@ -60,7 +62,7 @@ export function metricName(measure: string, locale: Locale): string | null {
 /**
  * Name of a class from `ClassInfo.name`: `重要价值`, `A 级`, `聚类 2：销售额高 · 最近下过单`.
  *
- * @param measureName name of a measure written by `measureKey`
+ * @param measureName name of a measure written by `measureKey`, or of a place written `place:310000`
  */
 export function className(
 	name: SpokenValue,
@@ -72,6 +74,7 @@ export function className(
 	if (name.code === 'clusterAverage') {
 		return m.reasons_class_clusterAverage({ number: name.args['number'] ?? '' }, { locale });
 	}
+	if (name.code.startsWith('place:')) return measureName(name.code);
 	const letter = /^tier([A-Z])$/.exec(name.code)?.[1];
 	if (letter) return m.reasons_class_tier({ letter }, { locale });
 	return Object.hasOwn(NAMES, name.code) ? (NAMES[name.code]?.({}, { locale }) ?? name.code) : name.code;

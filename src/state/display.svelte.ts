@@ -138,6 +138,7 @@ export class Display {
 		const known = spokenMetric(measure, this.locale);
 		if (known !== null) return known;
 		const id = measure.replace(/^column:/, '');
+		if (id.startsWith('place:')) return this.#session.analysis.regions.nameOf(id.slice(6), this.locale);
 		const column = this.#session.sheets.customers?.columns.find((each) => each.id === id);
 		return column ? this.label(column) : id;
 	};

@@ -1,0 +1,111 @@
+import {
+	columnWithRole,
+	tableOfKind,
+	type MetricId,
+	type Project,
+	type RoleId,
+} from '#src/core/model/index.ts';
+import { fieldOf, type RuleField } from '#src/core/segment/rules/fields.ts';
+import type { CustomerMetrics } from '#src/core/segment/types.ts';
+import { findColumn, isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
+import type { NamedColumn } from './types.ts';
+
+/** What templates are made from: the customers with their roles, metrics, and the columns computed beside them. */
+export interface TemplateSource {
+	readonly project: Project;
+	readonly metrics: CustomerMetrics | null;
+	/** Columns beside the customers, such as `region:province` and `class:rfm`. */
+	readonly computed: readonly Column[];
+	readonly customers: Table | null;
+}
+
+/** A text with the number of customers that have it. */
+export interface TextCount {
+	readonly text: string;
+	readonly count: number;
+}
+
+/** Gathers what templates are made from. */
+export function templateSource(
+	project: Project,
+	metrics: CustomerMetrics | null,
+	computed: readonly Column[],
+): TemplateSource {
+	return { project, metrics, computed, customers: tableOfKind(project, 'customers') ?? null };
+}
+
+/** The column of the customers with the first of these roles that one has. */
+export function columnOfRole(source: TemplateSource, ...roles: readonly RoleId[]): Column | undefined {
+	const { project, customers } = source;
+	if (!customers) return undefined;
+	for (const role of roles) {
+		const column = columnWithRole(project, customers, role);
+		if (column) return column;
+	}
+	return undefined;
+}
+
+/** All columns of the customers with a role. */
+export function columnsOfRole({ project, customers }: TemplateSource, role: RoleId): readonly Column[] {
+	if (!customers) return [];
+	const roles = project.recipe.roles[customers.id] ?? {};
+	return customers.columns.filter(({ id }) => roles[id] === role);
+}
+
+const NAMED: Readonly<Record<NamedColumn, RegExp>> = {
+	income: /收入|薪资|工资|薪酬|income|salary|wage|earnings/iu,
+	education: /学历|教育程度|文化程度|education|degree/iu,
+	occupation: /职业|职务|岗位|occupation|profession|job\s*title/iu,
+	capacity: /购买力|支付能力|购买能力|预算|采购能力|capacity|budget|purchasing power|ability to (pay|buy)/iu,
+	willingness: /意愿|意向|购买兴趣|willingness|intent|intention/iu,
+	needKind: /需求类型|需求类别|定制|是否标准|need type|custom|standard/iu,
+	needLevel: /需求强度|需求程度|需求水平|需求等级|need (level|strength)|demand (level|strength)/iu,
+	userKind: /用户类型|用户级别|使用水平|专业程度|user (type|level|kind)|sophistication|skill|expertise/iu,
+};
+
+/** A column without a role of its own whose name says what it holds; the first one in the order of the table. */
+export function columnNamed(source: TemplateSource, word: NamedColumn): Column | undefined {
+	const { project, customers } = source;
+	const roles = project.recipe.roles[customers?.id ?? ''] ?? {};
+	return customers?.columns.find(({ id, name }) => {
+		const role = roles[id];
+		const isFree = role === undefined || role === 'customer.note' || role === 'customer.tags';
+		return isFree && NAMED[word].test(name);
+	});
+}
+
+/** A column of the customers or one beside them. */
+export function columnOfId({ customers, computed }: TemplateSource, id: string): Column | undefined {
+	return (customers && findColumn(customers, id)) ?? computed.find((column) => column.id === id);
+}
+
+/** Whether the data give a metric. */
+export function hasMetric({ metrics }: TemplateSource, metric: MetricId): boolean {
+	return metrics !== null && !metrics.unavailable.includes(metric);
+}
+
+/** Finite values of a metric or of a number column; empty where there is none. */
+export function numbersOf(source: TemplateSource, field: string): Float64Array {
+	const metric = field.startsWith('metric:') ? (field.slice(7) as MetricId) : null;
+	if (metric) return hasMetric(source, metric) ? finite(source.metrics?.[metric]) : new Float64Array();
+	const column = columnOfId(source, field);
+	if (!column || isTextColumn(column)) return new Float64Array();
+	const asked = fieldOf(column);
+	return asked.kind === 'number' ? finite(asked.values) : new Float64Array();
+}
+
+/** Texts of a column that customers have, those of most customers first, equal ones by code units. */
+export function textsOf(column: Column | undefined): readonly TextCount[] {
+	const field: RuleField | null = column ? fieldOf(column) : null;
+	if (field?.kind !== 'text') return [];
+	const counts = new Uint32Array(field.texts.length);
+	for (const code of field.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	return field.texts
+		.map((text, code) => ({ text, count: counts[code] ?? 0 }))
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+}
+
+function finite(values: Float64Array | undefined): Float64Array {
+	return (values ?? new Float64Array()).filter((value) => Number.isFinite(value));
+}

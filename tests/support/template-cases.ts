@@ -1,0 +1,155 @@
+import {
+	createMatcher,
+	DEFAULT_REGION_GROUPS,
+	loadDivisions,
+	matchRows,
+	regionOf,
+} from '#src/core/geo/index.ts';
+import {
+	apply,
+	columnWithRole,
+	createProject,
+	importChange,
+	tableOfKind,
+	type Project,
+	type RoleId,
+	type Scheme,
+} from '#src/core/model/index.ts';
+import {
+	analyse,
+	deriveMetrics,
+	segmentRequest,
+	type CustomerMetrics,
+	type SchemeResult,
+} from '#src/core/segment/index.ts';
+import { schemeOf, templatesFor, type Draft, type Template } from '#src/core/segment/templates/index.ts';
+import {
+	codeColumn,
+	columnOf,
+	createTable,
+	Dictionary,
+	isTextColumn,
+	toCodes,
+	type CellValue,
+	type Column,
+} from '#src/core/table/index.ts';
+import { sampleWorkbook } from '#src/io/sample/sample.ts';
+import { intake } from './intake.ts';
+
+/** A project with what is computed about its customers. */
+export interface TemplateCase {
+	readonly project: Project;
+	readonly metrics: CustomerMetrics | null;
+	readonly computed: readonly Column[];
+}
+
+/** The sample project with its metrics and regions. */
+export async function sampleCase(locale: 'zh-CN' | 'en' = 'zh-CN'): Promise<TemplateCase> {
+	const { tables, roles } = intake(sampleWorkbook({ locale })).convert();
+	const imported = { tables, roles, analysisDate: null, currency: 'CNY', displayUnit: 'auto' } as const;
+	const empty = createProject('sample', 'Sample');
+	const project = apply(empty, importChange(empty, imported));
+	return { project, metrics: metricsOf(project), computed: await regionColumns(project) };
+}
+
+async function regionColumns(project: Project): Promise<Column[]> {
+	const customers = tableOfKind(project, 'customers')!;
+	const part = (role: RoleId) => {
+		const column = columnWithRole(project, customers, role);
+		return column && isTextColumn(column)
+			? { texts: column.dictionary.texts(), codes: toCodes(column) }
+			: undefined;
+	};
+	const [province, city] = [part('customer.province'), part('customer.city')];
+	const columns = { ...(province && { province }), ...(city && { city }) };
+	const places = matchRows(createMatcher(await loadDivisions()), {
+		rows: customers.rowCount,
+		columns,
+		fixes: {},
+	});
+	const level = (id: string, valueOf: (code: string) => string | null) => {
+		const dictionary = new Dictionary();
+		const codes = Int32Array.from(places.province, (code) => {
+			const text = code > 0 ? valueOf(String(code)) : null;
+			return text === null ? -1 : dictionary.intern(text);
+		});
+		return codeColumn({ id: `region:${id}`, name: id, type: 'choice' }, codes, dictionary);
+	};
+	return [
+		level('province', (code) => code),
+		level('group', (code) => regionOf(code, DEFAULT_REGION_GROUPS)?.id ?? null),
+	];
+}
+
+/** Metrics of a project as the segmentation computes them. */
+export function metricsOf(project: Project): CustomerMetrics | null {
+	const request = segmentRequest(project, []);
+	return request && request.customerCount > 0 ? deriveMetrics({ ...request, windowMonths: null }) : null;
+}
+
+type Given = readonly [
+	type: Column['type'],
+	values: readonly CellValue[],
+	role?: RoleId | null,
+	name?: string,
+];
+
+/** Customers with the columns given: type, values, role, name. */
+export function listCase(columns: Readonly<Record<string, Given>>): TemplateCase {
+	const base = createProject('p', 'P');
+	const rows = Math.max(0, ...Object.values(columns).map(([, values]) => values.length));
+	const table = createTable(
+		't1',
+		'customers',
+		'customers',
+		rows,
+		Object.entries(columns).map(([id, [type, values, , name]]) =>
+			columnOf({ id, name: name ?? id, type }, [...values]),
+		),
+	);
+	const roles = Object.fromEntries(
+		Object.entries(columns).flatMap(([id, [, , role]]) => (role ? [[id, role]] : [])),
+	);
+	const recipe = { ...base.recipe, analysisDate: 46_000, roles: { t1: roles } };
+	const project = { ...base, tables: [table], recipe };
+	return { project, metrics: metricsOf(project), computed: [] };
+}
+
+/** A template of a case. */
+export function templateOf({ project, metrics, computed }: TemplateCase, id: Template['id']): Template {
+	return templatesFor(project, metrics, computed).find((each) => each.id === id)!;
+}
+
+/** The draft of a template that is ready. */
+export function draftOf(of: TemplateCase, id: Template['id']): Draft {
+	const found = templateOf(of, id);
+	if (!found.draft) throw new Error(`${id}: ${JSON.stringify(found.needs)}`);
+	return found.draft();
+}
+
+/** What the segmentation makes of a draft; throws where it has a fault. */
+export function resultOf(of: TemplateCase, draft: Draft, others: readonly Scheme[] = []): SchemeResult {
+	const scheme = schemeOf(draft, { id: 'made', name: 'Made' }, () => 'x');
+	const schemes = [...others, scheme];
+	const { project, computed, metrics } = of;
+	const tables = project.tables.map((table) =>
+		table.kind === 'customers' ? { ...table, columns: [...table.columns, ...computed] } : table,
+	);
+	const asked = { ...project, tables, recipe: { ...project.recipe, schemes } };
+	const request = segmentRequest(asked, schemes)!;
+	const source = metrics ? { kind: 'metrics' as const, metrics } : request.source;
+	const outcome = analyse({ ...request, source }).schemes.at(-1);
+	if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
+	return outcome.result;
+}
+
+/** Class id per customer. */
+export function classesBy(of: TemplateCase, id: Template['id']): string[] {
+	const result = resultOf(of, draftOf(of, id));
+	return Array.from(result.classOf, (index) => result.classes[index]!.id);
+}
+
+/** Rules of a draft as [class, condition]. */
+export function rulesOf(draft: Draft): readonly (readonly [string, unknown])[] {
+	return draft.kind === 'rules' ? draft.rules.map((rule) => [rule.class, rule.when]) : [];
+}
