@@ -1,12 +1,8 @@
 import { unpackColumn, type Column, type WireColumn } from '#src/core/table/index.ts';
-import { analyse, segmentRequest, type QueryTable, type SegmentQuery } from '#src/core/segment/index.ts';
+import { analyse, segmentRequest, type PostedQuery } from '#src/core/segment/index.ts';
+import { explainClasses, type PostedExplanation } from '#src/core/segment/explain/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { serve, type Report } from './serve.ts';
-
-/** A query whose columns were posted before it: each is named by the number it was given. */
-export interface PostedQuery extends Omit<SegmentQuery, 'tables'> {
-	readonly tables: readonly { readonly table: QueryTable['table']; readonly columns: readonly number[] }[];
-}
 
 let held = new Map<number, Column>();
 
@@ -31,6 +27,11 @@ const methods = {
 		const request = segmentRequest({ ...project, tables: live }, schemes);
 		if (!request) throw new AppError('segment.noCustomers', {});
 		return analyse(request, report);
+	},
+	/** The tree that restates the classes of a scheme by columns of the customers. */
+	explain({ columns, ...rest }: PostedExplanation, report: Report) {
+		report({ stage: 'segment.explain', done: 0, total: null });
+		return explainClasses({ ...rest, columns: columns.map(columnOf) });
 	},
 };
 

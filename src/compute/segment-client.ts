@@ -1,3 +1,4 @@
+import type { Explanation, ExplainQuery, NoExplanation } from '#src/core/segment/explain/index.ts';
 import type { QueryColumn, SegmentQuery, SegmentResult } from '#src/core/segment/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import type { SegmentMethods } from '#workers/segment.worker.ts';
@@ -5,6 +6,8 @@ import type { Progress } from '#workers/serve.ts';
 import url from '#workers/segment.worker.ts?worker&url';
 import { Lane } from './lane.ts';
 import type { Job } from './runner.ts';
+
+type OnProgress = (progress: Progress) => void;
 
 /**
  * The segmentation of one project, in a worker that keeps the columns it was given: each is copied once, and one at a
@@ -15,18 +18,20 @@ export class SegmentClient {
 	/** What the worker holds. */
 	#held = new Map<QueryColumn['column'], number>();
 	#given = 0;
+	#last: Promise<unknown> = Promise.resolve();
 
 	/** Metrics and all schemes of a query. */
-	analyse(query: SegmentQuery, onProgress?: (progress: Progress) => void): Job<SegmentResult> {
-		const controller = new AbortController();
-		let isOpen = true;
-		const result = this.#run(query, controller.signal, onProgress).finally(() => (isOpen = false));
-		const cancel = () => {
-			if (!isOpen) return;
-			controller.abort(new AppError('job.cancelled', {}));
-			this.#lane.cancel();
-		};
-		return { result, cancel };
+	analyse(query: SegmentQuery, onProgress?: OnProgress): Job<SegmentResult> {
+		return this.#job((signal) => this.#analyse(query, signal, onProgress));
+	}
+
+	/** The tree that restates the classes of a scheme; waits for a run under way. */
+	explain({ columns, ...rest }: ExplainQuery, onProgress?: OnProgress): Job<Explanation | NoExplanation> {
+		return this.#job(async (signal) => {
+			const used = await this.#hold(columns, signal);
+			const numbers = columns.map(({ column }) => used.get(column) ?? 0);
+			return this.#lane.run('explain', { ...rest, columns: numbers }, onProgress);
+		});
 	}
 
 	/** Ends the worker. */
@@ -34,31 +39,64 @@ export class SegmentClient {
 		this.#lane.dispose();
 	}
 
-	async #run(
+	/** Runs come one after the other. Cancelling one ends the worker only while that run has it. */
+	#job<T>(run: (signal: AbortSignal) => Promise<T>): Job<T> {
+		const controller = new AbortController();
+		let state: 'waiting' | 'running' | 'ended' = 'waiting';
+		const start = async (): Promise<T> => {
+			try {
+				controller.signal.throwIfAborted();
+				state = 'running';
+				// What has changed is on screen before it is copied.
+				await new Promise((resolve) => setTimeout(resolve));
+				return await run(controller.signal);
+			} catch (thrown) {
+				if (state === 'running') this.#held = new Map();
+				throw thrown;
+			} finally {
+				state = 'ended';
+			}
+		};
+		const result = this.#last.then(start);
+		this.#last = result.catch(() => undefined);
+		const cancel = () => {
+			if (state === 'ended') return;
+			controller.abort(new AppError('job.cancelled', {}));
+			if (state === 'running') this.#lane.cancel();
+		};
+		return { result, cancel };
+	}
+
+	async #analyse(
 		{ project, tables, schemes }: SegmentQuery,
 		signal: AbortSignal,
-		onProgress?: (progress: Progress) => void,
+		onProgress?: OnProgress,
 	): Promise<SegmentResult> {
-		try {
-			// What has changed is on screen before it is copied.
-			await new Promise((resolve) => setTimeout(resolve));
-			const used = new Map<QueryColumn['column'], number>();
-			for (const each of tables.flatMap(({ columns }) => columns)) {
-				signal.throwIfAborted();
-				used.set(each.column, this.#held.get(each.column) ?? (await this.#send(each)));
-			}
+		const used = await this.#hold(
+			tables.flatMap(({ columns }) => columns),
+			signal,
+		);
+		const posted = tables.map(({ table, columns }) => ({
+			table,
+			columns: columns.map(({ column }) => used.get(column) ?? 0),
+		}));
+		const result = await this.#lane.run('analyse', { project, tables: posted, schemes }, onProgress);
+		this.#held = used;
+		return result;
+	}
+
+	/** Gives the worker the columns it does not hold; returns the number of each. */
+	async #hold(
+		columns: readonly QueryColumn[],
+		signal: AbortSignal,
+	): Promise<Map<QueryColumn['column'], number>> {
+		const used = new Map<QueryColumn['column'], number>();
+		for (const each of columns) {
 			signal.throwIfAborted();
-			const posted = tables.map(({ table, columns }) => ({
-				table,
-				columns: columns.map(({ column }) => used.get(column) ?? 0),
-			}));
-			const result = await this.#lane.run('analyse', { project, tables: posted, schemes }, onProgress);
-			this.#held = used;
-			return result;
-		} catch (thrown) {
-			this.#held = new Map();
-			throw thrown;
+			used.set(each.column, this.#held.get(each.column) ?? (await this.#send(each)));
 		}
+		signal.throwIfAborted();
+		return used;
 	}
 
 	async #send({ column, pack }: QueryColumn): Promise<number> {

@@ -1,7 +1,9 @@
 import { tick } from 'svelte';
+import type { Job } from '#src/compute/runner.ts';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
-import { rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
+import { packColumn, rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
+import type { Explanation, ExplainRequest, NoExplanation } from '#src/core/segment/explain/index.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import { fieldIdsOf, schemesAskedBy } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
@@ -104,6 +106,18 @@ export class Analysis {
 	/** Result of the version that `compare` was given; null until it is there. */
 	comparison(version: Scheme): SchemeResult | null {
 		return this.result(comparedId(version));
+	}
+
+	/** Restates the classes of a scheme by a tree; rejects with `job.cancelled` when that is cancelled. */
+	explain(request: ExplainRequest): Job<Explanation | NoExplanation> {
+		const columns = request.columns.map((column) => ({ column, pack: () => packColumn(column).value }));
+		let cancel = () => undefined as void;
+		const result = this.#jobs.run('segment', (onProgress) => {
+			const job = this.#client.explain({ ...request, columns }, onProgress);
+			cancel = () => job.cancel();
+			return job;
+		});
+		return { result, cancel };
 	}
 
 	/** Sizes of the classes of the official scheme, for the list of projects. */

@@ -11,9 +11,11 @@ export type Route =
 			readonly project: string;
 			readonly area: Area;
 			readonly object: string | null;
+			/** Another view of the object than its usual one. */
+			readonly view?: string;
 	  };
 
-/** Hash routes `#/`, `#/import[/project]`, `#/p/<project>/<area>[/<object>]`; back and forward work. */
+/** Hash routes `#/`, `#/import[/project]`, `#/p/<project>/<area>[/<object>[/<view>]]`; back and forward work. */
 export class Navigation {
 	#route = $state.raw<Route>(parseRoute(location.hash));
 
@@ -31,19 +33,22 @@ export class Navigation {
 		this.#route = route;
 	}
 
-	/** Another area or object of the project that is open. */
-	goTo(area: Area, object: string | null = null): void {
-		if (this.#route.screen === 'project') this.go({ ...this.#route, area, object });
+	/** Another area, object or view of an object of the project that is open. */
+	goTo(area: Area, object: string | null = null, view: string | null = null): void {
+		if (this.#route.screen !== 'project') return;
+		const { screen, project } = this.#route;
+		this.go({ screen, project, area, object, ...(view && { view }) });
 	}
 }
 
 /** Reads a hash; an unknown one leads to the start. */
 export function parseRoute(hash: string): Route {
-	const [first, second, third, fourth] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+	const [first, second, third, fourth, fifth] = hash.replace(/^#\/?/, '').split('/').map(decoded);
 	if (first === 'import') return { screen: 'import', project: second || null };
 	if (first !== 'p' || !second) return { screen: 'start' };
 	const area = AREAS.find((name) => name === third) ?? 'tables';
-	return { screen: 'project', project: second, area, object: fourth || null };
+	const view = fourth && fifth ? { view: fifth } : {};
+	return { screen: 'project', project: second, area, object: fourth || null, ...view };
 }
 
 /** A part of a hash; the empty text where it is not well formed. */
@@ -63,8 +68,9 @@ export function formatRoute(route: Route): string {
 		case 'import':
 			return route.project ? `#/import/${encodeURIComponent(route.project)}` : '#/import';
 		case 'project': {
-			const object = route.object ? `/${encodeURIComponent(route.object)}` : '';
-			return `#/p/${encodeURIComponent(route.project)}/${route.area}${object}`;
+			const { object, view } = route;
+			const parts = [route.project, route.area, ...(object ? [object, ...(view ? [view] : [])] : [])];
+			return `#/p/${parts.map(encodeURIComponent).join('/')}`;
 		}
 	}
 }

@@ -80,8 +80,13 @@ export interface RuleScheme extends SchemeBase {
 export interface RuleClass {
 	/** Stable within the scheme; also the code of the usual name. */
 	readonly id: string;
-	/** Name given by the user; null = the usual name of the id in the user's language. */
+	/** Name given by the user; null = the usual name in the user's language. */
 	readonly name: string | null;
+	/** The usual name as a code with arguments, where it is more than the id: a cluster with its traits. */
+	readonly usual?: {
+		readonly code: string;
+		readonly args: Readonly<Record<string, string | number>>;
+	};
 	/** Categorical colour 1–10. */
 	readonly colour: number;
 }

@@ -4,7 +4,7 @@ export { migrationBetween } from './migration.ts';
 export type { Flow, Migration } from './migration.ts';
 export { reasonFor } from './reason.ts';
 export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
-export type { QueryColumn, QueryTable, SegmentQuery } from './request.ts';
+export type { PostedQuery, QueryColumn, QueryTable, SegmentQuery } from './request.ts';
 export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
 export { fieldIdsOf, schemesAskedBy, testsOf } from './rules/fields.ts';

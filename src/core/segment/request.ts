@@ -37,6 +37,11 @@ export interface QueryTable {
 	readonly columns: readonly QueryColumn[];
 }
 
+/** A query whose columns were posted before it: each is named by the number it was given. */
+export interface PostedQuery extends Omit<SegmentQuery, 'tables'> {
+	readonly tables: readonly { readonly table: QueryTable['table']; readonly columns: readonly number[] }[];
+}
+
 /** A column to be posted once: `column` tells whether it has been, `pack` gives the form that is copied. */
 export interface QueryColumn {
 	readonly column: Column;

@@ -1,4 +1,4 @@
-import type { Change, Json, Scheme, ViewState } from '#src/core/model/index.ts';
+import type { Change, Json, RuleScheme, Scheme, ViewState } from '#src/core/model/index.ts';
 import { tableOfKind } from '#src/core/model/index.ts';
 import {
 	defaultClusters,
@@ -52,6 +52,16 @@ export function addScheme(session: Session, kind: Scheme['kind']): string {
 		rules: () => defaultRules(id, session.analysis.metrics),
 	}[kind]();
 	append(session, scheme);
+	return id;
+}
+
+/** A new scheme of rules that are ready; returns its id. */
+export function addRules(
+	session: Session,
+	parts: Pick<RuleScheme, 'name' | 'classes' | 'rules' | 'otherwise'>,
+): string {
+	const id = freshId('rules');
+	append(session, { id, kind: 'rules', version: 1, ...parts });
 	return id;
 }
 

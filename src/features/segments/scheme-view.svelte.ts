@@ -17,6 +17,7 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
+import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
@@ -40,8 +41,11 @@ export interface MoneyFormat {
 export class SchemeView {
 	readonly session: Session;
 	readonly #wanted: () => string | null;
+	readonly #isExplaining: () => boolean;
 	/** Row id of the customer whose reason is shown, as the user chose it. */
 	#customer = $state<number | null>(null);
+	/** How the schemes are explained. */
+	readonly explaining = new ExplainSettings();
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 
@@ -92,9 +96,10 @@ export class SchemeView {
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
-	constructor(session: Session, wanted: () => string | null) {
+	constructor(session: Session, wanted: () => string | null, isExplaining: () => boolean = () => false) {
 		this.session = session;
 		this.#wanted = wanted;
+		this.#isExplaining = isExplaining;
 	}
 
 	/** The version compared with; null where it is one of another scheme. */
@@ -106,6 +111,11 @@ export class SchemeView {
 	compare(version: Scheme | null): void {
 		this.#compared = version;
 		this.session.analysis.compare(version);
+	}
+
+	/** The scheme is shown as a tree and its sentences. */
+	get isExplaining(): boolean {
+		return this.#isExplaining();
 	}
 
 	get name(): string {

@@ -6,7 +6,8 @@ import {
 	segmentRequest,
 	type SegmentQuery,
 } from '#src/core/segment/index.ts';
-import { columnOf, createTable } from '#src/core/table/index.ts';
+import { explainClasses } from '#src/core/segment/explain/index.ts';
+import { columnOf, createTable, packColumn, type Column } from '#src/core/table/index.ts';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { clusterScheme, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
 
@@ -106,5 +107,49 @@ test('SEG2 a cancelled analysis says so, and the next one gives its result', asy
 	job.cancel();
 	await expect(job.result).rejects.toMatchObject({ code: 'job.cancelled' });
 	expect(await client.analyse(queryOf(project())).result).toEqual(here(project()));
+	client.dispose();
+});
+
+/** Which customers are large, explained by the columns of a project; notes which columns are packed. */
+function explanationOf(of: Project, packed: string[] = []) {
+	const { columns = [] } = of.tables[0] ?? {};
+	const classOf = Uint8Array.from({ length: ROWS }, (_, row) => Number((row * 31) % 977 > 400));
+	const plain = { classOf, classes: 2, depth: 2, minLeaf: 5 };
+	const pack = (column: Column) => () => {
+		packed.push(column.id);
+		return packColumn(column).value;
+	};
+	return {
+		query: { ...plain, columns: columns.map((column) => ({ column, pack: pack(column) })) },
+		here: explainClasses({ ...plain, columns }),
+	};
+}
+
+test('EXP1 the worker gives the tree that the engine gives, from columns it holds already', async () => {
+	const client = new SegmentClient();
+	const of = project();
+	const packed: string[] = [];
+	await client.analyse(queryOf(of)).result;
+	const { query, here: expected } = explanationOf(of, packed);
+	expect(await client.explain(query).result).toEqual(expected);
+	expect(packed).toEqual([]);
+	expect(await client.analyse(queryOf(of)).result).toEqual(here(of));
+	client.dispose();
+});
+
+test('EXP1 a cancelled explanation ends alone: the analysis before it has its result, and the next one too', async () => {
+	const client = new SegmentClient();
+	const of = project();
+	const analysis = client.analyse(queryOf(of));
+	const { query, here: expected } = explanationOf(of);
+	const waiting = client.explain(query);
+	waiting.cancel();
+	await expect(waiting.result).rejects.toMatchObject({ code: 'job.cancelled' });
+	expect(await analysis.result).toEqual(here(of));
+	const running = client.explain(query);
+	await new Promise((resolve) => setTimeout(resolve));
+	running.cancel();
+	await expect(running.result).rejects.toMatchObject({ code: 'job.cancelled' });
+	expect(await client.explain(query).result).toEqual(expected);
 	client.dispose();
 });

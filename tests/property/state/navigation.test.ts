@@ -7,8 +7,12 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 	fc.constant<Route>({ screen: 'start' }),
 	fc.option(id).map((project): Route => ({ screen: 'import', project })),
 	fc
-		.record({ project: id, area: fc.constantFrom(...AREAS), object: fc.option(id) })
-		.map((part): Route => ({ screen: 'project', ...part })),
+		.record({ project: id, area: fc.constantFrom(...AREAS), object: fc.option(id), view: fc.option(id) })
+		.map(({ view, ...part }): Route => ({
+			screen: 'project',
+			...part,
+			...(view !== null && part.object !== null && { view }),
+		})),
 );
 
 it('ST10 every route is read back as it was written', () => {

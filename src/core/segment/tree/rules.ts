@@ -49,6 +49,13 @@ export function rulesOf(tree: Tree): TreeRule[] {
 	return rules.sort((a, b) => a.class - b.class || b.hits - a.hits || a.leaf - b.leaf);
 }
 
+/** What the customers of a node meet that go left, or right. */
+export function branchOf(tree: Tree, split: Split, left: boolean): Condition {
+	const before = { ...ANYTHING, missing: !tree.complete.includes(split.column) };
+	const [only] = conditionsOf(split.column, narrow(before, split, left));
+	return only ?? { kind: 'all', of: [] };
+}
+
 function narrow(before: Allowed, split: Split, left: boolean): Allowed {
 	if (split.kind === 'missing') return left ? { ...before, known: false } : { ...before, missing: false };
 	const missing = before.missing && (split.missing === 'left') === left;
