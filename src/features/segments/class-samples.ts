@@ -34,7 +34,7 @@ export function classSamples(
 	const { customers } = session.sheets;
 	if (!customers) return [];
 	const split = { rowOf: resultRowOf(session), classOf: result.classOf, index, mask };
-	const used = usedBy(result.detail.scheme);
+	const used = withDerived(usedBy(result.detail.scheme));
 	const hasRegions = customers.columns.some(({ id }) => id === 'region:province');
 	return customers.columns.flatMap((column): Sample[] => {
 		const role = session.display.role(customers, column);
@@ -43,6 +43,11 @@ export function classSamples(
 		const isNumber = column.type === 'number' && role !== 'customer.id';
 		return isNumber ? means(column, customers, split) : [];
 	});
+}
+
+/** Rhythm is recency in own gaps: a scheme made from recency says the same of it once more. */
+function withDerived(used: ReadonlySet<string>): ReadonlySet<string> {
+	return used.has('metric:recencyDays') ? new Set([...used, 'metric:rhythm']) : used;
 }
 
 /** Ids of the columns a scheme is computed from. */

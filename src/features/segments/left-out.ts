@@ -1,5 +1,13 @@
 /** Classes of customers that take no part in a classification. */
-const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'missingValue', 'notClustered', 'unclassified', 'unknown'];
+const LEFT_OUT = [
+	'noOrders',
+	'lapsed',
+	'notScored',
+	'missingValue',
+	'notClustered',
+	'unclassified',
+	'unknown',
+];
 
 /** Whether a class holds customers that take no part. */
 export function isLeftOut(classId: string): boolean {

@@ -65,6 +65,17 @@ export function addRules(
 	return id;
 }
 
+/** A scheme made under a new id; returns it. */
+export function addMadeScheme<S extends Scheme>(
+	session: Session,
+	kind: S['kind'],
+	make: (id: string) => S,
+): S {
+	const scheme = make(freshId(kind));
+	append(session, scheme);
+	return scheme;
+}
+
 /** A copy under another name; returns its id. */
 export function duplicateScheme(session: Session, scheme: Scheme, name: string): string {
 	const id = freshId(scheme.kind);

@@ -3,6 +3,7 @@ import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Trash2 from '@lucide/svelte/icons/trash-2';
@@ -13,6 +14,7 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Icon, MenuItem } from '#src/ui/index.ts';
 import { addScheme, deleteScheme, duplicateScheme, makeOfficial } from './scheme-edits.ts';
+import { TEMPLATES } from './templates/route.ts';
 
 /** Icon of each kind of scheme. */
 export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
@@ -35,6 +37,13 @@ export function addItems(app: App, session: Session): MenuItem[] {
 		add('tiers', m.segments_add_tiers(), m.segments_add_tiers_hint()),
 		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),
 		add('rules', m.segments_add_rules(), m.segments_add_rules_hint()),
+		{ kind: 'separator' },
+		{
+			label: m.templates_menu(),
+			hint: m.templates_menu_hint(),
+			icon: LayoutTemplate,
+			onselect: () => app.navigation.goTo('segments', TEMPLATES),
+		},
 	];
 }
 

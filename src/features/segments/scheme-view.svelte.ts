@@ -19,6 +19,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
+import { TEMPLATES } from './templates/route.ts';
 import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
 /** Below this a figure shows what there is but claims nothing. */
@@ -50,9 +51,11 @@ export class SchemeView {
 	inputsOpen = $state(false);
 
 	readonly schemes: readonly Scheme[] = $derived.by(() => this.session.open.current.recipe.schemes);
-	readonly scheme: Scheme | null = $derived.by(
-		() => this.schemes.find(({ id }) => id === this.#wanted()) ?? this.schemes[0] ?? null,
-	);
+	/** Null while templates are shown in its place. */
+	readonly scheme: Scheme | null = $derived.by(() => {
+		if (this.#wanted() === TEMPLATES) return null;
+		return this.schemes.find(({ id }) => id === this.#wanted()) ?? this.schemes[0] ?? null;
+	});
 	/** The last result. Its rows are those of the customers when it was made; `customerAt` and `analysis.rowOf` lead across. */
 	readonly result: SchemeResult | null = $derived.by(
 		() => this.scheme && this.session.analysis.result(this.scheme.id),

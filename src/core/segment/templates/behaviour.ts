@@ -9,15 +9,12 @@ import {
 	template,
 	UNKNOWN,
 	usual,
-	where,
+	withoutOrders,
 } from './drafts.ts';
-import type { Condition, MetricId } from '#src/core/model/index.ts';
+import type { MetricId } from '#src/core/model/index.ts';
 import type { BandMethod } from './rounding.ts';
-import type { Need, RuleDraft, Template, TemplateClass, TemplateId } from './types.ts';
+import type { Need, RuleDraft, Template, TemplateId } from './types.ts';
 import { givenTemplate } from './values.ts';
-
-/** Customers who have not ordered have no behaviour to divide. */
-const NO_ORDERS = usual('noOrders', 0);
 
 /** How customers buy: how often, for how much, how lately and by which channel. */
 export function behaviourTemplates(source: TemplateSource): Template[] {
@@ -36,12 +33,6 @@ function needsOf(source: TemplateSource, metric: MetricId): readonly Need[] {
 	return hasMetric(source, metric) ? numberNeeds(source, `metric:${metric}`) : [{ kind: 'metric', metric }];
 }
 
-/** The class of those who have not ordered, where orders are known and somebody has none. */
-function withoutOrders(source: TemplateSource): readonly (readonly [TemplateClass, Condition])[] {
-	const isAny = numbersOf(source, 'metric:orders').some((orders) => orders < 1);
-	return isAny ? [[NO_ORDERS, where('metric:orders', { op: '<', value: 1 })]] : [];
-}
-
 function ranges(
 	source: TemplateSource,
 	id: TemplateId,
@@ -50,10 +41,10 @@ function ranges(
 ): Template {
 	const field = `metric:${metric}`;
 	return template(id, 'behaviour', [field], needsOf(source, metric), () => {
-		const before = withoutOrders(source);
+		const before = withoutOrders(source, field);
 		return {
 			classes: [...rangeClasses(field, limits, true), ...before.map(([each]) => each), UNKNOWN],
-			draft: (): RuleDraft => rangeDraft(source, field, limits, true, before),
+			draft: (): RuleDraft => rangeDraft(source, field, limits, true),
 		};
 	});
 }
@@ -61,10 +52,10 @@ function ranges(
 function levels(source: TemplateSource, id: TemplateId, metric: MetricId, method: BandMethod): Template {
 	const field = `metric:${metric}`;
 	return template(id, 'behaviour', [field], needsOf(source, metric), () => {
-		const before = withoutOrders(source);
+		const before = withoutOrders(source, field);
 		return {
 			classes: [...levelClasses(3).toReversed(), ...before.map(([each]) => each), UNKNOWN],
-			draft: (): RuleDraft => levelDraft(source, field, method, 3, before),
+			draft: (): RuleDraft => levelDraft(source, field, method, 3),
 		};
 	});
 }

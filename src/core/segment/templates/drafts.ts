@@ -1,7 +1,7 @@
 import type { Comparison, Condition, FieldTest } from '#src/core/model/index.ts';
 import type { Column } from '#src/core/table/index.ts';
 import { bandLimits, type BandMethod } from './rounding.ts';
-import { columnOfId, numbersOf, textsOf, type TemplateSource } from './source.ts';
+import { columnOfId, countWithoutOrders, numbersOf, textsOf, type TemplateSource } from './source.ts';
 import type { ClassLabel, Need, RuleDraft, Template, TemplateClass, TemplateId } from './types.ts';
 
 /** The class of customers of whom what is asked is not known. */
@@ -80,8 +80,7 @@ export function textNeeds(column: Column): readonly Need[] {
 export function isEverMissing(source: TemplateSource, field: string): boolean {
 	const count = source.customers?.rowCount ?? 0;
 	if (field.startsWith('metric:')) {
-		const without = numbersOf(source, 'metric:orders').filter((orders) => orders < 1).length;
-		return numbersOf(source, field).length + without < count;
+		return numbersOf(source, field).length + countWithoutOrders(source) < count;
 	}
 	const texts = textsOf(columnOfId(source, field)).reduce((sum, each) => sum + each.count, 0);
 	return texts + numbersOf(source, field).length < count;
@@ -144,22 +143,35 @@ export function levelClasses(count: number): readonly TemplateClass[] {
 	return (LEVELS[count] ?? []).map((id, i) => usual(id, colours[i] ?? 10));
 }
 
-/** The limits with values on both sides. Customers without orders do not count for a metric. */
+/** The limits with values on both sides. */
 export function reached(source: TemplateSource, field: string, limits: readonly number[]): readonly number[] {
 	const values = numbersOf(source, field);
-	const isCounted = (value: number) => field !== 'metric:orders' || value >= 1;
-	const least = values.reduce((min, value) => (isCounted(value) ? Math.min(min, value) : min), Infinity);
+	const least = values.reduce((min, value) => Math.min(min, value), Infinity);
 	const most = values.reduce((max, value) => Math.max(max, value), -Infinity);
 	return limits.filter((limit) => limit > least && limit <= most);
 }
 
-/** Classes named by the range of their values, lowest first. */
+/** What comes before the bands of a metric: the class of those who have not ordered, where there are any. */
+export function withoutOrders(
+	source: TemplateSource,
+	field: string,
+): readonly (readonly [TemplateClass, Condition])[] {
+	if (!field.startsWith('metric:') || countWithoutOrders(source) === 0) return [];
+	return [[usual('noOrders', 0), where('metric:orders', { op: '<', value: 1 })]];
+}
+
+/** Metrics of which less is better. */
+const LOW_IS_BEST = ['metric:recencyDays', 'metric:medianGapDays', 'metric:rhythm'];
+
+/** Classes named by the range of their values, lowest first. Orders begin with one. */
 export function rangeClasses(field: string, limits: readonly number[], whole: boolean): TemplateClass[] {
 	const colours = bandColours(limits.length + 1);
+	const ordered = LOW_IS_BEST.includes(field) ? colours.toReversed() : colours;
+	const least = field === 'metric:orders' ? 1 : null;
 	return Array.from({ length: limits.length + 1 }, (_, i) => {
-		const [min, max] = [limits[i - 1] ?? null, limits[i] ?? null];
+		const [min, max] = [limits[i - 1] ?? least, limits[i] ?? null];
 		const label: ClassLabel = { kind: 'range', field, min, max, whole };
-		return { id: `band${i + 1}`, colour: colours[i] ?? 10, label };
+		return { id: `band${i + 1}`, colour: ordered[i] ?? 10, label };
 	});
 }
 
@@ -169,11 +181,9 @@ export function levelDraft(
 	field: string,
 	method: BandMethod,
 	count: 2 | 3,
-	before: readonly (readonly [TemplateClass, Condition])[] = [],
 ): RuleDraft {
-	const values = numbersOf(source, field);
-	const ofOrders = field.startsWith('metric:') ? values.filter((value) => value !== 0) : values;
-	const limits = bandLimits(ofOrders, method, count);
+	const before = withoutOrders(source, field);
+	const limits = bandLimits(numbersOf(source, field), method, count);
 	const levels = levelClasses(limits.length + 1);
 	return ruleDraft(
 		[...levels.toReversed(), ...before.map(([each]) => each), UNKNOWN],
@@ -191,8 +201,8 @@ export function rangeDraft(
 	field: string,
 	limits: readonly number[],
 	whole: boolean,
-	before: readonly (readonly [TemplateClass, Condition])[] = [],
 ): RuleDraft {
+	const before = withoutOrders(source, field);
 	const ranges = rangeClasses(field, limits, whole);
 	return ruleDraft(
 		[...ranges, ...before.map(([each]) => each), UNKNOWN],

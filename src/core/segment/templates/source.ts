@@ -84,14 +84,26 @@ export function hasMetric({ metrics }: TemplateSource, metric: MetricId): boolea
 	return metrics !== null && !metrics.unavailable.includes(metric);
 }
 
-/** Finite values of a metric or of a number column; empty where there is none. */
+/**
+ * Finite values of a metric or of a number column; empty where there is none. Metrics of customers without orders do not
+ * count: they are 0 or unknown and say nothing of how customers buy.
+ */
 export function numbersOf(source: TemplateSource, field: string): Float64Array {
-	const metric = field.startsWith('metric:') ? (field.slice(7) as MetricId) : null;
-	if (metric) return hasMetric(source, metric) ? finite(source.metrics?.[metric]) : new Float64Array();
+	const { metrics } = source;
+	if (field.startsWith('metric:')) {
+		const metric = field.slice(7) as MetricId;
+		if (!metrics || !hasMetric(source, metric)) return new Float64Array();
+		return finite(metrics[metric].filter((_, row) => !((metrics.orders[row] ?? Number.NaN) < 1)));
+	}
 	const column = columnOfId(source, field);
 	if (!column || isTextColumn(column)) return new Float64Array();
 	const asked = fieldOf(column);
 	return asked.kind === 'number' ? finite(asked.values) : new Float64Array();
+}
+
+/** Customers without orders that count; 0 where orders are not known. */
+export function countWithoutOrders({ metrics }: TemplateSource): number {
+	return metrics?.orders.reduce((count, orders) => (orders < 1 ? count + 1 : count), 0) ?? 0;
 }
 
 /** Texts of a column that customers have, those of most customers first, equal ones by code units. */
