@@ -9,5 +9,12 @@ import { later } from './ui/later.ts';
 const target = document.getElementById('app');
 if (target && !(globalThis as { fenquUnsupported?: boolean }).fenquUnsupported) {
 	guardEgress();
-	later(() => mount(App, { target }));
+	later(() => {
+		// The name that stands there first fetches the letters: laying out a first text takes a task of its own.
+		target.getBoundingClientRect();
+		later(() => {
+			target.replaceChildren();
+			mount(App, { target });
+		});
+	});
 }
