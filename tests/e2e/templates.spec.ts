@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Desk } from './support/test.ts';
 
 test.use({ language: 'zh-CN' });
@@ -8,6 +9,7 @@ async function add({ page, texts, work }: Desk, template: string): Promise<void>
 	await schemes.getByRole('button', { name: texts.say('segments_add'), exact: true }).click();
 	await page.getByRole('menuitem', { name: texts.say('templates_menu') }).click();
 	const name = texts.say(template);
+	await expect(page.getByRole('searchbox', { name: texts.say('templates_search') })).toBeFocused();
 	await page.keyboard.type(name);
 	await page.getByRole('button', { name: texts.say('templates_addNamed', { name }), exact: true }).click();
 	await work.settled();
@@ -43,6 +45,11 @@ test('templates give schemes with their classes and proof @J2', async ({ desk })
 	await expectProof('reasons_class_unknown');
 	await add(desk, 'templates_sizeEmployees');
 	await expectProof('reasons_class_sizeLarge', 'reasons_class_sizeMicro');
+
+	await page.goto(page.url().replace(/segments\/.*/u, 'segments/templates'));
+	await expect(page.getByRole('heading', { name: texts.say('templates_own') })).toBeVisible();
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 
 	await work.undoButton.click();
 	await expect(page.getByRole('navigation', { name: texts.say('segments_schemes') })).not.toContainText(

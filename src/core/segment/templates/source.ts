@@ -5,9 +5,16 @@ import {
 	type Project,
 	type RoleId,
 } from '#src/core/model/index.ts';
-import { fieldOf, type RuleField } from '#src/core/segment/rules/fields.ts';
+import { fieldOf } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics } from '#src/core/segment/types.ts';
-import { findColumn, isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
+import {
+	findColumn,
+	isTextColumn,
+	toCodes,
+	type Column,
+	type Table,
+	type TextColumn,
+} from '#src/core/table/index.ts';
 import type { NamedColumn } from './types.ts';
 
 /** What templates are made from: the customers with their roles, metrics, and the columns computed beside them. */
@@ -86,19 +93,30 @@ export function hasMetric({ metrics }: TemplateSource, metric: MetricId): boolea
 
 /**
  * Finite values of a metric or of a number column; empty where there is none. Metrics of customers without orders do not
- * count: they are 0 or unknown and say nothing of how customers buy.
+ * count: they are 0 or unknown and say nothing of how customers buy. Gathered once per source, since templates share fields.
  */
 export function numbersOf(source: TemplateSource, field: string): Float64Array {
+	const kept = numbers.get(source) ?? new Map<string, Float64Array>();
+	numbers.set(source, kept);
+	const known = kept.get(field);
+	if (known) return known;
+	const found = gatherNumbers(source, field);
+	kept.set(field, found);
+	return found;
+}
+
+const numbers = new WeakMap<TemplateSource, Map<string, Float64Array>>();
+
+function gatherNumbers(source: TemplateSource, field: string): Float64Array {
 	const { metrics } = source;
 	if (field.startsWith('metric:')) {
 		const metric = field.slice(7) as MetricId;
 		if (!metrics || !hasMetric(source, metric)) return new Float64Array();
-		return finite(metrics[metric].filter((_, row) => !((metrics.orders[row] ?? Number.NaN) < 1)));
+		return finite(metrics[metric], metrics.orders);
 	}
 	const column = columnOfId(source, field);
-	if (!column || isTextColumn(column)) return new Float64Array();
-	const asked = fieldOf(column);
-	return asked.kind === 'number' ? finite(asked.values) : new Float64Array();
+	const asked = column && !isTextColumn(column) ? fieldOf(column) : null;
+	return asked?.kind === 'number' ? finite(asked.values, null) : new Float64Array();
 }
 
 /** Customers without orders that count; 0 where orders are not known. */
@@ -106,18 +124,34 @@ export function countWithoutOrders({ metrics }: TemplateSource): number {
 	return metrics?.orders.reduce((count, orders) => (orders < 1 ? count + 1 : count), 0) ?? 0;
 }
 
-/** Texts of a column that customers have, those of most customers first, equal ones by code units. */
+/** Texts of a column that customers have, those of most customers first, equal ones by code units. Counted once per column. */
 export function textsOf(column: Column | undefined): readonly TextCount[] {
-	const field: RuleField | null = column ? fieldOf(column) : null;
-	if (field?.kind !== 'text') return [];
-	const counts = new Uint32Array(field.texts.length);
-	for (const code of field.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-	return field.texts
-		.map((text, code) => ({ text, count: counts[code] ?? 0 }))
+	if (!column || !isTextColumn(column)) return [];
+	const known = texts.get(column);
+	if (known) return known;
+	const found = countTexts(column);
+	texts.set(column, found);
+	return found;
+}
+
+const texts = new WeakMap<Column, readonly TextCount[]>();
+
+function countTexts(column: TextColumn): readonly TextCount[] {
+	const { dictionary } = column;
+	const counts = new Uint32Array(dictionary.size);
+	for (const code of toCodes(column)) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	return Array.from(counts, (count, code) => ({ text: dictionary.at(code), count }))
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 }
 
-function finite(values: Float64Array | undefined): Float64Array {
-	return (values ?? new Float64Array()).filter((value) => Number.isFinite(value));
+/** Finite values in rows whose customers are not known to have no order. */
+function finite(values: Float64Array, orders: Float64Array | null): Float64Array {
+	const kept = new Float64Array(values.length);
+	let count = 0;
+	for (let row = 0; row < values.length; row++) {
+		const value = values[row] as number;
+		if (Number.isFinite(value) && !(orders && (orders[row] as number) < 1)) kept[count++] = value;
+	}
+	return kept.subarray(0, count);
 }
