@@ -9,6 +9,8 @@ export interface TreeMark {
 	readonly counts: readonly number[];
 	/** What leads to it, in words; empty for the root. */
 	readonly branch: string;
+	/** The class a leaf gives. */
+	readonly name: string;
 	/** How many there are and, at a leaf, how many of them have its class. */
 	readonly figures: string;
 }
@@ -40,14 +42,17 @@ export interface TreeLink {
 
 export interface TreeLayout {
 	readonly boxes: readonly TreeBox[];
+	/** Figures of leaves stand below the name of the class, for want of room beside it. */
+	readonly isStacked: boolean;
 	readonly links: readonly TreeLink[];
 	readonly height: number;
 }
 
 export const STRIP = 8;
 export const LINE = 14;
-const FONT = 11.5;
+export const FONT = 11.5;
 const LABEL = 24;
+const FIGURES = 15;
 const BETWEEN = 14;
 const GAP = 26;
 const MOST_LINES = 3;
@@ -63,7 +68,10 @@ export function layoutTree(nodes: readonly TreeMark[], width: number): TreeLayou
 	const column = deepest === 0 ? width : Math.max(60, (width - root - deepest * GAP) / deepest);
 	const lines = nodes.map(({ branch }) => wrapText(branch, FONT, column, MOST_LINES));
 	const words = Math.max(0, ...lines.map((each) => each.length)) * LINE + 4;
-	const height = words + STRIP + LABEL;
+	const isStacked = nodes.some(
+		({ left, name, figures }) => left < 0 && chipWidth(name) + textWidth(figures, 11) + 8 > column,
+	);
+	const height = words + STRIP + LABEL + (isStacked ? FIGURES : 0);
 	const rows = rowsOf(nodes);
 	const boxes = nodes.map((node, i): TreeBox => {
 		const depth = depths[i] ?? 0;
@@ -84,7 +92,12 @@ export function layoutTree(nodes: readonly TreeMark[], width: number): TreeLayou
 		};
 	});
 	const leaves = nodes.filter(({ left }) => left < 0).length;
-	return { boxes, links: linksOf(nodes, boxes), height: leaves * (height + BETWEEN) - BETWEEN };
+	return { boxes, isStacked, links: linksOf(nodes, boxes), height: leaves * (height + BETWEEN) - BETWEEN };
+}
+
+/** Width of the ground of a class's name. */
+export function chipWidth(name: string): number {
+	return textWidth(name, FONT) + 12;
 }
 
 function depthsOf(nodes: readonly TreeMark[]): readonly number[] {

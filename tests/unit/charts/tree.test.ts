@@ -5,7 +5,7 @@ import { layoutTree, STRIP, wayTo, wrapText, type TreeMark } from '#src/charts/t
 
 const mark = (left: number, right: number, counts: number[], branch = 'sales ≥ 120'): TreeMark => {
 	const n = counts.reduce((sum, each) => sum + each, 0);
-	return { left, right, counts, n, branch, figures: String(n) };
+	return { left, right, counts, n, branch, name: 'Key customers', figures: String(n) };
 };
 /** Root; a leaf; a node with two leaves. */
 const small = [
@@ -74,6 +74,12 @@ describe('layout of a tree', () => {
 			}),
 			{ seed: 5, numRuns: 100 },
 		);
+	});
+
+	it('CHT19 figures stand below the class where there is no room beside it', () => {
+		const [wide, narrow] = [layoutTree(small, 900), layoutTree(small, 300)];
+		expect([wide.isStacked, narrow.isStacked]).toEqual([false, true]);
+		expect(narrow.boxes[0]!.height).toBeGreaterThan(wide.boxes[0]!.height);
 	});
 
 	it('CHT19 a single node and no node are drawn', () => {

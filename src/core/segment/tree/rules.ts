@@ -49,11 +49,24 @@ export function rulesOf(tree: Tree): TreeRule[] {
 	return rules.sort((a, b) => a.class - b.class || b.hits - a.hits || a.leaf - b.leaf);
 }
 
-/** What the customers of a node meet that go left, or right. */
-export function branchOf(tree: Tree, split: Split, left: boolean): Condition {
-	const before = { ...ANYTHING, missing: !tree.complete.includes(split.column) };
-	const [only] = conditionsOf(split.column, narrow(before, split, left));
-	return only ?? { kind: 'all', of: [] };
+/**
+ * By node, what its customers meet of the question before it; null for the root. Missing values are spoken of only where
+ * there still may be some.
+ */
+export function branchesOf(tree: Tree): readonly (Condition | null)[] {
+	const found = new Array<Condition | null>(tree.nodes.length).fill(null);
+	const walk = (at: number, known: ReadonlySet<string>): void => {
+		const { split, left, right } = tree.nodes[at] as TreeNode;
+		if (!split) return;
+		const { column } = split;
+		for (const child of [left, right]) {
+			const allowed = narrow({ ...ANYTHING, missing: !known.has(column) }, split, child === left);
+			found[child] = conditionsOf(column, allowed)[0] ?? { kind: 'all', of: [] };
+			walk(child, allowed.missing ? known : new Set(known).add(column));
+		}
+	};
+	walk(0, new Set(tree.complete));
+	return found;
 }
 
 function narrow(before: Allowed, split: Split, left: boolean): Allowed {

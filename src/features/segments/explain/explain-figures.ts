@@ -1,7 +1,7 @@
 import type { TreeMark } from '#src/charts/index.ts';
 import { columnWithRole, type Condition, type FilterCondition } from '#src/core/model/index.ts';
 import { readable, readableCondition } from '#src/core/segment/explain/index.ts';
-import { branchOf, type Tree } from '#src/core/segment/tree/index.ts';
+import { branchesOf, type Tree } from '#src/core/segment/tree/index.ts';
 import { cellAt, isUnread } from '#src/core/table/index.ts';
 import { capital } from '#src/features/segments/capital.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
@@ -57,19 +57,19 @@ export function classLooks({ view }: ExplainView, { of }: Explained): readonly C
 }
 
 /** The tree for the picture, its branches in words. */
-export function treeMarks(explain: ExplainView, { tree, of }: Explained): readonly TreeMark[] {
+export function treeMarks(
+	explain: ExplainView,
+	{ tree, of }: Explained,
+	looks: readonly ClassLook[],
+): readonly TreeMark[] {
 	const formats = explain.view.session.display.reasonFormats(of);
-	const branches = new Map<number, string>();
-	for (const { split, left, right } of tree.nodes) {
-		if (!split) continue;
-		const say = (isLeft: boolean) =>
-			capital(branchText(readableCondition(branchOf(tree, split, isLeft), explain.isYesNo), formats));
-		branches.set(left, say(true)).set(right, say(false));
-	}
+	const branches = branchesOf(tree);
 	return tree.nodes.map(({ left, right, n, counts, class: own }, i) => {
+		const when = branches[i];
+		const branch = when ? capital(branchText(readableCondition(when, explain.isYesNo), formats)) : '';
 		const all = i === 0 ? m.segments_explain_all({ count: formatInteger(n) }) : formatInteger(n);
 		const figures = left < 0 ? `${formatInteger(n)} · ${partText(counts[own] ?? 0, n)}` : all;
-		return { left, right, n, counts, branch: branches.get(i) ?? '', figures };
+		return { left, right, n, counts, branch, name: looks[own]?.short ?? '', figures };
 	});
 }
 

@@ -13,7 +13,7 @@ import {
 import type { ClassInfo, RuleDetail } from '#src/core/segment/index.ts';
 import { rowsWhere } from '#src/core/segment/rules/evaluate.ts';
 import { fieldOf } from '#src/core/segment/rules/fields.ts';
-import { branchOf } from '#src/core/segment/tree/index.ts';
+import { branchesOf } from '#src/core/segment/tree/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { columnOf, type Column } from '#src/core/table/index.ts';
 import {
@@ -130,26 +130,27 @@ describe('explaining a scheme', () => {
 		const of = customers(seed);
 		const { tree } = explain(of);
 		const fields = new Map(of.columns.map((column) => [column.id, fieldOf(column)]));
+		const held = branchesOf(tree).map((when) => when && rowsWhere(when, (id) => fields.get(id), ROWS));
 		const own = (row: number, at: number): boolean => {
 			const parent = tree.nodes.findIndex(({ left, right }) => left === at || right === at);
-			return (
-				parent < 0 ||
-				(own(row, parent) && branches(parent)[tree.nodes[parent]!.left === at ? 0 : 1]![row] === 1)
-			);
+			return parent < 0 || (own(row, parent) && held[at]?.[row] === 1);
 		};
-		const branches = (at: number) => {
-			const { split } = tree.nodes[at]!;
-			return [true, false].map((left) =>
-				rowsWhere(branchOf(tree, split!, left), (id) => fields.get(id), ROWS),
-			);
-		};
-		tree.nodes.forEach(({ split, n }, at) => {
+		tree.nodes.forEach(({ split, left, right, n }, at) => {
 			const rows = Array.from({ length: ROWS }, (_, row) => row).filter((row) => own(row, at));
 			expect(rows).toHaveLength(n);
 			if (!split) return;
-			const [left, right] = branches(at);
-			expect(rows.every((row) => left![row]! + right![row]! === 1)).toBe(true);
+			expect(rows.every((row) => held[left]![row]! + held[right]![row]! === 1)).toBe(true);
 		});
+	});
+
+	it('EXP2 a branch speaks of missing values only where there may be some', () => {
+		const values = [...new Array<null>(8).fill(null), 1, 2, 3, 9, 9, 9];
+		const classOf = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2]);
+		const columns = [columnOf({ id: 'x', name: 'x', type: 'number' }, values)];
+		const found = explainClasses({ classOf, classes: 3, columns, depth: 2, minLeaf: 1 });
+		expect(found.ok && found.tree.leaves).toBe(3);
+		const texts = found.ok ? branchesOf(found.tree).map((when) => JSON.stringify(when)) : [];
+		expect(texts.filter((text) => text.includes('"missing"'))).toHaveLength(1);
 	});
 
 	it('EXP3 metrics come first, then regions, then what is neither a name nor a class', () => {
