@@ -108,7 +108,7 @@ export function scanColumn(book: Book, column: RawColumn, ranges: readonly RowRa
 }
 
 /** The first row after `row` whose cell is another; zeros are taken one by one, as −0 is another number than 0. */
-export function endOfRun({ kinds, values, formats }: RawColumn, row: number, to: number): number {
+function endOfRun({ kinds, values, formats }: RawColumn, row: number, to: number): number {
 	const kind = kinds[row];
 	const value = values[row];
 	const format = formats?.[row];
