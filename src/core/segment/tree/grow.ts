@@ -19,8 +19,8 @@ interface Growing {
 /**
  * Classification tree by Gini impurity (CART: Breiman, Friedman, Olshen & Stone 1984), exact, a depth at a time: each column is
  * sorted once and asked about all open nodes in one pass. Equal splits: the earlier column, the lower threshold. Missing values
- * go to the side that explains better, or apart; where a node has none, to its larger side. Leaves side by side that say the
- * same are joined. The order of the rows does not matter.
+ * go to the side that explains better, or apart; where a node has none, to its larger side. Leaves side by side that are
+ * right no more often than their node are joined. The order of the rows does not matter.
  *
  * @param classOf class by row, −1 = left out
  * @param classes number of classes, at most 256
@@ -134,13 +134,14 @@ function testOf(split: Split, column: SortedColumn | LevelColumn): (row: number)
 	return (row) => isLeft[column.levels[row] as number] === true;
 }
 
-/** Joins leaves side by side that say the same, from the bottom up. */
+/** Joins leaves side by side that together are right no more often than their node would be, from the bottom up. */
 function join(node: Growing): void {
 	const { left, right } = node;
 	if (!left || !right) return;
 	join(left);
 	join(right);
-	if (left.split || right.split || majority(left.counts) !== majority(right.counts)) return;
+	if (left.split || right.split) return;
+	if (Math.max(...left.counts) + Math.max(...right.counts) > Math.max(...node.counts)) return;
 	node.split = null;
 	node.left = null;
 	node.right = null;

@@ -1,11 +1,12 @@
 import { formatInteger, m } from '#src/i18n/index.ts';
+import type { Snippet } from 'svelte';
 import type { TableColumn } from '#src/ui/index.ts';
 import { partText, type LeafRow } from './explain-figures.ts';
 
-/** Columns of the leaves: sentence, class, customers, hit rate. */
-export function leafColumns(): TableColumn<LeafRow>[] {
+/** Columns of the leaves: condition, drawn by `cell`, class, customers, hit rate. */
+export function leafColumns(cell?: Snippet<[LeafRow]>): TableColumn<LeafRow>[] {
 	return [
-		{ id: 'when', title: m.segments_explain_column_when(), text: (row) => row.when },
+		{ id: 'when', title: m.segments_explain_column_when(), text: (row) => row.when, ...(cell && { cell }) },
 		{ id: 'class', title: m.segments_column_class(), text: (row) => row.look.name },
 		{
 			id: 'count',

@@ -168,6 +168,13 @@ describe('trees', () => {
 		expect(cut(0.123456, 0.123459)).toBe(0.123457);
 	});
 
+	test('TRE7 a question after which no more rows are right is taken back', () => {
+		const labels = [0, 0, 1, 1, ...new Array<number>(10).fill(1)];
+		const x = labels.map((_, row) => (row < 4 ? 1 : 2));
+		expect(grow(labels, [numbers('x', x)]).nodes).toHaveLength(1);
+		expect(grow([0, ...labels], [numbers('x', [1, ...x])]).leaves).toBe(2);
+	});
+
 	test('TRE7 leaves that say the same are joined', () => {
 		const tree = grow([0, 0, 0, 1, 0, 0, 0, 0], [numbers('x', [1, 1, 1, 1, 2, 2, 2, 2])]);
 		expect(tree.nodes).toHaveLength(1);
