@@ -82,7 +82,7 @@ async function regionColumns(project: Project): Promise<Column[]> {
 }
 
 /** Metrics of a project as the segmentation computes them. */
-export function metricsOf(project: Project): CustomerMetrics | null {
+function metricsOf(project: Project): CustomerMetrics | null {
 	const request = segmentRequest(project, []);
 	return request && request.customerCount > 0 ? deriveMetrics({ ...request, windowMonths: null }) : null;
 }

@@ -177,7 +177,7 @@ function overlapsOf(meetings: Uint32Array, size: number, index: number): readonl
 function classesOf(scheme: RuleScheme, hasUnclassified: boolean): readonly ClassInfo[] {
 	const own = scheme.classes.map(({ id, name, usual, colour }, order): ClassInfo => ({
 		id,
-		name: name === null ? (usual ? spoken(usual.code, usual.args) : spoken(id)) : spoken('named', { name }),
+		name: name === null ? (usual ?? spoken(id)) : { code: 'named', args: { name } },
 		order,
 		colour,
 	}));

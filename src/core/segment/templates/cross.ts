@@ -1,5 +1,5 @@
 import { isTextColumn, toCodes, type TextColumn } from '#src/core/table/index.ts';
-import { all, OTHER, ruleDraft, where } from './drafts.ts';
+import { whereAll, OTHER, ruleDraft, where } from './drafts.ts';
 import { columnOfId, type TemplateSource } from './source.ts';
 import type { RuleDraft, TemplateClass } from './types.ts';
 
@@ -102,7 +102,7 @@ function cellDraft(columns: readonly TextColumn[], cells: readonly Cell[]): Rule
 		const tests = at.map((position, column) =>
 			where(columns[column]?.id ?? '', { op: 'in', values: [classOf(column, position)] }),
 		);
-		return [classes[i]?.id ?? '', all(...tests)] as const;
+		return [classes[i]?.id ?? '', whereAll(...tests)] as const;
 	});
 	return ruleDraft([...classes, OTHER], rules, OTHER.id);
 }

@@ -20,12 +20,12 @@ export function where(field: string, is: Comparison): FieldTest {
 }
 
 /** All conditions together. */
-export function all(...of: readonly Condition[]): Condition {
+export function whereAll(...of: readonly Condition[]): Condition {
 	return { kind: 'all', of };
 }
 
 /** At least one of the conditions. */
-export function any(...of: readonly Condition[]): Condition {
+export function whereAny(...of: readonly Condition[]): Condition {
 	return { kind: 'any', of };
 }
 
@@ -41,7 +41,7 @@ export function ruleDraft(
 		rules: rules.map(([id, when], i) => ({
 			id: `rule${i + 1}`,
 			class: id,
-			when: when.kind === 'test' ? all(when) : when,
+			when: when.kind === 'test' ? whereAll(when) : when,
 		})),
 		otherwise,
 	};
@@ -77,7 +77,7 @@ export function textNeeds(column: Column): readonly Need[] {
 }
 
 /** Whether some customer lacks a value, so that a rule for that is not dead. Of metrics: some customer with orders. */
-export function isEverMissing(source: TemplateSource, field: string): boolean {
+function isEverMissing(source: TemplateSource, field: string): boolean {
 	const count = source.customers?.rowCount ?? 0;
 	if (field.startsWith('metric:')) {
 		return numbersOf(source, field).length + countWithoutOrders(source) < count;
@@ -126,7 +126,7 @@ const BAND_COLOURS: readonly (readonly number[])[] = [
 ];
 
 /** Colours for so many ordered bands, at most seven different ones. */
-export function bandColours(count: number): readonly number[] {
+function bandColours(count: number): readonly number[] {
 	const known = BAND_COLOURS[count - 1];
 	return known ?? Array.from({ length: count }, (_, i) => (i % 10) + 1);
 }

@@ -1,7 +1,7 @@
 import type { RoleId } from '#src/core/model/index.ts';
 import { tiers } from './behaviour.ts';
 import {
-	all,
+	whereAll,
 	bandRules,
 	numberNeeds,
 	ruleDraft,
@@ -111,8 +111,8 @@ function headroomTemplate(source: TemplateSource): Template {
 			const isOpen = where(share, { op: '<', value: half });
 			return ruleDraft(HEADROOM, [
 				['walletHeld', where(share, { op: '>=', value: half })],
-				['headroomLarge', all(isOpen, where(potential, { op: '>=', value: limit }))],
-				['headroomSmall', all(isOpen, where(potential, { op: '<', value: limit }))],
+				['headroomLarge', whereAll(isOpen, where(potential, { op: '>=', value: limit }))],
+				['headroomSmall', whereAll(isOpen, where(potential, { op: '<', value: limit }))],
 			]);
 		},
 	}));
@@ -139,10 +139,10 @@ function capacityTemplate(source: TemplateSource): Template {
 				const willing = willingness && highAndLow(source, willingness);
 				if (!able || !willing) return ruleDraft([UNKNOWN], []);
 				return ruleDraft(CAPACITY, [
-					['ableWilling', all(able.high, willing.high)],
-					['ableUnwilling', all(able.high, willing.low)],
-					['unableWilling', all(able.low, willing.high)],
-					['unableUnwilling', all(able.low, willing.low)],
+					['ableWilling', whereAll(able.high, willing.high)],
+					['ableUnwilling', whereAll(able.high, willing.low)],
+					['unableWilling', whereAll(able.low, willing.high)],
+					['unableUnwilling', whereAll(able.low, willing.low)],
 				]);
 			},
 		}),

@@ -1,7 +1,7 @@
 import type { Condition, RoleId } from '#src/core/model/index.ts';
 import {
-	all,
-	any,
+	whereAll,
+	whereAny,
 	bandRules,
 	numberNeeds,
 	ruleDraft,
@@ -92,14 +92,14 @@ function bySizeRule(source: TemplateSource): RuleDraft {
 		const bounds = SIZE_TABLE[row];
 		const field = ({ role }: SizeBounds) => columnOfRole(source, role)?.id ?? '';
 		const reaches = (limit: (each: SizeBounds) => number) =>
-			all(belongs, ...bounds.map((each) => where(field(each), { op: '>=', value: limit(each) })));
+			whereAll(belongs, ...bounds.map((each) => where(field(each), { op: '>=', value: limit(each) })));
 		const below = bounds.map((each) => where(field(each), { op: '<', value: each.small }));
 		const [only, more] = below;
 		return [
 			[LARGE.id, reaches(({ large }) => large)],
 			[MEDIUM.id, reaches(({ medium }) => medium)],
 			[SMALL.id, reaches(({ small }) => small)],
-			[MICRO.id, only && !more ? all(belongs, only) : all(belongs, any(...below))],
+			[MICRO.id, only && !more ? whereAll(belongs, only) : whereAll(belongs, whereAny(...below))],
 		];
 	});
 	return ruleDraft(SIZES, rules);

@@ -1,7 +1,7 @@
 import { civilOf, serialOf } from '#src/core/table/index.ts';
 import { monthsBefore } from '#src/core/segment/lines.ts';
 import { median, sortedFinite } from '#src/core/stats/index.ts';
-import { all, any, ruleDraft, template, UNKNOWN, usual, where } from './drafts.ts';
+import { whereAll, whereAny, ruleDraft, template, UNKNOWN, usual, where } from './drafts.ts';
 import { roundDays, roundLimit } from './rounding.ts';
 import { hasMetric, numbersOf, type TemplateSource } from './source.ts';
 import type { Need, RuleDraft, Template } from './types.ts';
@@ -86,16 +86,16 @@ function byRhythm(source: TemplateSource): RuleDraft {
 			[POTENTIAL.id, noOrders],
 			[
 				EXISTING.id,
-				any(
+				whereAny(
 					where('metric:rhythm', { op: '<=', value: LOST_AFTER_GAPS }),
-					all(gapUnknown, where('metric:recencyDays', { op: '<=', value: days })),
+					whereAll(gapUnknown, where('metric:recencyDays', { op: '<=', value: days })),
 				),
 			],
 			[
 				LOST.id,
-				any(
+				whereAny(
 					where('metric:rhythm', { op: '>', value: LOST_AFTER_GAPS }),
-					all(gapUnknown, where('metric:recencyDays', { op: '>', value: days })),
+					whereAll(gapUnknown, where('metric:recencyDays', { op: '>', value: days })),
 				),
 			],
 		],
@@ -143,9 +143,9 @@ function lifecycle(source: TemplateSource): RuleDraft {
 		['stageProspect', noOrders],
 		['stageLost', where('metric:recencyDays', { op: '>', value: lost })],
 		['stageSleeping', where('metric:recencyDays', { op: '>', value: sleeping })],
-		...(isNew ? [['stageNew', all(isNew, isActive)] as const] : []),
-		['stageMature', all(orders(many), isActive)],
-		['stageGrowing', all(orders(1), isActive)],
+		...(isNew ? [['stageNew', whereAll(isNew, isActive)] as const] : []),
+		['stageMature', whereAll(orders(many), isActive)],
+		['stageGrowing', whereAll(orders(1), isActive)],
 	]);
 }
 
