@@ -54,7 +54,6 @@ export const FONT = 11.5;
 const LABEL = 24;
 const FIGURES = 15;
 const BETWEEN = 14;
-const GAP = 26;
 const MOST_LINES = 3;
 
 /**
@@ -64,8 +63,9 @@ const MOST_LINES = 3;
 export function layoutTree(nodes: readonly TreeMark[], width: number): TreeLayout {
 	const depths = depthsOf(nodes);
 	const deepest = Math.max(0, ...depths);
-	const root = Math.min(150, Math.max(84, width * 0.15));
-	const column = deepest === 0 ? width : Math.max(60, (width - root - deepest * GAP) / deepest);
+	const gap = Math.min(26, Math.max(14, width * 0.04));
+	const root = Math.min(150, Math.max(64, width * 0.15));
+	const column = deepest === 0 ? width : Math.max(60, (width - root - deepest * gap) / deepest);
 	const lines = nodes.map(({ branch }) => wrapText(branch, FONT, column, MOST_LINES));
 	const words = Math.max(0, ...lines.map((each) => each.length)) * LINE + 4;
 	const isStacked = nodes.some(
@@ -75,7 +75,7 @@ export function layoutTree(nodes: readonly TreeMark[], width: number): TreeLayou
 	const rows = rowsOf(nodes);
 	const boxes = nodes.map((node, i): TreeBox => {
 		const depth = depths[i] ?? 0;
-		const x = depth === 0 ? 0 : root + GAP + (depth - 1) * (column + GAP);
+		const x = depth === 0 ? 0 : root + gap + (depth - 1) * (column + gap);
 		const wide = depth === 0 ? Math.min(root, width) : column;
 		const top = (rows[i] ?? 0) * (height + BETWEEN);
 		const own = lines[i] ?? [];
