@@ -1,5 +1,5 @@
-export { monthsBefore } from './lines.ts';
-export { deriveMetrics } from './metrics.ts';
+export { monthsBefore } from '#src/core/segment/metrics/lines.ts';
+export { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 export { migrationBetween } from './migration.ts';
 export type { Flow, Migration } from './migration.ts';
 export { reasonFor } from './reason.ts';
@@ -10,9 +10,15 @@ export type { SegmentProgress, SegmentReport } from './run.ts';
 export { fieldIdsOf, schemesAskedBy, testsOf } from './rules/fields.ts';
 export type { RuleField } from './rules/fields.ts';
 export type { RuleDetail, RuleOutcome } from './rules/types.ts';
-export { scoreOf } from './scoring.ts';
-export { cellOf, covers, proveCoverage, SEGMENT_MAPS, scoresOfCell } from './segment-maps.ts';
-export type { MapRule, Scores } from './segment-maps.ts';
+export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
+export {
+	cellOf,
+	covers,
+	proveCoverage,
+	SEGMENT_MAPS,
+	scoresOfCell,
+} from '#src/core/segment/rfm/segment-maps.ts';
+export type { MapRule, Scores } from '#src/core/segment/rfm/segment-maps.ts';
 export { EXCLUSION_REASONS, measureKey } from './types.ts';
 export type {
 	ClassInfo,

@@ -1,8 +1,8 @@
 import type { Reason, SchemeResult } from './types.ts';
-import { clusterReason } from './reason-cluster.ts';
-import { rfmReason } from './reason-rfm.ts';
-import { ruleReason } from './reason-rule.ts';
-import { tierReason } from './reason-tier.ts';
+import { clusterReason } from '#src/core/segment/clusters/reason-cluster.ts';
+import { rfmReason } from '#src/core/segment/rfm/reason-rfm.ts';
+import { ruleReason } from '#src/core/segment/rules/reason-rule.ts';
+import { tierReason } from '#src/core/segment/tiers/reason-tier.ts';
 
 /**
  * Why the customer in this row has its class, and the nearest change that would give it another one, everything else being

@@ -21,7 +21,7 @@ import {
 	type Table,
 	type WireColumn,
 } from '#src/core/table/index.ts';
-import { flagReturns } from './returns.ts';
+import { flagReturns } from '#src/core/segment/metrics/returns.ts';
 import { fieldIdsOf, fieldOf, type RuleField } from './rules/fields.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 

@@ -1,12 +1,12 @@
 import { AppError, toFault } from '#src/errors/index.ts';
 import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
 import { allRows, stableOrder } from '#src/core/stats/index.ts';
-import { analyseClusters } from './clusters.ts';
-import { deriveMetrics } from './metrics.ts';
-import { analyseRfm } from './rfm.ts';
+import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
+import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
+import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
 import { analyseRules } from './rules/analyse-rules.ts';
 import type { RuleField } from './rules/fields.ts';
-import { analyseTiers } from './tiers.ts';
+import { analyseTiers } from '#src/core/segment/tiers/tiers.ts';
 import { METRIC_NAMES } from './types.ts';
 import type {
 	CustomerMetrics,

@@ -1,5 +1,5 @@
 import { civilOf, serialOf } from '#src/core/table/index.ts';
-import { monthsBefore } from '#src/core/segment/lines.ts';
+import { monthsBefore } from '#src/core/segment/metrics/lines.ts';
 import { median, sortedFinite } from '#src/core/stats/index.ts';
 import { whereAll, whereAny, ruleDraft, template, UNKNOWN, usual, where } from './drafts.ts';
 import { roundDays, roundLimit } from './rounding.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Scheme } from '#src/core/model/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { reasonFor, type ClusterDetail, type RfmDetail, type SchemeResult } from '#src/core/segment/index.ts';
-import { scoresOf } from '#src/core/segment/reason-rfm.ts';
-import { cellOf } from '#src/core/segment/segment-maps.ts';
+import { scoresOf } from '#src/core/segment/rfm/reason-rfm.ts';
+import { cellOf } from '#src/core/segment/rfm/segment-maps.ts';
 import { toZ } from '#src/core/cluster/index.ts';
 import { REASON_CODES, reasonFormats, reasonText, sentence } from '#src/i18n/reasons.ts';
 import {

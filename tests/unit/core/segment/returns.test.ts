@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flagReturns } from '#src/core/segment/returns.ts';
+import { flagReturns } from '#src/core/segment/metrics/returns.ts';
 import { columnOf } from '#src/core/table/index.ts';
 
 const text = (values: readonly (string | null)[]) => columnOf({ id: 't', name: 'T', type: 'text' }, values);

@@ -11,7 +11,7 @@ import {
 	rising,
 	steadyShare,
 	withCuts,
-} from '#src/features/segments/rfm-figures.ts';
+} from '#src/features/segments/rfm/rfm-figures.ts';
 import { moveShare, shareAt } from '#src/charts/pareto.layout.ts';
 
 const COUNT = 120;

@@ -1,0 +1,163 @@
+import { AppError } from '#src/errors/index.ts';
+import { GroupSums } from '#src/core/stats/index.ts';
+import { selectLines, NO_DAY, type SelectedLines } from './lines.ts';
+import { countOrders, daysByCustomer, medianGaps } from './orders.ts';
+import {
+	EXCLUSION_REASONS,
+	type CustomerColumns,
+	type CustomerMetrics,
+	type ExclusionReason,
+	type LineCount,
+	type MetricName,
+	type MetricsRequest,
+	type TransactionColumns,
+} from '#src/core/segment/types.ts';
+
+/** Orders, amount and dates per customer: what RFM needs, without the gaps between orders. */
+export interface Totals {
+	readonly lines: SelectedLines;
+	readonly orders: Float64Array;
+	/** 0 without orders, NaN where amounts are not known at all. */
+	readonly amount: Float64Array;
+	/** Serial day, NaN without dated orders. */
+	readonly first: Float64Array;
+	readonly last: Float64Array;
+	readonly withoutAmount: number;
+}
+
+/**
+ * Metrics per customer. Independent of the order of the lines: amounts are summed exactly (see `GroupSums`).
+ *
+ * @throws AppError segment.noCustomers without customers; segment.noDates when a window is asked of undated lines
+ */
+export function deriveMetrics(request: MetricsRequest): CustomerMetrics {
+	if (request.customerCount === 0) throw new AppError('segment.noCustomers', {});
+	switch (request.source.kind) {
+		case 'metrics':
+			return request.source.metrics;
+		case 'customers':
+			return fromCustomers(request, request.source.columns);
+		case 'transactions':
+			return fromTransactions(request, request.source.columns);
+	}
+}
+
+/** The first pass over the lines. */
+function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
+	if (request.windowMonths !== null && !columns.date) throw new AppError('segment.noDates', {});
+	const lines = selectLines(columns, request.customerCount, request);
+	const orders = countOrders(request.customerCount, lines.customerOf, lines.day, columns.orderOf);
+	const { first, last } = firstAndLast(request.customerCount, lines);
+	const sums = new GroupSums(request.customerCount);
+	const withoutAmount = lines.amount ? sums.addAll(lines.customerOf, lines.amount) : lines.counted;
+	const amount = lines.amount ? sums.totals() : new Float64Array(request.customerCount).fill(Number.NaN);
+	return { lines, orders, amount, first, last, withoutAmount };
+}
+
+function fromTransactions(request: MetricsRequest, columns: TransactionColumns): CustomerMetrics {
+	const totals = deriveTotals(request, columns);
+	const { lines } = totals;
+	const gaps = medianGaps(daysByCustomer(request.customerCount, lines.customerOf, lines.day));
+	const unavailable: MetricName[] = [];
+	if (!lines.amount) unavailable.push('amount', 'averageOrder');
+	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
+	return {
+		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate, gaps),
+		windowMonths: request.windowMonths,
+		lapsed: totals.orders.reduce((flags, orders, c) => {
+			flags[c] = orders === 0 && lines.beforeWindow[c] === 1 ? 1 : 0;
+			return flags;
+		}, new Uint8Array(request.customerCount)),
+		lines: {
+			total: lines.day.length,
+			counted: lines.counted,
+			excluded: lines.excluded,
+			withoutAmount: totals.withoutAmount,
+		},
+		unavailable,
+	};
+}
+
+function fromCustomers(request: MetricsRequest, columns: CustomerColumns): CustomerMetrics {
+	const unknown = () => new Float64Array(request.customerCount).fill(Number.NaN);
+	const last = columns.lastOrder ?? unknown();
+	const latest = last.reduce((max, day) => (day > max ? day : max), Number.NEGATIVE_INFINITY);
+	const proposed = Number.isFinite(latest) ? latest + 1 : Number.NaN;
+	const analysisDate = Math.floor(request.analysisDate ?? proposed);
+	const orders = columns.orders ?? unknown();
+	const unavailable: MetricName[] = ['medianGapDays', 'rhythm'];
+	if (!columns.orders) unavailable.push('orders');
+	if (columns.amounts.length === 0) unavailable.push('amount');
+	if (!columns.orders || columns.amounts.length === 0) unavailable.push('averageOrder');
+	if (!columns.firstOrder) unavailable.push('firstOrder');
+	if (!columns.lastOrder) unavailable.push('lastOrder', 'recencyDays');
+	const amount = addedUp(columns.amounts, orders);
+	return {
+		...shared(request, orders, amount, columns.firstOrder ?? unknown(), last, analysisDate, unknown()),
+		windowMonths: null,
+		lapsed: new Uint8Array(request.customerCount),
+		lines: NO_LINES,
+		unavailable,
+	};
+}
+
+const NO_LINES: LineCount = {
+	total: 0,
+	counted: 0,
+	excluded: Object.fromEntries(EXCLUSION_REASONS.map((reason) => [reason, 0])) as Record<
+		ExclusionReason,
+		number
+	>,
+	withoutAmount: 0,
+};
+
+/** Sum of the periods known; NaN where none is, but 0 for a customer with 0 orders. */
+function addedUp(amounts: readonly Float64Array[], orders: Float64Array): Float64Array {
+	return orders.map((count, customer) => {
+		const known = amounts.map((amount) => amount[customer] ?? Number.NaN).filter(Number.isFinite);
+		if (known.length === 0) return count === 0 && amounts.length > 0 ? 0 : Number.NaN;
+		const sum = known.reduce((total, amount) => total + amount, 0);
+		return Number.isFinite(sum) ? sum : Math.sign(sum) * Number.MAX_VALUE;
+	});
+}
+
+function shared(
+	request: MetricsRequest,
+	orders: Float64Array,
+	amount: Float64Array,
+	firstOrder: Float64Array,
+	lastOrder: Float64Array,
+	analysisDate: number,
+	medianGapDays: Float64Array,
+) {
+	const recencyDays = lastOrder.map((day) => analysisDate - Math.floor(day));
+	return {
+		customerCount: request.customerCount,
+		analysisDate,
+		orders,
+		amount,
+		averageOrder: amount.map((sum, c) => ((orders[c] ?? 0) > 0 ? sum / (orders[c] ?? 1) : Number.NaN)),
+		firstOrder,
+		lastOrder,
+		medianGapDays,
+		recencyDays,
+		rhythm: recencyDays.map((days, c) => days / (medianGapDays[c] ?? Number.NaN)),
+	};
+}
+
+function firstAndLast(
+	customerCount: number,
+	lines: SelectedLines,
+): { first: Float64Array; last: Float64Array } {
+	const first = new Float64Array(customerCount).fill(Number.NaN);
+	const last = new Float64Array(customerCount).fill(Number.NaN);
+	const { customerOf, day } = lines;
+	for (let i = 0; i < customerOf.length; i++) {
+		const customer = customerOf[i] as number;
+		const value = day[i] as number;
+		if (customer < 0 || value === NO_DAY) continue;
+		if (!((first[customer] as number) <= value)) first[customer] = value;
+		if (!((last[customer] as number) >= value)) last[customer] = value;
+	}
+	return { first, last };
+}

@@ -1,0 +1,188 @@
+import type { RfmMeasure, RfmScheme } from '#src/core/model/index.ts';
+import { AppError } from '#src/errors/index.ts';
+import { gather, GroupSums, histogram } from '#src/core/stats/index.ts';
+import { MEASURES, score, type Scoring } from './scoring.ts';
+import { cubeOf, proveCoverage, SEGMENT_MAPS } from './segment-maps.ts';
+import { plainClass, spoken, summarise } from '#src/core/segment/summary.ts';
+import type {
+	ClassInfo,
+	CustomerMetrics,
+	HeatCell,
+	PerMeasure,
+	RfmDetail,
+	SchemeResult,
+	Spoken,
+} from '#src/core/segment/types.ts';
+
+/** Below this, fifths say little: fewer than ten customers a score. */
+const FEW_CUSTOMERS = 50;
+
+/** Classes for customers that RFM cannot score; each is listed only where it has customers. */
+const LEFT_OUT = ['noOrders', 'lapsed', 'notScored'] as const;
+
+/**
+ * Scores and classes of one RFM scheme.
+ *
+ * @param metrics within the scheme's window
+ * @param overall over all time, for the figures per class
+ * @param order all rows in stable order
+ * @throws AppError segment.noDates, segment.noOrderCounts, segment.noAmounts when a measure is known of nobody
+ */
+export function analyseRfm(
+	scheme: RfmScheme,
+	metrics: CustomerMetrics,
+	overall: CustomerMetrics,
+	order: Uint32Array,
+): SchemeResult {
+	const values = { recency: metrics.recencyDays, frequency: metrics.orders, monetary: metrics.amount };
+	requireMeasures(values, metrics);
+	const state = new Uint8Array(order.length);
+	for (let row = 0; row < state.length; row++) state[row] = stateOf(values, metrics, row);
+	const rows = order.filter((row) => state[row] === SCORED);
+	const scoring = score(scheme, values, rows);
+	const rules = SEGMENT_MAPS[scheme.segmentMap];
+	const classes: ClassInfo[] = rules.map((rule, i) => plainClass(rule.class, i, rule.colour));
+	const leftOut = LEFT_OUT.map((id, i) => {
+		if (!state.includes(i + 1)) return 0;
+		classes.push(plainClass(id, classes.length, 0));
+		return classes.length - 1;
+	});
+	const cubeClass = cubeOf(rules);
+	const cubeCount = new Uint32Array(125);
+	const classOf = state.map((code, row) => {
+		if (code !== SCORED) return leftOut[code - 1] ?? 0;
+		const cell = cellAt(scoring.scores, row);
+		cubeCount[cell] = (cubeCount[cell] ?? 0) + 1;
+		return cubeClass[cell] ?? 0;
+	});
+	const detail: RfmDetail = {
+		kind: 'rfm',
+		scheme,
+		analysisDate: metrics.analysisDate,
+		scored: rows.length,
+		values,
+		...scoring,
+		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows)),
+		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows)),
+		onEdge: perMeasure((measure) => countOnEdge(values[measure], scoring.edges[measure], rows)),
+		distributions: perMeasure((measure) => histogram(gather(values[measure], rows))),
+		heat: heatOf(scoring.scores, values.monetary, rows),
+		map: scheme.segmentMap,
+		cubeClass,
+		cubeCount,
+		proof: proveCoverage(rules),
+	};
+	return {
+		schemeId: scheme.id,
+		kind: 'rfm',
+		version: scheme.version,
+		classes,
+		classOf,
+		summary: summarise(classes, classOf, overall),
+		detail,
+		warnings: warningsOf(scheme, detail, metrics, rows),
+	};
+}
+
+const SCORED = 0;
+
+/** 0 = scored, else the position in LEFT_OUT plus one. */
+function stateOf(values: PerMeasure<Float64Array>, metrics: CustomerMetrics, row: number): number {
+	if (metrics.lapsed[row] === 1) return 2;
+	if (metrics.orders[row] === 0) return 1;
+	const { recency, frequency, monetary } = values;
+	const known =
+		Number.isFinite(recency[row]) && Number.isFinite(frequency[row]) && Number.isFinite(monetary[row]);
+	return known ? SCORED : 3;
+}
+
+function requireMeasures(values: PerMeasure<Float64Array>, metrics: CustomerMetrics): void {
+	const missing = (name: CustomerMetrics['unavailable'][number]) => metrics.unavailable.includes(name);
+	if (missing('recencyDays')) throw new AppError('segment.noDates', {});
+	if (missing('orders')) throw new AppError('segment.noOrderCounts', {});
+	if (missing('amount')) throw new AppError('segment.noAmounts', {});
+	const known = (column: Float64Array) => column.some((value) => Number.isFinite(value));
+	if (!known(values.recency)) throw new AppError('segment.noDates', {});
+	if (!known(values.monetary)) throw new AppError('segment.noAmounts', {});
+}
+
+function cellAt(scores: Scoring['scores'], row: number): number {
+	const [r, f, m] = [scores.recency[row] ?? 1, scores.frequency[row] ?? 1, scores.monetary[row] ?? 1];
+	return (r - 1) * 25 + (f - 1) * 5 + m - 1;
+}
+
+function perMeasure<T>(of: (measure: RfmMeasure) => T): PerMeasure<T> {
+	return { recency: of('recency'), frequency: of('frequency'), monetary: of('monetary') };
+}
+
+function rangesOf(
+	values: Float64Array,
+	scores: Uint8Array,
+	rows: Uint32Array,
+): RfmDetail['ranges']['recency'] {
+	const min = new Float64Array(6).fill(Number.POSITIVE_INFINITY);
+	const max = new Float64Array(6).fill(Number.NEGATIVE_INFINITY);
+	for (const row of rows) {
+		const at = scores[row] ?? 0;
+		const value = values[row] ?? 0;
+		if (value < (min[at] ?? 0)) min[at] = value;
+		if (value > (max[at] ?? 0)) max[at] = value;
+	}
+	return [1, 2, 3, 4, 5].map((at) => {
+		const [low, high] = [min[at] ?? 0, max[at] ?? 0];
+		return low <= high ? { min: low, max: high } : null;
+	});
+}
+
+function countScores(scores: Uint8Array, rows: Uint32Array): number[] {
+	const counts = [0, 0, 0, 0, 0];
+	for (const row of rows) counts[(scores[row] ?? 1) - 1] = (counts[(scores[row] ?? 1) - 1] ?? 0) + 1;
+	return counts;
+}
+
+function countOnEdge(values: Float64Array, edges: readonly number[], rows: Uint32Array): number {
+	return rows.reduce((count, row) => count + (edges.includes(values[row] ?? Number.NaN) ? 1 : 0), 0);
+}
+
+function heatOf(scores: Scoring['scores'], amount: Float64Array, rows: Uint32Array): HeatCell[] {
+	const cells = new Int32Array(rows.length);
+	rows.forEach(
+		(row, i) => (cells[i] = (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1),
+	);
+	const sums = new GroupSums(25);
+	sums.addAll(
+		cells,
+		Float64Array.from(rows, (row) => amount[row] ?? 0),
+	);
+	const totals = sums.totals();
+	const counts = new Uint32Array(25);
+	for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1;
+	return Array.from(counts, (count, cell) => ({
+		recency: 5 - Math.floor(cell / 5),
+		frequency: (cell % 5) + 1,
+		count,
+		meanAmount: count === 0 ? null : (totals[cell] ?? 0) / count,
+	}));
+}
+
+function warningsOf(
+	scheme: RfmScheme,
+	detail: RfmDetail,
+	metrics: CustomerMetrics,
+	rows: Uint32Array,
+): Spoken[] {
+	const warnings: Spoken[] = [];
+	if (rows.length < FEW_CUSTOMERS) warnings.push(spoken('rfmFewCustomers', { count: rows.length }));
+	for (const measure of MEASURES) {
+		const empty = detail.scoreCounts[measure].flatMap((count, i) => (count === 0 ? [i + 1] : []));
+		if (empty.length > 0 && rows.length > 0) {
+			warnings.push(spoken('rfmEmptyScores', { measure, scores: empty.join(' ') }));
+		}
+	}
+	const losing = rows.reduce((count, row) => count + ((metrics.amount[row] ?? 0) <= 0 ? 1 : 0), 0);
+	if (losing > 0) warnings.push(spoken('rfmNonPositiveMoney', { count: losing }));
+	if (scheme.windowMonths !== null && metrics.windowMonths !== scheme.windowMonths) {
+		warnings.push(spoken('rfmWindowIgnored', { months: scheme.windowMonths }));
+	}
+	return warnings;
+}
