@@ -1,3 +1,4 @@
+import { formatNumber } from './format.ts';
 import { m } from './index.ts';
 
 type Args = Readonly<Record<string, string | number>>;
@@ -152,5 +153,5 @@ function shown(args: Args, name: string): string {
 	const value = args[name] ?? '';
 	if (name === 'order') return ORDERS[value]?.() ?? String(value);
 	if (typeof value === 'string' || name === 'row' || name === 'from' || name === 'to') return String(value);
-	return value.toLocaleString('en', { maximumFractionDigits: 6 });
+	return formatNumber(value);
 }

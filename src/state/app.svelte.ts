@@ -247,7 +247,8 @@ export class App {
 
 	#importFiles(files: readonly File[]): void {
 		void this.importing.open(files.map((file) => ({ name: file.name, content: file })));
-		this.navigation.go({ screen: 'import', project: this.#session?.open.id ?? null });
+		// Reading starts in this task, the screen in the next one: the page answers in between.
+		setTimeout(() => this.navigation.go({ screen: 'import', project: this.#session?.open.id ?? null }));
 	}
 
 	/** Rows pasted on the start page, as a file. Pastes into fields are left alone. */
