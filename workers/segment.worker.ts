@@ -1,6 +1,6 @@
 import { unpackColumn, type Column, type WireColumn } from '#src/core/table/index.ts';
 import { analyse, segmentRequest, type PostedQuery } from '#src/core/segment/index.ts';
-import { explainClasses, type PostedExplanation } from '#src/core/segment/explain/index.ts';
+import { answer, type PostedQuestion, type QuestionKind } from '#src/core/segment/questions.ts';
 import { AppError } from '#src/errors/index.ts';
 import { serve, type Report } from './serve.ts';
 
@@ -28,10 +28,9 @@ const methods = {
 		if (!request) throw new AppError('segment.noCustomers', {});
 		return analyse(request, report);
 	},
-	/** The tree that restates the classes of a scheme by columns of the customers. */
-	explain({ columns, ...rest }: PostedExplanation, report: Report) {
-		report({ stage: 'segment.explain', done: 0, total: null });
-		return explainClasses({ ...rest, columns: columns.map(columnOf) });
+	/** The answer to a question about columns of the customers. */
+	ask<K extends QuestionKind>({ kind, question, columns }: PostedQuestion<K>, report: Report) {
+		return answer(kind, question, columns.map(columnOf), report);
 	},
 };
 

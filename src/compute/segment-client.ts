@@ -1,5 +1,5 @@
-import type { Explanation, ExplainQuery, NoExplanation } from '#src/core/segment/explain/index.ts';
 import type { QueryColumn, SegmentQuery, SegmentResult } from '#src/core/segment/index.ts';
+import type { Answers, QuestionKind, Questions } from '#src/core/segment/questions.ts';
 import { AppError } from '#src/errors/index.ts';
 import type { SegmentMethods } from '#workers/segment.worker.ts';
 import type { Progress } from '#workers/serve.ts';
@@ -25,12 +25,19 @@ export class SegmentClient {
 		return this.#job((signal) => this.#analyse(query, signal, onProgress));
 	}
 
-	/** The tree that restates the classes of a scheme; waits for a run under way. */
-	explain({ columns, ...rest }: ExplainQuery, onProgress?: OnProgress): Job<Explanation | NoExplanation> {
+	/** The answer to a question about columns of the customers; waits for a run under way. */
+	ask<K extends QuestionKind>(
+		kind: K,
+		question: Questions[K],
+		columns: readonly QueryColumn[],
+		onProgress?: OnProgress,
+	): Job<Answers[K]> {
 		return this.#job(async (signal) => {
 			const used = await this.#hold(columns, signal);
 			const numbers = columns.map(({ column }) => used.get(column) ?? 0);
-			return this.#lane.run('explain', { ...rest, columns: numbers }, onProgress);
+			const answer = await this.#lane.run('ask', { kind, question, columns: numbers }, onProgress);
+			// The worker answers each kind of question with its own kind of answer.
+			return answer as Answers[K];
 		});
 	}
 

@@ -3,13 +3,13 @@ import type { Job } from '#src/compute/runner.ts';
 import { SegmentClient } from '#src/compute/segment-client.ts';
 import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
 import { packColumn, rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
-import type { Explanation, ExplainRequest, NoExplanation } from '#src/core/segment/explain/index.ts';
+import type { Answers, QuestionKind, Questions } from '#src/core/segment/questions.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import { fieldIdsOf, schemesAskedBy } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
-import type { Jobs } from './jobs.svelte.ts';
+import type { JobProgress, Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
 import { RegionState } from './region-state.svelte.ts';
@@ -108,12 +108,18 @@ export class Analysis {
 		return this.result(comparedId(version));
 	}
 
-	/** Restates the classes of a scheme by a tree; rejects with `job.cancelled` when that is cancelled. */
-	explain(request: ExplainRequest): Job<Explanation | NoExplanation> {
-		const columns = request.columns.map((column) => ({ column, pack: () => packColumn(column).value }));
+	/** Asks about columns of the customers in a worker; rejects with `job.cancelled` when that is cancelled. */
+	ask<K extends QuestionKind>(
+		kind: K,
+		question: Questions[K],
+		columns: readonly Column[],
+		report: (progress: JobProgress) => void = () => undefined,
+	): Job<Answers[K]> {
+		const packed = columns.map((column) => ({ column, pack: () => packColumn(column).value }));
 		let cancel = () => undefined as void;
 		const result = this.#jobs.run('segment', (onProgress) => {
-			const job = this.#client.explain({ ...request, columns }, onProgress);
+			const both = (progress: JobProgress): void => [onProgress, report].forEach((each) => each(progress));
+			const job = this.#client.ask(kind, question, packed, both);
 			cancel = () => job.cancel();
 			return job;
 		});

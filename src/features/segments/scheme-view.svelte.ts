@@ -19,11 +19,16 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
+import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { TEMPLATES } from './templates/route.ts';
 import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
 /** Below this a figure shows what there is but claims nothing. */
 export const FEW = 30;
+
+/** Views of a scheme: what it is made of, a tree that restates it, its classes beside each other. */
+export const SCHEME_MODES = ['scheme', 'explain', 'profile'] as const;
+export type SchemeMode = (typeof SCHEME_MODES)[number];
 
 /** Detail of a result by the kind of its scheme. */
 export interface DetailOf {
@@ -42,11 +47,13 @@ export interface MoneyFormat {
 export class SchemeView {
 	readonly session: Session;
 	readonly #wanted: () => string | null;
-	readonly #isExplaining: () => boolean;
+	readonly #mode: () => SchemeMode;
 	/** Row id of the customer whose reason is shown, as the user chose it. */
 	#customer = $state<number | null>(null);
 	/** How the schemes are explained. */
 	readonly explaining = new ExplainSettings();
+	/** How their profiles are looked at. */
+	readonly profiling = new ProfileSettings();
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 
@@ -99,10 +106,10 @@ export class SchemeView {
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
-	constructor(session: Session, wanted: () => string | null, isExplaining: () => boolean = () => false) {
+	constructor(session: Session, wanted: () => string | null, mode: () => SchemeMode = () => 'scheme') {
 		this.session = session;
 		this.#wanted = wanted;
-		this.#isExplaining = isExplaining;
+		this.#mode = mode;
 	}
 
 	/** The version compared with; null where it is one of another scheme. */
@@ -116,9 +123,9 @@ export class SchemeView {
 		this.session.analysis.compare(version);
 	}
 
-	/** The scheme is shown as a tree and its sentences. */
-	get isExplaining(): boolean {
-		return this.#isExplaining();
+	/** What is shown of the scheme. */
+	get mode(): SchemeMode {
+		return this.#mode();
 	}
 
 	get name(): string {

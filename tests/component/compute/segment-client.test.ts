@@ -120,7 +120,12 @@ function explanationOf(of: Project, packed: string[] = []) {
 		return packColumn(column).value;
 	};
 	return {
-		query: { ...plain, columns: columns.map((column) => ({ column, pack: pack(column) })) },
+		ask: (client: SegmentClient) =>
+			client.ask(
+				'explain',
+				plain,
+				columns.map((column) => ({ column, pack: pack(column) })),
+			),
 		here: explainClasses({ ...plain, columns }),
 	};
 }
@@ -130,8 +135,8 @@ test('EXP1 the worker gives the tree that the engine gives, from columns it hold
 	const of = project();
 	const packed: string[] = [];
 	await client.analyse(queryOf(of)).result;
-	const { query, here: expected } = explanationOf(of, packed);
-	expect(await client.explain(query).result).toEqual(expected);
+	const { ask, here: expected } = explanationOf(of, packed);
+	expect(await ask(client).result).toEqual(expected);
 	expect(packed).toEqual([]);
 	expect(await client.analyse(queryOf(of)).result).toEqual(here(of));
 	client.dispose();
@@ -141,15 +146,15 @@ test('EXP1 a cancelled explanation ends alone: the analysis before it has its re
 	const client = new SegmentClient();
 	const of = project();
 	const analysis = client.analyse(queryOf(of));
-	const { query, here: expected } = explanationOf(of);
-	const waiting = client.explain(query);
+	const { ask, here: expected } = explanationOf(of);
+	const waiting = ask(client);
 	waiting.cancel();
 	await expect(waiting.result).rejects.toMatchObject({ code: 'job.cancelled' });
 	expect(await analysis.result).toEqual(here(of));
-	const running = client.explain(query);
+	const running = ask(client);
 	await new Promise((resolve) => setTimeout(resolve));
 	running.cancel();
 	await expect(running.result).rejects.toMatchObject({ code: 'job.cancelled' });
-	expect(await client.explain(query).result).toEqual(expected);
+	expect(await ask(client).result).toEqual(expected);
 	client.dispose();
 });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { tableOfKind } from '#src/core/model/index.ts';
 import { rowIdAt, viewLength } from '#src/core/table/index.ts';
-import { classSamples } from '#src/features/segments/class-samples.ts';
 import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { exampleRows, showRows } from '#src/features/regions/open-places.ts';
 import CustomerCard from '#src/features/tables/CustomerCard.svelte';
@@ -91,10 +90,6 @@ describe('while results are those of earlier rows', () => {
 		expect(view.rows.map(({ count }) => count)).toEqual(counts);
 		const total = amounts.reduce((all, amount) => all + (amount || 0), 0);
 		expect(shareOfSales(session, kept)).toBeCloseTo(sum / total, 12);
-		const found = classSamples(session, result, 0, view.mask);
-		const sample = found.find((each) => each.column === 'metric:averageOrder');
-		if (sample?.kind !== 'mean') throw new Error('sample');
-		expect([sample.inside.count, sample.outside.count]).toEqual([counts[0], kept.length - (counts[0] ?? 0)]);
 	});
 
 	test('ST37 examples of an open place are the customers it was found at', () => {

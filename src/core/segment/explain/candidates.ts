@@ -91,17 +91,28 @@ export function ownColumns(
 	scheme: Scheme,
 	roles: Readonly<Record<string, RoleId | undefined>>,
 ): ReadonlySet<string> {
-	const asked = idsAsked(scheme);
-	const measured = asked.flatMap((id) => {
-		const role = roles[id];
-		const metric = id.startsWith('metric:') ? (id.slice(7) as MetricId) : role && SOURCES[role];
-		return metric && Object.hasOwn(RELATED, metric) ? RELATED[metric] : [];
+	return new Set(idsAsked(scheme).flatMap((id) => relatedColumns(id, roles)));
+}
+
+/** Ids of the columns made of the same measure as a column, itself included. */
+export function relatedColumns(
+	id: string,
+	roles: Readonly<Record<string, RoleId | undefined>>,
+): readonly string[] {
+	const role = roles[id];
+	const metric = id.startsWith('metric:') ? (id.slice(7) as MetricId) : role && SOURCES[role];
+	if (!metric || !Object.hasOwn(RELATED, metric)) return [id];
+	const metrics = RELATED[metric];
+	const sources = Object.entries(roles).flatMap(([source, its]) => {
+		const of = its && SOURCES[its];
+		return of && metrics.includes(of) ? [source] : [];
 	});
-	const sources = Object.entries(roles).flatMap(([id, role]) => {
-		const metric = role && SOURCES[role];
-		return metric && measured.includes(metric) ? [id] : [];
-	});
-	return new Set([...asked, ...measured.map((metric) => `metric:${metric}`), ...sources]);
+	return [...new Set([id, ...metrics.map((each) => `metric:${each}`), ...sources])];
+}
+
+/** The metric that a column of the customers with this role is the source of. */
+export function metricOfRole(role: RoleId | undefined): MetricId | undefined {
+	return role && SOURCES[role];
 }
 
 function idsAsked(scheme: Scheme): readonly string[] {

@@ -8,7 +8,6 @@ import {
 	type TreeOptions,
 	type TreeRule,
 } from '#src/core/segment/tree/index.ts';
-import type { QueryColumn } from '#src/core/segment/request.ts';
 import type { Column } from '#src/core/table/index.ts';
 
 /** What explains a classification. */
@@ -19,16 +18,6 @@ export interface ExplainRequest extends TreeOptions {
 	readonly classes: number;
 	/** Columns of the customers that may be asked; of equal questions the earlier column's is taken. */
 	readonly columns: readonly Column[];
-}
-
-/** A request whose columns are posted one by one. */
-export interface ExplainQuery extends Omit<ExplainRequest, 'columns'> {
-	readonly columns: readonly QueryColumn[];
-}
-
-/** A request whose columns were posted before it: each is named by the number it was given. */
-export interface PostedExplanation extends Omit<ExplainRequest, 'columns'> {
-	readonly columns: readonly number[];
 }
 
 /** A classification restated by a tree. */

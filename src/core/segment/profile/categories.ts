@@ -1,11 +1,14 @@
 import { chiSquareTest, levelsByCount, wilsonInterval, type CategoryInput } from '#src/core/stats/index.ts';
 import { countRows, SMALL } from './numbers.ts';
+import { strengthOf } from './strength.ts';
 import type { ClassCategory, ColumnTest, ComparedCategory, LevelShare } from './types.ts';
 
 /** More labels than this are put together behind the most frequent ones. */
 const MOST_LEVELS = 50;
 /** Where more than this share of the expected counts is under five, χ² is rough (Cochran 1954). */
 const ROUGH = 0.2;
+/** Cohen's w from which an effect is small, medium, large. */
+const COHEN = [0.1, 0.3, 0.5] as const;
 
 /** Shares of the labels of a category column per class. The adjusted p is filled in later. */
 export function compareCategories(
@@ -74,6 +77,7 @@ function testOf(found: ReturnType<typeof chiSquareTest> | null): ColumnTest {
 		p: found.p,
 		adjustedP: found.p,
 		effect: found.cramersV,
+		strength: strengthOf(Math.sqrt(found.statistic / found.n), COHEN),
 		isRough: found.lowExpectedShare > ROUGH,
 	};
 }

@@ -1,4 +1,6 @@
+export { columnInput, profileColumns } from './columns.ts';
 export { profileClasses } from './profile.ts';
+export { telling } from './traits.ts';
 export type {
 	ClassCategory,
 	ClassLevel,
@@ -12,5 +14,6 @@ export type {
 	LevelShare,
 	NumberFigures,
 	ProfileRequest,
+	Strength,
 	Trait,
 } from './types.ts';

@@ -4,8 +4,10 @@ import {
 	kruskalWallis,
 	moments,
 	quantile,
+	tQuantile,
 	type NumberInput,
 } from '#src/core/stats/index.ts';
+import { strengthOf } from './strength.ts';
 import type { ClassNumber, ColumnTest, ComparedNumber, Distance, NumberFigures } from './types.ts';
 
 /** Below this many values a figure is called small. */
@@ -15,6 +17,8 @@ const HUGE = 1e290;
 const SHRINK = 2 ** -64;
 /** A class with fewer values makes the χ² behind Kruskal–Wallis rough. */
 const ENOUGH_FOR_RANKS = 5;
+/** ε² from which an effect is small, medium, large. */
+const SHARE_OF_RANKS = [0.01, 0.06, 0.14] as const;
 
 /** Figures of a number column per class. `groups`: class by row, −1 = none. The adjusted p is filled in later. */
 export function compareNumbers(input: NumberInput, groups: Int32Array, classes: number): ComparedNumber {
@@ -38,6 +42,7 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 			: null;
 		return {
 			...plain,
+			...intervalOf(own, plain.mean),
 			index: plain.mean !== null && overallMean > 0 ? finite((plain.mean / overallMean) * 100) : null,
 			difference: plain.mean !== null && sd > 0 ? finite(plain.mean / sd - overallMean / sd) : null,
 			effect: distance?.effect ?? null,
@@ -53,6 +58,7 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 				p: found.p,
 				adjustedP: found.p,
 				effect: found.epsilonSquared,
+				strength: strengthOf(found.epsilonSquared, SHARE_OF_RANKS),
 				isRough: found.counts.some((n) => n > 0 && n < ENOUGH_FOR_RANKS),
 			}
 		: { test: null, why: found.why };
@@ -103,9 +109,18 @@ function figures(sorted: Float64Array, rows: number, mean: number): NumberFigure
 		missing: rows - sorted.length,
 		mean: finite(mean),
 		median: finite(quantile(sorted, 1, 2)),
+		low5: finite(quantile(sorted, 1, 20)),
 		lowerQuartile: finite(quantile(sorted, 1, 4)),
 		upperQuartile: finite(quantile(sorted, 3, 4)),
+		high95: finite(quantile(sorted, 19, 20)),
 	};
+}
+
+function intervalOf(own: Float64Array, mean: number | null): Pick<ClassNumber, 'low' | 'high'> {
+	const degrees = own.length - 1;
+	if (mean === null || degrees < 1) return { low: null, high: null };
+	const half = (tQuantile(0.95, degrees) * moments(own).sd) / Math.sqrt(degrees);
+	return { low: finite(mean - half), high: finite(mean + half) };
 }
 
 /** Means that do not depend on the order of the rows; NaN without values. */

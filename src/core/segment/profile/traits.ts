@@ -1,16 +1,21 @@
-import type { ClassNumber, ComparedCategory, ComparedColumn, ComparedNumber, Trait } from './types.ts';
+import type {
+	ClassLevel,
+	ComparedCategory,
+	ComparedColumn,
+	ComparedNumber,
+	LevelShare,
+	Trait,
+} from './types.ts';
 
 const CERTAIN = 0.05;
 /** z beyond which a class differs from the rest, for a class of a column whose classes differ. */
 const DIFFERS = 1.959963984540054;
 /** Effects below this are not worth a sentence (Cohen 1988: small). */
 const WORTH_SAYING = 0.2;
+/** Effects this close are the same: of two labels that mirror each other the one the class has more of is named. */
+const ROUNDING = 1e-9;
 
-/**
- * What makes a class different: columns in which the classes differ (p after Holm < .05), in which this class differs from the rest (|z| >
- * 1.96) by at least 0.2 standard deviations; largest effect first, then the order of the columns. A category gives its most
- * distinct label.
- */
+/** Every column in which a class can be compared, the most distinct first, then the order of the columns. */
 export function traitsOf(columns: readonly ComparedColumn[], c: number): Trait[] {
 	return columns
 		.flatMap((column) => {
@@ -20,64 +25,90 @@ export function traitsOf(columns: readonly ComparedColumn[], c: number): Trait[]
 		.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
 }
 
-function isWorthSaying(effect: number | null, z: number | null): effect is number {
-	return effect !== null && z !== null && Math.abs(effect) >= WORTH_SAYING && Math.abs(z) > DIFFERS;
+/**
+ * What makes a class different: traits that are certain and of at least 0.2 standard deviations, the most distinct first.
+ *
+ * @param most how many
+ * @param related columns that say the same as a column: of them only the most distinct one is named
+ */
+export function telling(
+	traits: readonly Trait[],
+	most: number,
+	related: (column: string) => readonly string[] = () => [],
+): readonly Trait[] {
+	const said = new Set<string>();
+	const found: Trait[] = [];
+	for (const trait of traits) {
+		if (found.length === most) break;
+		if (!trait.isCertain || Math.abs(trait.effect) < WORTH_SAYING || said.has(trait.column)) continue;
+		found.push(trait);
+		for (const column of [trait.column, ...related(trait.column)]) said.add(column);
+	}
+	return found;
 }
 
 function numberTrait(column: ComparedNumber, c: number): Trait | null {
 	const own = column.classes[c];
 	const { test, overall } = column;
-	if (!own || test.test === null || test.adjustedP >= CERTAIN || !isWorthSaying(own.effect, own.z))
-		return null;
+	if (!own || test.test === null || own.effect === null || own.z === null) return null;
+	if (own.mean === null || overall.mean === null) return null;
+	const { index, low, high } = own;
+	const scale = 100 / overall.mean;
+	const spread = { low: (low ?? own.mean) * scale, high: (high ?? own.mean) * scale };
+	const isKnown = index !== null && Number.isFinite(spread.low) && Number.isFinite(spread.high);
 	return {
-		code: own.effect > 0 ? 'numberHigh' : 'numberLow',
-		args: { column: column.id, ...numberArgs(own, overall) },
 		column: column.id,
 		level: null,
+		own: own.mean,
+		average: overall.mean,
+		median: own.median,
+		averageMedian: overall.median,
+		index: isKnown ? { value: index, ...spread } : null,
 		effect: own.effect,
+		z: own.z,
 		adjustedP: test.adjustedP,
+		isCertain: test.adjustedP < CERTAIN && Math.abs(own.z) > DIFFERS,
 		isSmall: own.isSmall,
-	};
-}
-
-function numberArgs(own: ClassNumber, overall: ComparedNumber['overall']): Record<string, number> {
-	return {
-		median: own.median ?? 0,
-		averageMedian: overall.median ?? 0,
-		mean: own.mean ?? 0,
-		averageMean: overall.mean ?? 0,
-		...(own.index === null ? {} : { index: own.index }),
 	};
 }
 
 function levelTrait(column: ComparedCategory, c: number): Trait | null {
 	const own = column.classes[c];
 	const { test } = column;
-	if (!own || test.test === null || test.adjustedP >= CERTAIN) return null;
+	if (!own || test.test === null) return null;
 	let found: Trait | null = null;
-	column.levels.forEach(({ label, share: averageShare }, i) => {
+	column.levels.forEach((all, i) => {
 		const level = own.levels[i];
-		if (!level || label === null || !isWorthSaying(level.effect, level.z)) return;
-		const gain = found ? Math.abs(level.effect) - Math.abs(found.effect) : 1;
-		if (gain < -ROUNDING || (gain <= ROUNDING && (level.effect < 0 || (found?.effect ?? 0) > 0))) return;
-		found = {
-			code: level.effect > 0 ? 'shareHigh' : 'shareLow',
-			args: {
-				column: column.id,
-				level: label,
-				share: level.share ?? 0,
-				averageShare,
-				index: level.index ?? 0,
-			},
-			column: column.id,
-			level: label,
-			effect: level.effect,
-			adjustedP: test.adjustedP,
-			isSmall: level.isSmall,
-		};
+		const trait = level && traitOfLevel(column.id, all, level, test.adjustedP);
+		if (trait && (!found || isClearer(trait, found))) found = trait;
 	});
 	return found;
 }
 
-/** Effects this close are the same: of two labels that mirror each other the one the class has more of is named. */
-const ROUNDING = 1e-9;
+function traitOfLevel(column: string, all: LevelShare, own: ClassLevel, adjustedP: number): Trait | null {
+	const { share, index, low, high, effect, z, isSmall } = own;
+	if (all.label === null || share === null || effect === null || z === null) return null;
+	const scale = 100 / all.share;
+	return {
+		column,
+		level: all.label,
+		own: share,
+		average: all.share,
+		median: null,
+		averageMedian: null,
+		index:
+			index === null ? null : { value: index, low: (low ?? share) * scale, high: (high ?? share) * scale },
+		effect,
+		z,
+		adjustedP,
+		isCertain: adjustedP < CERTAIN && Math.abs(z) > DIFFERS,
+		isSmall,
+	};
+}
+
+/** What is certain goes before what is not; of the same kind the larger effect. */
+function isClearer(trait: Trait, than: Trait): boolean {
+	if (trait.isCertain !== than.isCertain) return trait.isCertain;
+	const gain = Math.abs(trait.effect) - Math.abs(than.effect);
+	return gain > ROUNDING || (gain >= -ROUNDING && trait.effect > 0 && than.effect < 0);
+}

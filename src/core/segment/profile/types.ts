@@ -15,10 +15,13 @@ export interface ClassProfiles {
 	readonly sizes: readonly number[];
 	/** In the order of the request. */
 	readonly columns: readonly ComparedColumn[];
-	/** Per class, what makes it different, the most distinct column first; empty where nothing is certain enough. */
+	/** Per class, one per column in which it can be compared, the most distinct first; `telling` picks what is worth a sentence. */
 	readonly traits: readonly (readonly Trait[])[];
 }
 export type ComparedColumn = ComparedNumber | ComparedCategory;
+
+/** An effect in words. */
+export type Strength = 'negligible' | 'small' | 'medium' | 'large';
 
 /** Whether the classes differ in a column at all. */
 export type ColumnTest =
@@ -31,6 +34,8 @@ export type ColumnTest =
 			readonly adjustedP: number;
 			/** ε² (numbers) or Cramér's V (categories), 0…1. */
 			readonly effect: number;
+			/** ε² from 0.01, 0.06, 0.14; Cohen’s w = √(χ² ÷ n) from 0.1, 0.3, 0.5 (Cohen 1988). */
+			readonly strength: Strength;
 			/** The approximation behind p is rough: a class has under five values, or over a fifth of the cells expects under five. */
 			readonly isRough: boolean;
 	  }
@@ -43,8 +48,12 @@ export interface NumberFigures {
 	readonly missing: number;
 	readonly mean: number | null;
 	readonly median: number | null;
+	/** Nineteen in twenty values are at least this. */
+	readonly low5: number | null;
 	readonly lowerQuartile: number | null;
 	readonly upperQuartile: number | null;
+	/** Nineteen in twenty values are at most this. */
+	readonly high95: number | null;
 }
 
 export interface ComparedNumber {
@@ -55,6 +64,9 @@ export interface ComparedNumber {
 	readonly test: ColumnTest;
 }
 export interface ClassNumber extends NumberFigures, Distance {
+	/** 95 % interval of the mean by Student's t; null with fewer than two values. */
+	readonly low: number | null;
+	readonly high: number | null;
 	/** Mean ÷ overall mean × 100; null where the overall mean is not positive. */
 	readonly index: number | null;
 	/** Mean minus overall mean, in overall standard deviations. */
@@ -109,17 +121,23 @@ export interface ClassLevel extends Distance {
 	readonly index: number | null;
 }
 
-/**
- * A sentence about a class as a value. `numberHigh`, `numberLow`: column, median, averageMedian, mean, averageMean, and index where
- * there is one. `shareHigh`, `shareLow`: column, level, share, averageShare, index.
- */
+/** In what a class differs from the others: a number, or the label of a category in which it is most distinct. */
 export interface Trait {
-	readonly code: 'numberHigh' | 'numberLow' | 'shareHigh' | 'shareLow';
-	readonly args: Readonly<Record<string, string | number>>;
 	readonly column: string;
-	/** Label, for a category. */
+	/** Null for a number. */
 	readonly level: string | null;
+	/** Figure of the class and of all: the mean of a number, the share of a label. */
+	readonly own: number;
+	readonly average: number;
+	/** Medians; null for a label. */
+	readonly median: number | null;
+	readonly averageMedian: number | null;
+	/** Own figure ÷ average × 100 with its 95 % interval; null where the average is not positive. */
+	readonly index: { readonly value: number; readonly low: number; readonly high: number } | null;
 	readonly effect: number;
+	readonly z: number;
 	readonly adjustedP: number;
+	/** The classes differ in the column (p after Holm < .05) and this class from the others (|z| > 1.96). */
+	readonly isCertain: boolean;
 	readonly isSmall: boolean;
 }

@@ -4,18 +4,11 @@ import { readable, readableCondition } from '#src/core/segment/explain/index.ts'
 import { branchesOf, type Tree } from '#src/core/segment/tree/index.ts';
 import { cellAt, isUnread } from '#src/core/table/index.ts';
 import { capital } from '#src/features/segments/capital.ts';
+import type { ClassLook } from '#src/features/segments/class-looks.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { Explained, ExplainView } from './explain-view.svelte.ts';
-
-/** A class as pictures and tables show it. */
-export interface ClassLook {
-	readonly name: string;
-	/** Without the traits of a cluster. */
-	readonly short: string;
-	readonly colour: number;
-}
 
 /** How well the tree restates one class. */
 export interface ClassFit extends ClassLook {
@@ -45,15 +38,6 @@ export interface MisplacedRow {
 	readonly is: ClassLook;
 	readonly said: ClassLook;
 	readonly amount: number;
-}
-
-export function classLooks({ view }: ExplainView, { of }: Explained): readonly ClassLook[] {
-	return of.classes.map(({ name, colour }) => {
-		const full = view.session.display.className(name);
-		const number = name.args['number'];
-		const isCluster = number !== undefined && /^cluster(?:Average)?$/u.test(name.code);
-		return { name: full, short: isCluster ? m.segments_cluster_short({ number }) : full, colour };
-	});
 }
 
 /** The tree for the picture, its branches in words. */

@@ -5,16 +5,14 @@ import {
 	usualLeaf,
 	type Candidates,
 	type Explanation,
-	type ExplainRequest,
 	type NoExplanation,
 } from '#src/core/segment/explain/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import type { Column } from '#src/core/table/index.ts';
-import type { Fault } from '#src/errors/index.ts';
+import { Asked } from '#src/features/segments/asked.svelte.ts';
 import { addRules } from '#src/features/segments/scheme-edits.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
-import { Recomputation } from '#src/state/recomputation.svelte.ts';
 import type { ExplainSettings } from './explain-settings.svelte.ts';
 
 /** A tree with the result it restates. */
@@ -28,14 +26,9 @@ const NONE: Candidates = { columns: [], tooMany: [] };
 export class ExplainView {
 	readonly view: SchemeView;
 	readonly settings: ExplainSettings;
-	readonly #recomputation: Recomputation;
-	#inputs: readonly unknown[] = [];
-	#attempt = $state(0);
-	#cancel: () => void = () => undefined;
-	#isCancelled = $state(false);
-	#done = $state.raw<Explained | NoExplanation | null>(null);
+	readonly asked: Asked<'explain', SchemeResult>;
 	/** The chosen node of the tree. */
-	#selected = $state<number | null>(null);
+	#selected = $state.raw<{ readonly node: number; readonly of: Explained } | null>(null);
 
 	readonly #candidates: Candidates = $derived.by(() => {
 		const { customers } = this.view.session.sheets;
@@ -48,21 +41,18 @@ export class ExplainView {
 	readonly offered: readonly Column[] = $derived.by(() =>
 		this.#candidates.columns.filter(({ id }) => !(this.settings.withoutOwn && this.#own.has(id))),
 	);
-	readonly asked: readonly Column[] = $derived.by(() =>
+	readonly columns: readonly Column[] = $derived.by(() =>
 		this.offered.filter(({ id }) => !this.settings.off.has(id)),
 	);
-	readonly #request: ExplainRequest | null = $derived.by(() => {
-		const { result, session } = this.view;
-		if (!result || session.analysis.isBehind) return null;
-		const { classOf, classes } = result;
-		const { depth } = this.settings;
-		return { classOf, classes: classes.length, columns: this.asked, depth, minLeaf: this.leaf };
+	readonly #last: Explained | NoExplanation | null = $derived.by(() => {
+		const { done } = this.asked;
+		return done && (done.answer.ok ? { ...done.answer, of: done.of } : done.answer);
 	});
 
 	constructor(view: SchemeView, settings: ExplainSettings) {
 		this.view = view;
 		this.settings = settings;
-		this.#recomputation = new Recomputation(() => this.#plan());
+		this.asked = new Asked(view.session, 'explain', () => this.#asking());
 	}
 
 	/** Customers each leaf has at least. */
@@ -78,42 +68,23 @@ export class ExplainView {
 	}
 	/** The last tree; null while there is none. */
 	get explained(): Explained | null {
-		return this.#done?.ok ? this.#done : null;
+		return this.#last?.ok ? this.#last : null;
 	}
 	/** Why there is no tree. */
 	get why(): NoExplanation['why'] | null {
-		return this.#done && !this.#done.ok ? this.#done.why : null;
+		return this.#last && !this.#last.ok ? this.#last.why : null;
 	}
-	get isRunning(): boolean {
-		return this.#recomputation.isRunning;
-	}
-	get isCancelled(): boolean {
-		return this.#isCancelled && !this.isRunning;
-	}
-	get fault(): Fault | null {
-		return this.#recomputation.fault;
-	}
-
 	get selected(): number | null {
-		return this.#selected;
+		return this.#selected?.of === this.explained ? (this.#selected?.node ?? null) : null;
 	}
 	/** Chooses a node, or lets go of it when it is chosen already. */
 	select(node: number): void {
-		this.#selected = node === this.#selected ? null : node;
+		const of = this.explained;
+		this.#selected = of && node !== this.selected ? { node, of } : null;
 	}
 
-	/** Ends the growing under way. */
-	cancel(): void {
-		this.#isCancelled = true;
-		this.#cancel();
-	}
-	/** Grows again after it was cancelled or failed. */
-	again(): void {
-		this.#attempt++;
-	}
 	dispose(): void {
-		this.#cancel();
-		this.#recomputation.dispose();
+		this.asked.dispose();
 	}
 
 	/** Whether a column holds yes and no. */
@@ -132,22 +103,11 @@ export class ExplainView {
 		return open.current.recipe.roles[sheets.customers?.id ?? ''] ?? {};
 	}
 
-	#plan(): (() => Promise<void>) | null {
-		const request = this.#request;
-		const of = this.view.result;
-		if (!request || !of) return null;
-		const { classOf, columns, depth, minLeaf } = request;
-		const inputs = [this.#attempt, classOf, depth, minLeaf, ...columns];
-		const before = this.#inputs;
-		if (inputs.length === before.length && inputs.every((each, i) => each === before[i])) return null;
-		return async () => {
-			this.#inputs = inputs;
-			this.#isCancelled = false;
-			const job = this.view.session.analysis.explain(request);
-			this.#cancel = () => job.cancel();
-			const found = await job.result;
-			this.#selected = null;
-			this.#done = found.ok ? { ...found, of } : found;
-		};
+	#asking() {
+		const { result, session } = this.view;
+		if (!result || session.analysis.isBehind) return null;
+		const { depth } = this.settings;
+		const question = { classOf: result.classOf, classes: result.classes.length, depth, minLeaf: this.leaf };
+		return { question, columns: this.columns, of: result };
 	}
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+	columnInput,
 	profileClasses,
+	profileColumns,
+	telling,
 	type ClassProfiles,
 	type ComparedCategory,
 	type ComparedNumber,
 } from '#src/core/segment/profile/index.ts';
+import { columnOf } from '#src/core/table/index.ts';
 import { createRandom, type AnalysisInput } from '#src/core/stats/index.ts';
 import { notFinite } from '../../../support/finite.ts';
 import { categories, numbers, telco } from '../../../support/regression-cases.ts';
@@ -13,6 +17,12 @@ const numberOf = (profiles: ClassProfiles, at = 0) => profiles.columns[at] as Co
 const categoryOf = (profiles: ClassProfiles, at = 0) => profiles.columns[at] as ComparedCategory;
 const profile = (classOf: number[], ...columns: AnalysisInput[]) =>
 	profileClasses({ classOf, classes: Math.max(...classOf) + 1, columns });
+
+/** What is said of a class: column, label, direction. */
+const told = ({ traits }: ClassProfiles, c: number) =>
+	telling(traits[c]!, 3).map(
+		({ column, level, effect }) => `${column}${level === null ? '' : `=${level}`} ${effect > 0 ? '+' : '-'}`,
+	);
 
 /** Sixty rows in two classes: class 1 orders more, lives in the south, and noise. */
 function sample() {
@@ -32,11 +42,16 @@ describe('profiles of classes', () => {
 			missing: 1,
 			mean: 4,
 			median: 3.5,
+			low5: 1.3,
 			lowerQuartile: 2.5,
 			upperQuartile: 5,
+			high95: 7.4,
 		});
 		expect(found.classes[0]).toMatchObject({ n: 2, missing: 0, mean: 2, median: 2, index: 50 });
 		expect(found.classes[1]).toMatchObject({ n: 2, missing: 1, mean: 6, median: 6, index: 150 });
+		// t for one degree of freedom is 12.706; the standard error of 4 and 8 is 2.
+		expect(found.classes[1]!.low).toBeCloseTo(6 - 25.412, 3);
+		expect(found.classes[1]!.high).toBeCloseTo(6 + 25.412, 3);
 		expect(found.classes[1]!.difference).toBeCloseTo(2 / Math.sqrt(6.5), 12);
 	});
 
@@ -78,11 +93,8 @@ describe('profiles of classes', () => {
 		const test = categoryOf(found, 2).test;
 		if (test.test === null) throw new Error('no test');
 		expect(test.statistic).toBeCloseTo(1184.5965720837926, 8);
-		expect(found.traits[0]!.map(({ column, code }) => [column, code])).toEqual([
-			['tenure', 'numberLow'],
-			['TotalCharges', 'numberLow'],
-			['Churn', 'shareHigh'],
-		]);
+		expect(told(found, 0)).toEqual(['tenure -', 'TotalCharges -', 'Churn=Yes +']);
+		expect(found.columns.map(({ test }) => test.test && test.strength)).toEqual(['large', 'large', 'medium']);
 	});
 
 	test('PRO2 tests with p corrected over all columns', () => {
@@ -138,23 +150,36 @@ describe('profiles of classes', () => {
 			categories('region', region),
 			numbers('orders', orders),
 		);
-		expect(found.traits[1]!.map(({ code, column, level }) => [code, column, level])).toEqual([
-			['numberHigh', 'orders', null],
-			['shareHigh', 'region', 'south'],
-		]);
-		expect(found.traits[0]!.map(({ code, column, level }) => [code, column, level])).toEqual([
-			['numberLow', 'orders', null],
-			['shareHigh', 'region', 'north'],
-		]);
-		const [first, second] = found.traits[1]!;
-		expect(first!.args).toMatchObject({ column: 'orders', averageMean: numberOf(found, 2).overall.mean! });
-		expect(Object.keys(second!.args)).toEqual(['column', 'level', 'share', 'averageShare', 'index']);
+		expect(told(found, 1)).toEqual(['orders +', 'region=south +']);
+		expect(told(found, 0)).toEqual(['orders -', 'region=north +']);
+		const [first, second] = telling(found.traits[1]!, 3);
+		const orderFigures = numberOf(found, 2);
+		expect(first).toMatchObject({ own: orderFigures.classes[1]!.mean, average: orderFigures.overall.mean });
+		const { value, low, high } = second!.index!;
+		expect(value).toBeCloseTo((second!.own / second!.average) * 100, 10);
+		expect(low < value && value < high && low > 100).toBe(true);
+		expect(found.traits[1]!.map(({ column }) => column)).toContain('noise');
+	});
+
+	test('PRO4 columns that say the same are told once', () => {
+		const { classOf, orders, region } = sample();
+		const twice = orders.map((count) => count * 2);
+		const found = profile(
+			classOf,
+			numbers('orders', orders),
+			numbers('twice', twice),
+			categories('region', region),
+		);
+		const related = (column: string) => (column === 'orders' ? ['twice'] : []);
+		expect(telling(found.traits[1]!, 3, related).map(({ column }) => column)).toEqual(['orders', 'region']);
+		expect(telling(found.traits[1]!, 1).map(({ column }) => column)).toEqual(['orders']);
 	});
 
 	test('PRO4 nothing certain, nothing said', () => {
 		const { classOf, noise } = sample();
-		expect(profile(classOf, numbers('noise', noise)).traits).toEqual([[], []]);
-		expect(profile([0, 1], numbers('x', [1, 100])).traits).toEqual([[], []]);
+		const found = profile(classOf, numbers('noise', noise));
+		expect([told(found, 0), told(found, 1)]).toEqual([[], []]);
+		expect(told(profile([0, 1], numbers('x', [1, 100])), 0)).toEqual([]);
 	});
 
 	test('PRO5 small classes and rough tests are marked', () => {
@@ -220,5 +245,65 @@ describe('profiles of classes', () => {
 			columns: [],
 			traits: [],
 		});
+	});
+
+	test('PRO8 columns compared: all that says something of a class, and nothing twice', () => {
+		const column = (
+			id: string,
+			type: 'number' | 'text' | 'choice' | 'boolean' | 'date',
+			values: (string | number | null)[],
+		) => columnOf({ id, name: id, type }, values);
+		const n = 40;
+		const rows = Array.from({ length: n }, (_, i) => i);
+		const columns = [
+			column(
+				'id',
+				'text',
+				rows.map((i) => `c${i}`),
+			),
+			column(
+				'note',
+				'text',
+				rows.map((i) => `note ${i}`),
+			),
+			column(
+				'city',
+				'choice',
+				rows.map((i) => `city ${i % 3}`),
+			),
+			column('spend', 'number', rows),
+			column('staff', 'number', rows),
+			column(
+				'vip',
+				'boolean',
+				rows.map((i) => (i === 0 ? null : i % 2)),
+			),
+			column('metric:amount', 'number', rows),
+			column('metric:recencyDays', 'number', rows),
+			column('metric:lastOrder', 'date', rows),
+			column(
+				'region:province',
+				'choice',
+				rows.map((i) => `p${i % 4}`),
+			),
+			column(
+				'class:rfm',
+				'choice',
+				rows.map((i) => `k${i % 2}`),
+			),
+		];
+		const roles = { id: 'customer.id', city: 'customer.city', spend: 'customer.amount' } as const;
+		expect(profileColumns(columns, roles).map(({ id }) => id)).toEqual([
+			'metric:recencyDays',
+			'metric:amount',
+			'region:province',
+			'staff',
+			'vip',
+		]);
+		const bare = columns.filter(({ id }) => !/^(?:metric|region)/u.test(id));
+		expect(profileColumns(bare, roles).map(({ id }) => id)).toEqual(['city', 'spend', 'staff', 'vip']);
+		const input = columnInput(columns[5]!);
+		if (input.kind !== 'category') throw new Error('yes/no');
+		expect([...input.codes.slice(0, 3)].map((code) => input.labels[code])).toEqual([undefined, '1', '0']);
 	});
 });

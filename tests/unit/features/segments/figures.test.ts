@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
 import { analyse, type RfmDetail } from '#src/core/segment/index.ts';
 import { SALES_ONLY, type RfmScheme } from '#src/core/model/index.ts';
-import { differences, twoSided, type Sample } from '#src/features/segments/distinction.ts';
 import {
 	distribution,
 	heatCells,
@@ -82,46 +81,6 @@ describe('figures of an RFM scheme', () => {
 	it('nobody changes class when the cuts do not move', () => {
 		expect(steadyShare(detailOf(), 0)).toBe(1);
 		expect(steadyShare(detailOf({ binning: 'nested' }))).toBeNull();
-	});
-});
-
-describe('what sets a class apart', () => {
-	const share = (valueOf: string, inside: number, outside: number): Sample => ({
-		...{ kind: 'share', column: 'c', value: valueOf, inside, insideOf: 100, outside, outsideOf: 400 },
-	});
-
-	it('names clear differences first, with index and interval', () => {
-		const [first, second] = differences([share('same', 25, 100), share('more', 50, 100)], 8);
-		expect(first).toMatchObject({ sample: { value: 'more' }, index: 200, isEvident: true });
-		expect(first?.low).toBeCloseTo(154.32, 1);
-		expect(first?.high).toBeCloseTo(259.2, 1);
-		expect(second).toMatchObject({ index: 100, isEvident: false });
-	});
-
-	it('does not compare what is expected fewer than five times', () => {
-		expect(differences([share('rare', 4, 2)], 8)).toEqual([]);
-	});
-
-	it('corrects for everything compared', () => {
-		const border = share('border', 35, 100);
-		expect(differences([border], 8)[0]?.isEvident).toBe(true);
-		const many = Array.from({ length: 40 }, (_, i) => share(`same${i}`, 25, 100));
-		expect(differences([border, ...many], 8)[0]).toMatchObject({ sample: border, isEvident: false });
-	});
-
-	it('compares means by their ratio', () => {
-		const inside = { count: 100, mean: 30, variance: 100 };
-		const outside = { count: 400, mean: 20, variance: 100 };
-		const [found] = differences([{ kind: 'mean', column: 'n', inside, outside }], 8);
-		expect(found?.index).toBeCloseTo(150, 10);
-		expect(found?.isEvident).toBe(true);
-		const few = { ...inside, count: 12 };
-		expect(differences([{ kind: 'mean', column: 'n', inside: few, outside }], 8)).toEqual([]);
-	});
-
-	it('has the tail of the normal distribution', () => {
-		expect(twoSided(1.959964)).toBeCloseTo(0.05, 6);
-		expect(twoSided(0)).toBeCloseTo(1, 6);
 	});
 });
 
