@@ -38,7 +38,7 @@ export interface HeatRect {
 	readonly step: number;
 }
 
-/** Cells on a 5 × 5 board, recency 5 at the top, frequency 1 at the left, 2 px apart. */
+/** Cells on a square board, the best recency at the top, frequency 1 at the left, 2 px apart. */
 export function layoutHeat(
 	cells: readonly HeatValue[],
 	width: number,
@@ -47,11 +47,12 @@ export function layoutHeat(
 	const thresholds = colourThresholds(
 		cells.flatMap(({ meanAmount }) => (meanAmount === null ? [] : [meanAmount])),
 	);
-	const [w, h] = [width / 5, height / 5];
+	const side = Math.round(Math.sqrt(cells.length));
+	const [w, h] = [width / side, height / side];
 	const rects = cells.map((cell) => ({
 		cell,
 		x: (cell.frequency - 1) * w + 1,
-		y: (5 - cell.recency) * h + 1,
+		y: (side - cell.recency) * h + 1,
 		width: w - 2,
 		height: h - 2,
 		step: cell.meanAmount === null ? 0 : stepOf(cell.meanAmount, thresholds),

@@ -9,6 +9,7 @@ export { default as IntervalDots } from './IntervalDots.svelte';
 export { default as ParetoCurve } from './ParetoCurve.svelte';
 export { default as ProfileMap } from './ProfileMap.svelte';
 export { default as RfmHeatMap } from './RfmHeatMap.svelte';
+export { default as SegmentMap } from './SegmentMap.svelte';
 export { default as SilhouetteScan } from './SilhouetteScan.svelte';
 export { default as SpreadRows } from './SpreadRows.svelte';
 export { default as TreePicture } from './TreePicture.svelte';

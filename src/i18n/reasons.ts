@@ -48,6 +48,7 @@ export function reasonFormats(options: FormatOptions): ReasonFormats {
 			switch (key) {
 				case 'metric:amount':
 				case 'metric:averageOrder':
+				case 'metric:returned':
 					return formatMoney(value, currency, null, locale);
 				case 'metric:orders':
 					return orders(roundTo(value), locale);
@@ -85,6 +86,10 @@ const REASONS: Readonly<Record<string, Say>> = {
 	rfmNoOrders: (args, formats) => m.reasons_rfm_noOrders(withClass(args, formats), formats),
 	rfmLapsed: (args, formats) => {
 		return m.reasons_rfm_lapsed({ ...withClass(args, formats), months: number(args, 'months') }, formats);
+	},
+	rfmBefore: (args, formats) => {
+		const day = formatSerial(number(args, 'day'), false);
+		return m.rfm_reason_before({ ...withClass(args, formats), day }, formats);
 	},
 	rfmNotScored: (args, formats) => m.reasons_rfm_notScored(withClass(args, formats), formats),
 	rfmWait: (args, formats) => {

@@ -18,6 +18,10 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 		m.reasons_warning_rfmNonPositiveMoney(counted(args, formats), formats),
 	rfmWindowIgnored: (args, formats) =>
 		m.reasons_warning_rfmWindowIgnored({ months: Number(args['months']) }, formats),
+	rfmMapGaps: (args, formats) =>
+		m.rfm_warning_mapGaps({ cells: formatInteger(Number(args['count'])) }, formats),
+	rfmDaysIgnored: (_, formats) => m.rfm_warning_daysIgnored({}, formats),
+	rfmReturnsIgnored: (_, formats) => m.rfm_warning_returnsIgnored({}, formats),
 	tiersNoTotal: (args, formats) => {
 		return m.reasons_warning_tiersNoTotal({ measure: formats.measure(String(args['measure'])) }, formats);
 	},

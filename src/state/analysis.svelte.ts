@@ -244,7 +244,10 @@ function basisOf(project: Project, schemes: readonly Scheme[], computed: readonl
 			schemes.map((scheme) => {
 				const asked = scheme.kind === 'rules' ? fieldIdsOf(scheme) : [];
 				const columns = computed.filter(({ id }) => asked.includes(id));
-				return [scheme.id, { text: JSON.stringify({ ...scheme, name: null }), computed: columns }];
+				return [
+					scheme.id,
+					{ text: JSON.stringify({ ...scheme, name: null, owner: null, actions: null }), computed: columns },
+				];
 			}),
 		),
 	};

@@ -37,6 +37,7 @@ const METRICS: readonly {
 	{ metric: 'recencyDays', type: 'number', decimals: 0 },
 	{ metric: 'medianGapDays', type: 'number', decimals: 0 },
 	{ metric: 'rhythm', type: 'number', decimals: 1 },
+	{ metric: 'returned', type: 'number', decimals: null, money: true },
 ];
 
 /** Id of the column that shows a metric; conditions and schemes refer to it. */

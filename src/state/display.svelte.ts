@@ -80,7 +80,7 @@ export class Display {
 
 	/** Whether what a scheme measures is an amount of money. */
 	isMoney(measure: MeasureRef): boolean {
-		if (measure.kind === 'metric') return measure.metric === 'amount' || measure.metric === 'averageOrder';
+		if (measure.kind === 'metric') return ['amount', 'averageOrder', 'returned'].includes(measure.metric);
 		const column = this.#session.sheets.customers?.columns.find((each) => each.id === measure.column);
 		return column?.format?.style === 'money';
 	}

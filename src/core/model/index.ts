@@ -32,9 +32,14 @@ export type {
 	ClusterScheme,
 	Comparison,
 	Condition,
+	DayWindow,
 	FieldTest,
 	MeasureRef,
 	MetricId,
+	NestedCuts,
+	OwnMap,
+	OwnMapId,
+	ReturnsPolicy,
 	RfmMeasure,
 	RfmScheme,
 	Rule,
@@ -42,6 +47,7 @@ export type {
 	RuleScheme,
 	Scheme,
 	SegmentMapId,
+	TiePolicy,
 	TierScheme,
 } from './schemes.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';

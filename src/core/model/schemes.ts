@@ -9,6 +9,8 @@ interface SchemeBase {
 	readonly owner?: string | null;
 	/** Raised by one with every change of a parameter. */
 	readonly version: number;
+	/** What to do with the customers of a class, by class id, in the words of the user; not given = what is recommended. */
+	readonly actions?: Readonly<Record<string, string>> | null;
 }
 
 export type RfmMeasure = 'recency' | 'frequency' | 'monetary';
@@ -17,17 +19,66 @@ export interface RfmScheme extends SchemeBase {
 	readonly kind: 'rfm';
 	/** Only orders of the last so many months before the analysis date count; null = all. */
 	readonly windowMonths: number | null;
-	/** Quintiles of each measure on its own, or M within F within R. */
+	/** Only orders of these days count; takes the place of `windowMonths`. */
+	readonly windowDays?: DayWindow | null;
+	/** What a returned line does to the measures; not given = what the filter of the project does with it. */
+	readonly returns?: ReturnsPolicy;
+	/** Scores per measure, 2…5; not given = 5. */
+	readonly bins?: number;
+	/** Each measure cut on its own, or M within F within R. */
 	readonly binning: 'independent' | 'nested';
-	/** `value`: equal values, equal score; `rank`: equal shares, ties by customer key; `custom`: `cuts`. */
-	readonly ties: 'value' | 'rank' | 'custom';
-	/** Four increasing edges per measure; a value ≤ an edge lies below it. Used with ties = custom. */
+	readonly ties: TiePolicy;
+	/** Increasing edges per measure, one less than scores; a value ≤ an edge lies below it. Used with ties = custom. */
 	readonly cuts: Readonly<Record<RfmMeasure, readonly number[]>> | null;
-	readonly segmentMap: SegmentMapId;
+	/** With ties = custom and binning = nested: the edges of each group; groups without have those of `cuts`. */
+	readonly nestedCuts?: NestedCuts | null;
+	readonly segmentMap: SegmentMapId | OwnMapId;
+	/** Maps of the user's own, of which `segmentMap` may name one. */
+	readonly ownMaps?: readonly OwnMap[];
 }
 
-/** `eight`: 重要/一般 × 价值 发展 保持 挽留 by high and low R, F, M; `ten`: champions … lost over R and (F+M)/2. */
-export type SegmentMapId = 'eight' | 'ten';
+/** Serial days, both included; null = open. */
+export interface DayWindow {
+	readonly from: number | null;
+	readonly to: number | null;
+}
+
+/**
+ * `net`: returned amounts are taken off, returns are neither orders nor days of an order; `sales`: returned lines do not
+ * count; `apart`: as `sales`, with the returned amounts shown beside the measures.
+ */
+export type ReturnsPolicy = 'net' | 'sales' | 'apart';
+
+/**
+ * Which customers share a score where values are equal. `value`: equal shares by quantiles, a value on an edge lies below
+ * it; `above`: the same, a value on an edge lies above it; `middle`: equal values go where their middle lies;
+ * `distinct`: an equal number of different values; `mean`: two scores, up to the mean and above; `rank`: equal shares,
+ * ties by customer key; `custom`: `cuts`. All but `rank` give equal values equal scores.
+ */
+export type TiePolicy = 'value' | 'above' | 'middle' | 'distinct' | 'mean' | 'rank' | 'custom';
+
+/** Edges of F within each R score (R1 first) and of M within each R and F score (R1F1, R1F2 …). A list may be empty. */
+export interface NestedCuts {
+	readonly frequency: readonly (readonly number[])[];
+	readonly monetary: readonly (readonly number[])[];
+}
+
+/**
+ * `eight`: 重要/一般 × 价值 发展 保持 挽留 by high and low R, F, M; `ten`: champions … lost over R and (F+M)/2; `eleven`:
+ * the same with hibernating, over wider ranges; `four`: platinum … bronze by R + F + M.
+ */
+export type SegmentMapId = 'eight' | 'ten' | 'eleven' | 'four';
+export type OwnMapId = `own:${string}`;
+
+/** A map painted by the user. */
+export interface OwnMap {
+	readonly id: OwnMapId;
+	readonly name: string;
+	/** In the order of the list; at most `MOST_MAP_CLASSES`. */
+	readonly classes: readonly RuleClass[];
+	/** Position in `classes` of each cell (R−1)·25 + (F−1)·5 + (M−1). */
+	readonly cells: readonly number[];
+}
 
 export interface TierScheme extends SchemeBase {
 	readonly kind: 'tiers';
@@ -65,7 +116,8 @@ export type MetricId =
 	| 'lastOrder'
 	| 'medianGapDays'
 	| 'recencyDays'
-	| 'rhythm';
+	| 'rhythm'
+	| 'returned';
 
 /** Ordered rules: the first one that holds for a customer gives its class. */
 export interface RuleScheme extends SchemeBase {

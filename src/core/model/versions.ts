@@ -19,7 +19,7 @@ export function schemeVersions(entries: readonly JournalEntry[], id: string): re
 	for (const { change, author, time, reverts } of entries) {
 		for (const scheme of schemesSetBy(change, id)) {
 			const known = versions.get(scheme.version);
-			// Undo and rename give a version that was there before: its maker stays.
+			// Undo, another name and other actions give a version that was there before: its maker stays.
 			const isSame = known !== undefined && (reverts !== undefined || sameRules(known.scheme, scheme));
 			versions.set(scheme.version, isSame ? { ...known, scheme } : { scheme, author, time });
 		}
@@ -48,6 +48,6 @@ function isScheme(value: Json | undefined, id: string): boolean {
 }
 
 function sameRules(a: Scheme, b: Scheme): boolean {
-	const bare = (scheme: Scheme) => JSON.stringify({ ...scheme, name: null, owner: null });
+	const bare = (scheme: Scheme) => JSON.stringify({ ...scheme, name: null, owner: null, actions: null });
 	return bare(a) === bare(b);
 }

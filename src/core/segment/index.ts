@@ -14,11 +14,15 @@ export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
 export {
 	cellOf,
 	covers,
+	cubeOf,
+	levelOf,
+	mapClasses,
+	mapOf,
 	proveCoverage,
 	SEGMENT_MAPS,
 	scoresOfCell,
 } from '#src/core/segment/rfm/segment-maps.ts';
-export type { MapRule, Scores } from '#src/core/segment/rfm/segment-maps.ts';
+export type { MapRule, ScoreBox, Scores } from '#src/core/segment/rfm/segment-maps.ts';
 export { EXCLUSION_REASONS, measureKey } from './types.ts';
 export type {
 	ClassInfo,

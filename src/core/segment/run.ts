@@ -140,10 +140,19 @@ function ofOrders(values: Float64Array, measure: MeasureRef, metrics: CustomerMe
 	return values.map((value, row) => (metrics.orders[row] === 0 ? Number.NaN : value));
 }
 
+/** The metrics of the orders that a scheme counts: its window, and what it does with returns. */
 function windowed(request: SegmentRequest, scheme: RfmScheme, metrics: CustomerMetrics): CustomerMetrics {
-	const { windowMonths } = scheme;
-	if (windowMonths === null || request.source.kind !== 'transactions') return metrics;
-	return deriveMetrics({ ...request, windowMonths });
+	const { windowMonths, windowDays, returns } = scheme;
+	if (request.source.kind !== 'transactions') return metrics;
+	if (windowMonths === null && !windowDays && !returns) return metrics;
+	const sales = { ...request.filter, excludeReturns: true, excludeNonPositiveQuantity: true };
+	return deriveMetrics({
+		...request,
+		windowMonths: windowDays ? null : windowMonths,
+		windowDays: windowDays ?? null,
+		filter: returns ? sales : request.filter,
+		netsReturns: returns === 'net',
+	});
 }
 
 /** Only ties by key need the order of keys; everything else is independent of order. */

@@ -1,14 +1,16 @@
 import type {
 	ClusterScheme,
+	DayWindow,
 	MeasureRef,
+	NestedCuts,
 	RfmMeasure,
 	RfmScheme,
 	Scheme,
-	SegmentMapId,
 	TierScheme,
 	TransactionFilter,
 } from '#src/core/model/index.ts';
 import type { Histogram } from '#src/core/stats/index.ts';
+import type { MapRule } from './rfm/segment-maps.ts';
 import type { RuleField } from './rules/fields.ts';
 import type { RuleDetail } from './rules/types.ts';
 
@@ -51,6 +53,13 @@ export interface MetricsRequest {
 	readonly analysisDate: number | null;
 	/** Only orders of the last so many months count; null = all. */
 	readonly windowMonths: number | null;
+	/**
+	 * Only orders of these days count, instead of the months. Where they end before the analysis date, recency is measured
+	 * on the day after: the figures are those of that day.
+	 */
+	readonly windowDays?: DayWindow | null;
+	/** Amounts of returned lines are taken off, and those lines are neither orders nor days of an order. */
+	readonly netsReturns?: boolean;
 }
 
 /** Why a line does not count; a line is counted under the first reason that applies, in this order. */
@@ -71,6 +80,8 @@ export interface CustomerMetrics {
 	/** Serial day recency is measured on; NaN where nothing is dated. */
 	readonly analysisDate: number;
 	readonly windowMonths: number | null;
+	/** The days the orders come from where they were chosen by days; null = they were not. */
+	readonly windowDays: DayWindow | null;
 	/** Distinct orders that count; 0 for a customer without any. */
 	readonly orders: Float64Array;
 	/** 0 for a customer without orders. */
@@ -85,9 +96,13 @@ export interface CustomerMetrics {
 	readonly recencyDays: Float64Array;
 	/** Recency in own gaps: recencyDays ÷ medianGapDays; NaN under two order days. */
 	readonly rhythm: Float64Array;
+	/** Amounts of returned lines inside the window, as a positive sum, whether or not they were taken off; 0 for none. */
+	readonly returned: Float64Array;
 	/** 1 = the customer has orders, but none inside the window. */
 	readonly lapsed: Uint8Array;
 	readonly lines: LineCount;
+	/** The metrics come from order lines, so that filter, window and returns have a say. */
+	readonly filtersLines: boolean;
 	/** Metrics the data do not hold, so that they are NaN for every customer. */
 	readonly unavailable: readonly MetricName[];
 }
@@ -100,6 +115,7 @@ export const METRIC_NAMES = [
 	'medianGapDays',
 	'recencyDays',
 	'rhythm',
+	'returned',
 ] as const;
 export type MetricName = (typeof METRIC_NAMES)[number];
 
@@ -113,7 +129,7 @@ export interface LineCount {
 }
 
 /** Everything one run needs, as plain values. */
-export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths'> {
+export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths' | 'windowDays' | 'netsReturns'> {
 	/** Key of each customer, null = none. Ties and the order of work follow it; without keys the content decides. */
 	readonly keys: readonly (string | null)[] | null;
 	/** Number columns of the customers table that schemes refer to, by column id; NaN = missing. */
@@ -198,34 +214,34 @@ export interface RfmDetail {
 	readonly scored: number;
 	/** Value per customer row, within the window: days, orders, amount. */
 	readonly values: PerMeasure<Float64Array>;
-	/** 1…5 per customer row, 5 best; 0 = not scored. */
+	/** Scores per measure, 2…5. */
+	readonly bins: number;
+	/** 1…bins per customer row, the highest best; 0 = not scored. */
 	readonly scores: PerMeasure<Uint8Array>;
-	/** Four ascending edges in the measure's unit; a value ≤ an edge lies below it. With nested quintiles only those of recency: see `nested`. */
+	/** Ascending edges in the measure's unit, one less than scores; a value ≤ an edge lies below it. Nested: only those of recency, see `nested`. */
 	readonly edges: PerMeasure<readonly number[]>;
-	/** Edges of nested quintiles; null where the measures are cut on their own. */
+	/** Edges of nested scores; null where the measures are cut on their own. */
 	readonly nested: NestedEdges | null;
-	/** Smallest and largest value found with each score 1…5; null where no customer has it. */
+	/** Smallest and largest value found with each score 1…bins; null where no customer has it. */
 	readonly ranges: PerMeasure<readonly ({ readonly min: number; readonly max: number } | null)[]>;
-	/** Customers with score 1…5, at positions 0…4. */
+	/** Customers with each score 1…bins. */
 	readonly scoreCounts: PerMeasure<readonly number[]>;
 	/** Customers whose value lies exactly on an edge. */
 	readonly onEdge: PerMeasure<number>;
 	readonly distributions: PerMeasure<Histogram>;
-	/** 25 cells, R5 first and F1 first in each row, as drawn. */
+	/** bins² cells, the best R first and F1 first in each row, as drawn. */
 	readonly heat: readonly HeatCell[];
-	readonly map: SegmentMapId;
-	/** Class position per cell, cell = (r−1)·25 + (f−1)·5 + (m−1). */
+	/** Classes of the map and the scores each takes. */
+	readonly map: readonly MapRule[];
+	/** Class position per cell, cell = (r−1)·bins² + (f−1)·bins + (m−1); 255 where no class takes it. */
 	readonly cubeClass: Uint8Array;
 	/** Customers per cell, same order. */
 	readonly cubeCount: Uint32Array;
 	readonly proof: CoverageProof;
 }
 
-/** Edges of F within each R score (5 lists, R1 first) and of M within each R and F score (25 lists, R1F1, R1F2 …). A list is empty where nobody is. */
-export interface NestedEdges {
-	readonly frequency: readonly (readonly number[])[];
-	readonly monetary: readonly (readonly number[])[];
-}
+/** Edges of F within each R score (R1 first) and of M within each R and F score (R1F1, R1F2 …). A list is empty where nobody is. */
+export type NestedEdges = NestedCuts;
 
 export interface HeatCell {
 	readonly recency: number;

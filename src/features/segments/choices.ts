@@ -36,7 +36,10 @@ export function chooseCell(
 ): void {
 	const { recency, frequency } = cell;
 	const column = scoreColumnId(result.schemeId);
-	const values = [1, 2, 3, 4, 5].map((monetary) => `${recency}${frequency}${monetary}`);
+	const bins = result.detail.kind === 'rfm' ? result.detail.bins : 0;
+	const values = Array.from({ length: bins }, (_, i) => i + 1).map(
+		(monetary) => `${recency}${frequency}${monetary}`,
+	);
 	const isLifted = chosenCell(session, result.schemeId) === `${recency} ${frequency}`;
 	narrow(session, result, isLifted ? null : { column, kind: 'in', values, missing: false });
 }

@@ -1,4 +1,5 @@
 import type { ClassSummary, CustomerMetrics, SchemeResult } from '#src/core/segment/index.ts';
+import type { ClassSums } from '#src/core/segment/rfm/index.ts';
 
 /** One class in the table of classes. */
 export interface ClassRow extends ClassSummary {
@@ -48,6 +49,25 @@ export function summaries(
 		averageOrders: sum.count > 0 ? sum.orders / sum.count : null,
 		averageRecencyDays: sum.dated > 0 ? sum.recency / sum.dated : null,
 	}));
+}
+
+/** The rows with other counts for the first classes; the classes after them, of customers left out, stay. */
+export function liveRows(rows: readonly ClassRow[], classes: readonly ClassSums[]): readonly ClassRow[] {
+	const { count, amount } = totalsOf(rows);
+	return rows.map((row) => {
+		const sums = classes[row.index];
+		if (!sums) return row;
+		return {
+			...row,
+			count: sums.count,
+			share: sums.count / Math.max(1, count),
+			amount: sums.amount,
+			shareOfAmount: amount > 0 ? sums.amount / amount : null,
+			averageAmount: sums.count > 0 ? sums.amount / sums.count : null,
+			averageOrders: sums.count > 0 ? sums.orders / sums.count : null,
+			averageRecencyDays: sums.dated > 0 ? sums.recency / sums.dated : null,
+		};
+	});
 }
 
 export function totalsOf(rows: readonly ClassSummary[]): ClassTotals {

@@ -12,6 +12,7 @@ const METRICS: readonly MetricId[] = [
 	'recencyDays',
 	'medianGapDays',
 	'rhythm',
+	'returned',
 ];
 
 /** Everything that gives a number per customer: the metrics the data hold, then the number columns of the customers. */

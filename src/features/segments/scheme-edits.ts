@@ -14,11 +14,24 @@ export function scoreColumnId(schemeId: string): string {
 	return `score:${schemeId}`;
 }
 
-/** Other parameters for a scheme: one step that can be undone, and the next version. */
-export function changeScheme<S extends Scheme>(session: Session, scheme: S, part: Partial<S>): void {
-	const before = JSON.stringify(scheme);
-	if (JSON.stringify({ ...scheme, ...part }) === before) return;
-	put(session, { ...scheme, ...part, version: scheme.version + 1 });
+/** Other parameters for a scheme, without those named in `dropped`: one step that can be undone, and the next version. */
+export function changeScheme<S extends Scheme>(
+	session: Session,
+	scheme: S,
+	part: Partial<S>,
+	dropped: readonly (keyof S)[] = [],
+): void {
+	const next = { ...scheme, ...part };
+	for (const key of dropped) delete next[key];
+	if (JSON.stringify(next) === JSON.stringify(scheme)) return;
+	put(session, { ...next, version: scheme.version + 1 });
+}
+
+/** What to do with the customers of a class, in the words of the user; null = what is recommended. The version stays. */
+export function setAction(session: Session, scheme: Scheme, classId: string, text: string | null): void {
+	const { [classId]: _, ...others } = scheme.actions ?? {};
+	const actions = text === null ? others : { ...others, [classId]: text };
+	if (JSON.stringify(actions) !== JSON.stringify(scheme.actions ?? {})) put(session, { ...scheme, actions });
 }
 
 /** Another name and owner; the version stays, since nothing that is computed changes. */

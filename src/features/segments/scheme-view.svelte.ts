@@ -21,7 +21,8 @@ import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { TEMPLATES } from './templates/route.ts';
-import { summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
+import type { Recount } from '#src/core/segment/rfm/index.ts';
+import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
 /** Below this a figure shows what there is but claims nothing. */
 export const FEW = 30;
@@ -83,7 +84,13 @@ export class SchemeView {
 	readonly mask: Uint8Array | null = $derived.by(() =>
 		this.scheme ? maskBeside(this.session, this.scheme.id, this.result?.classOf.length ?? 0) : null,
 	);
-	readonly rows: readonly ClassRow[] = $derived.by(() => this.#classRows());
+	/** The classes as the last result has them; `rows` follow a cut that is being moved. */
+	readonly #settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
+	/** Counts of cuts on the move, and the result they belong to: the next result takes their place. */
+	#moving = $state.raw<{ readonly result: SchemeResult; readonly counts: Recount } | null>(null);
+	readonly rows: readonly ClassRow[] = $derived.by(() =>
+		this.live ? liveRows(this.#settled, this.live.classes) : this.#settled,
+	);
 	readonly totals: ClassTotals = $derived.by(() => totalsOf(this.rows));
 	readonly chosen: readonly string[] = $derived.by(() =>
 		this.scheme ? chosenClasses(this.session, this.scheme.id) : [],
@@ -110,6 +117,16 @@ export class SchemeView {
 		this.session = session;
 		this.#wanted = wanted;
 		this.#mode = mode;
+	}
+
+	/** Counts of cuts on the move; null while none is. */
+	get live(): Recount | null {
+		return this.#moving && this.#moving.result === this.result ? this.#moving.counts : null;
+	}
+
+	/** Shows counts of cuts on the move until the next result; null takes them back. */
+	follow(counts: Recount | null): void {
+		this.#moving = counts && this.result ? { result: this.result, counts } : null;
 	}
 
 	/** The version compared with; null where it is one of another scheme. */
@@ -151,15 +168,15 @@ export class SchemeView {
 	/** Position of the only chosen class; null with none or several. */
 	get chosenIndex(): number | null {
 		const [only, more] = this.chosen;
-		const found = this.rows.find(({ id }) => id === only);
+		const found = this.#settled.find(({ id }) => id === only);
 		return found && more === undefined ? found.index : null;
 	}
 
 	/** The class the page speaks of: the chosen one, else the one that brings the most money among those classified. */
 	get leading(): ClassRow | null {
 		return (
-			this.rows.find(({ index }) => index === this.chosenIndex) ??
-			this.rows
+			this.#settled.find(({ index }) => index === this.chosenIndex) ??
+			this.#settled
 				.filter(({ id }) => !isLeftOut(id))
 				.reduce<ClassRow | null>((best, row) => (best && best.amount >= row.amount ? best : row), null)
 		);

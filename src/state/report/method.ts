@@ -1,16 +1,10 @@
-import type {
-	ClusterDetail,
-	RfmDetail,
-	RuleDetail,
-	SchemeResult,
-	TierDetail,
-} from '#src/core/segment/index.ts';
-import { isoDate } from '#src/core/table/index.ts';
+import type { ClusterDetail, RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
+import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
 
 type Row = MethodValue[];
@@ -104,73 +98,11 @@ function schemeSections(result: SchemeResult, scheme: string, display: Display):
 		warningText(warning, formats),
 	]);
 	const rows = [...choices, ...warnings];
-	if (rows.length === 0) return [table];
-	return [table, { title: m.report_method_choices({ scheme }, { locale: display.locale }), rows }];
-}
-
-function rfmSection(detail: RfmDetail, scheme: string, locale: Locale): MethodSection {
-	const options = { locale };
-	const measures = [
-		['recency', m.report_method_recency({}, options), 'days'],
-		['frequency', m.report_method_frequency({}, options), 'count'],
-		['monetary', m.report_method_monetary({}, options), 'money'],
-	] as const;
-	const ranges = measures.flatMap(([measure, name, kind]) =>
-		[5, 4, 3, 2, 1].map((score): Row => {
-			const range = detail.ranges[measure][score - 1];
-			const value = (edge: number | undefined): MethodValue => ({ value: edge ?? null, kind });
-			const count = detail.scoreCounts[measure][score - 1] ?? 0;
-			return [
-				name,
-				m.report_column_score({ score }, options),
-				value(range?.min),
-				value(range?.max),
-				{ value: count, kind: 'count' },
-			];
-		}),
-	);
-	return {
-		title: m.report_method_rfm({ scheme }, options),
-		note: m.report_method_rfmNote({}, options),
-		header: [
-			m.report_column_measure({}, options),
-			m.report_column_level({}, options),
-			m.report_column_from({}, options),
-			m.report_column_to({}, options),
-			m.report_column_customers({}, options),
-		],
-		rows: ranges,
-	};
-}
-
-function rfmChoices(detail: RfmDetail, locale: Locale): Row[] {
-	const options = { locale };
-	const { windowMonths, binning, ties, segmentMap } = detail.scheme;
+	const choice = { title: m.report_method_choices({ scheme }, { locale: display.locale }), rows };
 	return [
-		[
-			m.report_method_rfmWindow({}, options),
-			windowMonths === null
-				? m.report_method_rfmWindowAll({}, options)
-				: m.report_method_rfmWindowMonths({ months: windowMonths }, options),
-		],
-		[
-			m.report_method_rfmBinning({}, options),
-			binning === 'nested'
-				? m.report_method_rfmNested({}, options)
-				: m.report_method_rfmIndependent({}, options),
-		],
-		[
-			m.report_method_rfmTies({}, options),
-			{
-				value: m.report_method_rfmTiesValue,
-				rank: m.report_method_rfmTiesRank,
-				custom: m.report_method_rfmTiesCustom,
-			}[ties]({}, options),
-		],
-		[
-			m.report_method_rfmMap({}, options),
-			{ eight: m.report_method_rfmMapEight, ten: m.report_method_rfmMapTen }[segmentMap]({}, options),
-		],
+		table,
+		...(result.detail.kind === 'rfm' ? [mapSection(result, result.detail, scheme, display)] : []),
+		...(rows.length > 0 ? [choice] : []),
 	];
 }
 
@@ -295,9 +227,4 @@ function regionSection(session: Session, { locale }: Display): MethodSection {
 				? []
 				: regions.groups.map((group): Row => [group.name[locale], list(group.provinces)]),
 	};
-}
-
-/** A serial day as ISO text; a dash for none. */
-export function dayText(serial: number | null): string {
-	return serial === null || Number.isNaN(serial) ? '—' : isoDate(Math.floor(serial));
 }

@@ -6,7 +6,8 @@ import { Display } from '../display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { spokenColumn } from '../spoken-column.ts';
 import { classLook } from './class-looks.ts';
-import { dayText, exclusionRows, methodSections } from './method.ts';
+import { dayText } from './day-text.ts';
+import { exclusionRows, methodSections } from './method.ts';
 import { summaryBlocks } from './summaries.ts';
 
 /** Everything the exported workbook shows and carries, in one language. Blocks are copied when it is posted. */

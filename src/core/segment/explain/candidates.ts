@@ -39,6 +39,7 @@ const METRIC_ORDER: readonly MetricId[] = [
 	'rhythm',
 	'firstOrder',
 	'lastOrder',
+	'returned',
 ];
 
 /** Metrics that are made of the same measure. */
@@ -51,6 +52,7 @@ const RELATED: Readonly<Record<MetricId, readonly MetricId[]>> = {
 	amount: ['amount', 'averageOrder'],
 	averageOrder: ['averageOrder', 'amount', 'orders'],
 	firstOrder: ['firstOrder'],
+	returned: ['returned'],
 };
 
 /** Columns of a list of customers that metrics are read from. */

@@ -1,5 +1,5 @@
 import { civilOf, daysInMonth, serialOf } from '#src/core/table/index.ts';
-import type { TransactionFilter } from '#src/core/model/index.ts';
+import type { DayWindow, TransactionFilter } from '#src/core/model/index.ts';
 import { EXCLUSION_REASONS, type ExclusionReason, type TransactionColumns } from '#src/core/segment/types.ts';
 
 /** Serial days that Excel can show; a date outside is no date. */
@@ -18,6 +18,8 @@ export interface SelectedLines {
 	readonly amount: Float64Array | null;
 	readonly excluded: Readonly<Record<ExclusionReason, number>>;
 	readonly counted: number;
+	/** Customer row of each returned line of the period, −1 for the others, whether or not the line counts; null without any. */
+	readonly returnOf: Int32Array | null;
 	/** Day recency is measured on; NaN without dates. */
 	readonly analysisDate: number;
 	/** 1 = the customer has a line that only the window leaves out. */
@@ -28,6 +30,14 @@ export interface LineRules {
 	readonly filter: TransactionFilter;
 	readonly analysisDate: number | null;
 	readonly windowMonths: number | null;
+	readonly windowDays?: DayWindow | null;
+}
+
+/** Days whose orders count: after `start`, up to `end`, which is not after the day recency is measured on. */
+interface Period {
+	readonly start: number;
+	readonly end: number;
+	readonly analysisDate: number;
 }
 
 /** Numbers of the reasons: position in EXCLUSION_REASONS plus one; 0 = the line counts. */
@@ -48,9 +58,8 @@ export function selectLines(
 	const days = wholeDays(columns);
 	const amount = columns.amount ?? product(columns.quantity, columns.price);
 	const verdict = judge(columns, days, amount, customerCount, rules.filter);
-	const analysisDate = Math.floor(rules.analysisDate ?? dayAfterLast(days, verdict));
-	const start =
-		rules.windowMonths === null ? Number.NEGATIVE_INFINITY : monthsBefore(analysisDate, rules.windowMonths);
+	const period = periodOf(rules, rules.analysisDate ?? dayAfterLast(days, verdict));
+	const { analysisDate, start, end } = period;
 	const counts = new Uint32Array(EXCLUSION_REASONS.length + 1);
 	const customerOf = new Int32Array(days.length);
 	const beforeWindow = new Uint8Array(customerCount);
@@ -60,9 +69,9 @@ export function selectLines(
 		const customer = columns.customerOf[i] as number;
 		if (reason === 0 && day !== NO_DAY) {
 			if (day > analysisDate) reason = AFTER_ANALYSIS_DATE;
-			else if (day <= start) {
+			else if (day <= start || day > end) {
 				reason = OUTSIDE_WINDOW;
-				beforeWindow[customer] = 1;
+				if (day <= start) beforeWindow[customer] = 1;
 			}
 		}
 		counts[reason] = (counts[reason] as number) + 1;
@@ -75,9 +84,43 @@ export function selectLines(
 		amount,
 		excluded: excluded as Record<ExclusionReason, number>,
 		counted: counts[0] ?? 0,
+		returnOf: returnsOf(columns, days, amount, customerCount, period),
 		analysisDate,
 		beforeWindow,
 	};
+}
+
+/** The window in days; one that ends before the analysis date moves that to the day after its end. */
+function periodOf({ windowMonths, windowDays }: LineRules, wanted: number): Period {
+	const last = windowDays?.to ?? Number.POSITIVE_INFINITY;
+	const analysisDate = Math.floor(Math.min(wanted, last + 1));
+	if (windowDays)
+		return { start: (windowDays.from ?? Number.NEGATIVE_INFINITY) - 1, end: last, analysisDate };
+	const start = windowMonths === null ? Number.NEGATIVE_INFINITY : monthsBefore(analysisDate, windowMonths);
+	return { start, end: Number.POSITIVE_INFINITY, analysisDate };
+}
+
+/** Returned lines of the period: flagged ones and negative amounts. */
+function returnsOf(
+	{ customerOf, isReturn }: TransactionColumns,
+	days: Int32Array,
+	amount: Float64Array | null,
+	customerCount: number,
+	{ start, end, analysisDate }: Period,
+): Int32Array | null {
+	if (!amount) return null;
+	const last = Math.min(end, Number.isNaN(analysisDate) ? Number.POSITIVE_INFINITY : analysisDate);
+	let found: Int32Array | null = null;
+	for (let i = 0; i < customerOf.length; i++) {
+		if (!((amount[i] as number) < 0) && !(isReturn && isReturn[i] === 1)) continue;
+		const customer = customerOf[i] as number;
+		const day = days[i] as number;
+		if (customer < 0 || customer >= customerCount) continue;
+		if (day !== NO_DAY && (day <= start || day > last)) continue;
+		found ??= new Int32Array(customerOf.length).fill(-1);
+		found[i] = customer;
+	}
+	return found;
 }
 
 /** The day before which a window of so many months ends; lines on it lie outside. */

@@ -23,6 +23,8 @@ export interface Totals {
 	readonly first: Float64Array;
 	readonly last: Float64Array;
 	readonly withoutAmount: number;
+	/** Sum of the returned amounts; 0 for none. */
+	readonly returned: Float64Array;
 }
 
 /**
@@ -44,14 +46,24 @@ export function deriveMetrics(request: MetricsRequest): CustomerMetrics {
 
 /** The first pass over the lines. */
 function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
-	if (request.windowMonths !== null && !columns.date) throw new AppError('segment.noDates', {});
+	if ((request.windowMonths !== null || request.windowDays) && !columns.date)
+		throw new AppError('segment.noDates', {});
 	const lines = selectLines(columns, request.customerCount, request);
 	const orders = countOrders(request.customerCount, lines.customerOf, lines.day, columns.orderOf);
 	const { first, last } = firstAndLast(request.customerCount, lines);
 	const sums = new GroupSums(request.customerCount);
 	const withoutAmount = lines.amount ? sums.addAll(lines.customerOf, lines.amount) : lines.counted;
-	const amount = lines.amount ? sums.totals() : new Float64Array(request.customerCount).fill(Number.NaN);
-	return { lines, orders, amount, first, last, withoutAmount };
+	const gross = lines.amount ? sums.totals() : new Float64Array(request.customerCount).fill(Number.NaN);
+	const returned = returnedOf(request.customerCount, lines);
+	const amount = request.netsReturns ? gross.map((sum, c) => sum - (returned[c] ?? 0)) : gross;
+	return { lines, orders, amount, first, last, withoutAmount, returned };
+}
+
+function returnedOf(customerCount: number, { returnOf, amount }: SelectedLines): Float64Array {
+	if (!returnOf || !amount) return new Float64Array(customerCount);
+	const sums = new GroupSums(customerCount);
+	sums.addAll(returnOf, amount.map(Math.abs));
+	return sums.totals();
 }
 
 function fromTransactions(request: MetricsRequest, columns: TransactionColumns): CustomerMetrics {
@@ -61,9 +73,13 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 	const unavailable: MetricName[] = [];
 	if (!lines.amount) unavailable.push('amount', 'averageOrder');
 	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
+	if (!lines.returnOf) unavailable.push('returned');
 	return {
 		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate, gaps),
-		windowMonths: request.windowMonths,
+		windowMonths: request.windowDays ? null : request.windowMonths,
+		windowDays: request.windowDays ?? null,
+		returned: totals.returned,
+		filtersLines: true,
 		lapsed: totals.orders.reduce((flags, orders, c) => {
 			flags[c] = orders === 0 && lines.beforeWindow[c] === 1 ? 1 : 0;
 			return flags;
@@ -85,7 +101,7 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 	const proposed = Number.isFinite(latest) ? latest + 1 : Number.NaN;
 	const analysisDate = Math.floor(request.analysisDate ?? proposed);
 	const orders = columns.orders ?? unknown();
-	const unavailable: MetricName[] = ['medianGapDays', 'rhythm'];
+	const unavailable: MetricName[] = ['medianGapDays', 'rhythm', 'returned'];
 	if (!columns.orders) unavailable.push('orders');
 	if (columns.amounts.length === 0) unavailable.push('amount');
 	if (!columns.orders || columns.amounts.length === 0) unavailable.push('averageOrder');
@@ -95,6 +111,9 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 	return {
 		...shared(request, orders, amount, columns.firstOrder ?? unknown(), last, analysisDate, unknown()),
 		windowMonths: null,
+		windowDays: null,
+		returned: new Float64Array(request.customerCount),
+		filtersLines: false,
 		lapsed: new Uint8Array(request.customerCount),
 		lines: NO_LINES,
 		unavailable,

@@ -18,6 +18,8 @@ export function rfmReason(
 	const scores = at(detail.scores, row);
 	const months = detail.scheme.windowMonths ?? 0;
 	if (scores.recency === 0) {
+		if (own === 'lapsed' && detail.scheme.windowDays)
+			return { code: 'rfmBefore', args: { class: own, day: detail.scheme.windowDays.from ?? 0 }, next: null };
 		const code = own === 'lapsed' ? 'rfmLapsed' : own === 'noOrders' ? 'rfmNoOrders' : 'rfmNotScored';
 		return { code, args: own === 'lapsed' ? { class: own, months } : { class: own }, next: null };
 	}
@@ -32,7 +34,7 @@ export function rfmReason(
 		monetary: scores.monetary,
 	};
 	const classAt = (changed: Values) =>
-		classes[detail.cubeClass[cellOf(scoresOf(detail, changed, scores))] ?? 0]?.id ?? own;
+		classes[detail.cubeClass[cellOf(scoresOf(detail, changed, scores), detail.bins)] ?? 0]?.id ?? own;
 	return {
 		code: 'rfmScores',
 		args,
@@ -40,13 +42,15 @@ export function rfmReason(
 	};
 }
 
-/** Scores under the edges found; with nested quintiles those of the cell the customer would move to. */
+/** Scores under the edges found; with nested scores those of the cell the customer would move to. */
 export function scoresOf(detail: RfmDetail, values: Values, fallback: Scores): Scores {
 	const { edges, nested } = detail;
 	const recency = scoreOf('recency', values.recency, edges.recency);
 	const fEdges = nested ? (nested.frequency[recency - 1] ?? []) : edges.frequency;
 	const frequency = fEdges.length > 0 ? scoreOf('frequency', values.frequency, fEdges) : fallback.frequency;
-	const mEdges = nested ? (nested.monetary[(recency - 1) * 5 + frequency - 1] ?? []) : edges.monetary;
+	const mEdges = nested
+		? (nested.monetary[(recency - 1) * detail.bins + frequency - 1] ?? [])
+		: edges.monetary;
 	const monetary = mEdges.length > 0 ? scoreOf('monetary', values.monetary, mEdges) : fallback.monetary;
 	return { recency, frequency, monetary };
 }

@@ -1,8 +1,8 @@
-import type { RfmMeasure, RfmScheme } from '#src/core/model/index.ts';
+import type { RfmScheme } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { gather, GroupSums, histogram } from '#src/core/stats/index.ts';
-import { MEASURES, score, type Scoring } from './scoring.ts';
-import { cubeOf, proveCoverage, SEGMENT_MAPS } from './segment-maps.ts';
+import { MEASURES, perMeasure, score, type Scoring } from './scoring.ts';
+import { cubeOf, mapClasses, mapOf, NO_CLASS, proveCoverage } from './segment-maps.ts';
 import { plainClass, spoken, summarise } from '#src/core/segment/summary.ts';
 import type {
 	ClassInfo,
@@ -17,8 +17,9 @@ import type {
 /** Below this, fifths say little: fewer than ten customers a score. */
 const FEW_CUSTOMERS = 50;
 
-/** Classes for customers that RFM cannot score; each is listed only where it has customers. */
-const LEFT_OUT = ['noOrders', 'lapsed', 'notScored'] as const;
+/** Classes for customers that RFM cannot score or its map does not place; each is listed only where it has customers. */
+const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'unclassified'] as const;
+const UNPLACED = LEFT_OUT.indexOf('unclassified') + 1;
 
 /**
  * Scores and classes of one RFM scheme.
@@ -40,21 +41,24 @@ export function analyseRfm(
 	for (let row = 0; row < state.length; row++) state[row] = stateOf(values, metrics, row);
 	const rows = order.filter((row) => state[row] === SCORED);
 	const scoring = score(scheme, values, rows);
-	const rules = SEGMENT_MAPS[scheme.segmentMap];
-	const classes: ClassInfo[] = rules.map((rule, i) => plainClass(rule.class, i, rule.colour));
+	const { bins } = scoring;
+	const rules = mapOf(scheme);
+	const cubeClass = cubeOf(rules, bins);
+	const cubeCount = new Uint32Array(bins ** 3);
+	for (const row of rows) {
+		const cell = cellAt(scoring, row);
+		cubeCount[cell] = (cubeCount[cell] ?? 0) + 1;
+		if (cubeClass[cell] === NO_CLASS) state[row] = UNPLACED;
+	}
+	const classes: ClassInfo[] = mapClasses(scheme);
 	const leftOut = LEFT_OUT.map((id, i) => {
 		if (!state.includes(i + 1)) return 0;
 		classes.push(plainClass(id, classes.length, 0));
 		return classes.length - 1;
 	});
-	const cubeClass = cubeOf(rules);
-	const cubeCount = new Uint32Array(125);
-	const classOf = state.map((code, row) => {
-		if (code !== SCORED) return leftOut[code - 1] ?? 0;
-		const cell = cellAt(scoring.scores, row);
-		cubeCount[cell] = (cubeCount[cell] ?? 0) + 1;
-		return cubeClass[cell] ?? 0;
-	});
+	const classOf = state.map((code, row) =>
+		code === SCORED ? (cubeClass[cellAt(scoring, row)] ?? 0) : (leftOut[code - 1] ?? 0),
+	);
 	const detail: RfmDetail = {
 		kind: 'rfm',
 		scheme,
@@ -62,15 +66,15 @@ export function analyseRfm(
 		scored: rows.length,
 		values,
 		...scoring,
-		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows)),
-		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows)),
+		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows, bins)),
+		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows, bins)),
 		onEdge: perMeasure((measure) => countOnEdge(values[measure], scoring.edges[measure], rows)),
 		distributions: perMeasure((measure) => histogram(gather(values[measure], rows))),
-		heat: heatOf(scoring.scores, values.monetary, rows),
-		map: scheme.segmentMap,
+		heat: heatOf(scoring, values.monetary, rows),
+		map: rules,
 		cubeClass,
 		cubeCount,
-		proof: proveCoverage(rules),
+		proof: proveCoverage(rules, bins),
 	};
 	return {
 		schemeId: scheme.id,
@@ -106,36 +110,33 @@ function requireMeasures(values: PerMeasure<Float64Array>, metrics: CustomerMetr
 	if (!known(values.monetary)) throw new AppError('segment.noAmounts', {});
 }
 
-function cellAt(scores: Scoring['scores'], row: number): number {
+function cellAt({ bins, scores }: Scoring, row: number): number {
 	const [r, f, m] = [scores.recency[row] ?? 1, scores.frequency[row] ?? 1, scores.monetary[row] ?? 1];
-	return (r - 1) * 25 + (f - 1) * 5 + m - 1;
-}
-
-function perMeasure<T>(of: (measure: RfmMeasure) => T): PerMeasure<T> {
-	return { recency: of('recency'), frequency: of('frequency'), monetary: of('monetary') };
+	return (r - 1) * bins * bins + (f - 1) * bins + m - 1;
 }
 
 function rangesOf(
 	values: Float64Array,
 	scores: Uint8Array,
 	rows: Uint32Array,
+	bins: number,
 ): RfmDetail['ranges']['recency'] {
-	const min = new Float64Array(6).fill(Number.POSITIVE_INFINITY);
-	const max = new Float64Array(6).fill(Number.NEGATIVE_INFINITY);
+	const min = new Float64Array(bins + 1).fill(Number.POSITIVE_INFINITY);
+	const max = new Float64Array(bins + 1).fill(Number.NEGATIVE_INFINITY);
 	for (const row of rows) {
 		const at = scores[row] ?? 0;
 		const value = values[row] ?? 0;
 		if (value < (min[at] ?? 0)) min[at] = value;
 		if (value > (max[at] ?? 0)) max[at] = value;
 	}
-	return [1, 2, 3, 4, 5].map((at) => {
-		const [low, high] = [min[at] ?? 0, max[at] ?? 0];
+	return Array.from({ length: bins }, (_, i) => {
+		const [low, high] = [min[i + 1] ?? 0, max[i + 1] ?? 0];
 		return low <= high ? { min: low, max: high } : null;
 	});
 }
 
-function countScores(scores: Uint8Array, rows: Uint32Array): number[] {
-	const counts = [0, 0, 0, 0, 0];
+function countScores(scores: Uint8Array, rows: Uint32Array, bins: number): number[] {
+	const counts = new Array<number>(bins).fill(0);
 	for (const row of rows) counts[(scores[row] ?? 1) - 1] = (counts[(scores[row] ?? 1) - 1] ?? 0) + 1;
 	return counts;
 }
@@ -144,22 +145,22 @@ function countOnEdge(values: Float64Array, edges: readonly number[], rows: Uint3
 	return rows.reduce((count, row) => count + (edges.includes(values[row] ?? Number.NaN) ? 1 : 0), 0);
 }
 
-function heatOf(scores: Scoring['scores'], amount: Float64Array, rows: Uint32Array): HeatCell[] {
+function heatOf({ bins, scores }: Scoring, amount: Float64Array, rows: Uint32Array): HeatCell[] {
 	const cells = new Int32Array(rows.length);
 	rows.forEach(
-		(row, i) => (cells[i] = (5 - (scores.recency[row] ?? 1)) * 5 + (scores.frequency[row] ?? 1) - 1),
+		(row, i) => (cells[i] = (bins - (scores.recency[row] ?? 1)) * bins + (scores.frequency[row] ?? 1) - 1),
 	);
-	const sums = new GroupSums(25);
+	const sums = new GroupSums(bins * bins);
 	sums.addAll(
 		cells,
 		Float64Array.from(rows, (row) => amount[row] ?? 0),
 	);
 	const totals = sums.totals();
-	const counts = new Uint32Array(25);
+	const counts = new Uint32Array(bins * bins);
 	for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1;
 	return Array.from(counts, (count, cell) => ({
-		recency: 5 - Math.floor(cell / 5),
-		frequency: (cell % 5) + 1,
+		recency: bins - Math.floor(cell / bins),
+		frequency: (cell % bins) + 1,
 		count,
 		meanAmount: count === 0 ? null : (totals[cell] ?? 0) / count,
 	}));
@@ -181,8 +182,13 @@ function warningsOf(
 	}
 	const losing = rows.reduce((count, row) => count + ((metrics.amount[row] ?? 0) <= 0 ? 1 : 0), 0);
 	if (losing > 0) warnings.push(spoken('rfmNonPositiveMoney', { count: losing }));
-	if (scheme.windowMonths !== null && metrics.windowMonths !== scheme.windowMonths) {
-		warnings.push(spoken('rfmWindowIgnored', { months: scheme.windowMonths }));
+	const unplaced = detail.proof.uncovered.length;
+	if (unplaced > 0) warnings.push(spoken('rfmMapGaps', { count: unplaced }));
+	const { windowMonths, windowDays } = scheme;
+	if (windowDays && !metrics.windowDays) warnings.push(spoken('rfmDaysIgnored'));
+	else if (windowMonths !== null && !windowDays && metrics.windowMonths !== windowMonths) {
+		warnings.push(spoken('rfmWindowIgnored', { months: windowMonths }));
 	}
+	if (scheme.returns && !metrics.filtersLines) warnings.push(spoken('rfmReturnsIgnored'));
 	return warnings;
 }

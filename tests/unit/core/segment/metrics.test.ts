@@ -178,7 +178,7 @@ describe('metrics', () => {
 		expect([found.amount[0], found.orders[0], found.averageOrder[0]]).toEqual([10, 2, 5]);
 		expect(found.lines.withoutAmount).toBe(1);
 		const none = derive({ ...columns, price: null });
-		expect(none.unavailable).toEqual(['amount', 'averageOrder']);
+		expect(none.unavailable).toEqual(['amount', 'averageOrder', 'returned']);
 		expect(none.amount[0]).toBeNaN();
 	});
 
@@ -212,7 +212,7 @@ describe('metrics', () => {
 		expect([...found.amount]).toEqual([40, 0, Number.NaN]);
 		expect([...found.averageOrder]).toEqual([20, Number.NaN, Number.NaN]);
 		expect([...found.recencyDays]).toEqual([1, Number.NaN, 4]);
-		expect(found.unavailable).toEqual(['medianGapDays', 'rhythm', 'firstOrder']);
+		expect(found.unavailable).toEqual(['medianGapDays', 'rhythm', 'returned', 'firstOrder']);
 	});
 
 	test('MET8 no customers at all is an error', () => {

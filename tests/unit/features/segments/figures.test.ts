@@ -6,7 +6,7 @@ import {
 	distribution,
 	heatCells,
 	keepableCuts,
-	quintiles,
+	plainCuts,
 	rising,
 	steadyShare,
 	withCuts,
@@ -43,7 +43,7 @@ function detailOf(scheme: Partial<RfmScheme> = {}): RfmDetail {
 describe('figures of an RFM scheme', () => {
 	it('keepable cuts rise strictly and give every customer the scores of the quintiles', () => {
 		const before = detailOf();
-		const cuts = keepableCuts(before);
+		const { cuts } = keepableCuts(before);
 		for (const edges of Object.values(cuts)) {
 			expect(edges).toHaveLength(4);
 			expect(edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge))).toBe(true);
@@ -54,12 +54,26 @@ describe('figures of an RFM scheme', () => {
 
 	it('a moved cut makes own cuts; moved back, the scheme has quintiles again', () => {
 		const detail = detailOf();
-		const plain = quintiles(detail, 'monetary');
-		const moved = withCuts(detail, 'monetary', plain.with(3, (plain[3] ?? 0) + 100));
+		const target = { measure: 'monetary' as const, group: 0 };
+		const plain = plainCuts(detail, target);
+		const moved = withCuts(detail, target, plain.with(3, (plain[3] ?? 0) + 100));
 		expect(moved.ties).toBe('custom');
 		expect(moved.cuts?.monetary[3]).toBe((plain[3] ?? 0) + 100);
 		const own = detailOf(moved);
-		expect(withCuts(own, 'monetary', plain)).toEqual({ ties: 'value', cuts: null });
+		expect(withCuts(own, target, plain)).toMatchObject({ ties: 'value', cuts: null });
+	});
+
+	it('keepable cuts of groups give every customer the nested scores; a cut of one group moves no other', () => {
+		const before = detailOf({ binning: 'nested' });
+		const own = { ties: 'custom' as const, binning: 'nested' as const, ...keepableCuts(before) };
+		expect(detailOf(own).scores).toEqual(before.scores);
+		const target = { measure: 'frequency' as const, group: 4 };
+		const cuts = plainCuts(before, target).map((cut) => cut + 1);
+		const after = detailOf({ binning: 'nested', ...withCuts(before, target, cuts) });
+		after.scores.frequency.forEach((score, row) => {
+			if (before.scores.recency[row] !== 5) expect(score).toBe(before.scores.frequency[row]);
+		});
+		expect(after.scores.frequency).not.toEqual(before.scores.frequency);
 	});
 
 	it('edges that coincide are set apart where no value lies', () => {
@@ -69,12 +83,13 @@ describe('figures of an RFM scheme', () => {
 	it('a mask counts only its customers, over the bins of all', () => {
 		const detail = detailOf();
 		const mask = Uint8Array.from({ length: COUNT }, (_, row) => (row % 3 === 0 ? 1 : 0));
-		const figure = distribution(detail, 'recency', mask);
+		const recency = { measure: 'recency' as const, group: 0 };
+		const figure = distribution(detail, recency, mask);
 		expect(figure.sorted).toHaveLength(40);
 		expect(Array.from(figure.bins.counts).reduce((sum, count) => sum + count, 0)).toBe(40);
 		expect(figure.bins.edges).toBe(detail.distributions.recency.edges);
 		expect(heatCells(detail, mask).reduce((sum, cell) => sum + cell.count, 0)).toBe(40);
-		const all = distribution(detail, 'recency', new Uint8Array(COUNT).fill(1));
+		const all = distribution(detail, recency, new Uint8Array(COUNT).fill(1));
 		expect(Array.from(all.bins.counts)).toEqual(Array.from(detail.distributions.recency.counts));
 	});
 

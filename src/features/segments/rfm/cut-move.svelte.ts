@@ -1,0 +1,63 @@
+import type { RfmDetail, SchemeResult } from '#src/core/segment/index.ts';
+import { CutRecount, type CutTarget, type Recount } from '#src/core/segment/rfm/index.ts';
+import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import { keepableCuts, same } from './rfm-figures.ts';
+
+/** A cut of one distribution on the move: the counts follow it, and stay where it was let go until the next result. */
+export class CutMove {
+	readonly #view: SchemeView;
+	readonly #detail: RfmDetail;
+	readonly #target: CutTarget;
+	/** Prepared when a cut is taken hold of. */
+	#recount: { readonly of: CutRecount; readonly result: SchemeResult } | null = null;
+	#counts = $state.raw<Recount | null>(null);
+	#settled = $state.raw<readonly number[] | null>(null);
+
+	constructor(view: SchemeView, detail: RfmDetail, target: CutTarget) {
+		this.#view = view;
+		this.#detail = detail;
+		this.#target = target;
+	}
+
+	/** Counts of the cuts as they are now; null while none is moved. */
+	get counts(): Recount | null {
+		return this.#counts;
+	}
+
+	/** Where the cuts were let go; null once the result knows them. */
+	get settled(): readonly number[] | null {
+		return this.#settled;
+	}
+
+	readonly preview = (cuts: readonly number[]): void => {
+		const recount = this.#prepared();
+		if (!recount) return;
+		const isBack = same(cuts, this.#detailCuts());
+		this.#counts = isBack ? null : recount.at(cuts);
+		this.#view.follow(this.#counts);
+	};
+
+	/** Keeps the cuts until the next result is there, which comes with a detail and a move of its own. */
+	settle(cuts: readonly number[]): void {
+		if (this.#counts) this.#settled = cuts;
+		this.#counts = null;
+	}
+
+	#detailCuts(): readonly number[] {
+		const { measure, group } = this.#target;
+		const { nested, edges } = this.#detail;
+		return nested && measure !== 'recency' ? (nested[measure][group] ?? []) : edges[measure];
+	}
+
+	#prepared(): CutRecount | null {
+		const { result, session, mask } = this.#view;
+		const { metrics } = session.analysis;
+		if (!result || !metrics) return null;
+		if (this.#recount?.result !== result) {
+			const start = keepableCuts(this.#detail);
+			const of = new CutRecount(result, this.#detail, metrics, mask, start, this.#target);
+			this.#recount = { of, result };
+		}
+		return this.#recount.of;
+	}
+}
