@@ -16,13 +16,15 @@ type Range = readonly [number, number];
 export function boxesOf(has: (cell: number) => boolean, bins = 5): CubeBox[] {
 	const left = Uint8Array.from({ length: bins ** 3 }, (_, cell) => (has(cell) ? 1 : 0));
 	const found: CubeBox[] = [];
-	for (;;) {
-		const sums = prefixSums(left, bins);
-		const best = largestFull(sums, bins);
-		if (!best) return found;
-		found.push(best);
-		for (const cell of cellsOf(best, bins)) left[cell] = 0;
+	let sums = prefixSums(left, bins);
+	// Cells are only taken away: a box that is not full once is never full again.
+	for (const { box, size } of boxesBySize(bins)) {
+		if (countIn(sums, bins + 1, box.recency, box.frequency, box.monetary) !== size) continue;
+		found.push(box);
+		for (const cell of cellsOf(box, bins)) left[cell] = 0;
+		sums = prefixSums(left, bins);
 	}
+	return found;
 }
 
 function cellsOf({ recency, frequency, monetary }: CubeBox, bins: number): number[] {
@@ -50,20 +52,28 @@ function prefixSums(left: Uint8Array, bins: number): Uint16Array {
 	return sums;
 }
 
-/** The full box with the most cells; among equals the first from the highest scores down. */
-function largestFull(sums: Uint16Array, bins: number): CubeBox | null {
-	let best: CubeBox | null = null;
-	let most = 0;
+interface SizedBox {
+	readonly box: CubeBox;
+	readonly size: number;
+}
+
+const BOXES = new Map<number, readonly SizedBox[]>();
+
+/** Every box of a cube, the largest first; among equals those of the highest scores first. */
+function boxesBySize(bins: number): readonly SizedBox[] {
+	const known = BOXES.get(bins);
+	if (known) return known;
 	const ranges = rangesOf(bins);
+	const boxes: SizedBox[] = [];
 	for (const recency of ranges)
 		for (const frequency of ranges)
 			for (const monetary of ranges) {
 				const size = width(recency) * width(frequency) * width(monetary);
-				if (size <= most || countIn(sums, bins + 1, recency, frequency, monetary) !== size) continue;
-				most = size;
-				best = { recency, frequency, monetary };
+				boxes.push({ box: { recency, frequency, monetary }, size });
 			}
-	return best;
+	boxes.sort((a, b) => b.size - a.size);
+	BOXES.set(bins, boxes);
+	return boxes;
 }
 
 function rangesOf(bins: number): Range[] {

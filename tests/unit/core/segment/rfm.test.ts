@@ -177,9 +177,14 @@ describe('RFM', () => {
 		expect(outcome).toMatchObject({ ok: false, fault: { code: `segment.${code}` } });
 	});
 
-	test.each(['eight', 'ten'] as const)('RFM9 the map %s covers each of 125 cells once', (map) => {
+	test.each([
+		['eight', 8],
+		['ten', 10],
+		['eleven', 11],
+		['four', 4],
+	] as const)('RFM9 the map %s covers each of 125 cells once', (map, classes) => {
 		expect(proveCoverage(SEGMENT_MAPS[map])).toEqual({ cells: 125, uncovered: [], multiple: [] });
-		expect(SEGMENT_MAPS[map]).toHaveLength(map === 'eight' ? 8 : 10);
+		expect(SEGMENT_MAPS[map]).toHaveLength(classes);
 		expect(new Set(SEGMENT_MAPS[map].map((rule) => rule.colour)).size).toBe(SEGMENT_MAPS[map].length);
 	});
 
@@ -189,10 +194,35 @@ describe('RFM', () => {
 		expect(proveCoverage([first!, first!, second!, ...rest]).multiple).toContain('555');
 	});
 
+	test('RFM9 the list of ten as published leaves 36 cells out and takes 39 more than once', () => {
+		const published = [
+			['champions', 4, 5, 4, 5],
+			['loyal', 2, 5, 3, 5],
+			['potential', 3, 5, 1, 3],
+			['new', 4, 5, 1, 1],
+			['promising', 3, 4, 1, 1],
+			['attention', 2, 3, 2, 3],
+			['sleep', 2, 3, 1, 2],
+			['risk', 1, 2, 2, 5],
+			['lose', 1, 1, 4, 5],
+			['lost', 1, 2, 1, 2],
+		] as const;
+		const proof = proveCoverage(
+			published.map(([id, r, rTo, fm, fmTo]) => ({
+				class: id,
+				colour: 1,
+				takes: [{ recency: [r, rTo], frequency: [fm, fmTo], monetary: [fm, fmTo] }],
+			})),
+		);
+		expect([proof.uncovered.length, proof.multiple.length]).toEqual([36, 39]);
+	});
+
 	test('RFM9 the best cell is the best class, the worst the last', () => {
 		for (const [map, best, worst] of [
 			['eight', 'importantValue', 'generalRetain'],
 			['ten', 'champions', 'lost'],
+			['eleven', 'champions', 'lost'],
+			['four', 'platinum', 'bronze'],
 		] as const) {
 			const { classes, detail } = run(customersOf(many), rfmScheme({ segmentMap: map }));
 			const cube = (detail as RfmDetail).cubeClass;
