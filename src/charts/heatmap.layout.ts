@@ -47,7 +47,7 @@ export function layoutHeat(
 	const thresholds = colourThresholds(
 		cells.flatMap(({ meanAmount }) => (meanAmount === null ? [] : [meanAmount])),
 	);
-	const side = Math.round(Math.sqrt(cells.length));
+	const side = cells.reduce((most, { recency }) => Math.max(most, recency), 1);
 	const [w, h] = [width / side, height / side];
 	const rects = cells.map((cell) => ({
 		cell,

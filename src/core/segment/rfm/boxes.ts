@@ -86,9 +86,12 @@ function width([low, high]: Range): number {
 	return high - low + 1;
 }
 
-function countIn(sums: Uint16Array, side: number, r: Range, f: Range, m: Range): number {
+function countIn(sums: Uint16Array, side: number, r: Range, f: Range, money: Range): number {
 	const at = (a: number, b: number, c: number) => sums[(a * side + b) * side + c] ?? 0;
 	const slab = (a: number) =>
-		at(a, f[1], m[1]) - at(a, f[0] - 1, m[1]) - at(a, f[1], m[0] - 1) + at(a, f[0] - 1, m[0] - 1);
+		at(a, f[1], money[1]) -
+		at(a, f[0] - 1, money[1]) -
+		at(a, f[1], money[0] - 1) +
+		at(a, f[0] - 1, money[0] - 1);
 	return slab(r[1]) - slab(r[0] - 1);
 }

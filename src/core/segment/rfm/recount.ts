@@ -210,7 +210,7 @@ export class CutRecount {
 }
 
 /** The cuts of a target. */
-export function cutsOf({ cuts, nestedCuts }: OwnCuts, { measure, group }: CutTarget): readonly number[] {
+function cutsOf({ cuts, nestedCuts }: OwnCuts, { measure, group }: CutTarget): readonly number[] {
 	const own = measure === 'recency' ? undefined : nestedCuts?.[measure][group];
 	return groupCuts(own, cuts[measure]);
 }

@@ -21,7 +21,7 @@ export interface Scoring {
 }
 
 /** Scores per measure of a scheme: 2 to 5. */
-export function binsOf({ ties, bins = FIFTHS }: Pick<RfmScheme, 'ties' | 'bins'>): number {
+function binsOf({ ties, bins = FIFTHS }: Pick<RfmScheme, 'ties' | 'bins'>): number {
 	if (ties === 'mean') return FEWEST;
 	return Number.isInteger(bins) ? Math.min(FIFTHS, Math.max(FEWEST, bins)) : FIFTHS;
 }

@@ -28,7 +28,7 @@ export function mapHints(): Readonly<Record<SegmentMapId, string>> {
 }
 
 /** Days of a window: `2025-01-01 – 2025-12-31`. */
-export function daysText({ from, to }: DayWindow): string {
+function daysText({ from, to }: DayWindow): string {
 	return [from, to].map((day) => (day === null ? '…' : isoDate(day))).join(' – ');
 }
 
