@@ -51,6 +51,11 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 	rulesCovered: (args, formats) => {
 		return m.reasons_warning_rulesCovered({ rule: Number(args['rule']), by: Number(args['by']) }, formats);
 	},
+	rulesShadowed: (args, formats) => {
+		return m.reasons_warning_rulesShadowed({ rule: Number(args['rule']), by: Number(args['by']) }, formats);
+	},
+	rulesImpossible: (args, formats) =>
+		m.reasons_warning_rulesImpossible({ rule: Number(args['rule']) }, formats),
 	rulesNever: (args, formats) => m.reasons_warning_rulesNever({ rule: Number(args['rule']) }, formats),
 	rulesUnknownValue: (args, formats) => {
 		const measure = String(args['measure']);

@@ -48,9 +48,10 @@ function sumBy(groups: Int32Array, count: number, values: Float64Array): Sums {
 /** Rows per group, of those with a finite value. */
 function tally(groups: Int32Array, count: number, values: Float64Array | null): Uint32Array {
 	const counts = new Uint32Array(count);
-	groups.forEach((group, row) => {
+	for (let row = 0; row < groups.length; row++) {
+		const group = groups[row] as number;
 		if (!values || Number.isFinite(values[row])) counts[group] = (counts[group] ?? 0) + 1;
-	});
+	}
 	return counts;
 }
 

@@ -1,11 +1,23 @@
-import type { RuleScheme } from '#src/core/model/index.ts';
+import type { Rule, RuleScheme } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { GroupSums } from '#src/core/stats/index.ts';
 import { summarise, spoken } from '#src/core/segment/summary.ts';
 import type { ClassInfo, CustomerMetrics, SchemeResult, Spoken } from '#src/core/segment/types.ts';
 import { rowsWhere, suits } from './evaluate.ts';
 import { fieldIdsOf, testsOf, type FieldSource, type RuleField } from './fields.ts';
-import type { RuleDetail, RuleOutcome, RuleOverlap } from './types.ts';
+import {
+	addRows,
+	countBoth,
+	countRows,
+	everyRow,
+	noRows,
+	setRows,
+	takeRows,
+	withoutRows,
+	type Flags,
+} from './flags.ts';
+import { deadConditions } from './logic.ts';
+import type { RuleDetail, RuleFinding, RuleOutcome, RuleOverlap } from './types.ts';
 
 /** Class of customers for whom no rule holds where the scheme names none. */
 export const UNCLASSIFIED = 'unclassified';
@@ -20,7 +32,7 @@ export function analyseRules(
 	const at = new Map(scheme.classes.map(({ id }, position) => [id, position]));
 	requireClasses(scheme, at);
 	const count = metrics.customerCount;
-	const { ruleOf, rules, several } = firstRules(scheme, (id) => fields[id], metrics);
+	const { ruleOf, rivalOf, rules, several } = firstRules(scheme, (id) => fields[id], metrics);
 	const leftOver = count - rules.reduce((sum, { decides }) => sum + decides, 0);
 	const otherwise = scheme.otherwise === null ? undefined : at.get(scheme.otherwise);
 	const classes = classesOf(scheme, otherwise === undefined && leftOver > 0);
@@ -38,6 +50,7 @@ export function analyseRules(
 		otherwise: otherwise === undefined ? 0 : leftOver,
 		unclassified: otherwise === undefined ? leftOver : 0,
 		several,
+		rivalOf,
 	};
 	return {
 		schemeId: scheme.id,
@@ -78,98 +91,65 @@ function requireClasses(scheme: RuleScheme, at: ReadonlyMap<string, number>): vo
 
 const MOST_CLASSES = 250;
 
-interface FirstRules {
-	readonly ruleOf: Int16Array;
-	readonly rules: readonly RuleOutcome[];
-	readonly several: number;
-}
+type FirstRules = Pick<RuleDetail, 'ruleOf' | 'rivalOf' | 'rules' | 'several'>;
 
 /** Asks every rule about every customer: who decides, who would have, and for whom rules contradict each other. */
-function firstRules(scheme: RuleScheme, fields: FieldSource, metrics: CustomerMetrics): FirstRules {
+function firstRules({ rules }: RuleScheme, fields: FieldSource, metrics: CustomerMetrics): FirstRules {
 	const count = metrics.customerCount;
-	const size = scheme.rules.length;
+	const held = rules.map(({ when }) => rowsWhere(when, fields, count));
+	const open = everyRow(count);
+	const decided = held.map((rows) => takeRows(open, rows));
 	const ruleOf = new Int16Array(count).fill(-1);
-	const contradicted = new Uint8Array(count);
-	/** Rule that decided × rule that holds too. */
-	const meetings = new Uint32Array(size * size);
-	for (let from = 0; from < size; from += WORD) {
-		const held = new Uint32Array(count);
-		scheme.rules
-			.slice(from, from + WORD)
-			.forEach(({ when }, bit) => mark(held, rowsWhere(when, fields, count), bit));
-		settle(held, from, ruleOf, meetings, contradicted, otherClasses(scheme, from));
-	}
-	const { counts, amounts } = decidedBy(ruleOf, size, metrics);
-	const rules = scheme.rules.map(({ id }, index): RuleOutcome => {
-		const before = overlapsOf(meetings, size, index);
-		const decides = counts[index] ?? 0;
-		const holds = before.reduce((sum, each) => sum + each.count, decides);
-		const finding = holds === 0 ? 'never' : decides === 0 ? 'covered' : null;
-		return { id, holds, decides, amount: amounts[index] ?? 0, finding, before };
-	});
-	return { ruleOf, rules, several: contradicted.reduce((sum, each) => sum + each, 0) };
-}
-
-/** Rules per word of bits. */
-const WORD = 32;
-
-function mark(held: Uint32Array, rows: Uint8Array, bit: number): void {
-	for (let row = 0; row < held.length; row++)
-		held[row] = (held[row] as number) | ((rows[row] as number) << bit);
-}
-
-/** For each rule, which of the rules of a word give another class, as bits. */
-function otherClasses({ rules }: RuleScheme, from: number): Uint32Array {
-	const word = rules.slice(from, from + WORD);
-	return Uint32Array.from(rules, (rule) =>
-		word.reduce((bits, other, bit) => (other.class === rule.class ? bits : bits | (1 << bit)), 0),
-	);
-}
-
-/** Reads off which rule decides and which hold too, of one word of rules. */
-function settle(
-	held: Uint32Array,
-	from: number,
-	ruleOf: Int16Array,
-	meetings: Uint32Array,
-	contradicted: Uint8Array,
-	others: Uint32Array,
-): void {
-	const size = others.length;
-	for (let row = 0; row < held.length; row++) {
-		let bits = held[row] as number;
-		if (bits === 0) continue;
-		let first = ruleOf[row] as number;
-		if (first < 0) {
-			first = from + lowestBit(bits);
-			ruleOf[row] = first;
-			bits &= bits - 1;
-		}
-		if ((bits & (others[first] as number)) !== 0) contradicted[row] = 1;
-		for (; bits !== 0; bits &= bits - 1) {
-			const cell = first * size + from + lowestBit(bits);
-			meetings[cell] = (meetings[cell] as number) + 1;
-		}
-	}
-}
-
-function lowestBit(bits: number): number {
-	return 31 - Math.clz32(bits & -bits);
-}
-
-function decidedBy(ruleOf: Int16Array, size: number, metrics: CustomerMetrics) {
-	const counts = new Uint32Array(size);
-	const sums = new GroupSums(size);
+	decided.forEach((rows, rule) => setRows(rows, ruleOf, rule));
+	const amounts = new GroupSums(rules.length);
 	// Rows without a rule go to no group.
-	const groups = Int32Array.from(ruleOf);
-	sums.addAll(groups, metrics.amount);
-	for (const rule of ruleOf) if (rule >= 0) counts[rule] = (counts[rule] ?? 0) + 1;
-	return { counts, amounts: sums.totals() };
+	amounts.addAll(new Int32Array(ruleOf), metrics.amount);
+	const totals = amounts.totals();
+	const dead = deadConditions(rules.map(({ when }) => when));
+	const outcomes = rules.map(({ id }, index): RuleOutcome => {
+		const before = overlapsOf(decided.slice(0, index), held[index] as Flags);
+		const decides = countRows(decided[index] as Flags);
+		const holds = before.reduce((sum, each) => sum + each.count, decides);
+		const finding = dead[index] ?? findingOf(holds, decides, before);
+		return { id, holds, decides, amount: totals[index] ?? 0, finding, before };
+	});
+	return { ruleOf, rules: outcomes, ...contradictions(rules, held, decided, count) };
+}
+
+function findingOf(holds: number, decides: number, before: readonly RuleOverlap[]): RuleFinding | null {
+	if (holds === 0) return { kind: 'never' };
+	return decides === 0 ? { kind: 'covered', by: before[0]?.rule ?? 0 } : null;
+}
+
+/** For whom a later rule holds too that gives another class than the one that decided. */
+function contradictions(
+	rules: readonly Rule[],
+	held: readonly Flags[],
+	decided: readonly Flags[],
+	count: number,
+): Pick<RuleDetail, 'rivalOf' | 'several'> {
+	const rivalOf = new Int16Array(count).fill(-1);
+	const contradicted = noRows(count);
+	const ofClass = new Map<string, Flags>();
+	rules.forEach((rule, index) => {
+		const own = ofClass.get(rule.class) ?? noRows(count);
+		addRows(own, decided[index] as Flags);
+		ofClass.set(rule.class, own);
+	});
+	// From the last to the first, so that the first one stays.
+	for (let index = rules.length - 1; index >= 0; index--) {
+		const agreed = ofClass.get(rules[index]?.class ?? '') ?? noRows(count);
+		const rivals = withoutRows(held[index] as Flags, agreed);
+		setRows(rivals, rivalOf, index);
+		addRows(contradicted, rivals);
+	}
+	return { rivalOf, several: countRows(contradicted) };
 }
 
 /** Which earlier rules took customers for whom this one holds too, the most first. */
-function overlapsOf(meetings: Uint32Array, size: number, index: number): readonly RuleOverlap[] {
-	return Array.from({ length: index }, (_, rule) => ({ rule, count: meetings[rule * size + index] ?? 0 }))
+function overlapsOf(earlier: readonly Flags[], held: Flags): readonly RuleOverlap[] {
+	return earlier
+		.map((rows, rule) => ({ rule, count: countBoth(rows, held) }))
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count || a.rule - b.rule);
 }
@@ -190,9 +170,8 @@ function warningsOf(scheme: RuleScheme, detail: RuleDetail): readonly Spoken[] {
 	if (detail.unclassified > 0) warnings.push(spoken('rulesUnclassified', { count: detail.unclassified }));
 	scheme.rules.forEach((rule, index) => {
 		const outcome = detail.rules[index];
-		if (outcome?.finding === 'covered')
-			warnings.push(spoken('rulesCovered', { rule: index + 1, by: (outcome.before[0]?.rule ?? 0) + 1 }));
-		if (outcome?.finding === 'never') warnings.push(spoken('rulesNever', { rule: index + 1 }));
+		const finding = outcome?.finding;
+		if (finding) warnings.push(findingSaid(finding, index + 1));
 		for (const test of testsOf(rule.when)) {
 			const field = detail.fields[test.field];
 			if (field?.kind !== 'text' || (test.is.op !== 'in' && test.is.op !== 'notIn')) continue;
@@ -209,4 +188,17 @@ function warningsOf(scheme: RuleScheme, detail: RuleDetail): readonly Spoken[] {
 		}
 	});
 	return warnings;
+}
+
+function findingSaid(finding: RuleFinding, rule: number): Spoken {
+	switch (finding.kind) {
+		case 'impossible':
+			return spoken('rulesImpossible', { rule });
+		case 'never':
+			return spoken('rulesNever', { rule });
+		case 'shadowed':
+			return spoken('rulesShadowed', { rule, by: finding.by + 1 });
+		case 'covered':
+			return spoken('rulesCovered', { rule, by: finding.by + 1 });
+	}
 }

@@ -1,40 +1,22 @@
 import type { Comparison, Condition } from '#src/core/model/index.ts';
 import type { FieldSource, RuleField } from './fields.ts';
+import { addRows, everyRow, keepBoth, noRows, type Flags } from './flags.ts';
 
 /**
- * 1 for every row in which a condition holds. Column by column: a test is one pass over an array, a text test first asks
- * each entry of the dictionary. Tests of a field that does not exist, or that cannot be asked of its kind, hold nowhere.
+ * The rows in which a condition holds. Column by column: a test is one pass over an array, a text test first asks each
+ * entry of the dictionary. Tests of a field that does not exist, or that cannot be asked of its kind, hold nowhere.
  */
-export function rowsWhere(condition: Condition, fields: FieldSource, count: number): Uint8Array {
+export function rowsWhere(condition: Condition, fields: FieldSource, count: number): Flags {
 	if (condition.kind === 'test') {
-		const held = flagsFor(count);
 		const field = fields(condition.field);
-		if (field) testRows(field, condition.is, held);
-		return held;
+		return field ? rowsPassing(field, condition.is, count) : noRows(count);
 	}
 	const isAll = condition.kind === 'all';
 	const [first, ...rest] = condition.of;
-	if (!first) return flagsFor(count).fill(isAll ? 1 : 0);
+	if (!first) return isAll ? everyRow(count) : noRows(count);
 	const held = rowsWhere(first, fields, count);
-	for (const each of rest) combine(held, rowsWhere(each, fields, count), isAll);
+	for (const each of rest) (isAll ? keepBoth : addRows)(held, rowsWhere(each, fields, count));
 	return held;
-}
-
-/** Both, or either; four rows at a time. */
-function combine(held: Uint8Array, other: Uint8Array, isAll: boolean): void {
-	const [ours, theirs] = [words(held), words(other)];
-	if (isAll) for (let i = 0; i < ours.length; i++) ours[i] = (ours[i] as number) & (theirs[i] as number);
-	else for (let i = 0; i < ours.length; i++) ours[i] = (ours[i] as number) | (theirs[i] as number);
-}
-
-/** Flags as 32-bit words, as many as their buffer holds. */
-function words(flags: Uint8Array): Uint32Array {
-	return new Uint32Array(flags.buffer, 0, flags.buffer.byteLength >> 2);
-}
-
-/** Flags for so many rows; the buffer is one of whole words. */
-function flagsFor(count: number): Uint8Array {
-	return new Uint8Array(new ArrayBuffer(Math.ceil(count / 4) * 4), 0, count);
 }
 
 /** Whether a condition holds in one row. */
@@ -43,11 +25,10 @@ export function holdsIn(condition: Condition, fields: FieldSource, row: number):
 	if (condition.kind === 'any') return condition.of.some((each) => holdsIn(each, fields, row));
 	const field = fields(condition.field);
 	if (!field) return false;
-	if (field.kind === 'number') {
-		const held = new Uint8Array(1);
-		testNumbers(field.values.subarray(row, row + 1), condition.is, held);
-		return held[0] === 1;
-	}
+	if (field.kind === 'number')
+		return (
+			rowsPassing({ kind: 'number', values: field.values.subarray(row, row + 1) }, condition.is, 1)[0] === 1
+		);
 	const code = field.codes[row] ?? -1;
 	return textPasses(code < 0 ? null : (field.texts[code] ?? null), condition.is);
 }
@@ -68,40 +49,69 @@ export function suits(is: Comparison, kind: RuleField['kind']): boolean {
 	}
 }
 
-function testRows(field: RuleField, is: Comparison, held: Uint8Array): void {
-	if (field.kind === 'number') testNumbers(field.values, is, held);
-	else {
+function rowsPassing(field: RuleField, is: Comparison, count: number): Flags {
+	const flags = noRows(count);
+	if (field.kind === 'text') {
 		// Position 0 answers for a missing value.
 		const passes = Uint8Array.from([null, ...field.texts], (text) => (textPasses(text, is) ? 1 : 0));
-		const { codes } = field;
-		for (let row = 0; row < held.length; row++) held[row] = passes[(codes[row] as number) + 1] as number;
+		markTexts(field.codes, passes, flags, count);
+	} else if (is.op === 'missing') markOutside(field.values, -Infinity, Infinity, flags, count, 1);
+	else {
+		const interval = intervalOf(is);
+		if (interval?.[2] === 1) markInside(field.values, interval[0], interval[1], flags, count);
+		else if (interval) markOutside(field.values, interval[0], interval[1], flags, count, 0);
+	}
+	return flags;
+}
+
+/*
+ * A word of 32 rows at a time, from its last row to its first, and without branches: which way a customer goes cannot be
+ * foreseen.
+ */
+
+function markTexts(codes: Int32Array, passes: Uint8Array, flags: Flags, count: number): void {
+	for (let word = 0; word < flags.length; word++) {
+		let bits = 0;
+		for (let row = Math.min(count, (word + 1) << 5) - 1; row >= word << 5; row--)
+			bits = (bits << 1) | (passes[(codes[row] as number) + 1] as number);
+		flags[word] = bits;
 	}
 }
 
-function testNumbers(values: Float64Array, is: Comparison, held: Uint8Array): void {
-	if (is.op === 'missing') {
-		for (let row = 0; row < held.length; row++) held[row] = Number(Number.isNaN(values[row]));
-		return;
+/** Values in a closed interval; a missing value passes neither comparison. */
+function markInside(values: Float64Array, low: number, high: number, flags: Flags, count: number): void {
+	for (let word = 0; word < flags.length; word++) {
+		let bits = 0;
+		for (let row = Math.min(count, (word + 1) << 5) - 1; row >= word << 5; row--) {
+			const value = values[row] as number;
+			bits = (bits << 1) | (Number(value >= low) & Number(value <= high));
+		}
+		flags[word] = bits;
 	}
-	const interval = intervalOf(is);
-	if (!interval) return;
-	const [low, high, inside] = interval;
-	// Without branches: which way a customer goes cannot be foreseen. A missing value passes neither comparison.
-	if (inside === 1) {
-		for (let row = 0; row < held.length; row++) {
+}
+
+/** Values outside a closed interval; `missing` says whether a missing value counts as outside. */
+function markOutside(
+	values: Float64Array,
+	low: number,
+	high: number,
+	flags: Flags,
+	count: number,
+	missing: 0 | 1,
+): void {
+	for (let word = 0; word < flags.length; word++) {
+		let bits = 0;
+		for (let row = Math.min(count, (word + 1) << 5) - 1; row >= word << 5; row--) {
 			const value = values[row] as number;
-			held[row] = Number(value >= low) & Number(value <= high);
+			const isOut = Number(value < low) | Number(value > high) | (Number(value !== value) & missing);
+			bits = (bits << 1) | isOut;
 		}
-	} else {
-		for (let row = 0; row < held.length; row++) {
-			const value = values[row] as number;
-			held[row] = Number(value < low) | Number(value > high);
-		}
+		flags[word] = bits;
 	}
 }
 
 /** A comparison as a closed interval, and whether values inside (1) or outside (0) pass. */
-function intervalOf(is: Comparison): readonly [low: number, high: number, inside: 0 | 1] | null {
+export function intervalOf(is: Comparison): readonly [low: number, high: number, inside: 0 | 1] | null {
 	switch (is.op) {
 		case '<':
 			return [is.value, Infinity, 0];

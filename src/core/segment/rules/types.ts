@@ -17,6 +17,8 @@ export interface RuleDetail {
 	readonly unclassified: number;
 	/** Customers for whom rules of different classes hold; the first of them decided. */
 	readonly several: number;
+	/** Position of the first later rule that holds too and gives another class, per customer row; −1 = there is none. */
+	readonly rivalOf: Int16Array;
 }
 
 export interface RuleOutcome {
@@ -27,11 +29,19 @@ export interface RuleOutcome {
 	readonly decides: number;
 	/** Their sales, in project currency. */
 	readonly amount: number;
-	/** `never`: holds for nobody; `covered`: earlier rules take everyone for whom it holds. */
-	readonly finding: 'never' | 'covered' | null;
+	readonly finding: RuleFinding | null;
 	/** Earlier rules that took customers for whom this one holds too, the most first. */
 	readonly before: readonly RuleOverlap[];
 }
+
+/**
+ * Why a rule decides for nobody. Whatever the data: `impossible`, its tests exclude each other; `shadowed`, an earlier rule
+ * holds wherever it does. For the data there are: `never`, it holds for nobody; `covered`, earlier rules take all of them.
+ */
+export type RuleFinding =
+	| { readonly kind: 'impossible' | 'never' }
+	/** `by` is the position of the earlier rule, of `covered` the one that takes most. */
+	| { readonly kind: 'shadowed' | 'covered'; readonly by: number };
 
 export interface RuleOverlap {
 	/** Position of the earlier rule. */

@@ -1,10 +1,10 @@
 import type { TreeMark } from '#src/charts/index.ts';
-import { columnWithRole, type Condition, type FilterCondition } from '#src/core/model/index.ts';
+import type { Condition } from '#src/core/model/index.ts';
 import { readable, readableCondition } from '#src/core/segment/explain/index.ts';
 import { branchesOf, type Tree } from '#src/core/segment/tree/index.ts';
-import { cellAt, isUnread } from '#src/core/table/index.ts';
 import { capital } from '#src/features/segments/capital.ts';
 import type { ClassLook } from '#src/features/segments/class-looks.ts';
+import { byAmount, type CustomerAt } from '#src/features/segments/customer-rows.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
@@ -31,13 +31,10 @@ export interface LeafRow {
 }
 
 /** A customer whose leaf says another class. */
-export interface MisplacedRow {
-	/** Row of the result. */
-	readonly at: number;
+export interface MisplacedRow extends CustomerAt {
 	readonly leaf: number;
 	readonly is: ClassLook;
 	readonly said: ClassLook;
-	readonly amount: number;
 }
 
 /** The tree for the picture, its branches in words. */
@@ -107,29 +104,10 @@ export function misplaced(
 		if (looked.is && looked.said)
 			rows.push({ at, leaf: reached, is: looked.is, said: looked.said, amount: amounts?.[at] || 0 });
 	});
-	return rows.sort((a, b) => b.amount - a.amount || a.at - b.at);
+	return rows.sort(byAmount);
 }
 
 /** Customers whose leaf says another class. */
 export function misplacedCount({ classes, n }: Tree): number {
 	return n - classes.reduce((sum, { found }) => sum + found, 0);
-}
-
-/** More keys than this make a filter nobody can read. */
-const MOST_KEYS = 500;
-
-/** A filter that leaves only these rows, by the key of the customers; null where it cannot say so. */
-export function filterOf({ view }: ExplainView, rows: readonly MisplacedRow[]): FilterCondition | null {
-	const { sheets, open } = view.session;
-	const { customers } = sheets;
-	const key = customers && columnWithRole(open.current, customers, 'customer.id');
-	if (!key || rows.length === 0 || rows.length > MOST_KEYS) return null;
-	const values: string[] = [];
-	for (const { at } of rows) {
-		const row = view.customerAt(at);
-		const value = row === null ? null : cellAt(key, row);
-		if (value === null || isUnread(value)) return null;
-		values.push(String(value));
-	}
-	return { column: key.id, kind: 'in', values, missing: false };
 }

@@ -12,6 +12,7 @@ import {
 } from '#src/core/segment/explain/index.ts';
 import type { ClassInfo, RuleDetail } from '#src/core/segment/index.ts';
 import { rowsWhere } from '#src/core/segment/rules/evaluate.ts';
+import { bytesOf } from '#src/core/segment/rules/flags.ts';
 import { fieldOf } from '#src/core/segment/rules/fields.ts';
 import { branchesOf } from '#src/core/segment/tree/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
@@ -130,7 +131,14 @@ describe('explaining a scheme', () => {
 		const of = customers(seed);
 		const { tree } = explain(of);
 		const fields = new Map(of.columns.map((column) => [column.id, fieldOf(column)]));
-		const held = branchesOf(tree).map((when) => when && rowsWhere(when, (id) => fields.get(id), ROWS));
+		const held = branchesOf(tree).map(
+			(when) =>
+				when &&
+				bytesOf(
+					rowsWhere(when, (id) => fields.get(id), ROWS),
+					ROWS,
+				),
+		);
 		const own = (row: number, at: number): boolean => {
 			const parent = tree.nodes.findIndex(({ left, right }) => left === at || right === at);
 			return parent < 0 || (own(row, parent) && held[at]?.[row] === 1);

@@ -98,21 +98,49 @@ describe('rules', () => {
 			ruleScheme([
 				['a', money({ op: '>=', value: 500 })],
 				['b', money({ op: '>=', value: 900 })],
-				['c', money({ op: '>=', value: 1e6 })],
-				['d', { kind: 'all', of: [] }],
+				['c', { kind: 'all', of: [money({ op: '<', value: 1 }), money({ op: '>', value: 2 })] }],
+				['d', where('metric:orders', { op: '>', value: 1e6 })],
+				['e', { kind: 'all', of: [] }],
+				['f', where('metric:orders', { op: '>', value: 0 })],
 			]),
 		);
-		expect(detailOf(result).rules.map(({ finding }) => finding)).toEqual([null, 'covered', 'never', null]);
-		expect(detailOf(result).rules[1]).toMatchObject({
-			holds: 1,
-			decides: 0,
-			before: [{ rule: 0, count: 1 }],
-		});
-		expect(result.warnings).toEqual([
-			{ code: 'rulesCovered', args: { rule: 2, by: 1 } },
-			{ code: 'rulesNever', args: { rule: 3 } },
+		const found = detailOf(result).rules;
+		expect(found.map(({ finding }) => finding)).toEqual([
+			null,
+			{ kind: 'shadowed', by: 0 },
+			{ kind: 'impossible' },
+			{ kind: 'never' },
+			null,
+			{ kind: 'shadowed', by: 4 },
 		]);
-		expect(detailOf(result).rules[0]).toMatchObject({ holds: 3, decides: 3, amount: 1900 });
+		expect(found[1]).toMatchObject({ holds: 1, decides: 0, before: [{ rule: 0, count: 1 }] });
+		expect(result.warnings).toEqual([
+			{ code: 'rulesShadowed', args: { rule: 2, by: 1 } },
+			{ code: 'rulesImpossible', args: { rule: 3 } },
+			{ code: 'rulesNever', args: { rule: 4 } },
+			{ code: 'rulesShadowed', args: { rule: 6, by: 5 } },
+		]);
+		expect(found[0]).toMatchObject({ holds: 3, decides: 3, amount: 1900 });
+	});
+	it('RSC5 a rule that the data alone leave without customers is covered', () => {
+		const rules = ruleScheme([
+			['a', money({ op: '>=', value: 500 })],
+			['b', where('metric:orders', { op: '>', value: 2 })],
+		]);
+		const result = run(request, rules);
+		expect(detailOf(result).rules[1]).toMatchObject({ holds: 2, finding: { kind: 'covered', by: 0 } });
+		expect(result.warnings).toContainEqual({ code: 'rulesCovered', args: { rule: 2, by: 1 } });
+	});
+	it('RSC6 a contradiction names the first later rule that gives another class', () => {
+		const rules = ruleScheme([
+			['x', money({ op: '>=', value: 500 })],
+			['x', { kind: 'all', of: [] }],
+			['y', where('metric:orders', { op: '>', value: 2 })],
+			['z', where('metric:orders', { op: '>', value: 5 })],
+		]);
+		const detail = detailOf(run(request, rules));
+		expect(Array.from(detail.rivalOf)).toEqual([2, 2, -1, -1, -1]);
+		expect(detail.several).toBe(2);
 	});
 	it('RSC6 contradictions are counted, agreement is none', () => {
 		const [a, b] = [money({ op: '>=', value: 500 }), where('metric:orders', { op: '>', value: 1 })];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kMeans } from '#src/core/cluster/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { rowsWhere } from '#src/core/segment/rules/evaluate.ts';
+import { bytesOf } from '#src/core/segment/rules/flags.ts';
 import type { RuleField } from '#src/core/segment/rules/fields.ts';
 import { growTree, leafOf, rulesOf, type Tree } from '#src/core/segment/tree/index.ts';
 import { featurePoints } from '../../../support/features.ts';
@@ -314,7 +315,7 @@ describe('rules', () => {
 		};
 		const leaf = leafOf(tree, inputs, 7043);
 		for (const rule of rulesOf(tree)) {
-			const held = rowsWhere(rule.when, fields, 7043);
+			const held = bytesOf(rowsWhere(rule.when, fields, 7043), 7043);
 			expect(Array.from(held)).toEqual(Array.from(leaf, (at) => (at === rule.leaf ? 1 : 0)));
 			expect(held.reduce((sum, one) => sum + one, 0)).toBe(rule.n);
 		}
