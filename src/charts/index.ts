@@ -12,6 +12,7 @@ export { default as RfmHeatMap } from './RfmHeatMap.svelte';
 export { default as SegmentMap } from './SegmentMap.svelte';
 export { default as SilhouetteScan } from './SilhouetteScan.svelte';
 export { default as SpreadRows } from './SpreadRows.svelte';
+export { default as Tornado } from './Tornado.svelte';
 export { default as TreePicture } from './TreePicture.svelte';
 export type { BarPart, BarRow } from './bars.layout.ts';
 export type { DotRow } from './dots.layout.ts';

@@ -10,6 +10,8 @@ export interface Curve {
 
 export interface ParetoLayout {
 	readonly path: string;
+	/** The other curve; empty without one. */
+	readonly reference: string;
 	readonly toX: (customers: number) => number;
 	readonly toY: (share: number) => number;
 	/** Where the curve reaches each cut. */
@@ -28,22 +30,29 @@ export function layoutPareto(
 	cuts: readonly number[],
 	width: number,
 	height: number,
+	/** Another curve on the same scale. */
+	reference?: Curve,
 ): ParetoLayout {
-	const points = Array.from({ length: curve.customers.length }, (_, i): [number, number] => [
-		curve.customers[i] ?? 0,
-		curve.share[i] ?? 0,
-	]).filter(([customers, share]) => Number.isFinite(customers) && Number.isFinite(share));
-	const top = Math.max(1, ...points.map(([, share]) => share));
+	const points = pointsOf(curve);
+	const beside = reference ? pointsOf(reference) : [];
+	const top = Math.max(1, ...[...points, ...beside].map(([, share]) => share));
 	const toX = (customers: number) => customers * width;
 	const toY = (share: number) => height - (Math.max(0, share) / top) * height;
-	const path = line()
+	const draw = line()
 		.x(([customers]) => round(toX(customers)))
-		.y(([, share]) => round(toY(share)))(points);
+		.y(([, share]) => round(toY(share)));
 	const crossings = cuts.map((cut) => {
 		const customers = crossing(points, cut);
 		return { cut, customers, x: toX(customers), y: toY(cut) };
 	});
-	return { path: path ?? '', toX, toY, crossings, top };
+	return { path: draw(points) ?? '', reference: draw(beside) ?? '', toX, toY, crossings, top };
+}
+
+function pointsOf(curve: Curve): [number, number][] {
+	return Array.from({ length: curve.customers.length }, (_, i): [number, number] => [
+		curve.customers[i] ?? 0,
+		curve.share[i] ?? 0,
+	]).filter(([customers, share]) => Number.isFinite(customers) && Number.isFinite(share));
 }
 
 function crossing(points: readonly [number, number][], cut: number): number {

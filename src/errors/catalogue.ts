@@ -59,6 +59,10 @@ export interface ErrorArgs {
 	'segment.tooFewRows': { rows: number; classes: number };
 	'segment.constantColumns': { columns: string };
 	'segment.cutsNotIncreasing': { measure: string };
+	'segment.measureGone': { measure: string };
+	'segment.scoreInputs': Record<string, never>;
+	'segment.scoreWeights': Record<string, never>;
+	'segment.scoreCuts': Record<string, never>;
 	'segment.ruleColumn': { rule: number };
 	'segment.ruleType': { rule: number };
 	'segment.ruleClass': { rule: number };

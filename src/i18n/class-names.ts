@@ -80,10 +80,27 @@ export function className(
 	if (name.code === 'clusterAverage') {
 		return m.reasons_class_clusterAverage({ number: name.args['number'] ?? '' }, { locale });
 	}
+	if (name.code === 'scoreBand') return bandName(name, locale);
 	if (name.code.startsWith('place:')) return measureName(name.code);
 	const letter = /^tier([A-Z])$/.exec(name.code)?.[1];
 	if (letter) return m.reasons_class_tier({ letter }, { locale });
 	return Object.hasOwn(NAMES, name.code) ? (NAMES[name.code]?.({}, { locale }) ?? name.code) : name.code;
+}
+
+/** Up to five bands have words, more are numbered from the top. */
+const BANDS: readonly (readonly Say[])[] = [
+	[],
+	[m.score_band_all],
+	[m.score_band_high, m.score_band_low],
+	[m.score_band_high, m.score_band_middle, m.score_band_low],
+	[m.score_band_high, m.score_band_fairlyHigh, m.score_band_fairlyLow, m.score_band_low],
+	[m.score_band_veryHigh, m.score_band_high, m.score_band_middle, m.score_band_low, m.score_band_veryLow],
+];
+
+function bandName({ args }: SpokenValue, locale: Locale): string {
+	const rank = Number(args['rank']);
+	const say = BANDS[Number(args['of'])]?.[rank - 1];
+	return say ? say({}, { locale }) : m.score_band_number({ rank }, { locale });
 }
 
 function clusterName(

@@ -61,6 +61,8 @@ export function reasonFormats(options: FormatOptions): ReasonFormats {
 				case 'metric:lastOrder':
 					return formatSerial(Math.floor(value), false);
 				default:
+					if (key.startsWith('points:'))
+						return m.score_points_value({ value: formatNumber(value, { decimals: 1 }) }, { locale });
 					return cellText?.(key.replace(/^column:/, ''), value) ?? formatNumber(Number(value.toPrecision(6)));
 			}
 		},
@@ -138,6 +140,20 @@ const REASONS: Readonly<Record<string, Say>> = {
 		};
 		return m.reasons_rule_near(spoken, formats);
 	},
+	scorePoints: (args, formats) => {
+		const parts = Array.from({ length: number(args, 'parts') }, (_, i) => scorePart(args, i + 1, formats));
+		const sum = parts.join(m.score_reason_plus({}, formats));
+		const spoken = { ...withClass(args, formats), points: points(args, 'points'), sum };
+		return m.score_reason_points(spoken, formats);
+	},
+	scoreUnknown: (args, formats) => {
+		const measures = String(args['measures']).split('|').map(formats.measure);
+		const listed = measures.join(formats.locale === 'en' ? ', ' : '、');
+		return m.score_reason_unknown({ ...withClass(args, formats), measures: listed }, formats);
+	},
+	scoreRise: (args, formats) => m.score_reason_rise(bandArgs(args, formats), formats),
+	scoreRiseBy: (args, formats) => m.score_reason_riseBy(bandArgs(args, formats), formats),
+	scoreFall: (args, formats) => m.score_reason_fall(bandArgs(args, formats), formats),
 };
 
 /** Codes of reasons that have a sentence. */
@@ -225,6 +241,30 @@ function comparison(args: SpokenValue['args'], index: number): ComparisonValue {
 		values: typeof texts === 'string' ? texts.split('\n') : [],
 		text: String(texts ?? ''),
 	};
+}
+
+/** What one input adds to the points. */
+function scorePart(args: SpokenValue['args'], index: number, formats: ReasonFormats): string {
+	const spoken = {
+		measure: formats.measure(String(args[`measure${index}`])),
+		points: points(args, `added${index}`),
+	};
+	const say = args[`missing${index}`] === 1 ? m.score_reason_partMissing : m.score_reason_part;
+	return say(spoken, formats);
+}
+
+function bandArgs(args: SpokenValue['args'], formats: ReasonFormats) {
+	return {
+		...withClass(args, formats),
+		measure: measure(args, formats),
+		points: points(args, 'points'),
+		limit: points(args, 'limit'),
+		room: points(args, 'room'),
+	};
+}
+
+function points(args: SpokenValue['args'], key: string): string {
+	return formatNumber(number(args, key), { decimals: 1 });
 }
 
 function withClass(args: SpokenValue['args'], formats: ReasonFormats): { class: string } {

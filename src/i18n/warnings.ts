@@ -1,5 +1,5 @@
 import type { SpokenValue } from './class-names.ts';
-import { formatInteger } from './format.ts';
+import { formatInteger, formatPercent } from './format.ts';
 import { m } from './messages/compiled/messages.js';
 import { customers, type ReasonFormats } from './reasons.ts';
 
@@ -67,6 +67,30 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 		};
 		return m.reasons_warning_rulesUnknownValue(spoken, formats);
 	},
+	scoreAllMissing: (args, formats) => m.score_warning_allMissing(ofMeasure(args, formats), formats),
+	scoreConstant: (args, formats) => m.score_warning_constant(ofMeasure(args, formats), formats),
+	scoreMissing: (args, formats) => {
+		return m.score_warning_missing({ ...ofMeasure(args, formats), ...counted(args, formats) }, formats);
+	},
+	scoreClipped: (args, formats) => {
+		return m.score_warning_clipped({ ...ofMeasure(args, formats), ...counted(args, formats) }, formats);
+	},
+	scoreSqueezed: (args, formats) => {
+		const spoken = {
+			...ofMeasure(args, formats),
+			customer: String(args['customer']),
+			value: formats.value(String(args['measure']), Number(args['value'])),
+			room: formatPercent(Number(args['room'])),
+		};
+		return m.score_warning_squeezed(spoken, formats);
+	},
+	scoreUnknown: (args, formats) => m.score_warning_unknown(counted(args, formats), formats),
+	scoreFewerBands: (args, formats) => {
+		return m.score_warning_fewerBands(
+			{ asked: Number(args['asked']), count: Number(args['count']) },
+			formats,
+		);
+	},
 };
 
 /** Codes of warnings that have a sentence. */
@@ -89,6 +113,12 @@ export function measureList(measures: string, formats: ReasonFormats): string {
 
 function counted(args: SpokenValue['args'], formats: ReasonFormats): { customers: string } {
 	return { customers: customers(Number(args['count']), formats.locale) };
+}
+
+/** The measure, as a sentence begins with it. */
+function ofMeasure(args: SpokenValue['args'], formats: ReasonFormats): { measure: string } {
+	const measure = formats.measure(String(args['measure']));
+	return { measure: measure.slice(0, 1).toLocaleUpperCase(formats.locale) + measure.slice(1) };
 }
 
 function measured(args: SpokenValue['args'], formats: ReasonFormats): { measures: string } {

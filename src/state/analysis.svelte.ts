@@ -5,7 +5,8 @@ import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/cor
 import { packColumn, rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
 import type { Answers, QuestionKind, Questions } from '#src/core/segment/questions.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
-import { fieldIdsOf, schemesAskedBy } from '#src/core/segment/rules/fields.ts';
+import { schemesAskedBy } from '#src/core/segment/dependencies.ts';
+import { fieldIdsOf } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
@@ -253,28 +254,24 @@ function basisOf(project: Project, schemes: readonly Scheme[], computed: readonl
 	};
 }
 
-/** The changed schemes and all that ask for their classes. */
+/** The changed schemes and all that ask for their classes or points. */
 function dependents(schemes: readonly Scheme[], changed: readonly Scheme[]): readonly Scheme[] {
 	const ids = new Set(changed.map(({ id }) => id));
 	for (let size = -1; size !== ids.size;) {
 		size = ids.size;
-		for (const scheme of schemes) if (basesOf(scheme).some((id) => ids.has(id))) ids.add(scheme.id);
+		for (const scheme of schemes) if (schemesAskedBy(scheme).some((id) => ids.has(id))) ids.add(scheme.id);
 	}
 	return schemes.filter(({ id }) => ids.has(id));
 }
 
-/** Schemes with those whose classes they ask for. */
+/** Schemes with those whose classes or points they ask for. */
 function withBases(schemes: readonly Scheme[], wanted: readonly Scheme[]): readonly Scheme[] {
 	const ids = new Set(wanted.map(({ id }) => id));
 	for (let size = -1; size !== ids.size;) {
 		size = ids.size;
-		for (const scheme of schemes) if (ids.has(scheme.id)) basesOf(scheme).forEach((id) => ids.add(id));
+		for (const scheme of schemes) if (ids.has(scheme.id)) schemesAskedBy(scheme).forEach((id) => ids.add(id));
 	}
 	return schemes.filter(({ id }) => ids.has(id));
-}
-
-function basesOf(scheme: Scheme): readonly string[] {
-	return scheme.kind === 'rules' ? schemesAskedBy(scheme) : [];
 }
 
 function mergeOutcomes(

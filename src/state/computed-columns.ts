@@ -1,4 +1,5 @@
 import type { MetricId } from '#src/core/model/index.ts';
+import type { ScoreDetail } from '#src/core/segment/score/types.ts';
 import type { CustomerMetrics, RfmDetail, SchemeResult } from '#src/core/segment/types.ts';
 import {
 	allRowIds,
@@ -20,6 +21,7 @@ export interface ComputedColumn {
 		| { readonly kind: 'metric'; readonly metric: MetricId }
 		| { readonly kind: 'class'; readonly result: SchemeResult }
 		| { readonly kind: 'score'; readonly result: SchemeResult }
+		| { readonly kind: 'points'; readonly result: SchemeResult }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 
@@ -48,6 +50,11 @@ function metricColumnId(metric: MetricId): string {
 /** Id of the column that shows the classes of a scheme. */
 export function classColumnId(schemeId: string): string {
 	return `class:${schemeId}`;
+}
+
+/** Id of the column that shows the points of a score scheme; rules ask for it by this id. */
+export function pointsColumnId(schemeId: string): string {
+	return `points:${schemeId}`;
 }
 
 /** What is made of a result is made once, so that the columns stay the same objects while the result stays. */
@@ -80,7 +87,7 @@ export const metricColumns = once((metrics: CustomerMetrics): readonly ComputedC
 	);
 });
 
-/** Classes of a scheme as a choice column of class ids, and for RFM the three scores as a text such as `543`. */
+/** Classes of a scheme as a choice column of class ids; for RFM the three scores as a text such as `543`, for a score its points. */
 export const schemeColumns = once((result: SchemeResult): readonly ComputedColumn[] => {
 	const codes = Int32Array.from(result.classOf);
 	const dictionary = Dictionary.of(result.classes.map((each) => each.id));
@@ -92,8 +99,16 @@ export const schemeColumns = once((result: SchemeResult): readonly ComputedColum
 			dictionary,
 		),
 	};
-	return result.detail.kind === 'rfm' ? [classes, scoreColumn(result, result.detail)] : [classes];
+	const { detail } = result;
+	if (detail.kind === 'rfm') return [classes, scoreColumn(result, detail)];
+	return detail.kind === 'score' ? [classes, pointsColumn(result, detail)] : [classes];
 });
+
+function pointsColumn(result: SchemeResult, { points }: ScoreDetail): ComputedColumn {
+	const format = { decimals: 1, style: 'plain' as const };
+	const spec = { id: pointsColumnId(result.schemeId), name: result.schemeId, type: 'number' as const, format };
+	return { origin: { kind: 'points', result }, column: numberColumn(spec, points) };
+}
 
 function scoreColumn(result: SchemeResult, detail: RfmDetail): ComputedColumn {
 	const { recency, frequency, monetary } = detail.scores;

@@ -81,6 +81,7 @@ export class Display {
 	/** Whether what a scheme measures is an amount of money. */
 	isMoney(measure: MeasureRef): boolean {
 		if (measure.kind === 'metric') return ['amount', 'averageOrder', 'returned'].includes(measure.metric);
+		if (measure.kind === 'score') return false;
 		const column = this.#session.sheets.customers?.columns.find((each) => each.id === measure.column);
 		return column?.format?.style === 'money';
 	}
@@ -154,6 +155,11 @@ export class Display {
 					{ scheme: this.#schemeName(origin.result.schemeId) },
 					{ locale: this.locale },
 				);
+			case 'points':
+				return m.score_points_name(
+					{ scheme: this.#schemeName(origin.result.schemeId) },
+					{ locale: this.locale },
+				);
 			case 'class':
 				return this.#schemeName(origin.result.schemeId);
 		}
@@ -199,6 +205,7 @@ export function schemeName(scheme: Pick<Scheme, 'kind' | 'name'>, language: Loca
 		tiers: m.tables_scheme_tiers,
 		clusters: m.tables_scheme_clusters,
 		rules: m.tables_scheme_rules,
+		score: m.score_scheme,
 	};
 	return names[scheme.kind]({}, { locale: language });
 }

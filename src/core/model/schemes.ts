@@ -1,5 +1,5 @@
 /** A versioned rule set that gives each customer exactly one class. */
-export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme;
+export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme | ScoreScheme;
 
 interface SchemeBase {
 	readonly id: string;
@@ -103,10 +103,11 @@ export interface ClusterInput {
 	readonly log: 'auto' | 'always' | 'never';
 }
 
-/** A number per customer: a computed metric or a number column of the customers table. */
+/** A number per customer: a computed metric, a number column of the customers table, or the points of a score scheme. */
 export type MeasureRef =
 	| { readonly kind: 'metric'; readonly metric: MetricId }
-	| { readonly kind: 'column'; readonly column: string };
+	| { readonly kind: 'column'; readonly column: string }
+	| { readonly kind: 'score'; readonly scheme: string };
 
 export type MetricId =
 	| 'orders'
@@ -118,6 +119,38 @@ export type MetricId =
 	| 'recencyDays'
 	| 'rhythm'
 	| 'returned';
+
+/** Points of 0…100 from weighted inputs, and classes by bands of the points. */
+export interface ScoreScheme extends SchemeBase {
+	readonly kind: 'score';
+	readonly inputs: readonly ScoreInput[];
+	readonly missing: MissingRule;
+	readonly bands: ScoreBands;
+}
+
+export interface ScoreInput {
+	readonly measure: MeasureRef;
+	/** At least 0; only the proportions count. */
+	readonly weight: number;
+	readonly better: 'higher' | 'lower';
+	/** How values become points: share of customers below, deviations from the mean, or the way from the least to the greatest. */
+	readonly scale: ScoreScale;
+}
+
+export type ScoreScale = 'percentile' | 'zScore' | 'minMax';
+
+/** What a customer gets where inputs are missing. With nothing known there is no score under any of them. */
+export type MissingRule =
+	| { readonly kind: 'unknown' }
+	/** The weights of the rest count in full where at least this share (0…1) of the weight is known. */
+	| { readonly kind: 'rest'; readonly atLeast: number }
+	/** The middle of the scale. */
+	| { readonly kind: 'neutral' };
+
+/** Points at which bands end; points equal to a cut lie below it. */
+export type ScoreBands =
+	| { readonly kind: 'cuts'; readonly cuts: readonly number[] }
+	| { readonly kind: 'quantiles' | 'natural'; readonly count: number };
 
 /** Ordered rules: the first one that holds for a customer gives its class. */
 export interface RuleScheme extends SchemeBase {
@@ -158,7 +191,7 @@ export type Condition =
 
 export interface FieldTest {
 	readonly kind: 'test';
-	/** Id of a column of the customers as the sheet shows them: `c3`, `metric:amount`, `class:rfm`, `region:province`. */
+	/** Id of a column of the customers as the sheet shows them: `c3`, `metric:amount`, `class:rfm`, `points:score`, `region:province`. */
 	readonly field: string;
 	readonly is: Comparison;
 }

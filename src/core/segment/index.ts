@@ -7,9 +7,36 @@ export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
 export type { PostedQuery, QueryColumn, QueryTable, SegmentQuery } from './request.ts';
 export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
-export { fieldIdsOf, schemesAskedBy, testsOf } from './rules/fields.ts';
+export { schemesAskedBy } from './dependencies.ts';
+export { fieldIdsOf, testsOf } from './rules/fields.ts';
 export type { RuleField } from './rules/fields.ts';
 export type { RuleDetail, RuleOutcome } from './rules/types.ts';
+export {
+	bandEdges,
+	bandsOf,
+	blend,
+	NO_BAND,
+	shares,
+	sortedPoints,
+} from '#src/core/segment/score/blend.ts';
+export type { Prepared } from '#src/core/segment/score/blend.ts';
+export { leastAgreement } from '#src/core/segment/score/least.ts';
+export { scoreParts } from '#src/core/segment/score/reason-score.ts';
+export type { ScorePart } from '#src/core/segment/score/reason-score.ts';
+export { preparedOf } from '#src/core/segment/score/score.ts';
+export type {
+	ScoreCurve,
+	ScoreDetail,
+	ScoredInput,
+	Squeeze,
+	WeightChange,
+} from '#src/core/segment/score/types.ts';
+export {
+	equalWeights,
+	orderWeights,
+	percentages,
+	withWeight,
+} from '#src/core/segment/score/weights.ts';
 export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
 export {
 	cellOf,
@@ -23,7 +50,7 @@ export {
 	scoresOfCell,
 } from '#src/core/segment/rfm/segment-maps.ts';
 export type { MapRule, ScoreBox, Scores } from '#src/core/segment/rfm/segment-maps.ts';
-export { EXCLUSION_REASONS, measureKey } from './types.ts';
+export { EXCLUSION_REASONS, measureKey, METRIC_NAMES } from './types.ts';
 export type {
 	ClassInfo,
 	ClassSummary,

@@ -2,6 +2,7 @@ import type { Reason, SchemeResult } from './types.ts';
 import { clusterReason } from '#src/core/segment/clusters/reason-cluster.ts';
 import { rfmReason } from '#src/core/segment/rfm/reason-rfm.ts';
 import { ruleReason } from '#src/core/segment/rules/reason-rule.ts';
+import { scoreReason } from '#src/core/segment/score/reason-score.ts';
 import { tierReason } from '#src/core/segment/tiers/reason-tier.ts';
 
 /**
@@ -21,5 +22,7 @@ export function reasonFor(result: SchemeResult, row: number): Reason {
 			return clusterReason(detail, result.classes, index, row);
 		case 'rules':
 			return ruleReason(detail, own, row);
+		case 'score':
+			return scoreReason(detail, result.classes, index, row);
 	}
 }

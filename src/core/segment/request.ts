@@ -3,7 +3,6 @@ import {
 	customerJoin,
 	tableOfKind,
 	type CustomerJoin,
-	type MeasureRef,
 	type Project,
 	type RoleId,
 	type Scheme,
@@ -22,6 +21,7 @@ import {
 	type WireColumn,
 } from '#src/core/table/index.ts';
 import { flagReturns } from '#src/core/segment/metrics/returns.ts';
+import { measuresOf } from './dependencies.ts';
 import { fieldIdsOf, fieldOf, type RuleField } from './rules/fields.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 
@@ -208,11 +208,6 @@ function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string
 function columnsAskedBy(scheme: Scheme): readonly string[] {
 	if (scheme.kind === 'rules') return fieldIdsOf(scheme);
 	return measuresOf(scheme).flatMap((measure) => (measure.kind === 'column' ? [measure.column] : []));
-}
-
-function measuresOf(scheme: Scheme): MeasureRef[] {
-	if (scheme.kind === 'tiers') return [scheme.measure];
-	return scheme.kind === 'clusters' ? scheme.inputs.map((input) => input.measure) : [];
 }
 
 function numbers(column: Column | undefined): Float64Array<ArrayBuffer> | null {

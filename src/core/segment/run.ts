@@ -4,10 +4,11 @@ import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
 import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
+import { analyseScore } from '#src/core/segment/score/score.ts';
 import { analyseRules } from './rules/analyse-rules.ts';
 import type { RuleField } from './rules/fields.ts';
 import { analyseTiers } from '#src/core/segment/tiers/tiers.ts';
-import { METRIC_NAMES } from './types.ts';
+import { measureKey, METRIC_NAMES } from './types.ts';
 import type {
 	CustomerMetrics,
 	MetricName,
@@ -80,7 +81,7 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 		case 'tiers':
 			return analyseTiers(
 				scheme,
-				ofOrders(measureValues(scheme.measure, metrics, request.columns), scheme.measure, metrics),
+				measured(scheme.measure, run),
 				metrics,
 				orderFor(request, scheme, metrics),
 			);
@@ -90,16 +91,27 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 				{
 					keys: request.keys,
 					metrics,
-					values: scheme.inputs.map((input) => measureValues(input.measure, metrics, request.columns)),
+					values: scheme.inputs.map((input) => measureValues(input.measure, run)),
 				},
 				(stage, done, total) => report({ stage: `segment.clusters.${stage}`, done, total }),
 			);
 		case 'rules':
 			return analyseRules(scheme, (id) => fieldFor(id, run), metrics);
+		case 'score':
+			return analyseScore(
+				scheme,
+				{
+					values: scheme.inputs.map((input) => measured(input.measure, run)),
+					metrics,
+					keys: request.keys,
+					order: orderFor(request, scheme, metrics),
+				},
+				(done, total) => report({ stage: 'segment.score.stability', done, total }),
+			);
 	}
 }
 
-/** What rules ask for: a metric, the classes of another scheme, a column of the customers. */
+/** What rules ask for: a metric, the classes or points of another scheme, a column of the customers. */
 function fieldFor(id: string, run: Run): RuleField | undefined {
 	const [kind, name = ''] = id.split(/:(.*)/su);
 	if (kind === 'metric') {
@@ -109,35 +121,57 @@ function fieldFor(id: string, run: Run): RuleField | undefined {
 		return isHeld ? { kind: 'number', values: metrics[name as MetricName] } : undefined;
 	}
 	if (kind === 'class') return classField(name, run);
+	if (kind === 'points') return pointsField(name, run);
 	return Object.hasOwn(run.request.fields, id) ? run.request.fields[id] : undefined;
 }
 
 function classField(schemeId: string, run: Run): RuleField | undefined {
+	const result = basisOf(schemeId, run);
+	if (!result) return undefined;
+	const { classes, classOf } = result;
+	return { kind: 'text', codes: Int32Array.from(classOf), texts: classes.map(({ id }) => id) };
+}
+
+function pointsField(schemeId: string, run: Run): RuleField | undefined {
+	const detail = basisOf(schemeId, run)?.detail;
+	return detail?.kind === 'score' ? { kind: 'number', values: detail.points } : undefined;
+}
+
+/** The result of a scheme that another one asks for; undefined where it is gone. */
+function basisOf(schemeId: string, run: Run): SchemeResult | undefined {
 	const scheme = run.request.schemes.find(({ id }) => id === schemeId);
 	if (!scheme) return undefined;
 	if (run.open.has(schemeId)) throw new AppError('segment.ruleCycle', {});
 	const outcome = outcomeOf(scheme, run);
 	if (!outcome.ok) throw new AppError('segment.ruleBasis', {});
-	const { classes, classOf } = outcome.result;
-	return { kind: 'text', codes: Int32Array.from(classOf), texts: classes.map(({ id }) => id) };
+	return outcome.result;
 }
 
 /** Values of a measure per customer row. */
-function measureValues(
-	measure: MeasureRef,
-	metrics: CustomerMetrics,
-	columns: Readonly<Record<string, Float64Array>>,
-): Float64Array {
+function measureValues(measure: MeasureRef, run: Run): Float64Array {
+	const { metrics, request } = run;
 	if (measure.kind === 'metric') return metrics[measure.metric];
-	const column = Object.hasOwn(columns, measure.column) ? columns[measure.column] : undefined;
-	if (!column) throw new AppError('segment.noColumns', {});
-	return column;
+	const values =
+		measure.kind === 'score' ? pointsOf(measure.scheme, run) : columnOf(measure.column, request.columns);
+	if (!values) throw new AppError('segment.measureGone', { measure: measureKey(measure) });
+	return values;
+}
+
+function pointsOf(schemeId: string, run: Run): Float64Array | undefined {
+	const field = pointsField(schemeId, run);
+	return field?.kind === 'number' ? field.values : undefined;
+}
+
+function columnOf(id: string, columns: SegmentRequest['columns']): Float64Array | undefined {
+	return Object.hasOwn(columns, id) ? columns[id] : undefined;
 }
 
 /** A metric of a customer without orders is missing, not 0: such a customer is no member of the lowest tier. */
-function ofOrders(values: Float64Array, measure: MeasureRef, metrics: CustomerMetrics): Float64Array {
-	if (measure.kind === 'column') return values;
-	return values.map((value, row) => (metrics.orders[row] === 0 ? Number.NaN : value));
+function measured(measure: MeasureRef, run: Run): Float64Array {
+	const values = measureValues(measure, run);
+	const { orders } = run.metrics;
+	if (measure.kind !== 'metric') return values;
+	return values.map((value, row) => (orders[row] === 0 ? Number.NaN : value));
 }
 
 /** The metrics of the orders that a scheme counts: its window, and what it does with returns. */

@@ -9,9 +9,12 @@ import {
 	type RfmScheme,
 	type RoleId,
 	type RuleScheme,
+	type ScoreScheme,
+	type ScoreInput,
 	type Scheme,
 	type TierScheme,
 } from '#src/core/model/index.ts';
+import { percentages } from './score/weights.ts';
 import type { CustomerMetrics } from './types.ts';
 
 /** RFM with the parameters most readers expect: independent quintiles over all time, equal values equal scores, eight classes. */
@@ -41,6 +44,31 @@ export function defaultClusters(id: string, metrics: readonly MetricId[]): Clust
 		log: 'auto',
 	}));
 	return { id, name: null, version: 1, kind: 'clusters', inputs, k: null, seed: 1, restarts: 10 };
+}
+
+/** What a value score is usually made of, with weights that add up to 100: money counts half. */
+const VALUE_INPUTS: readonly (Omit<ScoreInput, 'measure'> & { readonly metric: MetricId })[] = [
+	{ metric: 'amount', weight: 50, better: 'higher', scale: 'percentile' },
+	{ metric: 'orders', weight: 30, better: 'higher', scale: 'percentile' },
+	{ metric: 'recencyDays', weight: 20, better: 'lower', scale: 'percentile' },
+];
+
+/** The usual inputs of a value score, of those metrics that the data hold. */
+export function valueInputs(metrics: readonly MetricId[]): readonly ScoreInput[] {
+	const held = VALUE_INPUTS.filter(({ metric }) => metrics.includes(metric));
+	const weights = percentages(held.map(({ weight }) => weight));
+	return held.map(({ metric, better, scale }, i) => ({
+		...{ measure: { kind: 'metric' as const, metric }, weight: weights[i] ?? 0 },
+		...{ better, scale },
+	}));
+}
+
+/** A value score from percentiles, in three bands of about equally many customers; nobody with an input missing has one. */
+export function defaultScore(id: string, metrics: readonly MetricId[]): ScoreScheme {
+	return {
+		...{ id, name: null, version: 1, kind: 'score', inputs: valueInputs(metrics) },
+		...{ missing: { kind: 'unknown' }, bands: { kind: 'quantiles', count: 3 } },
+	};
 }
 
 /** Two classes to begin with: the customers in the upper fifth of sales (or of orders), and the others. */

@@ -13,6 +13,7 @@ import type { Histogram } from '#src/core/stats/index.ts';
 import type { MapRule } from './rfm/segment-maps.ts';
 import type { RuleField } from './rules/fields.ts';
 import type { RuleDetail } from './rules/types.ts';
+import type { ScoreDetail } from './score/types.ts';
 
 /** Order lines as parallel arrays, one entry per line. Arrays come from the columns of the transactions table. */
 export interface TransactionColumns {
@@ -200,7 +201,7 @@ export interface SchemeResult {
 	readonly classOf: Uint8Array;
 	/** Parallel to `classes`. */
 	readonly summary: readonly ClassSummary[];
-	readonly detail: RfmDetail | TierDetail | ClusterDetail | RuleDetail;
+	readonly detail: RfmDetail | TierDetail | ClusterDetail | RuleDetail | ScoreDetail;
 	readonly warnings: readonly Spoken[];
 }
 
@@ -366,7 +367,14 @@ export interface ClusterProfile {
 	readonly overall: Float64Array;
 }
 
-/** A measure as a text for arguments and keys: `metric:amount`, `column:c3`. */
+/** A measure as a text for arguments and keys: `metric:amount`, `column:c3`, `points:score`. */
 export function measureKey(measure: MeasureRef): string {
-	return measure.kind === 'metric' ? `metric:${measure.metric}` : `column:${measure.column}`;
+	switch (measure.kind) {
+		case 'metric':
+			return `metric:${measure.metric}`;
+		case 'column':
+			return `column:${measure.column}`;
+		case 'score':
+			return `points:${measure.scheme}`;
+	}
 }

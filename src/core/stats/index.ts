@@ -16,6 +16,7 @@ export type { Histogram } from './histogram.ts';
 export { holm } from './holm.ts';
 export { chiSquareTest } from './independence.ts';
 export type { Independence } from './independence.ts';
+export { kendall } from './kendall.ts';
 export { kruskalWallis } from './kruskal.ts';
 export type { KruskalWallis, NoTest } from './kruskal.ts';
 export { moments, skewness } from './moments.ts';

@@ -1,5 +1,5 @@
 import type { MeasureRef, MetricId } from '#src/core/model/index.ts';
-import { measureKey } from '#src/core/segment/index.ts';
+import { measureKey, schemesAskedBy } from '#src/core/segment/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
@@ -15,25 +15,45 @@ const METRICS: readonly MetricId[] = [
 	'returned',
 ];
 
-/** Everything that gives a number per customer: the metrics the data hold, then the number columns of the customers. */
-export function measures(session: Session): MeasureRef[] {
+/**
+ * Everything that gives a number per customer: the metrics the data hold, the points of score schemes, then the number
+ * columns of the customers. Scores that would ask the scheme for its own result are not among them.
+ */
+export function measures(session: Session, schemeId: string | null): MeasureRef[] {
 	const unavailable = session.analysis.metrics?.unavailable ?? [];
 	const own = session.open.current.tables.find(({ kind }) => kind === 'customers');
 	const metrics = METRICS.filter((metric) => !unavailable.includes(metric));
 	return [
 		...metrics.map((metric): MeasureRef => ({ kind: 'metric', metric })),
+		...scoresFor(session, schemeId).map((scheme): MeasureRef => ({ kind: 'score', scheme })),
 		...(own?.columns ?? [])
 			.filter(({ type }) => type === 'number')
 			.map(({ id }): MeasureRef => ({ kind: 'column', column: id })),
 	];
 }
 
+/** Ids of the score schemes whose points a scheme can ask for without a circle. */
+function scoresFor(session: Session, schemeId: string | null): readonly string[] {
+	const { schemes } = session.open.current.recipe;
+	const after = new Set(schemeId === null ? [] : [schemeId]);
+	for (let size = -1; size !== after.size;) {
+		size = after.size;
+		for (const scheme of schemes) if (schemesAskedBy(scheme).some((id) => after.has(id))) after.add(scheme.id);
+	}
+	return schemes.flatMap(({ kind, id }) => (kind === 'score' && !after.has(id) ? [id] : []));
+}
+
 /** The measures as a list to choose from. */
-export function measureOptions(session: Session): Option[] {
-	return measures(session).map((measure) => ({
+export function measureOptions(session: Session, schemeId: string | null): Option[] {
+	const groups = {
+		metric: m.segments_measure_metrics(),
+		score: m.score_measures(),
+		column: m.segments_measure_columns(),
+	};
+	return measures(session, schemeId).map((measure) => ({
 		value: measureKey(measure),
 		label: capital(session.display.measure(measure)),
-		group: measure.kind === 'metric' ? m.segments_measure_metrics() : m.segments_measure_columns(),
+		group: groups[measure.kind],
 	}));
 }
 
@@ -41,5 +61,6 @@ export function measureOptions(session: Session): Option[] {
 export function measureOf(key: string): MeasureRef {
 	const name = key.slice(key.indexOf(':') + 1);
 	const metric = METRICS.find((each) => each === name);
+	if (key.startsWith('points:')) return { kind: 'score', scheme: name };
 	return key.startsWith('metric:') && metric ? { kind: 'metric', metric } : { kind: 'column', column: name };
 }

@@ -4,9 +4,10 @@ import {
 	defaultClusters,
 	defaultRfm,
 	defaultRules,
+	defaultScore,
 	defaultTiers,
 } from '#src/core/segment/starting-schemes.ts';
-import { classColumnId } from '#src/state/computed-columns.ts';
+import { classColumnId, pointsColumnId } from '#src/state/computed-columns.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 /** Id of the column that shows the three scores of an RFM scheme. */
@@ -56,6 +57,7 @@ export function addScheme(session: Session, kind: Scheme['kind']): string {
 		tiers: () => defaultTiers(id),
 		clusters: () => defaultClusters(id, inputs),
 		rules: () => defaultRules(id, session.analysis.metrics),
+		score: () => defaultScore(id, inputs),
 	}[kind]();
 	append(session, scheme);
 	return id;
@@ -100,7 +102,7 @@ export function deleteScheme(session: Session, scheme: Scheme): () => void {
 	const customers = tableOfKind(session.open.current, 'customers');
 	const view = customers && recipe.views[customers.id];
 	if (view) {
-		const own = [classColumnId(scheme.id), scoreColumnId(scheme.id)];
+		const own = [classColumnId(scheme.id), scoreColumnId(scheme.id), pointsColumnId(scheme.id)];
 		const after = without(view, own);
 		if (after)
 			changes.push({

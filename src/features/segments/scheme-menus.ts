@@ -2,6 +2,7 @@ import BadgeCheck from '@lucide/svelte/icons/badge-check';
 import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
+import Gauge from '@lucide/svelte/icons/gauge';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -22,6 +23,7 @@ export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
 	tiers: ChartPie,
 	clusters: ChartScatter,
 	rules: ListChecks,
+	score: Gauge,
 };
 
 /** Kinds of schemes to add. */
@@ -36,6 +38,7 @@ export function addItems(app: App, session: Session): MenuItem[] {
 		add('rfm', m.segments_add_rfm(), m.segments_add_rfm_hint()),
 		add('tiers', m.segments_add_tiers(), m.segments_add_tiers_hint()),
 		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),
+		add('score', m.score_add(), m.score_add_hint()),
 		add('rules', m.segments_add_rules(), m.segments_add_rules_hint()),
 		{ kind: 'separator' },
 		{

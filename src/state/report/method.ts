@@ -6,6 +6,7 @@ import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
+import { scoreChoices, scoreSection } from './score-method.ts';
 
 type Row = MethodValue[];
 
@@ -86,6 +87,8 @@ function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [
 			return [clusterSection(detail, scheme, display), clusterInputs(detail, display)];
 		case 'rules':
 			return [ruleSection(result, detail, scheme, display), ruleProof(detail, display.locale)];
+		case 'score':
+			return [scoreSection(detail, scheme, display), scoreChoices(detail, display.locale)];
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { MeasureRef, MetricId, RoleId, Scheme } from '#src/core/model/index.ts';
 import { fieldIdsOf } from '#src/core/segment/rules/fields.ts';
+import { measureKey } from '#src/core/segment/types.ts';
 import { codeAt, isTextColumn, columnLength, type Column } from '#src/core/table/index.ts';
 
 /** More values than this cannot be named in a rule. */
@@ -77,7 +78,7 @@ export function candidateColumns(
 	const regions = columns.filter(({ id }) => id.startsWith('region:'));
 	const own = columns.filter(({ id }) => {
 		const role = roles[id];
-		return !/^(?:metric|region|class|score):/u.test(id) && !(role && NEVER.includes(role));
+		return !/^(?:metric|region|class|score|points):/u.test(id) && !(role && NEVER.includes(role));
 	});
 	const all = [...metrics, ...regions, ...own];
 	const tooMany = all.filter((column) => !isNameable(column));
@@ -124,6 +125,7 @@ function idsAsked(scheme: Scheme): readonly string[] {
 		case 'tiers':
 			return [idOf(scheme.measure)];
 		case 'clusters':
+		case 'score':
 			return scheme.inputs.map(({ measure }) => idOf(measure));
 		case 'rules':
 			return fieldIdsOf(scheme);
@@ -131,7 +133,7 @@ function idsAsked(scheme: Scheme): readonly string[] {
 }
 
 function idOf(measure: MeasureRef): string {
-	return measure.kind === 'metric' ? `metric:${measure.metric}` : measure.column;
+	return measure.kind === 'column' ? measure.column : measureKey(measure);
 }
 
 /** Whether a column has few enough values; a text that is mostly another one for each customer has not. */

@@ -26,8 +26,3 @@ export function testsOf(condition: Condition): readonly FieldTest[] {
 export function fieldIdsOf(scheme: Pick<RuleScheme, 'rules'>): readonly string[] {
 	return [...new Set(scheme.rules.flatMap(({ when }) => testsOf(when).map(({ field }) => field)))];
 }
-
-/** Ids of the schemes whose classes the rules ask. */
-export function schemesAskedBy(scheme: Pick<RuleScheme, 'rules'>): readonly string[] {
-	return fieldIdsOf(scheme).flatMap((id) => (id.startsWith('class:') ? [id.slice(6)] : []));
-}

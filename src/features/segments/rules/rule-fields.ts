@@ -26,7 +26,8 @@ export function fieldOptions(session: Session, schemeId: string): Option[] {
 		{ test: /^metric:/, group: m.segments_measure_metrics() },
 		{ test: /^region:/, group: m.segments_rule_fields_regions() },
 		{ test: /^class:/, group: m.segments_rule_fields_classes() },
-		{ test: /^(?!metric:|region:|class:|score:)/, group: m.segments_measure_columns() },
+		{ test: /^points:/, group: m.score_measures() },
+		{ test: /^(?!metric:|region:|class:|score:|points:)/, group: m.segments_measure_columns() },
 	];
 	return groups.flatMap(({ test, group }) =>
 		columns
