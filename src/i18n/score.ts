@@ -6,9 +6,7 @@ interface Input {
 	readonly better: 'higher' | 'lower';
 	readonly scale: 'percentile' | 'zScore' | 'minMax';
 }
-type Missing =
-	| { readonly kind: 'unknown' | 'neutral' }
-	| { readonly kind: 'rest'; readonly atLeast: number };
+type Missing = { readonly kind: 'unknown' | 'neutral' } | { readonly kind: 'rest'; readonly atLeast: number };
 type Bands =
 	| { readonly kind: 'cuts'; readonly cuts: readonly number[] }
 	| { readonly kind: 'quantiles' | 'natural'; readonly count: number };
@@ -37,9 +35,10 @@ export function scaleText(scale: Input['scale'], options: Options = {}): string 
 
 /** What happens where inputs are missing. */
 export function missingText(rule: Missing, options: Options = {}): string {
-	if (rule.kind === 'rest')
-		return m.score_missing_rest_of({ share: formatPercent(rule.atLeast) }, options);
-	return rule.kind === 'unknown' ? m.score_missing_unknown({}, options) : m.score_missing_neutral({}, options);
+	if (rule.kind === 'rest') return m.score_missing_rest_of({ share: formatPercent(rule.atLeast) }, options);
+	return rule.kind === 'unknown'
+		? m.score_missing_unknown({}, options)
+		: m.score_missing_neutral({}, options);
 }
 
 /** How bands are cut. */

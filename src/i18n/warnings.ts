@@ -69,9 +69,7 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 	},
 	scoreAllMissing: (args, formats) => m.score_warning_allMissing(ofMeasure(args, formats), formats),
 	scoreConstant: (args, formats) => m.score_warning_constant(ofMeasure(args, formats), formats),
-	scoreMissing: (args, formats) => {
-		return m.score_warning_missing({ ...ofMeasure(args, formats), ...counted(args, formats) }, formats);
-	},
+	scoreMissing: (args, formats) => m.score_warning_missing(counted(args, formats), formats),
 	scoreClipped: (args, formats) => {
 		return m.score_warning_clipped({ ...ofMeasure(args, formats), ...counted(args, formats) }, formats);
 	},

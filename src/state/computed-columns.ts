@@ -106,7 +106,12 @@ export const schemeColumns = once((result: SchemeResult): readonly ComputedColum
 
 function pointsColumn(result: SchemeResult, { points }: ScoreDetail): ComputedColumn {
 	const format = { decimals: 1, style: 'plain' as const };
-	const spec = { id: pointsColumnId(result.schemeId), name: result.schemeId, type: 'number' as const, format };
+	const spec = {
+		id: pointsColumnId(result.schemeId),
+		name: result.schemeId,
+		type: 'number' as const,
+		format,
+	};
 	return { origin: { kind: 'points', result }, column: numberColumn(spec, points) };
 }
 

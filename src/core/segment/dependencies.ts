@@ -20,7 +20,9 @@ export function measuresOf(scheme: Scheme): readonly MeasureRef[] {
 
 /** Ids of the schemes whose classes or points a scheme asks for: they are computed before it. */
 export function schemesAskedBy(scheme: Scheme): readonly string[] {
-	const measured = measuresOf(scheme).flatMap((measure) => (measure.kind === 'score' ? [measure.scheme] : []));
+	const measured = measuresOf(scheme).flatMap((measure) =>
+		measure.kind === 'score' ? [measure.scheme] : [],
+	);
 	if (scheme.kind !== 'rules') return measured;
 	return fieldIdsOf(scheme).flatMap((id) => OF_SCHEME.exec(id)?.[1] ?? []);
 }

@@ -11,14 +11,9 @@ export { schemesAskedBy } from './dependencies.ts';
 export { fieldIdsOf, testsOf } from './rules/fields.ts';
 export type { RuleField } from './rules/fields.ts';
 export type { RuleDetail, RuleOutcome } from './rules/types.ts';
-export {
-	bandEdges,
-	bandsOf,
-	blend,
-	NO_BAND,
-	shares,
-	sortedPoints,
-} from '#src/core/segment/score/blend.ts';
+export { bandEdges, bandsOf, blend, NO_BAND, shares } from '#src/core/segment/score/blend.ts';
+export { pointBins } from '#src/core/segment/score/bins.ts';
+export { sortedPoints } from '#src/core/segment/score/order.ts';
 export type { Prepared } from '#src/core/segment/score/blend.ts';
 export { leastAgreement } from '#src/core/segment/score/least.ts';
 export { scoreParts } from '#src/core/segment/score/reason-score.ts';
@@ -31,12 +26,7 @@ export type {
 	Squeeze,
 	WeightChange,
 } from '#src/core/segment/score/types.ts';
-export {
-	equalWeights,
-	orderWeights,
-	percentages,
-	withWeight,
-} from '#src/core/segment/score/weights.ts';
+export { equalWeights, orderWeights, percentages, withWeight } from '#src/core/segment/score/weights.ts';
 export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
 export {
 	cellOf,

@@ -79,12 +79,7 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 				orderFor(request, scheme, metrics),
 			);
 		case 'tiers':
-			return analyseTiers(
-				scheme,
-				measured(scheme.measure, run),
-				metrics,
-				orderFor(request, scheme, metrics),
-			);
+			return analyseTiers(scheme, measured(scheme.measure, run), metrics, orderFor(request, scheme, metrics));
 		case 'clusters':
 			return analyseClusters(
 				scheme,

@@ -12,13 +12,18 @@ export interface Bands {
 
 /** Bands with about equally many values: type-7 quantiles as edges, edges that meet once. No values: one empty band. */
 export function quantileBands(values: Float64Array, bands: number): Bands {
-	const sorted = sortedFinite(values);
+	const edges = quantileEdges(sortedFinite(values), bands);
+	return { edges, counts: countBands(values, edges), asked: bands };
+}
+
+/** Edges of the quantile bands of ascending values. */
+export function quantileEdges(sorted: Float64Array, bands: number): number[] {
 	const edges: number[] = [];
 	for (let part = 1; part < bands && sorted.length > 0; part++) {
 		const edge = quantile(sorted, part, bands);
 		if (edge > (edges.at(-1) ?? -Infinity) && edge < (sorted.at(-1) as number)) edges.push(edge + 0);
 	}
-	return { edges, counts: countBands(values, edges), asked: bands };
+	return edges;
 }
 
 /** Finite values per band of ascending edges. */

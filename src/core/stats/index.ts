@@ -1,5 +1,5 @@
 export { ascendingOrder } from './ascending.ts';
-export { bandOf, countBands, quantileBands } from './bands.ts';
+export { bandOf, countBands, quantileBands, quantileEdges } from './bands.ts';
 export type { Bands } from './bands.ts';
 export { naturalBreaks } from './breaks.ts';
 export type { NaturalBreaks } from './breaks.ts';

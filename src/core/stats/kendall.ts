@@ -68,13 +68,7 @@ function countExchanges(values: Float64Array): number {
 }
 
 /** Merges the runs start…middle and middle…middle + width; returns how often one of the right run came before one of the left. */
-function merge(
-	from: Float64Array,
-	to: Float64Array,
-	start: number,
-	middle: number,
-	width: number,
-): number {
+function merge(from: Float64Array, to: Float64Array, start: number, middle: number, width: number): number {
 	const end = Math.min(middle + width, from.length);
 	let exchanges = 0;
 	let [left, right] = [start, middle];

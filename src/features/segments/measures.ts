@@ -38,7 +38,8 @@ function scoresFor(session: Session, schemeId: string | null): readonly string[]
 	const after = new Set(schemeId === null ? [] : [schemeId]);
 	for (let size = -1; size !== after.size;) {
 		size = after.size;
-		for (const scheme of schemes) if (schemesAskedBy(scheme).some((id) => after.has(id))) after.add(scheme.id);
+		for (const scheme of schemes)
+			if (schemesAskedBy(scheme).some((id) => after.has(id))) after.add(scheme.id);
 	}
 	return schemes.flatMap(({ kind, id }) => (kind === 'score' && !after.has(id) ? [id] : []));
 }

@@ -1,5 +1,5 @@
 import type { MissingRule, ScoreBands } from '#src/core/model/index.ts';
-import { bandOf, naturalBreaks, quantileBands } from '#src/core/stats/index.ts';
+import { bandOf, naturalBreaks, quantileEdges } from '#src/core/stats/index.ts';
 
 /** The inputs on the common scale: made once, blended with any weights. */
 export interface Prepared {
@@ -80,21 +80,18 @@ function rounded(share: number): number {
 	return Math.round(Math.max(0, Math.min(1, share)) * 100 * DIGITS) / DIGITS;
 }
 
-/** Ascending points of the customers that have any. */
-export function sortedPoints(points: Float64Array): Float64Array<ArrayBuffer> {
-	return points.filter((value) => value === value).sort();
-}
-
 /** Points at which the bands end, ascending; fewer than asked for where points are equal. Natural breaks look at two decimals. */
 export function bandEdges(bands: ScoreBands, sorted: Float64Array): readonly number[] {
 	switch (bands.kind) {
 		case 'cuts':
 			return bands.cuts;
 		case 'quantiles':
-			return quantileBands(sorted, bands.count).edges;
+			return quantileEdges(sorted, bands.count);
 		case 'natural': {
 			const coarse = sorted.map((value) => Math.round(value * 100) / 100);
-			return naturalBreaks(coarse, bands.count).edges;
+			return naturalBreaks(coarse, bands.count).edges.map(
+				(edge) => sorted[coarse.findLastIndex((value) => value <= edge)] ?? edge,
+			);
 		}
 	}
 }

@@ -55,7 +55,8 @@ function knownWeights({ parts, count }: Prepared, weights: readonly number[]): F
 	const known = new Float64Array(count);
 	parts.forEach((part, input) => {
 		const weight = weights[input] ?? 0;
-		for (let row = 0; row < count; row++) if (part[row] === part[row]) known[row] = (known[row] as number) + weight;
+		for (let row = 0; row < count; row++)
+			if (part[row] === part[row]) known[row] = (known[row] as number) + weight;
 	});
 	return known;
 }

@@ -1,4 +1,5 @@
 import { gather } from '#src/core/stats/index.ts';
+import { pointOrder } from './order.ts';
 import type { ScoreCurve } from './types.ts';
 
 const CURVE_POINTS = 500;
@@ -17,21 +18,16 @@ export function moneyByPoints(
 	amounts: Float64Array,
 	order: Uint32Array,
 ): ScoreCurve | null {
-	const position = new Uint32Array(points.length);
-	for (let i = 0; i < order.length; i++) position[order[i] as number] = i;
-	const scored = order.filter((row) => points[row] === points[row]);
-	const ranked = scored.sort(
-		(a, b) =>
-			(points[b] as number) - (points[a] as number) || (position[a] as number) - (position[b] as number),
-	);
+	// Fewest points first with equal ones backwards, turned round: most points first, equal ones in stable order.
+	const ranked = pointOrder(points, order.toReversed()).reverse();
 	const money = gather(amounts, ranked).map((amount) => (Number.isFinite(amount) ? amount / SCALE : 0));
 	const total = money.reduce((sum, amount) => sum + amount, 0);
 	if (!(total > 0)) return null;
 	const n = money.length;
-	const points_ = Math.min(n, CURVE_POINTS - 1);
-	const at = Array.from({ length: points_ }, (_, i) => Math.round(((i + 1) * n) / points_));
+	const steps = Math.min(n, CURVE_POINTS - 1);
+	const at = Array.from({ length: steps }, (_, i) => Math.round(((i + 1) * n) / steps));
 	const share = runningShares(money, total);
-	const best = runningShares(money.toSorted((a, b) => b - a), total);
+	const best = runningShares(money.toSorted().reverse(), total);
 	const along = (running: Float64Array) =>
 		Float64Array.from([0, ...at.map((count) => running[count - 1] ?? 0)]);
 	const ends = bandCounts.toReversed().slice(0, -1);

@@ -9,9 +9,11 @@ import {
 	type SchemeResult,
 	type Spoken,
 } from '#src/core/segment/types.ts';
-import { bandEdges, bandsOf, blend, NO_BAND, shares, sortedPoints, type Prepared } from './blend.ts';
+import { pointBins } from './bins.ts';
+import { bandEdges, bandsOf, blend, NO_BAND, shares, type Prepared } from './blend.ts';
 import { influences } from './influence.ts';
 import { moneyByPoints } from './money.ts';
+import { sortedPoints } from './order.ts';
 import { normalise, type Normalised } from './normalise.ts';
 import { weightChanges } from './stability.ts';
 import type { ScoreDetail, ScoredInput } from './types.ts';
@@ -49,7 +51,9 @@ export function analyseScore(
 	if (!weights) throw new AppError('segment.scoreWeights', {});
 	requireBands(scheme);
 	const { metrics } = source;
-	const normalised = scheme.inputs.map((input, i) => normalise(source.values[i] ?? new Float64Array(), input));
+	const normalised = scheme.inputs.map((input, i) =>
+		normalise(source.values[i] ?? new Float64Array(), input),
+	);
 	const prepared = preparedOf(normalised.map(({ parts }) => parts));
 	const points = blend(prepared, weights, scheme.missing);
 	const sorted = sortedPoints(points);
@@ -125,7 +129,7 @@ function scoredInput(
 		squeeze,
 		influence: influence[at] ?? null,
 		before: histogram(values),
-		after: histogram(parts.map((part) => part * 100)),
+		after: pointBins(parts, 100),
 	};
 }
 
@@ -152,6 +156,16 @@ function bandId(rank: number): string {
 	return `band${rank}`;
 }
 
+/** Customers with a score although an input with weight is missing. */
+function gapsOf({ inputs, points }: ScoreDetail): number {
+	const weighed = inputs.filter(({ weight }) => weight > 0);
+	let count = 0;
+	points.forEach((value, row) => {
+		if (value === value && weighed.some(({ parts }) => Number.isNaN(parts[row]))) count++;
+	});
+	return count;
+}
+
 function warningsOf(detail: ScoreDetail, keys: ScoreSource['keys']): Spoken[] {
 	const warnings: Spoken[] = [];
 	const { scheme, inputs, points, scored, edges } = detail;
@@ -160,13 +174,14 @@ function warningsOf(detail: ScoreDetail, keys: ScoreSource['keys']): Spoken[] {
 		const named = { measure: measureKey(measure) };
 		if (missing === points.length) warnings.push(spoken('scoreAllMissing', named));
 		else if (isConstant) warnings.push(spoken('scoreConstant', named));
-		else if (missing > 0) warnings.push(spoken('scoreMissing', { ...named, count: missing }));
 		if (clipped > 0) warnings.push(spoken('scoreClipped', { ...named, count: clipped }));
 		if (!squeeze) continue;
 		const customer = keys?.[squeeze.row] ?? String(squeeze.row + 1);
 		const { value, room } = squeeze;
 		warnings.push(spoken('scoreSqueezed', { ...named, customer, value, room }));
 	}
+	const gaps = gapsOf(detail);
+	if (gaps > 0 && scheme.missing.kind !== 'unknown') warnings.push(spoken('scoreMissing', { count: gaps }));
 	if (scored < points.length) warnings.push(spoken('scoreUnknown', { count: points.length - scored }));
 	const asked = scheme.bands.kind === 'cuts' ? 0 : scheme.bands.count;
 	if (scored > 0 && edges.length + 1 < asked)

@@ -1,6 +1,7 @@
 import type { ScoreScheme } from '#src/core/model/index.ts';
-import { ascendingOrder, gather, GroupSums, kendall, midRanks } from '#src/core/stats/index.ts';
+import { gather, GroupSums, kendall, midRanks } from '#src/core/stats/index.ts';
 import { bandEdges, bandsOf, blend, NO_BAND, shares, type Prepared } from './blend.ts';
+import { pointOrder } from './order.ts';
 import type { WeightChange } from './types.ts';
 
 /** Each weight is taken a fifth lower and a fifth higher. */
@@ -31,13 +32,13 @@ export function weightChanges(
 		weight > 0 && weight < 1 ? FACTORS.map((factor) => ({ input, factor })) : [],
 	);
 	if (changed.length === 0) return [];
-	const order = ascendingOrder(standing.points);
+	const order = pointOrder(standing.points);
 	const { ranks } = midRanks(standing.points, order);
 	const points = new Float64Array(prepared.count);
 	return changed.map(({ input, factor }, done): WeightChange => {
 		report(done, changed.length);
 		blend(prepared, varied(weights, input, factor), scheme.missing, points);
-		const orderNow = ascendingOrder(points);
+		const orderNow = pointOrder(points);
 		const sorted = gather(points, orderNow);
 		const edges = bandEdges(scheme.bands, sorted);
 		return {

@@ -4,14 +4,12 @@ import {
 	bandsOf,
 	blend,
 	NO_BAND,
+	pointBins,
 	preparedOf,
 	shares,
 	sortedPoints,
 	type ScoreDetail,
 } from '#src/core/segment/index.ts';
-
-/** Width of a bar of the distribution, in points. */
-const BAR = 2;
 
 /** What weights make of the customers. */
 interface Points {
@@ -35,7 +33,7 @@ export class ScoreLive {
 	readonly #now: Points = $derived.by(() => this.#blend());
 	/** Points of the customers under the filters, ascending. */
 	readonly sorted: Float64Array = $derived.by(() => this.#shown());
-	readonly bins = $derived.by(() => binsOf(this.sorted));
+	readonly bins = $derived.by(() => pointBins(this.sorted));
 	/** Customers in another band than by the weights as they were; null while nothing is dragged. */
 	readonly moved: number | null = $derived.by(() => (this.#weights ? this.#countMoved() : null));
 
@@ -89,14 +87,4 @@ export class ScoreLive {
 		});
 		return moved;
 	}
-}
-
-function binsOf(sorted: Float64Array) {
-	const counts = new Uint32Array(100 / BAR);
-	for (const value of sorted) {
-		const bin = Math.min(counts.length - 1, Math.floor(value / BAR));
-		counts[bin] = (counts[bin] ?? 0) + 1;
-	}
-	const edges = Float64Array.from({ length: counts.length + 1 }, (_, i) => i * BAR);
-	return { log: false, edges, counts: sorted.length === 0 ? new Uint32Array() : counts };
 }
