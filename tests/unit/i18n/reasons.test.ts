@@ -58,6 +58,8 @@ describe('class names and warnings', () => {
 				rule: 2,
 				by: 1,
 				value: 'x',
+				customer: 'K1',
+				room: 0.1,
 			};
 			for (const locale of ['zh-CN', 'en'] as const) {
 				const text = warningText({ code, args }, formats(locale));

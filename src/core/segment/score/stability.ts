@@ -52,7 +52,7 @@ export function weightChanges(
 }
 
 /** The weights with one of them by a factor, again adding up to 1. */
-export function varied(weights: readonly number[], input: number, factor: number): readonly number[] {
+function varied(weights: readonly number[], input: number, factor: number): readonly number[] {
 	return shares(weights.map((weight, i) => (i === input ? weight * factor : weight))) ?? weights;
 }
 
