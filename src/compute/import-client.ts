@@ -1,10 +1,13 @@
-import type { ImportMethods, PackedImport } from '#workers/import.worker.ts';
+import type { ImportMethods } from '#workers/import.worker.ts';
 import type {
 	AdoptRequest,
 	ColumnPicture,
+	CompareRequest,
 	ImportPlan,
 	IntakeFile,
+	KnownTables,
 	OpenRequest,
+	PackedImport,
 	PictureRequest,
 	PreviewRequest,
 	ProjectCustomers,
@@ -12,14 +15,13 @@ import type {
 	RawPreview,
 	UnreadPage,
 	UnreadRequest,
+	UpdateReport,
 } from '#src/io/intake/index.ts';
 import type { Progress } from '#workers/serve.ts';
 import { Lane } from './lane.ts';
 import { startWorker } from './start-worker.ts';
 import url from '#workers/import.worker.ts?worker&url';
 import unpackUrl from '#workers/unpack.worker.ts?worker&url';
-
-export type { PackedImport } from '#workers/import.worker.ts';
 
 /** Files up to so many bytes are read whole only after the first rows, which are mostly all there is. */
 const SMALL = 262_144;
@@ -43,9 +45,16 @@ export class ImportClient {
 	#looking = new Lane<ImportMethods>(url);
 	#reading: Reading | null = null;
 
-	/** `customers`: those of the project the tables go into; null for a new project, or one without. */
-	constructor(files: readonly IntakeFile[], customers: ProjectCustomers | null) {
-		this.#request = { files, customers };
+	/**
+	 * `customers`: those of the project the tables go into; null for a new project, or one without. `tables`: its tables,
+	 * new data of which are recognised.
+	 */
+	constructor(
+		files: readonly IntakeFile[],
+		customers: ProjectCustomers | null,
+		tables: KnownTables | null = null,
+	) {
+		this.#request = { files, customers, tables };
 	}
 
 	/** Reads the first rows and proposes. Of files that are not small everything is being read from now on. */
@@ -103,6 +112,11 @@ export class ImportClient {
 
 	picture(request: PictureRequest): Promise<ColumnPicture> {
 		return this.#looking.run('picture', request);
+	}
+
+	/** What the plan does to tables of the project. Only after `complete`. */
+	compare(request: CompareRequest, onProgress?: OnProgress): Promise<readonly UpdateReport[]> {
+		return this.#looking.run('compare', request, onProgress);
 	}
 
 	/** The tables, moved to the page. Only after `complete`; else they hold the first rows. */

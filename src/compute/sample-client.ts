@@ -1,5 +1,5 @@
 import type { SampleOptions } from '#src/io/sample/sample.ts';
-import type { PackedImport } from '#workers/import.worker.ts';
+import type { PackedImport } from '#src/io/intake/index.ts';
 import type { SampleMethods } from '#workers/sample.worker.ts';
 import url from '#workers/sample.worker.ts?worker&url';
 import { Runner, type Job } from './runner.ts';

@@ -34,6 +34,7 @@ export interface ErrorArgs {
 
 	'import.nothingChosen': Record<string, never>;
 	'import.roleMissing': { sheet: string; role: string };
+	'import.emptyReplace': { table: string };
 
 	'project.notFound': { id: string };
 	'project.readOnly': Record<string, never>;

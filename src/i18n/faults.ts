@@ -38,6 +38,7 @@ const sentences: Sentences = {
 	'csv.unterminatedQuote': [(a) => m.errors_csv_unterminatedQuote(a), m.errors_csv_unterminatedQuote_cure],
 	'csv.encoding': [(a) => m.errors_csv_encoding(a), m.errors_csv_encoding_cure],
 	'import.nothingChosen': [() => m.errors_import_nothingChosen(), m.errors_import_nothingChosen_cure],
+	'import.emptyReplace': [(a) => m.errors_import_emptyReplace(a), m.errors_import_emptyReplace_cure],
 	'import.roleMissing': [(a) => m.errors_import_roleMissing(a), m.errors_import_roleMissing_cure],
 	'project.notFound': [(a) => m.errors_project_notFound(a), m.errors_project_notFound_cure],
 	'project.readOnly': [() => m.errors_project_readOnly(), m.errors_project_readOnly_cure],

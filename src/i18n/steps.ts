@@ -23,6 +23,16 @@ const steps = {
 	'grid.removeColumn': (args: Args) => m.grid_label_removeColumn({ column: text(args, 'column') }),
 	'grid.renameColumn': (args: Args) => m.grid_label_renameColumn({ column: text(args, 'column') }),
 	import: (args: Args) => m.app_step_import({ tables: count(args, 'tables'), rows: count(args, 'rows') }),
+	update: (args: Args) =>
+		m.snapshots_step_update({
+			table: text(args, 'table'),
+			added: count(args, 'added'),
+			changed: count(args, 'changed'),
+			gone: count(args, 'gone'),
+		}),
+	keepSnapshot: (args: Args) => m.snapshots_step_keep({ name: text(args, 'name') }),
+	renameSnapshot: (args: Args) => m.snapshots_step_rename({ name: text(args, 'name') }),
+	deleteSnapshot: (args: Args) => m.snapshots_step_delete({ name: text(args, 'name') }),
 	moveColumn: (args: Args) => m.app_step_moveColumn({ name: text(args, 'name') }),
 	convertColumn: (args: Args) => m.app_step_convertColumn({ name: text(args, 'name') }),
 	role: (args: Args) => m.app_step_role({ name: text(args, 'name') }),

@@ -61,6 +61,10 @@ export class Analysis {
 	get metrics(): CustomerMetrics | null {
 		return this.#metrics;
 	}
+	/** The customers that metrics and results speak of. */
+	get customers(): Table | null {
+		return this.#customers;
+	}
 	/** Why nothing could be computed at all. */
 	get fault(): Fault | null {
 		return this.#recomputation.fault;

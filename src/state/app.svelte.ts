@@ -4,7 +4,7 @@ import { toFault, type Fault } from '#src/errors/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
 import { exportActiveSheet, exportProject } from './exporting.ts';
-import { ImportState } from './import-state.svelte.ts';
+import { ImportState, type ImportGoal } from './import-state.svelte.ts';
 import { faultOf, Jobs } from './jobs.svelte.ts';
 import { Navigation, type Route } from './navigation.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -245,8 +245,14 @@ export class App {
 		if (file) this.#importFiles([file]);
 	}
 
-	#importFiles(files: readonly File[]): void {
-		void this.importing.open(files.map((file) => ({ name: file.name, content: file })));
+	/** Files whose rows go into a table of the project on screen. */
+	importInto(files: readonly File[], goal: ImportGoal): void {
+		this.#importFiles(files, goal);
+	}
+
+	#importFiles(files: readonly File[], goal: ImportGoal | null = null): void {
+		const inputs = files.map((file) => ({ name: file.name, content: file }));
+		void this.importing.open(inputs, goal);
 		// Reading starts in this task, the screen in the next one: the page answers in between.
 		setTimeout(() => this.navigation.go({ screen: 'import', project: this.#session?.open.id ?? null }));
 	}

@@ -1,4 +1,4 @@
-import type { PackedImport } from '#src/compute/import-client.ts';
+import type { PackedImport, UpdateReport } from '#src/io/intake/index.ts';
 import { countOf, formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { Notice } from './app.svelte.ts';
@@ -12,11 +12,28 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 		locale.current,
 	);
 	const unknown = packed.report.unknownCustomers.customers;
-	const text =
-		unknown > 0
+	const updated = packed.updates.map(({ report }) => updatedRows(report)).join(' · ');
+	const text = updated
+		? [updated, packed.tables.length > 0 ? m.import_wizard_done({ what }) : ''].filter(Boolean).join(' · ')
+		: unknown > 0
 			? m.import_wizard_doneUnknown({ what, count: formatInteger(unknown) })
 			: m.import_wizard_done({ what });
 	return { text, ...(undo ? { action: { label: m.start_undo(), onselect: undo } } : {}) };
+}
+
+/** What has changed in a table of the project: `客户：新增 12 行，改动 30 行，移出 2 行`. */
+export function updatedRows({ name, counts, mode }: UpdateReport): string {
+	const gone = mode === 'replace' ? counts.gone : 0;
+	const [added, changed] = [formatInteger(counts.added), formatInteger(counts.changed)];
+	return gone > 0
+		? m.snapshots_update_doneGone({ table: name, added, changed, gone: formatInteger(gone) })
+		: m.snapshots_update_done({ table: name, added, changed });
+}
+
+/** Files that hold nothing the project does not have. */
+export function nothingNewNotice(packed: PackedImport): Notice {
+	const rows = packed.updates.reduce((sum, { report }) => sum + report.counts.unchanged, 0);
+	return { text: m.snapshots_update_nothing({ rows: formatInteger(rows) }) };
 }
 
 /** Rows of an import by what they are: `1,286 个客户、48,312 行交易`. */

@@ -6,17 +6,23 @@ import type {
 	ColumnPicture,
 	ImportPlan,
 	IntakeFile,
+	KnownTables,
+	PackedImport,
 	PreviewRequest,
 	Proposal,
 	RawPreview,
 	SheetKey,
 	UnreadPage,
+	UpdateReport,
 } from '#src/io/intake/index.ts';
 import type { TextEncoding } from '#src/io/raw.ts';
 import type { App } from './app.svelte.ts';
-import { importedNotice } from './import-notice.ts';
-import { importStep, projectCustomers } from './import-steps.ts';
+import { importedNotice, nothingNewNotice } from './import-notice.ts';
+import { importStep, isEmpty, projectCustomers } from './import-steps.ts';
+import { compareWith, knownTables, tablesInto } from './import-updates.ts';
+import { keepingChange } from './snapshots.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
+import type { Session } from './session.svelte.ts';
 
 export type {
 	ColumnPicture,
@@ -39,6 +45,7 @@ export type {
 	UnknownCustomers,
 	UnreadCell,
 	UnreadPage,
+	UpdateReport,
 } from '#src/io/intake/index.ts';
 export type { FileFormat, RawNote, TextEncoding } from '#src/io/raw.ts';
 
@@ -49,6 +56,16 @@ export type ReadingPhase = 'none' | 'running' | 'done' | 'stopped';
 
 /** A change of the plan, given as a function so that it can be applied to the plan that is in force by then. */
 export type PlanEdit = (plan: ImportPlan) => ImportPlan;
+
+/** The table of the project that files are for. */
+export type ImportGoal = NonNullable<KnownTables['goal']>;
+
+/** What files do to tables of the project, or why that could not be worked out. */
+export interface Comparison {
+	readonly plan: ImportPlan;
+	readonly reports: readonly UpdateReport[];
+	readonly fault: Fault | null;
+}
 
 /** One import, from dropped files to rows on screen. Nothing is written before `commit`. */
 export class ImportState {
@@ -68,6 +85,9 @@ export class ImportState {
 	/** Changes made while files are opened or those before are being carried over to the plan on all rows. */
 	#late: PlanEdit[] | null = null;
 	#revision = 0;
+	/** The table the user has chosen for the files. */
+	#goal: ImportGoal | null = null;
+	#comparison = $state.raw<Comparison | null>(null);
 
 	constructor(app: App) {
 		this.#app = app;
@@ -106,9 +126,19 @@ export class ImportState {
 		return this.#fault;
 	}
 
-	/** Looks at files and proposes; goes on reading them whole while the user looks. */
-	async open(files: readonly IntakeFile[]): Promise<void> {
+	/** What the plan does to tables of the project, once `compare` has worked it out; null while it is not known. */
+	get comparison(): Comparison | null {
+		return this.#comparison?.plan === this.#plan ? this.#comparison : null;
+	}
+	/** Whether the plan brings tables of the project up to date. */
+	get isUpdate(): boolean {
+		return this.#plan !== null && tablesInto(this.#plan).length > 0;
+	}
+
+	/** Looks at files and proposes; goes on reading them whole while the user looks. `goal`: the table they are for. */
+	async open(files: readonly IntakeFile[], goal: ImportGoal | null = null): Promise<void> {
 		this.reset();
+		this.#goal = goal;
 		await this.#start(files, null);
 	}
 
@@ -154,6 +184,21 @@ export class ImportState {
 		return this.#require().picture({ key, column });
 	}
 
+	/** Works out what the plan does to tables of the project. Everything is read before. */
+	async compare(): Promise<void> {
+		const client = this.#client;
+		if (!client || this.#isRevising || this.#late || this.#phase !== 'ready') return;
+		this.readOn();
+		await this.#whole;
+		const plan = this.#plan;
+		if (this.#client !== client || !plan || this.#isRevising || this.comparison) return;
+		const comparison = await compareWith(client, this.#app.session?.open ?? null, plan).then(
+			(reports) => ({ plan, reports, fault: null }),
+			(thrown: unknown) => ({ plan, reports: [], fault: toFault(thrown) }),
+		);
+		if (this.#client === client && this.#plan === plan) this.#comparison = comparison;
+	}
+
 	/**
 	 * Imports: into the project that is open, or into a new one with this name. Rows are on screen as soon as they are
 	 * converted; storing goes on behind them and is reported by the save state.
@@ -170,13 +215,11 @@ export class ImportState {
 			if (this.#fault) this.#phase = 'ready';
 			if (this.#fault || !this.#plan) return;
 			this.#report({ stage: 'converting', done: 0, total: null });
-			const packed = await client.convert(this.#plan);
+			const packed = await this.#converted(client, this.#plan);
 			if (this.#client !== client) return;
 			const { session } = this.#app;
 			if (session) {
-				const { change, label } = importStep(session.open.current, packed);
-				session.open.apply(change, label);
-				this.#app.showProject(session.open.id);
+				if (!this.#bringIn(session, packed)) return;
 			} else {
 				const base = createProject(crypto.randomUUID(), name);
 				await this.#app.createAndOpen(base, [importStep(base, packed)]);
@@ -186,6 +229,25 @@ export class ImportState {
 		} catch (thrown) {
 			if (this.#client === client) this.#fail(thrown);
 		}
+	}
+
+	/** Applies what has been converted to the project that is open, as one step; false where there is nothing new in it. */
+	#bringIn(session: Session, packed: PackedImport): boolean {
+		const kept = keepingChange(session, 'update', Date.now());
+		const step = importStep(session.open.current, packed, kept ? [kept] : []);
+		const isNew = !isEmpty(step);
+		if (isNew) session.open.apply(step.change, step.label);
+		this.#app.showProject(session.open.id);
+		if (isNew) return true;
+		this.#app.notify(nothingNewNotice(packed));
+		this.reset();
+		return false;
+	}
+
+	/** The tables of a plan; those of the project are compared anew, as they are now. */
+	async #converted(client: ImportClient, plan: ImportPlan): Promise<PackedImport> {
+		if (tablesInto(plan).length > 0) await compareWith(client, this.#app.session?.open ?? null, plan);
+		return client.convert(plan);
 	}
 
 	/** Stops an import under way; the plan stays as it is. */
@@ -202,6 +264,8 @@ export class ImportState {
 		this.#proposal = null;
 		this.#plan = null;
 		this.#late = null;
+		this.#goal = null;
+		this.#comparison = null;
 		this.#progress = null;
 		this.#fault = null;
 		this.#isRevising = false;
@@ -220,7 +284,12 @@ export class ImportState {
 	/** Opens files; `kept` is what the user had made of the plan before. */
 	async #start(files: readonly IntakeFile[], kept: AdoptRequest | null): Promise<void> {
 		const { session } = this.#app;
-		const client = new ImportClient(files, session && projectCustomers(session.open.current));
+		const project = session?.open.current ?? null;
+		const client = new ImportClient(
+			files,
+			project && projectCustomers(project),
+			project && knownTables(project, this.#goal),
+		);
 		this.#client = client;
 		this.#files = files;
 		this.#phase = 'opening';
@@ -299,11 +368,11 @@ export class ImportState {
 		this.#plan = this.#fitted(proposal.plan);
 	}
 
-	/** A project that has customers gets no second list of them. */
+	/** A project that has customers gets no second list of them; those made from orders come to the one that was made so. */
 	#fitted(plan: ImportPlan): ImportPlan {
 		const { session } = this.#app;
 		const hasCustomers = session !== null && tableOfKind(session.open.current, 'customers') !== undefined;
-		return hasCustomers ? { ...plan, deriveCustomers: false } : plan;
+		return hasCustomers ? { ...plan, deriveCustomers: plan.customersInto !== null } : plan;
 	}
 
 	#fail(thrown: unknown): void {

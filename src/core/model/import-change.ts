@@ -1,7 +1,7 @@
 import { findColumn, type Table } from '#src/core/table/index.ts';
 import type { Change, Json } from './change.ts';
 import type { Project } from './project.ts';
-import type { DisplayUnit } from './recipe.ts';
+import type { DisplayUnit, TableSource } from './recipe.ts';
 import type { RoleId } from './roles.ts';
 
 /** Tables that come into a project together, with what belongs to the recipe. */
@@ -9,6 +9,8 @@ export interface ImportedTables {
 	readonly tables: readonly Table[];
 	/** Table id → column id → role. */
 	readonly roles: Readonly<Record<string, Readonly<Record<string, RoleId>>>>;
+	/** Table id → how its file was read. */
+	readonly sources?: Readonly<Record<string, TableSource>>;
 	/** Proposed analysis date; null without dated transactions. */
 	readonly analysisDate: number | null;
 	readonly currency: string;
@@ -25,6 +27,7 @@ export function importChange(project: Project, imported: ImportedTables): Change
 		...project.tables.map((table) => table.id),
 		...Object.keys(project.recipe.roles),
 		...Object.keys(project.recipe.views),
+		...Object.keys(project.recipe.sources ?? {}),
 	]);
 	const names = new Set(project.tables.map((table) => table.name));
 	const changes: Change[] = [];
@@ -46,10 +49,20 @@ export function importChange(project: Project, imported: ImportedTables): Change
 				([column]) => findColumn(table, column) !== undefined,
 			),
 		);
-		if (added?.kind !== 'addTable' || Object.keys(roles).length === 0) return;
-		changes.push({ kind: 'setRecipe', path: ['roles', added.table.id], before: undefined, after: roles });
+		if (added?.kind !== 'addTable') return;
+		const { id } = added.table;
+		if (Object.keys(roles).length > 0)
+			changes.push({ kind: 'setRecipe', path: ['roles', id], before: undefined, after: roles });
+		const source = imported.sources?.[table.id];
+		if (source) changes.push(setSource(project, id, source));
 	});
 	return { kind: 'batch', changes: [...changes, ...recipeChanges(project, imported)] };
+}
+
+/** Remembers how the file of a table was read. */
+export function setSource({ recipe }: Project, table: string, source: TableSource): Change {
+	const before = recipe.sources?.[table] as Json | undefined;
+	return { kind: 'setRecipe', path: ['sources', table], before, after: source as unknown as Json };
 }
 
 function recipeChanges({ tables, recipe }: Project, imported: ImportedTables): Change[] {

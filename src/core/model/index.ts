@@ -24,6 +24,8 @@ export type {
 	RegionGroup,
 	RegionRecipe,
 	SortKey,
+	SourceColumn,
+	TableSource,
 	TransactionFilter,
 	ViewState,
 } from './recipe.ts';
@@ -55,9 +57,10 @@ export type {
 	TiePolicy,
 	TierScheme,
 } from './schemes.ts';
+export type { KeptClass, KeptField, KeptScheme, Snapshot, Thresholds } from './snapshots.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
-export { importChange } from './import-change.ts';
+export { importChange, setSource } from './import-change.ts';
 export type { ImportedTables } from './import-change.ts';
 export { officialScheme, schemeVersions } from './versions.ts';
 export type { SchemeVersion } from './versions.ts';

@@ -1,5 +1,6 @@
 import type { RoleId } from './roles.ts';
 import type { Scheme } from './schemes.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /**
  * Everything that is computed, as plain JSON: the same tables and the same recipe give the same result, on any day and
@@ -22,6 +23,31 @@ export interface Recipe {
 	readonly regions: RegionRecipe;
 	/** Table id → how its sheet is shown. */
 	readonly views: Readonly<Record<string, ViewState>>;
+	/** Table id → how the file it came from was read, for the next one; tables that were not imported have none. */
+	readonly sources?: Readonly<Record<string, TableSource>>;
+	/** States of the classification that were kept, oldest first. */
+	readonly snapshots?: readonly Snapshot[];
+}
+
+/** How a table came about. */
+export interface TableSource {
+	/** Its rows are the customers that transactions name. */
+	readonly derived: boolean;
+	/** Columns of the file, in their order. */
+	readonly columns: readonly SourceColumn[];
+}
+
+/** How a column of a file was read. */
+export interface SourceColumn {
+	/** The header as it stood in the file. */
+	readonly header: string;
+	/** Column it went into; null = left out. */
+	readonly column: string | null;
+	readonly unitFactor: number;
+	readonly dateOrder: 'dmy' | 'mdy';
+	readonly decimalMark: '.' | ',';
+	readonly nullWords: readonly string[];
+	readonly takeNumber: boolean;
 }
 
 export type DisplayUnit = 'auto' | 'one' | 'thousand' | 'tenThousand' | 'million' | 'hundredMillion';
@@ -105,5 +131,7 @@ export function emptyRecipe(currency = 'CNY'): Recipe {
 		schemes: [],
 		regions: { groups: [], fixes: {} },
 		views: {},
+		sources: {},
+		snapshots: [],
 	};
 }

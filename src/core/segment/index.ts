@@ -1,7 +1,5 @@
 export { monthsBefore } from '#src/core/segment/metrics/lines.ts';
 export { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
-export { migrationBetween } from './migration.ts';
-export type { Flow, Migration } from './migration.ts';
 export { reasonFor } from './reason.ts';
 export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
 export type { PostedQuery, QueryColumn, QueryTable, SegmentQuery } from './request.ts';

@@ -67,7 +67,8 @@ export function segmentQuery(
 			(column) => ({ column, pack: () => packColumn(column).value }),
 		),
 	}));
-	return { project: rest, tables, schemes };
+	// Snapshots are large, and nothing is computed from them.
+	return { project: { ...rest, recipe: { ...rest.recipe, snapshots: [] } }, tables, schemes };
 }
 
 /** What the segmentation of a project is computed from; fresh arrays. Null without a table of customers. */

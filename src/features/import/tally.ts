@@ -27,6 +27,8 @@ export interface PlannedTable {
 	readonly sheets: readonly string[];
 	/** Whether its amount is worked out from quantity and price. */
 	readonly hasComputedAmount: boolean;
+	/** Its rows go into a table of the project. */
+	readonly isUpdate: boolean;
 }
 
 /** What an import will create, and what needs a look. */
@@ -115,7 +117,7 @@ function derivedTable(
 	const carried = new Set(used.flatMap(({ plan: { role } }) => (role && taken.has(role) ? [role] : [])));
 	return {
 		...{ key: 'derived', name: plan.customersName, kind: 'customers', rows, columns: carried.size },
-		...{ sheets: [], hasComputedAmount: false },
+		...{ sheets: [], hasComputedAmount: false, isUpdate: plan.customersInto !== null },
 	};
 }
 
@@ -136,6 +138,7 @@ function tableOf(group: readonly SheetPlan[], reports: ReadonlyMap<SheetKey, She
 		columns: columns + (group.length > 1 ? 1 : 0) + (hasComputedAmount ? 1 : 0),
 		sheets: group.map((sheet) => reports.get(sheet.key)?.name ?? sheet.tableName),
 		hasComputedAmount,
+		isUpdate: base.into !== null,
 	};
 }
 

@@ -12,7 +12,7 @@ export const STEP = { files: 0, sheets: 1, columns: 2, unread: 3, confirm: 4 } a
 export class Wizard {
 	readonly app: App;
 	readonly state: ImportState;
-	step = $state(0);
+	#step = $state<number | null>(null);
 	filter = $state<ColumnFilter>('all');
 	/** First column of the page shown, of the columns that pass the filter. */
 	page = $state(0);
@@ -23,6 +23,11 @@ export class Wizard {
 	constructor(app: App) {
 		this.app = app;
 		this.state = app.importing;
+	}
+
+	/** Where the user is; files for a table of the project lead straight to what they do to it. */
+	get step(): number {
+		return this.#step ?? (this.state.isUpdate ? STEP.confirm : STEP.files);
 	}
 
 	/** The sheet that is looked at, as found and as planned. */
@@ -59,6 +64,8 @@ export class Wizard {
 		return proposal && plan ? tallyOf(proposal, plan) : null;
 	});
 	readonly isPlain = $derived(this.tally !== null && isPlain(this.tally));
+	/** Tables that the import makes; the others are brought up to date. */
+	readonly fresh = $derived((this.tally?.tables ?? []).filter(({ isUpdate }) => !isUpdate));
 	/** Whether the counts are those of all rows. */
 	readonly isWhole = $derived.by(() => this.state.reading === 'done');
 	/** Whether the import goes into a project that has tables; currency and unit are settled then. */
@@ -67,6 +74,7 @@ export class Wizard {
 		() =>
 			(this.tally?.tables.length ?? 0) > 0 &&
 			this.state.phase === 'ready' &&
+			!this.state.comparison?.fault &&
 			(this.#target === null || (this.app.session !== null && !this.app.session.open.isReadOnly)),
 	);
 
@@ -107,7 +115,7 @@ export class Wizard {
 	}
 
 	go(step: number): void {
-		this.step = Math.max(0, Math.min(STEP_COUNT - 1, step));
+		this.#step = Math.max(0, Math.min(STEP_COUNT - 1, step));
 	}
 
 	/** Reads on where that was stopped, converts and shows the rows. */

@@ -1,9 +1,7 @@
 import { schemeVersions, type Scheme, type SchemeVersion } from '#src/core/model/index.ts';
 import {
 	measureKey,
-	migrationBetween,
 	type ClusterDetail,
-	type Migration,
 	type RfmDetail,
 	type SchemeFault,
 	type SchemeResult,
@@ -20,6 +18,7 @@ import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
+import { Comparison } from './versions/comparison.svelte.ts';
 import { TEMPLATES } from './templates/route.ts';
 import type { Recount } from '#src/core/segment/rfm/index.ts';
 import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
@@ -102,14 +101,8 @@ export class SchemeView {
 	readonly versions: readonly SchemeVersion[] = $derived.by(() =>
 		this.scheme ? schemeVersions(this.session.open.entries, this.scheme.id) : [],
 	);
-	/** An earlier version that the present one is compared with. */
-	#compared = $state.raw<Scheme | null>(null);
-	/** What has changed since that version; null while nothing is compared or it is not computed yet. */
-	readonly migration: Migration | null = $derived.by(() => {
-		const before = this.compared && this.session.analysis.comparison(this.compared);
-		const amounts = this.session.analysis.metrics?.amount;
-		return before && this.result && amounts ? migrationBetween(before, this.result, amounts) : null;
-	});
+	/** What the scheme is compared with: an earlier version of it, or a snapshot. */
+	readonly comparison: Comparison;
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
@@ -117,6 +110,7 @@ export class SchemeView {
 		this.session = session;
 		this.#wanted = wanted;
 		this.#mode = mode;
+		this.comparison = new Comparison(session, () => this.scheme);
 	}
 
 	/** Counts of cuts on the move; null while none is. */
@@ -127,17 +121,6 @@ export class SchemeView {
 	/** Shows counts of cuts on the move until the next result; null takes them back. */
 	follow(counts: Recount | null): void {
 		this.#moving = counts && this.result ? { result: this.result, counts } : null;
-	}
-
-	/** The version compared with; null where it is one of another scheme. */
-	get compared(): Scheme | null {
-		return this.#compared?.id === this.scheme?.id ? this.#compared : null;
-	}
-
-	/** Compares with an earlier version of the scheme; null ends it. */
-	compare(version: Scheme | null): void {
-		this.#compared = version;
-		this.session.analysis.compare(version);
 	}
 
 	/** What is shown of the scheme. */

@@ -1,4 +1,4 @@
-import type { RoleId } from '#src/core/model/index.ts';
+import type { RoleId, SourceColumn, TableSource } from '#src/core/model/index.ts';
 import {
 	ColumnBuilder,
 	createTable,
@@ -16,31 +16,44 @@ import { note, type IntakeNote } from './notes.ts';
 import { isMoney } from './plan-sheet.ts';
 import type { SheetState, SheetStates } from './propose.ts';
 import { findUnknownCustomers, type KnownCustomers } from './unknown-customers.ts';
-import type { ColumnPlan, ConvertedImport, ImportPlan, SheetPlan, TableReport } from './types.ts';
+import { updateOf, type UpdateDraft } from './update.ts';
+import type {
+	ColumnPlan,
+	ConvertedImport,
+	ConvertedUpdate,
+	ImportPlan,
+	SheetPlan,
+	TableReport,
+	UpdateTarget,
+} from './types.ts';
 
 /** A table under construction with the roles of its columns. */
 export interface DraftTable {
 	readonly table: Table;
 	readonly roles: Readonly<Record<string, RoleId>>;
 	readonly report: TableReport;
+	readonly source: TableSource;
+	/** Table of the project it goes into; null = it becomes a new one. */
+	readonly into: UpdateDraft['into'] | null;
 }
 
 /**
  * Carries out a plan. Tables come out in the order of the sheets, derived customers first; row ids run from 1.
- * `project`: customers of the project the tables go into.
+ * `project`: customers of the project the tables go into; `targets`: its tables that are brought up to date.
  * @throws AppError import.nothingChosen without an included sheet that has columns
  */
 export function convert(
 	states: SheetStates,
 	plan: ImportPlan,
 	project: KnownCustomers | null,
+	targets: readonly UpdateTarget[] = [],
 ): ConvertedImport {
 	const notes: IntakeNote[] = [];
 	let drafts = groupsOf(plan).map((group, index) => buildTable(states, plan, group, `t${index + 1}`, notes));
 	if (drafts.length === 0) throw new AppError('import.nothingChosen', {});
 	drafts = drafts.map((draft) => withAmounts(draft, plan.amountName, notes));
 	const derived = plan.deriveCustomers
-		? deriveCustomers(drafts, `t${drafts.length + 1}`, plan.customersName)
+		? deriveCustomers(drafts, `t${drafts.length + 1}`, plan.customersName, plan.customersInto)
 		: null;
 	if (derived) {
 		notes.push(note('import.customersDerived', { customers: derived.table.rowCount }));
@@ -53,9 +66,12 @@ export function convert(
 		notes.push(note('import.unknownCustomers', { rows: unknown.rows, customers: unknown.customers }));
 	const unread = drafts.reduce((sum, draft) => sum + draft.report.unread, 0);
 	if (unread > 0) notes.push(note('import.unread', { cells: unread }));
+	const fresh = drafts.filter(({ into }) => into === null);
 	return {
-		tables: drafts.map((draft) => draft.table),
-		roles: Object.fromEntries(drafts.map((draft) => [draft.table.id, draft.roles])),
+		tables: fresh.map((draft) => draft.table),
+		roles: Object.fromEntries(fresh.map((draft) => [draft.table.id, draft.roles])),
+		sources: Object.fromEntries(fresh.map((draft) => [draft.table.id, draft.source])),
+		updates: drafts.flatMap((draft) => (draft.into ? [updateFor(draft, draft.into, targets)] : [])),
 		analysisDate: lastTransactionDate(drafts),
 		currency: plan.currency,
 		displayUnit: plan.displayUnit,
@@ -66,6 +82,16 @@ export function convert(
 			duplicateCustomers: checked.duplicates,
 		},
 	};
+}
+
+function updateFor(
+	draft: DraftTable,
+	into: UpdateDraft['into'],
+	targets: readonly UpdateTarget[],
+): ConvertedUpdate {
+	const target = targets.find(({ table }) => table.table.id === into.table);
+	if (!target) throw new AppError('change.unknownTarget', { target: into.table });
+	return updateOf({ draft, into }, target);
 }
 
 /** One column of a table to be: its name and role, and where its cells come from. */
@@ -126,7 +152,28 @@ function buildTable(
 		unread,
 		sheets: group.map((sheet) => sheet.key),
 	};
-	return { table, roles, report };
+	return { table, roles, report, source: sourceOf(sheets, columns), into: base.into };
+}
+
+/** How the columns of the sheets were read: each header once, as the first sheet that has it. */
+function sourceOf(
+	sheets: readonly { readonly sheet: SheetPlan; readonly state: SheetState }[],
+	columns: readonly Column[],
+): TableSource {
+	const ids = new Map(columns.map(({ id, name }) => [nameKey(name), id]));
+	const found = new Map<string, SourceColumn>();
+	for (const { sheet, state } of sheets) {
+		const headers = new Map(state.analysis.columns.map(({ source, header }) => [source, header.trim()]));
+		for (const column of sheet.columns) {
+			const header = headers.get(column.source) ?? '';
+			if (header === '' || found.has(nameKey(header))) continue;
+			const { unitFactor, dateOrder, decimalMark, nullWords, takeNumber } = column;
+			const id = column.include ? (ids.get(nameKey(column.name)) ?? null) : null;
+			const how = { unitFactor, dateOrder, decimalMark, nullWords, takeNumber };
+			found.set(nameKey(header), { header, column: id, ...how });
+		}
+	}
+	return { derived: false, columns: [...found.values()] };
 }
 
 /** Columns of the table: those of the first sheet, then those only later sheets have. Matched by name. */

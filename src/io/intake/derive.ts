@@ -46,6 +46,7 @@ export function withAmounts(draft: DraftTable, name: string, notes: IntakeNote[]
 	notes.push(note('import.amountComputed', { rows }));
 	return {
 		table: { ...table, columns: [...table.columns, column] },
+		...{ source: draft.source, into: draft.into },
 		roles: { ...draft.roles, [id]: 'transaction.amount' },
 		report: { ...draft.report, columns: draft.report.columns + 1 },
 	};
@@ -67,8 +68,14 @@ export function lastTransactionDate(drafts: readonly DraftTable[]): number | nul
 /**
  * One customer per distinct id (or name, where transactions have no ids), in the order of their code units. Other columns
  * hold the value most of the customer's transactions have, ties by code units. Null where transactions name no customers.
+ * `into`: table of the project that the new ones come to.
  */
-export function deriveCustomers(drafts: readonly DraftTable[], id: string, name: string): DraftTable | null {
+export function deriveCustomers(
+	drafts: readonly DraftTable[],
+	id: string,
+	name: string,
+	into: string | null = null,
+): DraftTable | null {
 	const orders = drafts.filter((draft) => draft.table.kind === 'transactions');
 	const keyRole = orders.some((draft) => columnOfRole(draft, 'transaction.customerId'))
 		? 'transaction.customerId'
@@ -101,6 +108,8 @@ export function deriveCustomers(drafts: readonly DraftTable[], id: string, name:
 		table,
 		roles,
 		report: { table: id, name, rows: keys.length, columns: columns.length, unread: 0, sheets: [] },
+		source: { derived: true, columns: [] },
+		into: into === null ? null : { table: into, mode: 'extend', blanks: 'keep' },
 	};
 }
 

@@ -1,4 +1,6 @@
 export { aliasCounts } from './roles/dictionary.ts';
+export { packImport } from './pack.ts';
+export type { PackedImport, PackedUpdate } from './pack.ts';
 export { IntakeSession } from './session.ts';
 export type { IntakeNote, NoteArgs, NoteCode } from './notes.ts';
 export type {
@@ -6,12 +8,18 @@ export type {
 	ColumnPicture,
 	ColumnPlan,
 	ColumnReport,
+	CompareRequest,
 	ConvertedImport,
+	ConvertedUpdate,
 	DateOrder,
 	FileReport,
 	ImportPlan,
 	ImportReport,
 	IntakeFile,
+	IntoTable,
+	KnownColumn,
+	KnownTable,
+	KnownTables,
 	LeftOutReason,
 	OpenRequest,
 	PictureRequest,
@@ -32,4 +40,6 @@ export type {
 	UnreadCell,
 	UnreadPage,
 	UnreadRequest,
+	UpdateReport,
+	UpdateTarget,
 } from './types.ts';

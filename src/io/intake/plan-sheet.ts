@@ -28,6 +28,7 @@ export function proposeSheet(analysis: SheetAnalysis): ProposedSheet {
 			kind: proposal.kind,
 			tableName: source.sheet.name,
 			stackOn: null,
+			into: null,
 			headerRow: analysis.headerRow,
 			headerRows: analysis.headerRows,
 			leftOut: analysis.leftOut,

@@ -61,7 +61,13 @@ function withHeader(state: SheetState, plan: SheetPlan): { state: SheetState; pl
 	const proposed = proposeSheet(analysis);
 	return {
 		state: { analysis, proposed, candidates: proposed.candidates },
-		plan: { ...proposed.plan, include: plan.include, tableName: plan.tableName, stackOn: null },
+		plan: {
+			...proposed.plan,
+			include: plan.include,
+			tableName: plan.tableName,
+			stackOn: null,
+			into: plan.into,
+		},
 	};
 }
 

@@ -11,15 +11,18 @@ import {
 	type LoadedFile,
 	type SheetState,
 } from './propose.ts';
+import { recall } from './recall.ts';
 import { revise, stepsOfAdopting } from './revise.ts';
 import { knownCustomers, type KnownCustomers } from './unknown-customers.ts';
 import type {
 	AdoptRequest,
+	CompareRequest,
 	ColumnPicture,
 	ColumnPlan,
 	ConvertedImport,
 	ImportPlan,
 	IntakeFile,
+	KnownTables,
 	PictureRequest,
 	PreviewRequest,
 	ProjectCustomers,
@@ -29,6 +32,7 @@ import type {
 	SheetPlan,
 	UnreadPage,
 	UnreadRequest,
+	UpdateReport,
 } from './types.ts';
 
 /** Rows of each sheet read for the first look. */
@@ -43,10 +47,17 @@ export class IntakeSession {
 	#states = new Map<SheetKey, SheetState>();
 	#plan: ImportPlan | null = null;
 	readonly #customers: KnownCustomers | null;
+	readonly #tables: KnownTables | null;
+	/** What `compare` has made of a plan. */
+	#compared: { readonly plan: string; readonly converted: ConvertedImport } | null = null;
 
-	/** `customers`: those of the project the tables go into; null for a new project, or one without. */
-	constructor(customers: ProjectCustomers | null = null) {
+	/**
+	 * `customers`: those of the project the tables go into; null for a new project, or one without. `tables`: its tables, new
+	 * data of which are recognised.
+	 */
+	constructor(customers: ProjectCustomers | null = null, tables: KnownTables | null = null) {
 		this.#customers = customers && knownCustomers(customers);
+		this.#tables = tables;
 	}
 
 	/** Reads the first rows of the files and proposes how they become tables. */
@@ -107,8 +118,20 @@ export class IntakeSession {
 		return pictureOf(this.#state(key).analysis, this.#column(key, column));
 	}
 
-	/** The tables of the plan. */
+	/** What the plan does to tables of the project; `convert` hands out what has been worked out here. */
+	compare({ plan, targets }: CompareRequest): readonly UpdateReport[] {
+		this.#compared = null;
+		this.#follow(plan);
+		const converted = convert(this.#states, this.#current(), this.#customers, targets);
+		this.#compared = { plan: JSON.stringify(plan), converted };
+		return converted.updates.map(({ report }) => report);
+	}
+
+	/** The tables of the plan. One that brings tables of the project up to date has to be compared before. */
 	convert(plan: ImportPlan): ConvertedImport {
+		const compared = this.#compared;
+		this.#compared = null;
+		if (compared?.plan === JSON.stringify(plan)) return compared.converted;
 		this.#follow(plan);
 		return convert(this.#states, this.#current(), this.#customers);
 	}
@@ -134,6 +157,10 @@ export class IntakeSession {
 		this.#files = loaded;
 		this.#states = analyseAll(sourcesOf(loaded));
 		this.#plan = proposePlan(loaded, this.#states);
+		if (this.#tables) {
+			const recalled = recall(this.#states, this.#plan, this.#tables);
+			[this.#plan, this.#states] = [recalled.plan, recalled.states];
+		}
 		return this.#report();
 	}
 

@@ -1,5 +1,6 @@
-import type { DisplayUnit, RoleId } from '#src/core/model/index.ts';
-import type { ColumnType, Table, TableKind, WireColumn } from '#src/core/table/index.ts';
+import type { DisplayUnit, RoleId, TableSource } from '#src/core/model/index.ts';
+import type { ColumnType, Table, TableKind, WireColumn, WireTable } from '#src/core/table/index.ts';
+import type { BaseValues, Blanks, TableUpdate, UpdateCounts, UpdateMode } from '#src/core/update/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import type { FileFormat, RawNote, RawSheet, TextEncoding } from '#src/io/raw.ts';
 import type { IntakeNote } from './notes.ts';
@@ -24,6 +25,78 @@ export interface OpenRequest {
 	readonly files: readonly IntakeFile[];
 	/** Null for a new project, or one without customers. */
 	readonly customers: ProjectCustomers | null;
+	/** Tables of the project whose new data the files may be; null for a new project. */
+	readonly tables: KnownTables | null;
+}
+
+/** The tables of a project as a new file is compared with them. */
+export interface KnownTables {
+	readonly tables: readonly KnownTable[];
+	/** The table the user has chosen for the files; null = found by the columns. */
+	readonly goal: { readonly table: string; readonly mode: UpdateMode } | null;
+}
+
+export interface KnownTable {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: TableKind;
+	readonly columns: readonly KnownColumn[];
+	/** How its file was read; null where it was not imported. */
+	readonly source: TableSource | null;
+}
+
+export interface KnownColumn {
+	readonly id: string;
+	readonly name: string;
+	readonly type: ColumnType;
+	readonly role: RoleId | null;
+}
+
+/** The table of the project that rows of a sheet go into; columns belong together by their names. */
+export interface IntoTable {
+	readonly table: string;
+	readonly mode: UpdateMode;
+	readonly blanks: Blanks;
+}
+
+/** A table of the project as it is now, to be brought up to date. */
+export interface UpdateTarget {
+	readonly table: WireTable;
+	readonly roles: Readonly<Record<string, RoleId>>;
+	readonly base: readonly BaseValues[];
+	readonly taken: readonly string[];
+}
+
+export interface CompareRequest {
+	readonly plan: ImportPlan;
+	readonly targets: readonly UpdateTarget[];
+}
+
+/** What the files do to tables of the project. */
+export interface UpdateReport {
+	/** Id of the table of the project. */
+	readonly table: string;
+	readonly name: string;
+	readonly kind: TableKind;
+	readonly mode: UpdateMode | 'extend';
+	readonly rowsBefore: number;
+	/** Name of the column that says which rows belong together; null = all values do. */
+	readonly key: string | null;
+	/** Names of the columns that are new. */
+	readonly newColumns: readonly string[];
+	readonly counts: UpdateCounts;
+}
+
+/** A table brought up to date. */
+export interface ConvertedUpdate {
+	readonly report: UpdateReport;
+	readonly before: Table;
+	/** Texts its columns had when it came, by column id. */
+	readonly known: ReadonlyMap<string, number>;
+	readonly update: TableUpdate;
+	/** Roles of the new columns, by their ids. */
+	readonly roles: Readonly<Record<string, RoleId>>;
+	readonly source: TableSource;
 }
 
 /** Names a sheet within one import: `<file index>:<sheet index>`. */
@@ -38,6 +111,8 @@ export interface ImportPlan {
 	readonly displayUnit: DisplayUnit;
 	/** Whether customers are made from the ids of the transactions. */
 	readonly deriveCustomers: boolean;
+	/** Table of the project that made customers go into; null = a table of their own. */
+	readonly customersInto: string | null;
 	/** Name of the table of derived customers. */
 	readonly customersName: string;
 	/** Name of the computed amount column. */
@@ -53,6 +128,8 @@ export interface SheetPlan {
 	readonly tableName: string;
 	/** Rows of this sheet go below those of another included sheet, columns matched by name; null = a table of its own. */
 	readonly stackOn: SheetKey | null;
+	/** Table of the project its rows go into; null = a new table. Stacked sheets follow the one they are stacked on. */
+	readonly into: IntoTable | null;
 	/** First row of the header from 0, and how many rows it has; null and 0 = no header. */
 	readonly headerRow: number | null;
 	readonly headerRows: number;
@@ -285,6 +362,10 @@ export interface ConvertedImport {
 	readonly roles: Readonly<Record<string, Readonly<Record<string, RoleId>>>>;
 	/** The day after the last transaction; null without dated transactions. */
 	readonly analysisDate: number | null;
+	/** Table id → how its file was read. */
+	readonly sources: Readonly<Record<string, TableSource>>;
+	/** Tables of the project brought up to date; only after `compare`. */
+	readonly updates: readonly ConvertedUpdate[];
 	readonly currency: string;
 	readonly displayUnit: DisplayUnit;
 	readonly report: ImportReport;

@@ -51,9 +51,10 @@ export function findUnknownCustomers(
 	const groups = groupsOf(plan);
 	const lists = groups.filter(([base]) => base?.kind === 'customers');
 	const orders = groups.filter(([base]) => base?.kind === 'transactions');
-	const hasList = project !== null || (lists.length > 0 && !plan.deriveCustomers);
+	const hasList =
+		plan.customersInto === null && (project !== null || (lists.length > 0 && !plan.deriveCustomers));
 	if (!hasList || orders.length === 0) return { customers: 0, rows: 0, amount: null, list: [] };
-	const customers = project ?? listed(states, lists);
+	const customers = together(project, listed(states, lists));
 	const named = PARTS.filter((part) =>
 		orders.some((group) => keysOf(states, group, orderRole(part)).length > 0),
 	);
@@ -66,6 +67,16 @@ export function findUnknownCustomers(
 			hasAmount = collect(key, amountOf(key.state, group, key.sheet), known, entries) || hasAmount;
 	}
 	return summary([...entries.values()], hasAmount);
+}
+
+/** The customers of a project and those that come to them. */
+function together(project: KnownCustomers | null, file: KnownCustomers): KnownCustomers {
+	if (!project) return file;
+	const both = (part: Part) => {
+		const known = project[part];
+		return known && new Set([...known, ...(file[part] ?? [])]);
+	};
+	return { Id: both('Id'), Name: both('Name') };
 }
 
 function orderRole(part: Part): RoleId {

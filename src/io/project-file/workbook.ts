@@ -68,9 +68,13 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 	};
 }
 
-/** The first digits of the SHA-256 of a recipe in canonical form (keys in order of their code units). */
+/**
+ * The first digits of the SHA-256 of a recipe in canonical form (keys in order of their code units). Snapshots and how files
+ * were read have no part in what is computed.
+ */
 export async function recipeFingerprint(recipe: Recipe): Promise<string> {
-	const digest = await sha256(new TextEncoder().encode(canonical(recipe)));
+	const computed = { ...recipe, snapshots: undefined, sources: undefined };
+	const digest = await sha256(new TextEncoder().encode(canonical(computed)));
 	return digest.slice(0, FINGERPRINT_DIGITS);
 }
 

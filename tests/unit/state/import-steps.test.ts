@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, createProject, invert, type Project } from '#src/core/model/index.ts';
 import { defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import { columnOf, createTable, packTable, type Table } from '#src/core/table/index.ts';
-import { IntakeSession } from '#src/io/intake/index.ts';
+import { IntakeSession, packImport } from '#src/io/intake/index.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
 import { importedNotice } from '#src/state/import-notice.ts';
 import { importStep, projectCustomers } from '#src/state/import-steps.ts';
@@ -11,7 +11,7 @@ import { projectDifferences } from '../../support/project-equal.ts';
 
 type Packed = Parameters<typeof importStep>[1];
 const result = intake(sampleWorkbook({ locale: 'en', customers: 30 })).convert();
-const sample: Packed = { ...result, tables: result.tables.map((table) => packTable(table).value) };
+const sample: Packed = packImport(result).value;
 
 /** A list of customers with the days of their last orders. */
 function list(days: readonly (number | null)[]): Packed {
@@ -75,8 +75,7 @@ describe('import', () => {
 		const packedOf = async (text: string, project: Project) => {
 			const session = new IntakeSession(projectCustomers(project));
 			const { plan } = await session.open([{ name: 'a.csv', content: new Blob([text]) }], () => undefined);
-			const { tables, ...rest } = session.convert(plan);
-			return { ...rest, tables: tables.map((table) => packTable(table).value) };
+			return packImport(session.convert(plan)).value;
 		};
 		const project = apply(base, importStep(base, await packedOf(rows('K1', 'K2', 'K3', 'K4'), base)).change);
 		const orders =

@@ -15,13 +15,22 @@ const column = (source: number, name: string, extra: Partial<ColumnPlan> = {}): 
 	...extra,
 });
 const sheet = (key: string, extra: Partial<SheetPlan> = {}): SheetPlan => ({
-	...{ key, include: true, kind: 'transactions', tableName: key, stackOn: null, headerRow: 0, headerRows: 1 },
+	...{
+		key,
+		include: true,
+		kind: 'transactions',
+		tableName: key,
+		stackOn: null,
+		into: null,
+		headerRow: 0,
+		headerRows: 1,
+	},
 	...{ leftOut: [], columns: [column(0, 'A'), column(1, 'B')] },
 	...extra,
 });
 const plan = (...sheets: SheetPlan[]): ImportPlan => ({
 	...{ version: 1, sheets, currency: 'CNY', displayUnit: 'auto', deriveCustomers: true },
-	...{ customersName: 'Customers', amountName: 'Amount', sheetColumnName: 'Sheet' },
+	...{ customersInto: null, customersName: 'Customers', amountName: 'Amount', sheetColumnName: 'Sheet' },
 });
 const spans = (after: ImportPlan) =>
 	after.sheets[0]?.leftOut.map(({ from, to, reason }) => [from, to, reason]);

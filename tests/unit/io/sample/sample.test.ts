@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apply, createProject, tableOfKind } from '#src/core/model/index.ts';
 import { createMatcher, loadDivisions, matchRows, type TextCodes } from '#src/core/geo/index.ts';
 import { analyse } from '#src/core/segment/index.ts';
-import { packTable } from '#src/core/table/index.ts';
+import { packImport } from '#src/io/intake/index.ts';
 import { RawKind, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
 import { importStep } from '#src/state/import-steps.ts';
@@ -154,7 +154,7 @@ describe.each(languages)('sample workbook in %s', (locale) => {
 	});
 
 	it('SMP9 every class of the default RFM scheme has customers', () => {
-		const packed = { ...result, tables: result.tables.map((table) => packTable(table).value) };
+		const packed = packImport(result).value;
 		const base = createProject('p', 'P');
 		const project = apply(base, importStep(base, packed).change);
 		const request = segmentRequest(project, project.recipe.schemes);

@@ -1,0 +1,19 @@
+export { compareStates } from './compare.ts';
+export { factsOf } from './facts.ts';
+export { packState, unpackState } from './pack.ts';
+export type { SnapshotHead } from './pack.ts';
+export { schemeState, stateOf } from './state.ts';
+export type { StateSource } from './state.ts';
+export { CAUSES } from './types.ts';
+export type {
+	Amounted,
+	Cause,
+	ChangeFacts,
+	ChangedValue,
+	Flow,
+	Mover,
+	PassedEdge,
+	State,
+	StateComparison,
+	StateScheme,
+} from './types.ts';
