@@ -13,8 +13,13 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 	);
 	const unknown = packed.report.unknownCustomers.customers;
 	const updated = packed.updates.map(({ report }) => updatedRows(report)).join(' · ');
+	const more = [
+		updated,
+		packed.tables.length > 0 ? m.import_wizard_done({ what }) : '',
+		unknown > 0 ? m.snapshots_update_unknown({ count: formatInteger(unknown) }) : '',
+	];
 	const text = updated
-		? [updated, packed.tables.length > 0 ? m.import_wizard_done({ what }) : ''].filter(Boolean).join(' · ')
+		? more.filter(Boolean).join(' · ')
 		: unknown > 0
 			? m.import_wizard_doneUnknown({ what, count: formatInteger(unknown) })
 			: m.import_wizard_done({ what });
@@ -22,7 +27,7 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 }
 
 /** What has changed in a table of the project: `客户：新增 12 行，改动 30 行，移出 2 行`. */
-export function updatedRows({ name, counts, mode }: UpdateReport): string {
+function updatedRows({ name, counts, mode }: UpdateReport): string {
 	const gone = mode === 'replace' ? counts.gone : 0;
 	const [added, changed] = [formatInteger(counts.added), formatInteger(counts.changed)];
 	return gone > 0

@@ -85,7 +85,11 @@ for (const language of ['zh-CN', 'en'] as const)
 				.last()
 				.click();
 			await expect(
-				page.getByRole('heading', { name: texts.like('segments_compare_moved', { version: 1 }) }),
+				page.getByRole('heading', {
+					name: texts.like('snapshots_title_moved', {
+						before: texts.say('segments_version', { version: 1 }),
+					}),
+				}),
 			).toBeVisible();
 
 			const path = await (await work.exportWorkbook(language === 'zh-CN' ? 'zh' : 'en')).path();

@@ -89,7 +89,7 @@ function unpacked({ spec, blocks, texts, known }: UpdatedColumn, before: Column 
 	if (!before) return unpackColumn({ spec, blocks: own, texts } as WireColumn);
 	if (isSameList(own, before.blocks)) return before;
 	if (!texts || !isTextColumn(before)) return { ...spec, blocks: own } as Column;
-	const added = unpackColumn({ spec, blocks: [], texts } as WireColumn);
+	const added = unpackColumn({ spec, blocks: [], texts });
 	const { dictionary } = before;
 	// Codes were given behind the texts that were there when the table was sent; they are given here in the same order.
 	const fresh = isTextColumn(added) ? added.dictionary.texts() : [];

@@ -28,7 +28,7 @@ const tableOf = (rows: readonly Row[]): Table =>
 		),
 	]);
 
-const modeArb = fc.constantFrom('append', 'replace') as fc.Arbitrary<'append' | 'replace'>;
+const modeArb = fc.constantFrom<'append' | 'replace'>('append', 'replace');
 const keyArb = fc.constantFrom('c1', null);
 const INTO = { c1: 'c1', c2: 'c2', c3: 'c3' };
 const run = (table: Table, fresh: Table, more: Pick<UpdateRequest, 'mode' | 'key'>) =>

@@ -179,7 +179,9 @@ function moversOf(
 		return (row < 0 ? before.keys[pairs.before[i] ?? 0] : after.keys[row]) ?? '';
 	};
 	const list = [...fates.keys()].filter((i) => fates[i] !== STAYED && fates[i] !== HELD);
+	const isMove = (i: number) => ((fates[i] ?? STAYED) < STAYED ? 1 : 0);
 	list.sort((x, y) => {
+		if (isMove(x) !== isMove(y)) return isMove(y) - isMove(x);
 		const gap = (amounts[y] || 0) - (amounts[x] || 0);
 		return gap !== 0 ? gap : keyAt(x) < keyAt(y) ? -1 : 1;
 	});

@@ -4,7 +4,6 @@ export { packState, unpackState } from './pack.ts';
 export type { SnapshotHead } from './pack.ts';
 export { schemeState, stateOf } from './state.ts';
 export type { StateSource } from './state.ts';
-export { CAUSES } from './types.ts';
 export type {
 	Amounted,
 	Cause,

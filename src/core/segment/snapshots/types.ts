@@ -72,7 +72,7 @@ export interface StateComparison {
 	readonly held: Amounted;
 	/** Customers of both states together. */
 	readonly total: Amounted;
-	/** Those with the largest sales first, at most `LISTED`. */
+	/** Those that moved before those that came or went, each with the largest sales first; at most 500. */
 	readonly movers: readonly Mover[];
 }
 

@@ -42,7 +42,7 @@ const HINTS: Readonly<Record<Fate, () => string>> = {
 };
 
 export const fateName = (fate: Fate): string => NAMES[fate]();
-export const fateHint = (fate: Fate): string => HINTS[fate]();
+const fateHint = (fate: Fate): string => HINTS[fate]();
 
 /** Customers and sales by what became of them; what happened to nobody and cannot is left out. */
 export function fatesOf(result: StateComparison, isVersion: boolean) {
