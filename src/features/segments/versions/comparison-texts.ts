@@ -8,7 +8,9 @@ import type { Comparison, Side } from './comparison.svelte.ts';
 /** Name of a snapshot: the one given by the user, else when and why it was kept. */
 export function snapshotName({ name, why, time }: Snapshot): string {
 	if (name !== null) return name;
-	const clock = new Intl.DateTimeFormat(locale.current, { dateStyle: 'medium', timeStyle: 'short' });
+	const clock = new Intl.DateTimeFormat(locale.current, {
+		...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+	});
 	const when = clock.format(time);
 	return why === 'update' ? m.snapshots_name_update({ when }) : m.snapshots_name_user({ when });
 }
