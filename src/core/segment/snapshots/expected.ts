@@ -71,9 +71,8 @@ export class Expectation {
 		const classes = new Array<string | null>(count).fill(scheme.otherwise ?? UNCLASSIFIED);
 		for (const rule of scheme.rules.toReversed()) {
 			const held = rowsWhere(rule.when, (id) => fields.get(id), count);
-			held.forEach((holds, row) => {
-				if (holds === 1) classes[row] = rule.class;
-			});
+			for (let row = 0; row < count; row++)
+				if ((((held[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1) classes[row] = rule.class;
 		}
 		return classes;
 	}
