@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ScoreScheme } from '#src/core/model/index.ts';
 import { compareStates, factsOf, type State } from '#src/core/segment/snapshots/index.ts';
 import {
 	clusterScheme,
@@ -134,6 +135,27 @@ describe('what has changed', () => {
 			stateFrom(money({ A: 100, B: 60, C: 90 }), rule(50)),
 		];
 		expect(causesOf(then, now, 'rules')).toEqual({ real: 1, drift: 1, both: 0, definition: 0 });
+	});
+
+	it('SNA5 scores: the values are weighed on the scale of the earlier state', () => {
+		const scheme: ScoreScheme = {
+			...{ id: 'score', name: null, version: 1, kind: 'score', missing: { kind: 'unknown' } },
+			inputs: [
+				{
+					...{ measure: { kind: 'metric', metric: 'amount' }, weight: 1 },
+					...{ better: 'higher', scale: 'minMax' },
+				},
+			],
+			bands: { kind: 'cuts', cuts: [50] },
+		};
+		const [then, now] = [
+			stateFrom(money({ A: 0, B: 40, C: 60, D: 100 }), scheme),
+			stateFrom(money({ A: 0, B: 130, C: 60, D: 200 }), scheme),
+		];
+		const result = compared(then, now, 'score');
+		expect(Object.fromEntries(result.movers.map(({ key, cause }) => [key, cause]))).toEqual({
+			...{ B: 'real', C: 'drift' },
+		});
 	});
 
 	it('SNA5 clusters: the saved centres classify the new values', () => {
