@@ -5,8 +5,10 @@ import { schemeState, type State } from '#src/core/segment/snapshots/index.ts';
 /** The state of customers under some schemes. */
 export function stateFrom(request: SegmentRequest, ...schemes: readonly Scheme[]): State {
 	const { metrics, schemes: outcomes } = analyse({ ...request, schemes });
-	const measure = (ref: MeasureRef) =>
-		ref.kind === 'metric' ? metrics[ref.metric] : (request.columns[ref.column] ?? null);
+	const measure = (ref: MeasureRef) => {
+		if (ref.kind === 'metric') return metrics[ref.metric];
+		return ref.kind === 'column' ? (request.columns[ref.column] ?? null) : null;
+	};
 	const keys = Array.from({ length: request.customerCount }, (_, row) => request.keys?.[row] ?? `#${row}`);
 	return {
 		analysisDate: Number.isFinite(metrics.analysisDate) ? metrics.analysisDate : null,
