@@ -44,22 +44,52 @@ export function pairRows(file: Side, table: Side): Pairing {
 function pairEqual(file: Side, table: Side, rowOf: Int32Array, isUsed: Uint8Array): void {
 	const hashes = hashRows(table);
 	const next = new Int32Array(table.rows).fill(-1);
-	const first = new Map<number, number>();
+	const slots = new Slots(table.rows);
 	for (let row = table.rows - 1; row >= 0; row--) {
-		const hash = hashes[row] as number;
-		next[row] = first.get(hash) ?? -1;
-		first.set(hash, row);
+		const slot = slots.take(hashes[row] as number);
+		next[row] = slots.first[slot] as number;
+		slots.first[slot] = row;
 	}
 	hashRows(file).forEach((hash, row) => {
+		const slot = slots.find(hash);
 		let before = -1;
-		let at = first.get(hash) ?? -1;
+		let at = slots.first[slot] as number;
 		while (at >= 0 && !isSameRow(file, row, table, at)) [before, at] = [at, next[at] as number];
 		if (at < 0) return;
 		rowOf[row] = at;
 		isUsed[at] = 1;
-		if (before < 0) first.set(hash, next[at] as number);
+		if (before < 0) slots.first[slot] = next[at] as number;
 		else next[before] = next[at] as number;
 	});
+}
+
+/** Rows by hash: a place of its own for every hash, found from the hash on. */
+class Slots {
+	/** First row of each place; −1 = none. */
+	readonly first: Int32Array;
+	readonly #hashes: Float64Array;
+	readonly #mask: number;
+
+	constructor(rows: number) {
+		const size = 2 ** Math.ceil(Math.log2(4 * Math.max(1, rows)));
+		this.first = new Int32Array(size).fill(-1);
+		this.#hashes = new Float64Array(size).fill(-1);
+		this.#mask = size - 1;
+	}
+
+	/** Place of a hash; one without rows where it has none. */
+	find(hash: number): number {
+		let slot = (hash / HIGH) & this.#mask;
+		while (this.#hashes[slot] !== hash && this.#hashes[slot] !== -1) slot = (slot + 1) & this.#mask;
+		return slot;
+	}
+
+	/** Place of a hash, which it has from now on. */
+	take(hash: number): number {
+		const slot = this.find(hash);
+		this.#hashes[slot] = hash;
+		return slot;
+	}
 }
 
 function isSameRow(file: Side, row: number, table: Side, other: number): boolean {
