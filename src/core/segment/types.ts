@@ -276,6 +276,8 @@ export interface TierDetail {
 	/** Sum of the positive values, which the shares refer to. */
 	readonly total: number;
 	readonly negatives: number;
+	/** With negative values, the most the customers from the largest on add up to, as a share of what all of them come to; null without negative values or where all come to nothing. */
+	readonly peak: TierPeak | null;
 	readonly tiers: readonly TierRow[];
 	/** At most 500 points, from (0, 0): share of customers → cumulative share of the measure, both 0…1 (and beyond 1 before negatives). */
 	readonly curve: { readonly customers: Float64Array; readonly share: Float64Array };
@@ -284,6 +286,13 @@ export interface TierDetail {
 	/** Share of the total held by the first 20 % of customers. */
 	readonly topFifthShare: number | null;
 	readonly distribution: Histogram;
+}
+
+/** Top of a whale curve: so many customers bring more than all together, the others take it away again. */
+export interface TierPeak {
+	readonly customers: number;
+	/** Of the sum of all values, above 1. */
+	readonly share: number;
 }
 
 export interface TierRow {

@@ -9,6 +9,7 @@ import {
 	type SchemeResult,
 	type Spoken,
 	type TierDetail,
+	type TierPeak,
 	type TierRow,
 } from '#src/core/segment/types.ts';
 
@@ -65,6 +66,7 @@ export function analyseTiers(
 		ranked: ranked.length,
 		total: Math.min(total * SCALE, Number.MAX_VALUE),
 		negatives,
+		peak: negatives > 0 ? peakOf(values, ranked, total) : null,
 		tiers: tierRows(scheme.cuts, values, ranked, tierOf),
 		curve: curveOf(running),
 		gini: negatives > 0 ? null : gini(values, ranked, total),
@@ -154,6 +156,14 @@ function tierRows(
 			crossing: tier === cuts.length ? null : (last ?? null),
 		};
 	});
+}
+
+/** The customers above 0 bring the most that can be added up. */
+function peakOf(values: Float64Array, ranked: Uint32Array, total: number): TierPeak | null {
+	const net = ranked.reduce((sum, row) => sum + share(values, row), 0);
+	if (!(net > 0)) return null;
+	const first = ranked.findIndex((row) => (values[row] ?? 0) <= 0);
+	return { customers: first < 0 ? ranked.length : first, share: total / net };
 }
 
 function curveOf(running: Float64Array): TierDetail['curve'] {

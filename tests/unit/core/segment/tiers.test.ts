@@ -66,6 +66,16 @@ describe('tiers', () => {
 		expect(classIds(result)).toEqual(['tierA', 'noOrders', 'tierB']);
 	});
 
+	test('TIE6 negative values: the peak of the curve over 100 % of what all come to', () => {
+		const peakOf = (values: readonly number[]) => (tiersOf(values).detail as TierDetail).peak;
+		expect(peakOf([60, -10, 50, -30, 30])?.customers).toBe(3);
+		expect(peakOf([60, -10, 50, -30, 30])?.share).toBeCloseTo(1.4, 12);
+		expect(peakOf([60, 50, 30])).toBeNull();
+		expect(peakOf([10, -10])).toBeNull();
+		expect(peakOf([10, -30])).toBeNull();
+		expect(peakOf([1e308, 1e308, -1e308])?.share).toBeCloseTo(2, 12);
+	});
+
 	test('TIE3 Gini and the top fifth', () => {
 		const { gini, topFifthShare } = tiersOf([1, 1, 1, 1, 1]).detail as TierDetail;
 		expect(gini).toBeCloseTo(0, 12);
