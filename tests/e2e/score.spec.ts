@@ -11,7 +11,7 @@ const shown = async (desk: Desk): Promise<string[]> =>
 		.getByRole('textbox')
 		.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
 
-test('a score is weighted by keyboard and by pointer, one undo each, its points reach the sheet and the workbook brings it back @J2', async ({
+test('a score is weighted by keyboard and by pointer, one undo each, and the workbook brings it back @J2', async ({
 	desk,
 	openDesk,
 }) => {
