@@ -10,6 +10,8 @@ export interface ScatterLayout {
 	readonly points: readonly ScatterPoint[];
 	/** Customers that could be drawn. */
 	readonly total: number;
+	/** Where both components are 0. */
+	readonly origin: { readonly x: number; readonly y: number };
 }
 
 const MOST = 3000;
@@ -39,7 +41,8 @@ export function layoutScatter(
 		y: height / 2 - ((coordinates.y[row] ?? 0) - box.y) * scale,
 		classIndex: classOf[row] ?? 0,
 	}));
-	return { points, total: rows.length };
+	const origin = { x: width / 2 - box.x * scale, y: height / 2 + box.y * scale };
+	return { points, total: rows.length, origin };
 }
 
 function extentOf(
@@ -84,5 +87,36 @@ export function classCentres(
 		if (own.length === 0) return null;
 		const mean = (key: 'x' | 'y') => own.reduce((sum, point) => sum + point[key], 0) / own.length;
 		return { x: mean('x'), y: mean('y'), count: own.length };
+	});
+}
+
+/** A direction in the scatter from its origin. */
+export interface ArrowLayout {
+	readonly name: string;
+	readonly x: number;
+	readonly y: number;
+	/** Where the name stands, and which of its ends. */
+	readonly text: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' };
+}
+
+/** Arrows of like scale that stay inside the box; names that would cover each other move apart. */
+export function layoutArrows(
+	arrows: readonly { readonly name: string; readonly x: number; readonly y: number }[],
+	origin: { readonly x: number; readonly y: number },
+	width: number,
+	height: number,
+): ArrowLayout[] {
+	const longest = Math.max(1e-9, ...arrows.map(({ x, y }) => Math.hypot(x, y)));
+	const reach = (0.42 * Math.min(width, height)) / longest;
+	const clamp = (value: number, most: number) => Math.min(most - 10, Math.max(10, value));
+	const taken: { x: number; y: number }[] = [];
+	return arrows.map(({ name, x, y }) => {
+		const end = { x: clamp(origin.x + x * reach, width), y: clamp(origin.y - y * reach, height) };
+		const anchor = end.x >= origin.x && end.x < width - 90 ? ('start' as const) : ('end' as const);
+		const text = { x: end.x + (anchor === 'start' ? 5 : -5), y: end.y + 4 };
+		while (taken.some((other) => Math.abs(other.x - text.x) < 90 && Math.abs(other.y - text.y) < 12))
+			text.y += 13;
+		taken.push(text);
+		return { name, ...end, text: { ...text, anchor } };
 	});
 }

@@ -59,6 +59,8 @@ export interface ErrorArgs {
 	'segment.noColumns': Record<string, never>;
 	'segment.tooFewRows': { rows: number; classes: number };
 	'segment.constantColumns': { columns: string };
+	'segment.tooManyClusters': { k: number; most: number };
+	'segment.savedColumns': { columns: string };
 	'segment.cutsNotIncreasing': { measure: string };
 	'segment.measureGone': { measure: string };
 	'segment.scoreInputs': Record<string, never>;

@@ -39,6 +39,8 @@ const NAMES: Readonly<Record<string, Say>> = {
 	notScored: m.reasons_class_notScored,
 	missingValue: m.reasons_class_missingValue,
 	notClustered: m.reasons_class_notClustered,
+	noise: m.clusters_class_noise,
+	setAside: m.clusters_class_setAside,
 	unclassified: m.reasons_class_unclassified,
 	otherwise: m.reasons_class_otherwise,
 	keyCustomers: m.reasons_class_keyCustomers,
@@ -111,6 +113,10 @@ function clusterName(
 	const traits = Array.from({ length: Number(args['traits'] ?? 0) }, (_, i) => {
 		const measure = String(args[`measure${i + 1}`] ?? '');
 		const isHigh = args[`level${i + 1}`] === 'high';
+		if (args[`level${i + 1}`] === 'is') {
+			const value = String(args[`value${i + 1}`] ?? '');
+			return m.clusters_trait_is({ measure: measureName(measure), value }, { locale });
+		}
 		if (measure === 'metric:recencyDays') {
 			return isHigh ? m.reasons_trait_longAgo({}, { locale }) : m.reasons_trait_recent({}, { locale });
 		}

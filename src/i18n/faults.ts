@@ -58,6 +58,11 @@ const sentences: Sentences = {
 	'segment.noOrderCounts': [() => m.errors_segment_noOrderCounts(), m.errors_segment_noOrderCounts_cure],
 	'segment.noAmounts': [() => m.errors_segment_noAmounts(), m.errors_segment_noAmounts_cure],
 	'segment.noColumns': [() => m.errors_segment_noColumns(), m.errors_segment_noColumns_cure],
+	'segment.tooManyClusters': [
+		(a) => m.errors_segment_tooManyClusters(a),
+		m.errors_segment_tooManyClusters_cure,
+	],
+	'segment.savedColumns': [(a) => m.errors_segment_savedColumns(a), m.errors_segment_savedColumns_cure],
 	'segment.tooFewRows': [(a) => m.errors_segment_tooFewRows(a), m.errors_segment_tooFewRows_cure],
 	'segment.constantColumns': [
 		(a) => m.errors_segment_constantColumns(a),

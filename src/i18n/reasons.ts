@@ -113,11 +113,15 @@ const REASONS: Readonly<Record<string, Say>> = {
 	},
 	tierRise: (args, formats) => m.reasons_tier_rise(tierArgs(args, formats), formats),
 	tierFall: (args, formats) => m.reasons_tier_fall(tierArgs(args, formats), formats),
-	clusterNearest: (args, formats) => {
-		const facts = Array.from({ length: number(args, 'inputs') }, (_, i) => fact(args, i + 1, formats));
-		const joined = facts.join(m.reasons_cluster_join({}, formats));
-		return m.reasons_cluster_nearest({ ...withClass(args, formats), facts: joined }, formats);
-	},
+	clusterNearest: (args, formats) => m.reasons_cluster_nearest(clusterArgs(args, formats), formats),
+	clusterLikely: (args, formats) => m.clusters_reason_likely(clusterArgs(args, formats), formats),
+	clusterLikelier: (args, formats) => m.clusters_reason_likelier(clusterArgs(args, formats), formats),
+	clusterMerged: (args, formats) => m.clusters_reason_merged(clusterArgs(args, formats), formats),
+	clusterReached: (args, formats) => m.clusters_reason_reached(clusterArgs(args, formats), formats),
+	clusterDense: (args, formats) => m.clusters_reason_dense(clusterArgs(args, formats), formats),
+	clusterNoise: (args, formats) => m.clusters_reason_noise(withClass(args, formats), formats),
+	clusterFarAbove: (args, formats) => m.clusters_reason_farAbove(farArgs(args, formats), formats),
+	clusterFarBelow: (args, formats) => m.clusters_reason_farBelow(farArgs(args, formats), formats),
 	clusterMissing: (args, formats) => m.reasons_cluster_missing(withClass(args, formats), formats),
 	clusterAbove: (args, formats) => m.reasons_cluster_above(tierArgs(args, formats), formats),
 	clusterBelow: (args, formats) => m.reasons_cluster_below(tierArgs(args, formats), formats),
@@ -201,6 +205,32 @@ function tierArgs(args: SpokenValue['args'], formats: ReasonFormats) {
 		ranked: customers(number(args, 'ranked'), formats.locale),
 		cumulative: formatPercent(number(args, 'cumulative'), { decimals: 1 }),
 		cut: formatCut(number(args, 'cut')),
+	};
+}
+
+/** What a cluster and the customer have in common, and how sure it is. */
+function clusterArgs(args: SpokenValue['args'], formats: ReasonFormats) {
+	const facts = Array.from({ length: number(args, 'inputs') }, (_, i) => fact(args, i + 1, formats));
+	const shared = Array.from({ length: number(args, 'texts') }, (_, i) => {
+		const column = String(args[`column${i + 1}`]);
+		const value = formats.text(column, String(args[`text${i + 1}`] ?? ''));
+		return m.clusters_reason_fact({ measure: formats.measure(column), value }, formats);
+	});
+	return {
+		...withClass(args, formats),
+		facts: [...facts, ...shared].join(m.reasons_cluster_join({}, formats)),
+		other: formats.className(String(args['other'] ?? '')),
+		probability: formatPercent(number(args, 'probability')),
+		strength: formatPercent(number(args, 'strength')),
+	};
+}
+
+function farArgs(args: SpokenValue['args'], formats: ReasonFormats) {
+	return {
+		...withClass(args, formats),
+		measure: measure(args, formats),
+		value: formats.value(String(args['measure']), number(args, 'value')),
+		limit: formats.value(String(args['measure']), number(args, 'limit')),
 	};
 }
 

@@ -47,6 +47,17 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 		const [sample, count] = [formatInteger(Number(args['sample'])), formatInteger(Number(args['count']))];
 		return m.reasons_warning_clustersSampled({ sample, count }, formats);
 	},
+	clustersTooManyValues: (args, formats) =>
+		m.clusters_warning_tooManyValues(measured(args, formats), formats),
+	clustersUnusedCategories: (args, formats) =>
+		m.clusters_warning_unusedCategories(measured(args, formats), formats),
+	clustersByModel: (args, formats) => m.clusters_warning_byModel(counted(args, formats), formats),
+	clustersSetAside: (args, formats) => m.clusters_warning_setAside(counted(args, formats), formats),
+	clustersNone: (_, formats) => m.clusters_warning_none({}, formats),
+	clustersFitOnSample: (args, formats) => {
+		const [sample, count] = [formatInteger(Number(args['sample'])), formatInteger(Number(args['count']))];
+		return m.clusters_warning_fitOnSample({ sample, count }, formats);
+	},
 	rulesUnclassified: (args, formats) => m.reasons_warning_rulesUnclassified(counted(args, formats), formats),
 	rulesCovered: (args, formats) => {
 		return m.reasons_warning_rulesCovered({ rule: Number(args['rule']), by: Number(args['by']) }, formats);

@@ -1,4 +1,4 @@
-import type { MeasureRef, RoleId, Scheme } from '#src/core/model/index.ts';
+import type { ClusterMethod, ClusterScheme, MeasureRef, RoleId, Scheme } from '#src/core/model/index.ts';
 import { cellAt, isUnread, type CellValue, type Column, type Table } from '#src/core/table/index.ts';
 import {
 	chooseUnit,
@@ -198,8 +198,12 @@ export function coloursOf(index: number): ClassColours {
 }
 
 /** Name of a scheme: the user's, else that of its kind. */
-export function schemeName(scheme: Pick<Scheme, 'kind' | 'name'>, language: Locale = locale.current): string {
+export function schemeName(
+	scheme: Pick<Scheme, 'kind' | 'name'> & Pick<ClusterScheme, 'method'>,
+	language: Locale = locale.current,
+): string {
 	if (scheme.name) return scheme.name;
+	if (scheme.kind === 'clusters' && scheme.method) return clustersName(scheme.method, language);
 	const names = {
 		rfm: m.tables_scheme_rfm,
 		tiers: m.tables_scheme_tiers,
@@ -208,6 +212,18 @@ export function schemeName(scheme: Pick<Scheme, 'kind' | 'name'>, language: Loca
 		score: m.score_scheme,
 	};
 	return names[scheme.kind]({}, { locale: language });
+}
+
+function clustersName(method: ClusterMethod, language: Locale): string {
+	const names = {
+		kMeans: m.tables_scheme_clusters,
+		mixture: m.clusters_scheme_mixture,
+		ward: m.clusters_scheme_ward,
+		dbscan: m.clusters_scheme_dbscan,
+		hdbscan: m.clusters_scheme_hdbscan,
+		prototypes: m.clusters_scheme_prototypes,
+	};
+	return names[method]({}, { locale: language });
 }
 
 /** Name of a customer metric. */

@@ -91,7 +91,11 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await page.getByText(texts.say('segments_k_given', { k: 3 }), { exact: true }).click();
 			await expectVersion(desk, 2);
 			await expect(
-				page.getByRole('heading', { name: texts.like('segments_scan_other', { chosen: 3 }) }),
+				page.getByRole('heading', {
+					name: texts.like('clusters_scan_titleOther', {
+						chosen: texts.say('clusters_scan_kValue', { k: 3 }),
+					}),
+				}),
 			).toBeVisible();
 			await schemes(desk).getByRole('listitem').last().click({ button: 'right' });
 			await page.getByRole('menuitem', { name: texts.say('segments_delete'), exact: true }).click();
@@ -152,7 +156,11 @@ for (const language of ['zh-CN', 'en'] as const)
 			await page.getByRole('button', { name: new RegExp(`^${texts.say('segments_k')}: `) }).click();
 			await page.getByText(texts.say('segments_k_given', { k: 3 }), { exact: true }).click();
 			await expect(
-				page.getByRole('heading', { name: texts.like('segments_scan_other', { chosen: 3 }) }),
+				page.getByRole('heading', {
+					name: texts.like('clusters_scan_titleOther', {
+						chosen: texts.say('clusters_scan_kValue', { k: 3 }),
+					}),
+				}),
 			).toBeVisible();
 		}
 		await work.goTo('regions');

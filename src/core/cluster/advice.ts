@@ -1,4 +1,5 @@
-import { moments, pearson, quantile, skewness, sortedFinite } from '#src/core/stats/index.ts';
+import { moments, pearson, skewness } from '#src/core/stats/index.ts';
+import { shareFarOut } from './fences.ts';
 import { SKEWED, type Scaling, type Winsorise } from './scaling.ts';
 
 /** What is worth knowing about a column before clustering on it. */
@@ -40,8 +41,6 @@ export interface Advice {
 /** Above this share of missing values more rows would be lost than kept. */
 const MOSTLY_MISSING = 0.5;
 const CLOSE = 0.9;
-/** Far out in the sense of Tukey (1977): beyond the outer fences. */
-const FENCE = 3;
 /** Outliers are limited to these values. */
 const LIMITS: Winsorise = { low: 0.01, high: 0.99 };
 
@@ -84,16 +83,4 @@ function adviseColumn(values: Float64Array): ColumnAdvice {
 			winsorise: outlierShare > 0 ? LIMITS : null,
 		},
 	};
-}
-
-/** Share beyond the outer fences; 0 where half of the values are equal, because then there are no fences. */
-function shareFarOut(values: Float64Array): number {
-	const sorted = sortedFinite(values);
-	const lower = quantile(sorted, 1, 4);
-	const upper = quantile(sorted, 3, 4);
-	const reach = FENCE * (upper - lower);
-	if (!(reach > 0)) return 0;
-	let far = 0;
-	for (const value of sorted) if (value < lower - reach || value > upper + reach) far++;
-	return far / sorted.length;
 }

@@ -64,6 +64,17 @@ export function gaussianMixture(points: Points, options: MixtureOptions): Mixtur
 	};
 }
 
+/** Labels and memberships of any rows under a mixture, which stays as it is. `points` has its columns. */
+export function mixtureMembers(
+	points: Points,
+	mixture: MixtureParameters,
+): Pick<MixtureResult, 'labels' | 'memberships' | 'sizes' | 'logLikelihood' | 'bic'> {
+	requirePoints(points);
+	const floor = new Float64Array(points.d).fill(REGULARISATION);
+	const centre = new Float64Array(points.d);
+	return finish(blocksOf(points, centre), mixture, centre, floor);
+}
+
 /** Free parameters of a mixture: weights, means, covariances. */
 function mixtureParameterCount({ k, d, covariance }: MixtureParameters): number {
 	return k - 1 + k * d + k * (covariance === 'full' ? (d * (d + 1)) / 2 : d);

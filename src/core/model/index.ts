@@ -31,6 +31,14 @@ export type {
 } from './recipe.ts';
 export type {
 	ClusterInput,
+	ClusterMethod,
+	ClusterOutliers,
+	ClusterScaling,
+	ClusterSettings,
+	SavedClusters,
+	SavedColumn,
+} from './cluster-scheme.ts';
+export type {
 	ClusterScheme,
 	Comparison,
 	Condition,

@@ -1,3 +1,5 @@
+import type { ClusterSettings } from './cluster-scheme.ts';
+
 /** A versioned rule set that gives each customer exactly one class. */
 export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme | ScoreScheme;
 
@@ -88,19 +90,8 @@ export interface TierScheme extends SchemeBase {
 	readonly cuts: readonly number[];
 }
 
-export interface ClusterScheme extends SchemeBase {
+export interface ClusterScheme extends SchemeBase, ClusterSettings {
 	readonly kind: 'clusters';
-	readonly inputs: readonly ClusterInput[];
-	/** Number of clusters, or null to take the best silhouette of 2…10. */
-	readonly k: number | null;
-	readonly seed: number;
-	readonly restarts: number;
-}
-
-export interface ClusterInput {
-	readonly measure: MeasureRef;
-	/** `auto` takes the logarithm where all values are ≥ 0 and the skewness exceeds 1. */
-	readonly log: 'auto' | 'always' | 'never';
 }
 
 /** A number per customer: a computed metric, a number column of the customers table, or the points of a score scheme. */

@@ -1,4 +1,5 @@
 import type { MeasureRef, Scheme } from '#src/core/model/index.ts';
+import { clusterMeasures } from './clusters/asked.ts';
 import { fieldIdsOf } from './rules/fields.ts';
 
 /** Fields that speak of another scheme: its classes, or the points it gives. */
@@ -10,6 +11,7 @@ export function measuresOf(scheme: Scheme): readonly MeasureRef[] {
 		case 'tiers':
 			return [scheme.measure];
 		case 'clusters':
+			return clusterMeasures(scheme);
 		case 'score':
 			return scheme.inputs.map(({ measure }) => measure);
 		case 'rfm':

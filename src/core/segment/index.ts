@@ -1,3 +1,5 @@
+export { methodOf, takesCategories, isByDensity } from './clusters/settings.ts';
+export type { ClusterDetail, ClusterProfile, Indices, ScanRow, UsedCategory } from './clusters/types.ts';
 export { monthsBefore } from '#src/core/segment/metrics/lines.ts';
 export { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 export { reasonFor } from './reason.ts';
@@ -42,13 +44,9 @@ export { EXCLUSION_REASONS, measureKey, METRIC_NAMES } from './types.ts';
 export type {
 	ClassInfo,
 	ClassSummary,
-	ClusterDetail,
-	ClusterProfile,
-	Components,
 	CoverageProof,
 	CustomerColumns,
 	CustomerMetrics,
-	DroppedInput,
 	ExclusionReason,
 	HeatCell,
 	LineCount,
@@ -68,5 +66,4 @@ export type {
 	TierDetail,
 	TierRow,
 	TransactionColumns,
-	UsedInput,
 } from './types.ts';

@@ -21,6 +21,7 @@ import {
 	type WireColumn,
 } from '#src/core/table/index.ts';
 import { flagReturns } from '#src/core/segment/metrics/returns.ts';
+import { categoriesOf } from './clusters/asked.ts';
 import { measuresOf } from './dependencies.ts';
 import { fieldIdsOf, fieldOf, type RuleField } from './rules/fields.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
@@ -198,7 +199,7 @@ function numberColumns(customers: Table, schemes: readonly Scheme[]): Record<str
 
 function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string, RuleField> {
 	const found: Record<string, RuleField> = {};
-	for (const id of schemes.flatMap((scheme) => (scheme.kind === 'rules' ? fieldIdsOf(scheme) : []))) {
+	for (const id of schemes.flatMap(textColumnsOf)) {
 		const column = findColumn(customers, id);
 		if (column) found[id] = fieldOf(column);
 	}
@@ -207,8 +208,16 @@ function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string
 
 /** Ids of the columns of the customers that a scheme reads. */
 function columnsAskedBy(scheme: Scheme): readonly string[] {
+	const measured = measuresOf(scheme).flatMap((measure) =>
+		measure.kind === 'column' ? [measure.column] : [],
+	);
+	return [...textColumnsOf(scheme), ...measured];
+}
+
+/** Columns read as fields: what rules ask, and the categories of clusters. */
+function textColumnsOf(scheme: Scheme): readonly string[] {
 	if (scheme.kind === 'rules') return fieldIdsOf(scheme);
-	return measuresOf(scheme).flatMap((measure) => (measure.kind === 'column' ? [measure.column] : []));
+	return scheme.kind === 'clusters' ? categoriesOf(scheme) : [];
 }
 
 function numbers(column: Column | undefined): Float64Array<ArrayBuffer> | null {

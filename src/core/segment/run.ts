@@ -86,7 +86,8 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 				{
 					keys: request.keys,
 					metrics,
-					values: scheme.inputs.map((input) => measureValues(input.measure, run)),
+					valuesOf: (measure) => valuesOf(measure, run),
+					textsOf: (column) => textsOf(column, request.fields),
 				},
 				(stage, done, total) => report({ stage: `segment.clusters.${stage}`, done, total }),
 			);
@@ -144,12 +145,17 @@ function basisOf(schemeId: string, run: Run): SchemeResult | undefined {
 
 /** Values of a measure per customer row. */
 function measureValues(measure: MeasureRef, run: Run): Float64Array {
-	const { metrics, request } = run;
-	if (measure.kind === 'metric') return metrics[measure.metric];
-	const values =
-		measure.kind === 'score' ? pointsOf(measure.scheme, run) : columnOf(measure.column, request.columns);
+	const values = valuesOf(measure, run);
 	if (!values) throw new AppError('segment.measureGone', { measure: measureKey(measure) });
 	return values;
+}
+
+/** The same, null where the measure is gone. */
+function valuesOf(measure: MeasureRef, run: Run): Float64Array | null {
+	const { metrics, request } = run;
+	if (measure.kind === 'metric') return metrics[measure.metric];
+	if (measure.kind === 'score') return pointsOf(measure.scheme, run) ?? null;
+	return columnOf(measure.column, request.columns) ?? null;
 }
 
 function pointsOf(schemeId: string, run: Run): Float64Array | undefined {
@@ -159,6 +165,11 @@ function pointsOf(schemeId: string, run: Run): Float64Array | undefined {
 
 function columnOf(id: string, columns: SegmentRequest['columns']): Float64Array | undefined {
 	return Object.hasOwn(columns, id) ? columns[id] : undefined;
+}
+
+function textsOf(column: string, fields: SegmentRequest['fields']) {
+	const field = Object.hasOwn(fields, column) ? fields[column] : undefined;
+	return field?.kind === 'text' ? field : null;
 }
 
 /** A metric of a customer without orders is missing, not 0: such a customer is no member of the lowest tier. */

@@ -1,5 +1,4 @@
 import type {
-	ClusterScheme,
 	DayWindow,
 	MeasureRef,
 	NestedCuts,
@@ -10,6 +9,7 @@ import type {
 	TransactionFilter,
 } from '#src/core/model/index.ts';
 import type { Histogram } from '#src/core/stats/index.ts';
+import type { ClusterDetail } from './clusters/types.ts';
 import type { MapRule } from './rfm/segment-maps.ts';
 import type { RuleField } from './rules/fields.ts';
 import type { RuleDetail } from './rules/types.ts';
@@ -308,72 +308,6 @@ export interface TierRow {
 	readonly highest: number | null;
 	/** Row of the customer that crosses the cut and therefore belongs to this tier; null for the last tier. */
 	readonly crossing: number | null;
-}
-
-export interface ClusterDetail {
-	readonly kind: 'clusters';
-	readonly scheme: ClusterScheme;
-	/** Inputs used, in the order of the recipe. */
-	readonly inputs: readonly UsedInput[];
-	readonly dropped: readonly DroppedInput[];
-	readonly k: number;
-	/** Whether k was given or is the best silhouette of the scan. */
-	readonly chosen: 'given' | 'silhouette';
-	/** Every k looked at. */
-	readonly scan: readonly {
-		readonly k: number;
-		readonly inertia: number;
-		readonly silhouette: number | null;
-	}[];
-	readonly silhouette: number | null;
-	/** Customers the silhouette was computed on; fewer than `clustered` = a sample. */
-	readonly silhouetteOn: number;
-	readonly clustered: number;
-	readonly inertia: number;
-	readonly iterations: number;
-	/** Cluster × input, standardised units, row by row. Saved with the scaler of `inputs`, they classify new customers. */
-	readonly centroids: Float64Array;
-	readonly sizes: readonly number[];
-	/** Standardised inputs, customer × input; NaN = not clustered. */
-	readonly standardised: Float64Array;
-	/** First two principal components per customer row; NaN = not clustered. */
-	readonly scatter: { readonly x: Float32Array; readonly y: Float32Array };
-	readonly components: Components;
-	/** Cluster × input, row by row. */
-	readonly profile: ClusterProfile;
-}
-
-export interface UsedInput {
-	readonly measure: MeasureRef;
-	readonly log: boolean;
-	/** Of the value, after log1p where `log`. z = (value − mean) ÷ sd, population SD. */
-	readonly mean: number;
-	readonly sd: number;
-	/** Before the logarithm. */
-	readonly skewness: number;
-}
-
-export interface DroppedInput {
-	readonly measure: MeasureRef;
-	readonly why: 'constant' | 'missing';
-}
-
-export interface Components {
-	/** Explained share of variance of all components, descending. */
-	readonly shares: readonly number[];
-	/** Component × input: direction cosines of the first two. */
-	readonly loadings: Float64Array;
-}
-
-export interface ClusterProfile {
-	/** Mean in the unit of the input (no logarithm). */
-	readonly mean: Float64Array;
-	/** Mean of z: how far the cluster lies from the average. */
-	readonly z: Float64Array;
-	/** Mean ÷ overall mean × 100; NaN where the overall mean is not positive. */
-	readonly index: Float64Array;
-	/** Overall mean per input. */
-	readonly overall: Float64Array;
 }
 
 /** A measure as a text for arguments and keys: `metric:amount`, `column:c3`, `points:score`. */

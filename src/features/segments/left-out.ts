@@ -5,6 +5,8 @@ const LEFT_OUT = [
 	'notScored',
 	'missingValue',
 	'notClustered',
+	'noise',
+	'setAside',
 	'unclassified',
 	'unknown',
 ];

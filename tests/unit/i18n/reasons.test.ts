@@ -17,7 +17,16 @@ const formats = (locale: 'zh-CN' | 'en') =>
 describe('class names and warnings', () => {
 	test('REA1 every class of the maps has a name in both languages', () => {
 		const ids = Object.values(SEGMENT_MAPS).flatMap((rules) => rules.map((rule) => rule.class));
-		for (const id of [...ids, 'noOrders', 'lapsed', 'notScored', 'missingValue', 'notClustered']) {
+		for (const id of [
+			...ids,
+			'noOrders',
+			'lapsed',
+			'notScored',
+			'missingValue',
+			'notClustered',
+			'noise',
+			'setAside',
+		]) {
 			for (const locale of ['zh-CN', 'en'] as const) {
 				expect(className({ code: id, args: {} }, locale, measureName)).not.toBe(id);
 			}

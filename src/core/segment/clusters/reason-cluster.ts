@@ -1,14 +1,10 @@
 import { fromZ } from '#src/core/cluster/index.ts';
-import {
-	measureKey,
-	type ClassInfo,
-	type ClusterDetail,
-	type Reason,
-	type Spoken,
-} from '#src/core/segment/types.ts';
+import { measureKey, type ClassInfo, type Reason, type Spoken } from '#src/core/segment/types.ts';
+import type { ClusterDetail } from './types.ts';
 
 /** A change larger than this many standard deviations is not worth naming. */
 const FAR = 4;
+const NO_RUNNER_UP = 255;
 
 /** Reason under clusters: the inputs that set the cluster apart. `next`: the smallest change of one input that leads to another. */
 export function clusterReason(
@@ -18,13 +14,58 @@ export function clusterReason(
 	row: number,
 ): Reason {
 	const own = classes[cluster]?.id ?? '';
+	if (cluster >= detail.k) return leftOutReason(detail, own, row);
+	const args = { class: own, ...factsOf(detail, cluster, row) };
+	const next = hasCentres(detail) ? nearestShift(detail, classes, cluster, row) : null;
+	const certainty = detail.certainty?.[row] ?? Number.NaN;
+	switch (detail.method) {
+		case 'mixture': {
+			const second = detail.runnerUp?.[row] ?? NO_RUNNER_UP;
+			const other = classes[second]?.id;
+			const shared = { ...args, probability: certainty };
+			if (second === NO_RUNNER_UP || other === undefined)
+				return { code: 'clusterLikely', args: shared, next };
+			return { code: 'clusterLikelier', args: { ...shared, other }, next };
+		}
+		case 'hdbscan':
+			return { code: 'clusterDense', args: { ...args, strength: certainty }, next };
+		case 'dbscan':
+			return { code: 'clusterReached', args, next };
+		case 'ward':
+			return { code: detail.isByModel ? 'clusterNearest' : 'clusterMerged', args, next };
+		case 'kMeans':
+		case 'prototypes':
+			return { code: 'clusterNearest', args, next };
+	}
+}
+
+function leftOutReason(detail: ClusterDetail, own: string, row: number): Reason {
+	const args = { class: own };
+	if (own === 'noise') return { code: 'clusterNoise', args, next: null };
+	const place = detail.farOut?.input[row] ?? 0;
+	const input = detail.scheme.inputs[place - 1];
+	const fences = detail.farOut?.fences[place - 1];
+	if (!input || !fences) return { code: 'clusterMissing', args, next: null };
+	const value = detail.farOut?.value[row] ?? 0;
+	const isAbove = value > fences.high;
+	const found = { measure: measureKey(input.measure), value, limit: isAbove ? fences.high : fences.low };
+	return { code: isAbove ? 'clusterFarAbove' : 'clusterFarBelow', args: { ...args, ...found }, next: null };
+}
+
+/** The nearest centre decides, so that the border to another cluster is known. */
+function hasCentres({ method, isByModel }: ClusterDetail): boolean {
+	return method === 'kMeans' || method === 'prototypes' || (method === 'ward' && isByModel);
+}
+
+/** The two inputs the cluster stands out in, with the value of the customer and the average; then its categories. */
+function factsOf(detail: ClusterDetail, cluster: number, row: number): Spoken['args'] {
 	const d = detail.inputs.length;
-	if (cluster >= detail.k) return { code: 'clusterMissing', args: { class: own }, next: null };
+	const z = (j: number) => Math.abs(detail.profile.z[cluster * d + j] ?? 0);
 	const strongest = detail.inputs
 		.map((_, j) => j)
-		.sort((a, b) => Math.abs(centre(detail, cluster, b)) - Math.abs(centre(detail, cluster, a)) || a - b)
+		.sort((a, b) => z(b) - z(a) || a - b)
 		.slice(0, 2);
-	const args: Record<string, string | number> = { class: own, inputs: strongest.length };
+	const args: Record<string, string | number> = {};
 	strongest.forEach((j, i) => {
 		const input = detail.inputs[j];
 		if (!input) return;
@@ -32,7 +73,12 @@ export function clusterReason(
 		args[`value${i + 1}`] = fromZ(input, detail.standardised[row * d + j] ?? 0);
 		args[`average${i + 1}`] = detail.profile.overall[j] ?? 0;
 	});
-	return { code: 'clusterNearest', args, next: nearestShift(detail, classes, cluster, row) };
+	const shared = detail.categories.filter(({ codes, modes }) => codes[row] === modes[cluster]).slice(0, 2);
+	shared.forEach(({ column, values, codes }, i) => {
+		args[`column${i + 1}`] = `column:${column}`;
+		args[`text${i + 1}`] = values[codes[row] ?? 0] ?? '';
+	});
+	return { ...args, inputs: strongest.length, texts: shared.length };
 }
 
 /**
@@ -57,7 +103,8 @@ function nearestShift(
 			const size = Math.abs(step);
 			if (!input || !(size <= FAR) || (best && size >= best.size)) continue;
 			const value = fromZ(input, (detail.standardised[row * d + j] ?? 0) + step);
-			if (Number.isFinite(value) && !(input.log && value < 0)) best = { size, input: j, value, to: other };
+			const isPossible = Number.isFinite(value) && !(input.log && value < 0) && isInside(input, value);
+			if (isPossible) best = { size, input: j, value, to: other };
 		}
 	}
 	const input = best && detail.inputs[best.input];
@@ -69,14 +116,22 @@ function nearestShift(
 	};
 }
 
+/** Values beyond the limits of an input count as the limit: no border lies there. */
+function isInside({ limits }: ClusterDetail['inputs'][number], value: number): boolean {
+	return !limits || (value >= limits.low && value <= limits.high);
+}
+
 function centre(detail: ClusterDetail, cluster: number, input: number): number {
 	return detail.centroids[cluster * detail.inputs.length + input] ?? 0;
 }
 
+/** Of the inputs, and γ for each category that differs. */
 function squaredDistance(detail: ClusterDetail, row: number, cluster: number): number {
 	const d = detail.inputs.length;
 	let sum = 0;
 	for (let j = 0; j < d; j++)
 		sum += ((detail.standardised[row * d + j] ?? 0) - centre(detail, cluster, j)) ** 2;
+	for (const { codes, modes } of detail.categories)
+		if (codes[row] !== modes[cluster]) sum += detail.used.gamma ?? 0;
 	return sum;
 }

@@ -1,16 +1,9 @@
 import type { ClusterDetail } from '#src/core/segment/index.ts';
-import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
+import { EMPTY, formatInteger, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 import { capital } from '#src/features/segments/capital.ts';
 import type { ClassRow } from '#src/features/segments/class-rows.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
-
-/** What a silhouette coefficient says of the clusters (Kaufman & Rousseeuw 1990, table 1). */
-export function strength(silhouette: number): string {
-	if (silhouette > 0.7) return m.segments_strength_strong();
-	if (silhouette > 0.5) return m.segments_strength_clear();
-	return silhouette > 0.25 ? m.segments_strength_weak() : m.segments_strength_none();
-}
 
 /** Clusters proper, without the customers left out. */
 export function profileRows(view: SchemeView, detail: ClusterDetail): readonly ClassRow[] {
@@ -29,7 +22,7 @@ export function strongest(view: SchemeView, detail: ClusterDetail): string | nul
 	const input = detail.inputs[best % inputs];
 	if (!row || !input) return null;
 	return m.segments_profile_finding({
-		number: row.index + 1,
+		number: detail.numbers[row.index] ?? row.index + 1,
 		measure: view.session.display.measure(input.measure),
 		value: view.valueText(input.measure, detail.profile.mean[best] ?? null),
 		average: view.valueText(input.measure, detail.profile.overall[best % inputs] ?? null),
@@ -61,23 +54,36 @@ export function profileColumns(view: SchemeView, detail: ClusterDetail): TableCo
 	];
 }
 
-/** Table of the scan over the number of clusters. */
-export function scanColumns(): TableColumn<ClusterDetail['scan'][number]>[] {
-	return [
-		{ id: 'k', title: m.segments_k(), align: 'end', text: ({ k }) => String(k), sort: ({ k }) => k },
-		{
-			id: 'silhouette',
-			title: m.segments_column_silhouette(),
-			align: 'end',
-			text: ({ silhouette }) => formatNumber(silhouette, { decimals: 3 }),
-			sort: ({ silhouette }) => silhouette ?? -1,
-		},
-		{
-			id: 'inertia',
-			title: m.segments_column_inertia(),
-			align: 'end',
-			text: ({ inertia }) => formatNumber(inertia, { decimals: 1 }),
-			sort: ({ inertia }) => inertia,
-		},
-	];
+/** An input as a direction in the scatter: cosines with its axes. */
+export interface Arrow {
+	readonly name: string;
+	readonly x: number;
+	readonly y: number;
+}
+
+/** Arrows shorter than this say nothing of the picture. */
+const SHORTEST = 0.2;
+const MOST_ARROWS = 8;
+
+/** Inputs and values of categories as directions in the scatter, the longest first. */
+export function arrowsOf(view: SchemeView, { components }: ClusterDetail): Arrow[] {
+	const { axes, loadings } = components;
+	return axes
+		.map((axis, i) => ({
+			name: axisName(view, axis),
+			x: loadings[i] ?? 0,
+			y: loadings[axes.length + i] ?? 0,
+		}))
+		.filter(({ x, y }) => Math.hypot(x, y) >= SHORTEST)
+		.sort((a, b) => Math.hypot(b.x, b.y) - Math.hypot(a.x, a.y))
+		.slice(0, MOST_ARROWS);
+}
+
+/** Name of an axis of the space of the clusters. */
+export function axisName(
+	view: SchemeView,
+	{ measure, value }: ClusterDetail['components']['axes'][number],
+): string {
+	const name = capital(view.session.display.measure(measure));
+	return value === null ? name : m.clusters_trait_is({ measure: name, value: value || EMPTY });
 }

@@ -1,0 +1,87 @@
+import Pin from '@lucide/svelte/icons/pin';
+import type { ClusterMethod, ClusterScheme } from '#src/core/model/index.ts';
+import { isByDensity, methodOf } from '#src/core/segment/index.ts';
+import { countOf, m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import type { MenuItem } from '#src/ui/index.ts';
+import { changeClusters, currentClusters, isByModel, saveModel, useModel } from './cluster-edits.ts';
+
+const METHODS: Readonly<Record<ClusterMethod, { readonly name: () => string; readonly hint: () => string }>> =
+	{
+		kMeans: { name: m.clusters_method_kMeans, hint: m.clusters_method_kMeans_hint },
+		mixture: { name: m.clusters_method_mixture, hint: m.clusters_method_mixture_hint },
+		ward: { name: m.clusters_method_ward, hint: m.clusters_method_ward_hint },
+		prototypes: { name: m.clusters_method_prototypes, hint: m.clusters_method_prototypes_hint },
+		dbscan: { name: m.clusters_method_dbscan, hint: m.clusters_method_dbscan_hint },
+		hdbscan: { name: m.clusters_method_hdbscan, hint: m.clusters_method_hdbscan_hint },
+	};
+
+/** Name of a method. */
+export function methodName(method: ClusterMethod): string {
+	return METHODS[method].name();
+}
+
+/** What a method does, in a few words. */
+export function methodHint(method: ClusterMethod): string {
+	return METHODS[method].hint();
+}
+
+/** The methods to choose from, and the saved model. */
+export function methodItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
+	const method = methodOf(scheme);
+	const byModel = isByModel(scheme);
+	const methods = (Object.keys(METHODS) as ClusterMethod[]).map((each): MenuItem => ({
+		kind: 'choice',
+		label: methodName(each),
+		hint: methodHint(each),
+		checked: !byModel && method === each,
+		onselect: () => chooseMethod(view, scheme, each),
+	}));
+	return [
+		...methods,
+		{ kind: 'separator' },
+		{ kind: 'heading', label: m.clusters_model_heading() },
+		...modelItems(view, scheme),
+	];
+}
+
+function modelItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
+	const { saved } = scheme;
+	const byModel = isByModel(scheme);
+	const detail = currentClusters(view, scheme);
+	if (byModel) {
+		const customers = countOf('customer', saved?.customers ?? 0, locale.current);
+		return [
+			{
+				kind: 'choice',
+				label: m.clusters_model_use({ customers }),
+				checked: true,
+				onselect: () => undefined,
+			},
+			{
+				kind: 'choice',
+				label: m.clusters_model_anew(),
+				checked: false,
+				onselect: () => useModel(view, scheme, 'follow'),
+			},
+		];
+	}
+	const canSave = detail !== null && detail.k > 0 && !isByDensity(detail.method);
+	return [
+		{
+			label: m.clusters_model_save(),
+			icon: Pin,
+			disabled: !canSave,
+			...(isByDensity(methodOf(scheme)) ? { hint: m.clusters_model_density() } : {}),
+			onselect: () => saveModel(view, scheme),
+		},
+	];
+}
+
+/** Another method; its k is kept, and a model that classified steps back. */
+function chooseMethod(view: SchemeView, scheme: ClusterScheme, method: ClusterMethod): void {
+	const { saved } = scheme;
+	const anew = saved && isByModel(scheme) ? { saved: { ...saved, use: 'follow' as const } } : {};
+	changeClusters(view, scheme, { method, ...anew });
+}
