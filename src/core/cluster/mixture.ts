@@ -36,6 +36,8 @@ export interface MixtureResult extends MixtureParameters {
 
 /** Added to every variance, as a share of the variance of the column. */
 const REGULARISATION = 1e-6;
+/** A variance below counts as none: a millionth of it would be too small to be a number. */
+const TINY = 1e-290;
 
 /**
  * Gaussian mixture by expectation–maximisation (Dempster, Laird & Rubin 1977) from k-means partitions. 1e-6 of the column's
@@ -48,7 +50,9 @@ export function gaussianMixture(points: Points, options: MixtureOptions): Mixtur
 	requirePoints(points);
 	const restarts = wholeAtLeast(options.restarts, 1);
 	const centre = columnMeans(points);
-	const floor = variances(points, centre).map((variance) => REGULARISATION * (variance > 0 ? variance : 1));
+	const floor = variances(points, centre).map(
+		(variance) => REGULARISATION * (variance > TINY ? variance : 1),
+	);
 	const rows = blocksOf(points, centre);
 	let best: Fit | null = null;
 	for (let start = 0; start < restarts; start++) {

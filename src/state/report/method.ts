@@ -1,9 +1,10 @@
-import type { ClusterDetail, RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
+import type { RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
+import { clusterChoices, clusterSection } from './method-clusters.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
@@ -84,7 +85,7 @@ function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [
 		case 'tiers':
 			return [tierSection(result, detail, scheme, display), []];
 		case 'clusters':
-			return [clusterSection(detail, scheme, display), clusterInputs(detail, display)];
+			return [clusterSection(detail, scheme, display), clusterChoices(result, detail, display)];
 		case 'rules':
 			return [ruleSection(result, detail, scheme, display), ruleProof(detail, display.locale)];
 		case 'score':
@@ -138,32 +139,6 @@ function tierSection(
 			];
 		}),
 	};
-}
-
-function clusterSection(detail: ClusterDetail, scheme: string, display: Display): MethodSection {
-	const options = { locale: display.locale };
-	const { seed, restarts } = detail.scheme;
-	return {
-		title: m.report_method_clusters({ scheme }, options),
-		note: m.report_method_clustersNote({ k: detail.k, seed, restarts }, options),
-		header: ['k', m.report_column_inertia({}, options), m.report_column_silhouette({}, options)],
-		rows: [
-			...detail.scan.map((each): Row => [
-				each.k,
-				{ value: each.inertia, kind: 'decimal' },
-				{ value: each.silhouette, kind: 'decimal' },
-			]),
-		],
-	};
-}
-
-function clusterInputs(detail: ClusterDetail, display: Display): Row[] {
-	const options = { locale: display.locale };
-	return detail.inputs.map((input): Row => [
-		display.measure(input.measure),
-		input.log ? m.report_method_log({}, options) : m.report_method_noLog({}, options),
-		m.report_method_scaler({ mean: input.mean.toFixed(4), sd: input.sd.toFixed(4) }, options),
-	]);
 }
 
 /** Every rule as a sentence, in the order in which they are asked. */

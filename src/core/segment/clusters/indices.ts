@@ -70,7 +70,8 @@ export function stabilityOf(
 				space,
 				rows.map((row) => view.positions[row] as number),
 			);
-			return runMethod(scheme, space, half, { setting, restarts: ROUND_RESTARTS, share }).labels;
+			return runMethod(scheme, space, half, { setting, restarts: ROUND_RESTARTS, share, isRough: true })
+				.labels;
 		},
 	});
 }

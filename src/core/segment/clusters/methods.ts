@@ -35,6 +35,8 @@ export interface Run {
 	readonly share?: number;
 	/** Positions k-means tries its starts on where there are more. */
 	readonly startRows?: Uint32Array;
+	/** The partition is only compared with others: a mixture may stop earlier. */
+	readonly isRough?: boolean;
 	readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -190,6 +192,7 @@ function byMixture(scheme: ClusterScheme, space: Space, view: View, run: Run): F
 	const { setting: k, restarts } = run;
 	const mixture = gaussianMixture(view.points, {
 		...{ k, restarts, seed: scheme.seed, covariance: scheme.covariance ?? 'full' },
+		...(run.isRough ? { tolerance: 1e-3, maxIterations: 30 } : {}),
 		...progressOf(run),
 	});
 	const { labels, bic, iterations } = mixture;

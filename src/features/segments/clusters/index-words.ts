@@ -77,10 +77,14 @@ export function settingInUse(detail: ClusterDetail): number {
 	return detail.used.epsilon ?? detail.used.minClusterSize ?? detail.k;
 }
 
-/** A setting in words: 3 clusters, 0.62. */
+/** A setting in words: 3 clusters, ε = 0.62. */
 export function settingName(scheme: Pick<ClusterScheme, 'method'>, value: number): string {
 	const kind = settingKind(scheme);
-	return kind === 'k' ? m.clusters_scan_kValue({ k: value }) : settingValue(kind, value);
+	if (kind === 'k') return m.clusters_scan_kValue({ k: value });
+	const text = settingValue(kind, value);
+	return kind === 'epsilon'
+		? m.clusters_scan_epsilonValue({ value: text })
+		: m.clusters_scan_sizeValue({ value: text });
 }
 
 /** The setting most measures choose, with their number; null where measures say nothing or disagree wholly. */

@@ -190,4 +190,10 @@ describe('Gaussian mixtures', () => {
 			}
 		}
 	});
+
+	test('CLU25 columns whose variance is too small to be a number come to an end', () => {
+		const data = Float64Array.of(1, 2, 3, 4, 5, 2e-160, 0, 0, 1e-200, 3e-160);
+		const fit = gaussianMixture({ n: 5, d: 2, data }, { k: 2, covariance: 'full', seed: 1, restarts: 2 });
+		expect([...fit.means, fit.bic].every(Number.isFinite)).toBe(true);
+	});
 });

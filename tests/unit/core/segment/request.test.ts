@@ -115,6 +115,33 @@ describe('segment request', () => {
 		expect(segmentRequest(projectOf({ transactions: lines }), [])).toBeNull();
 	});
 
+	it('REQ3 texts that clusters take come along, and what their saved model asks', () => {
+		const measure = { kind: 'column' as const, column: 'size' };
+		const scheme: Scheme = {
+			...{ id: 'c', name: null, version: 1, kind: 'clusters', inputs: [], k: 2, seed: 1, restarts: 1 },
+			categories: ['city'],
+			saved: {
+				...{ use: 'follow', method: 'ward', clusters: [1], customers: 3, categories: [] },
+				numbers: [
+					{ kind: 'measure', measure },
+					{ kind: 'value', column: 'kind', value: 'x' },
+				],
+				model: { version: 1, kind: 'centres', scalers: [], centres: [[0, 0]] },
+			},
+		};
+		const texts: Draft[] = [
+			['city', null, ['沪', '京', '沪']],
+			['kind', null, ['x', null, 'y']],
+			['other', null, ['a', 'b', 'c']],
+		];
+		const project = projectOf({ customers: [...customers, ...texts] }, [scheme]);
+		const request = segmentRequest(project, [scheme]);
+		expect(Object.keys(request?.fields ?? {}).sort()).toEqual(['city', 'kind']);
+		expect(Object.keys(request?.columns ?? {})).toEqual(['size']);
+		const sent = segmentQuery(project, [scheme])?.tables[0]?.columns.map(({ column }) => column.id);
+		expect(sent).toEqual(['key', 'size', 'city', 'kind']);
+	});
+
 	it('REQ4 a query holds only the columns that are used, and they are enough', () => {
 		const noted: Draft[] = [...lines, ['note', null, ['a', 'b', 'c', 'd', 'e']]];
 		const project = projectOf({ customers, transactions: noted }, [tiers]);
