@@ -59,7 +59,12 @@ function outcomeOf(request: SegmentRequest, scheme: ClusterScheme): readonly str
 	const { summary, detail, classOf } = outcome.result;
 	expect(summary.reduce((sum, { count }) => sum + count, 0)).toBe(classOf.length);
 	const { profile, centroids, indices } = detail as ClusterDetail;
-	const figures = [...profile.mean, ...profile.z, ...centroids, ...Object.values(indices)];
+	const figures = [
+		...profile.mean,
+		...profile.z,
+		...centroids,
+		...(Object.values(indices) as (number | null)[]),
+	];
 	expect(figures.filter((each) => each !== null && !Number.isFinite(each))).toEqual([]);
 	return classIds(outcome.result);
 }

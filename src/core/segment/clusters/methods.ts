@@ -141,7 +141,7 @@ export function spreadMixture(space: Space, mixture: MixtureParameters): Spread 
 }
 
 /** Clusters of some positions under a model made in this space. */
-export function classifyAt(space: Space, model: ClusterModel, positions: Uint32Array): Int32Array {
+function classifyAt(space: Space, model: ClusterModel, positions: Uint32Array): Int32Array {
 	const { numbers, categories } = columnsOf(space, model);
 	const rowOf = (position: number) => space.rows[position] as number;
 	const at = (column: SavedColumn): Float64Array => {

@@ -72,14 +72,6 @@ export function adviceOn(
 	return [...advice, ...correlated(view, detail, at, remove)];
 }
 
-/** Whether an input of the clusters on screen has advice with a cure, for a mark on the button. */
-export function cures(view: SchemeView, detail: ClusterDetail, scheme: ClusterScheme): number {
-	return scheme.inputs.reduce(
-		(sum, input) => sum + adviceOn(view, detail, scheme, input).filter(({ cure }) => cure !== null).length,
-		0,
-	);
-}
-
 /** Each close pair is said once, at the later of the two. */
 function correlated(
 	view: SchemeView,

@@ -22,11 +22,6 @@ export function methodName(method: ClusterMethod): string {
 	return METHODS[method].name();
 }
 
-/** What a method does, in a few words. */
-export function methodHint(method: ClusterMethod): string {
-	return METHODS[method].hint();
-}
-
 /** The methods to choose from, and the saved model. */
 export function methodItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
 	const method = methodOf(scheme);
@@ -34,7 +29,7 @@ export function methodItems(view: SchemeView, scheme: ClusterScheme): MenuItem[]
 	const methods = (Object.keys(METHODS) as ClusterMethod[]).map((each): MenuItem => ({
 		kind: 'choice',
 		label: methodName(each),
-		hint: methodHint(each),
+		hint: METHODS[each].hint(),
 		checked: !byModel && method === each,
 		onselect: () => chooseMethod(view, scheme, each),
 	}));
