@@ -55,6 +55,7 @@ export interface ErrorArgs {
 	'segment.noCustomers': Record<string, never>;
 	'segment.noDates': Record<string, never>;
 	'segment.noAmounts': Record<string, never>;
+	'segment.emptyWindow': Record<string, never>;
 	'segment.noOrderCounts': Record<string, never>;
 	'segment.noColumns': Record<string, never>;
 	'segment.tooFewRows': { rows: number; classes: number };

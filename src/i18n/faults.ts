@@ -57,6 +57,7 @@ const sentences: Sentences = {
 	'segment.noDates': [() => m.errors_segment_noDates(), m.errors_segment_noDates_cure],
 	'segment.noOrderCounts': [() => m.errors_segment_noOrderCounts(), m.errors_segment_noOrderCounts_cure],
 	'segment.noAmounts': [() => m.errors_segment_noAmounts(), m.errors_segment_noAmounts_cure],
+	'segment.emptyWindow': [() => m.errors_segment_emptyWindow(), m.errors_segment_emptyWindow_cure],
 	'segment.noColumns': [() => m.errors_segment_noColumns(), m.errors_segment_noColumns_cure],
 	'segment.tooManyClusters': [
 		(a) => m.errors_segment_tooManyClusters(a),

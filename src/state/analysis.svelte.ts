@@ -43,6 +43,8 @@ export class Analysis {
 	/** The customers that metrics and outcomes speak of. */
 	#customers = $state.raw<Table | null>(null);
 	#outcomes = $state.raw<ReadonlyMap<string, SchemeOutcome>>(new Map());
+	/** The result before the last change of parameters, by scheme; gone once the data are others. */
+	#previous = $state.raw<ReadonlyMap<string, SchemeResult>>(new Map());
 	/** An earlier version of a scheme, computed beside the schemes of the recipe. */
 	#compared = $state.raw<Scheme | null>(null);
 	#basis: Basis = NOTHING;
@@ -102,6 +104,12 @@ export class Analysis {
 	result(schemeId: string): SchemeResult | null {
 		const outcome = this.#outcomes.get(schemeId);
 		return outcome?.ok ? outcome.result : null;
+	}
+
+	/** The result of the version before the present one, where this session has seen the change; null else. */
+	previous(schemeId: string): SchemeResult | null {
+		const before = this.#previous.get(schemeId);
+		return before && before.version < (this.result(schemeId)?.version ?? 0) ? before : null;
 	}
 
 	/** Computes an earlier version of a scheme beside the others, under an id of its own; null computes none. */
@@ -200,7 +208,7 @@ export class Analysis {
 		return async () => {
 			this.#basis = basis;
 			try {
-				await this.#compute(project, changed, regions);
+				await this.#compute(project, changed, regions, isSame);
 			} catch (thrown) {
 				this.#basis = NOTHING;
 				throw thrown;
@@ -220,7 +228,13 @@ export class Analysis {
 		return asksRegions && this.regions.isRunning && this.regions.columns.length === 0;
 	}
 
-	async #compute(project: Project, changed: readonly Scheme[], computed: readonly Column[]): Promise<void> {
+	/** @param isSame the data are those of the last results */
+	async #compute(
+		project: Project,
+		changed: readonly Scheme[],
+		computed: readonly Column[],
+		isSame: boolean,
+	): Promise<void> {
 		const schemes = withBases(project.recipe.schemes, changed);
 		const asked = new Set(schemes.flatMap((scheme) => (scheme.kind === 'rules' ? fieldIdsOf(scheme) : [])));
 		const columns = computed.filter(({ id }) => asked.has(id));
@@ -234,8 +248,27 @@ export class Analysis {
 		const result = await this.#jobs.run('segment', (onProgress) => this.#client.analyse(query, onProgress));
 		this.#customers = tableOfKind(project, 'customers') ?? null;
 		this.#metrics = result.metrics;
+		this.#previous = isSame ? previousResults(this.#previous, this.#outcomes, result.schemes) : new Map();
 		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
 	}
+}
+
+/** The results that fresh ones of a later version take the place of. */
+function previousResults(
+	known: ReadonlyMap<string, SchemeResult>,
+	before: ReadonlyMap<string, SchemeOutcome>,
+	fresh: readonly SchemeOutcome[],
+): ReadonlyMap<string, SchemeResult> {
+	const previous = new Map(known);
+	for (const outcome of fresh) {
+		if (!outcome.ok) continue;
+		const { schemeId, version } = outcome.result;
+		const old = before.get(schemeId);
+		if (!old?.ok || old.result.version === version) continue;
+		if (old.result.version < version) previous.set(schemeId, old.result);
+		else previous.delete(schemeId);
+	}
+	return previous;
 }
 
 function comparedId({ id, version }: Scheme): string {

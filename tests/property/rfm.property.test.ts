@@ -137,39 +137,71 @@ describe('scores', () => {
 		);
 	});
 
-	test('RFM19 moved cuts, nested or not, filtered or not, count as the scheme run with them', () => {
+	interface Case {
+		readonly rows: readonly (readonly [number, number, number])[];
+		readonly binning: 'independent' | 'nested';
+		readonly group: number;
+		readonly measure: number;
+		readonly masked: boolean;
+	}
+	const setting = fc.record<Case>({
+		rows: population,
+		binning,
+		group: fc.nat(24),
+		measure: fc.nat(2),
+		masked: fc.boolean(),
+	});
+
+	/** Counts of moved cuts against the scheme run with them. */
+	function agree(each: Case, move: (cuts: readonly number[]) => readonly number[]): void {
+		const measure = (['recency', 'frequency', 'monetary'] as const)[each.measure]!;
+		const scheme = rfmScheme({ binning: each.binning, segmentMap: 'ten' });
+		const request = customersOf(each.rows);
+		const { metrics } = analyse({ ...request, schemes: [] });
+		const before = run(request, scheme);
+		const detail = before.detail as RfmDetail;
+		const mask = each.masked ? Uint8Array.from(each.rows, (_, i) => (i % 3 === 0 ? 0 : 1)) : null;
+		const counted = (row: number) => !mask || mask[row] === 1;
+		const target: CutTarget = { measure, group: measure === 'frequency' ? each.group % 5 : each.group };
+		const start = startCuts(detail);
+		const moved = move(cutsOf(start, target));
+		const counts = new CutRecount(before, detail, metrics, mask, start, target).at(moved);
+		const own = withTarget(start, target, moved, 5);
+		const full = run(request, rfmScheme({ ...scheme, ties: 'custom', ...own }));
+		expect(counts.classes.map(({ count }) => count)).toEqual(sumsOf(full, (row) => (counted(row) ? 1 : 0)));
+		const amounts = sumsOf(full, (row) => (counted(row) ? (metrics.amount[row] ?? 0) : 0));
+		counts.classes.forEach(({ amount }, index) => expect(amount).toBeCloseTo(amounts[index]!, 6));
+		const movers = each.rows.flatMap((_, row) =>
+			counted(row) && before.classOf[row] !== full.classOf[row] ? [row] : [],
+		);
+		expect(counts.moved).toBe(movers.length);
+		expect(counts.movedAmount).toBeCloseTo(
+			movers.reduce((sum, row) => sum + (metrics.amount[row] ?? 0), 0),
+			6,
+		);
+		if (!mask) {
+			const { heat } = full.detail as RfmDetail;
+			expect(counts.heat.map(({ count }) => count)).toEqual(heat.map(({ count }) => count));
+		}
+	}
+
+	test('RFM19 all cuts of a measure moved at once, nested or not, filtered or not, count as the scheme run with them', () => {
 		const edges = fc.uniqueArray(fc.integer({ min: -20, max: 200 }), { minLength: 4, maxLength: 4 });
 		fc.assert(
-			fc.property(
-				population,
-				edges,
-				binning,
-				fc.nat(24),
-				fc.nat(2),
-				fc.boolean(),
-				(rows, cuts, nesting, n, at, masked) => {
-					const measure = (['recency', 'frequency', 'monetary'] as const)[at]!;
-					const scheme = rfmScheme({ binning: nesting, segmentMap: 'ten' });
-					const request = customersOf(rows);
-					const { metrics } = analyse({ ...request, schemes: [] });
-					const before = run(request, scheme);
-					const detail = before.detail as RfmDetail;
-					const mask = masked ? Uint8Array.from(rows, (_, i) => (i % 3 === 0 ? 0 : 1)) : null;
-					const target: CutTarget = { measure, group: measure === 'frequency' ? n % 5 : n };
-					const start = startCuts(detail);
-					const moved = cuts.sort((a, b) => a - b);
-					const counts = new CutRecount(before, detail, metrics, mask, start, target).at(moved);
-					const own = withTarget(start, target, moved, 5);
-					const full = run(request, rfmScheme({ ...scheme, ties: 'custom', ...own }));
-					expect(counts.classes.map(({ count }) => count)).toEqual(countsOf(full, mask));
-					expect(counts.moved).toBe(
-						rows.filter((_, i) => (!mask || mask[i] === 1) && before.classOf[i] !== full.classOf[i]).length,
-					);
-					if (!mask)
-						expect(counts.heat.map(({ count }) => count)).toEqual(
-							(full.detail as RfmDetail).heat.map(({ count }) => count),
-						);
-				},
+			fc.property(setting, edges, (each, cuts) => agree(each, () => cuts.sort((a, b) => a - b))),
+			SEED,
+		);
+	});
+
+	test('RFM19 one cut moved between its neighbours counts as the scheme run with it', () => {
+		const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+		fc.assert(
+			fc.property(setting, fc.nat(3), share, (each, index, at) =>
+				agree(each, (cuts) => {
+					const low = cuts[index - 1] ?? (cuts[0] ?? 0) - 100;
+					const high = cuts[index + 1] ?? (cuts[3] ?? 0) + 100;
+					return cuts.map((cut, i) => (i === index ? low + (high - low) * at : cut));
+				}),
 			),
 			SEED,
 		);
@@ -199,10 +231,13 @@ function startCuts(detail: RfmDetail): OwnCuts {
 	return { cuts, nestedCuts };
 }
 
-function countsOf({ classes, classOf, detail }: SchemeResult, mask: Uint8Array | null): number[] {
-	const counts = classes.map(() => 0);
-	classOf.forEach((index, row) => {
-		if (!mask || mask[row] === 1) counts[index] = (counts[index] ?? 0) + 1;
-	});
-	return counts.slice(0, (detail as RfmDetail).map.length);
+function cutsOf({ cuts, nestedCuts }: OwnCuts, { measure, group }: CutTarget): readonly number[] {
+	const own = measure === 'recency' ? undefined : nestedCuts?.[measure][group];
+	return own?.length === 4 ? own : cuts[measure];
+}
+
+function sumsOf({ classes, classOf, detail }: SchemeResult, of: (row: number) => number): number[] {
+	const sums = classes.map(() => 0);
+	classOf.forEach((index, row) => (sums[index] = (sums[index] ?? 0) + of(row)));
+	return sums.slice(0, (detail as RfmDetail).map.length);
 }

@@ -51,6 +51,19 @@ export function summaries(
 	}));
 }
 
+/** Returned amounts of every class over the customers of the mask. */
+export function returnedOfClasses(
+	result: SchemeResult,
+	metrics: CustomerMetrics | null,
+	mask: Uint8Array | null,
+): readonly number[] {
+	const sums = result.classes.map(() => 0);
+	result.classOf.forEach((index, row) => {
+		if (!mask || mask[row] === 1) sums[index] = (sums[index] ?? 0) + (metrics?.returned[row] || 0);
+	});
+	return sums;
+}
+
 /** The rows with other counts for the first classes; the classes after them, of customers left out, stay. */
 export function liveRows(rows: readonly ClassRow[], classes: readonly ClassSums[]): readonly ClassRow[] {
 	const { count, amount } = totalsOf(rows);

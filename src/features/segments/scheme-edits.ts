@@ -28,6 +28,13 @@ export function changeScheme<S extends Scheme>(
 	put(session, { ...next, version: scheme.version + 1 });
 }
 
+/** What to do with the customers of a class, in the words of the user; null = what is recommended. The version stays. */
+export function setAction(session: Session, scheme: Scheme, classId: string, text: string | null): void {
+	const { [classId]: _, ...others } = scheme.actions ?? {};
+	const actions = text === null ? others : { ...others, [classId]: text };
+	if (JSON.stringify(actions) !== JSON.stringify(scheme.actions ?? {})) put(session, { ...scheme, actions });
+}
+
 /** Another name and owner; the version stays, since nothing that is computed changes. */
 export function renameScheme(session: Session, scheme: Scheme, name: string, owner: string): void {
 	put(session, { ...scheme, name: name.trim() || null, owner: owner.trim() || null });

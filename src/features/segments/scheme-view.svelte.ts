@@ -18,6 +18,7 @@ import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
+import { classMoves, type ClassMoves } from './versions/class-moves.ts';
 import { Comparison } from './versions/comparison.svelte.ts';
 import { TEMPLATES } from './templates/route.ts';
 import type { Recount } from '#src/core/segment/rfm/index.ts';
@@ -103,6 +104,15 @@ export class SchemeView {
 	);
 	/** What the scheme is compared with: an earlier version of it, or a snapshot. */
 	readonly comparison: Comparison;
+	/** The version before that the user has seen enough of. */
+	#dismissed = $state.raw<SchemeResult | null>(null);
+	/** What the last change of a parameter has moved; null where nothing was changed or that is seen. */
+	readonly change: ({ readonly version: number } & ClassMoves) | null = $derived.by(() => {
+		const before = this.scheme && this.session.analysis.previous(this.scheme.id);
+		const amounts = this.session.analysis.metrics?.amount;
+		if (!before || !this.result || !amounts || before === this.#dismissed) return null;
+		return { version: before.version, ...classMoves(before, this.result, amounts) };
+	});
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
@@ -121,6 +131,11 @@ export class SchemeView {
 	/** Shows counts of cuts on the move until the next result; null takes them back. */
 	follow(counts: Recount | null): void {
 		this.#moving = counts && this.result ? { result: this.result, counts } : null;
+	}
+
+	/** Takes the note on the last change away. */
+	dismissChange(): void {
+		this.#dismissed = this.scheme && this.session.analysis.previous(this.scheme.id);
 	}
 
 	/** What is shown of the scheme. */
@@ -190,7 +205,9 @@ export class SchemeView {
 
 	/** Money with its unit, for sentences. */
 	readonly moneyText = (value: number): string =>
-		formatMoney(value, this.session.open.current.recipe.currency, null, locale.current);
+		!Number.isFinite(value)
+			? EMPTY
+			: formatMoney(value, this.session.open.current.recipe.currency, null, locale.current);
 
 	/** A value of a measure with its unit. */
 	readonly valueText = (measure: Parameters<typeof measureKey>[0], value: number | null): string =>

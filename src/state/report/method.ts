@@ -5,6 +5,7 @@ import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
 import { clusterChoices, clusterSection } from './method-clusters.ts';
+import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
@@ -15,7 +16,9 @@ type Row = MethodValue[];
 export function methodSections(session: Session, display: Display, unit: string): MethodSection[] {
 	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
 		const result = session.analysis.result(scheme.id);
-		return result ? schemeSections(result, schemeName(scheme, display.locale), display) : [];
+		if (!result) return [];
+		const name = schemeName(scheme, display.locale);
+		return [...schemeSections(result, name, display), actionSection(session, scheme, result, name, display)];
 	});
 	return [
 		basis(session, display, unit),

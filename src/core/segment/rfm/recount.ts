@@ -1,5 +1,6 @@
 import type { NestedCuts, RfmMeasure } from '#src/core/model/index.ts';
-import { ascendingOrder } from '#src/core/stats/index.ts';
+import { ascendingOrder, gather } from '#src/core/stats/index.ts';
+import { AMOUNT, CellFigures, DATED, ORDERS, RECENCY, RunningSums, WINDOW_AMOUNT } from './cell-figures.ts';
 import type {
 	CustomerMetrics,
 	HeatCell,
@@ -19,18 +20,6 @@ export interface OwnCuts {
 export interface CutTarget {
 	readonly measure: RfmMeasure;
 	readonly group: number;
-}
-
-/** Figures of the cells of the cube, over the customers counted. */
-interface CellSums {
-	readonly count: Float64Array;
-	/** Amount inside the window of the scheme, as the heat map shows it. */
-	readonly windowAmount: Float64Array;
-	/** Over all time, as the classes show them. */
-	readonly amount: Float64Array;
-	readonly orders: Float64Array;
-	readonly recency: Float64Array;
-	readonly dated: Float64Array;
 }
 
 /** What a class would hold. */
@@ -56,22 +45,24 @@ export interface Recount {
 }
 
 /**
- * Counts of every cell and class while cuts are being moved. Made once, when a cut is taken hold of; then each step costs
- * as much as there are customers between the old and the new place of the cut. A step depends on the cuts alone, not on
- * the steps before it.
+ * Counts of every cell and class while cuts are being moved. Made once, when a cut is taken hold of. A step depends on the
+ * cuts alone, not on the steps before it. Where one cut moves between its neighbours, a step reads the sums of the
+ * customers between the old and the new place off sums made before; else it visits those customers.
  */
 export class CutRecount {
 	readonly #result: SchemeResult;
 	readonly #detail: RfmDetail;
-	readonly #overall: CustomerMetrics;
 	readonly #start: OwnCuts;
 	readonly #target: CutTarget;
+	readonly #cells: CellFigures;
 	/** Rows whose scores the target decides, by rising value, with the values. */
 	readonly #order: Uint32Array;
 	readonly #sorted: Float64Array;
-	readonly #cellOf: Uint8Array;
-	readonly #sums: CellSums;
+	/** Where a moved cut only shifts customers to the neighbouring score; else null. */
+	readonly #runs: RunningSums | null;
 	readonly #moved = { count: 0, amount: 0 };
+	/** Every customer has the class of its cell, so that moves can be read off the cells. */
+	readonly #isExact: boolean;
 
 	/** @param mask per row 1 = counted; null = all */
 	constructor(
@@ -84,57 +75,90 @@ export class CutRecount {
 	) {
 		this.#result = result;
 		this.#detail = detail;
-		this.#overall = overall;
 		this.#start = start;
 		this.#target = target;
-		this.#sums = emptySums(detail.bins ** 3);
-		const scores = detail.scores.recency;
-		this.#cellOf = new Uint8Array(scores.length);
-		const mine: number[] = [];
-		for (let row = 0; row < scores.length; row++) {
-			if (scores[row] === 0 || (mask && mask[row] !== 1)) continue;
-			const cell = this.#cellAt(row, start);
-			this.#cellOf[row] = cell;
-			this.#add(this.#sums, cell, row, 1);
-			this.#countMove(this.#moved, row, cell, 1);
-			if (this.#isTarget(cell)) mine.push(row);
+		this.#isExact = detail.scheme.ties !== 'rank';
+		const length = detail.scores.recency.length;
+		this.#cells = new CellFigures(detail, overall);
+		const mine = new Uint32Array(length);
+		const values = new Float64Array(length);
+		let count = 0;
+		for (let row = 0; row < length; row++) {
+			if (detail.scores.recency[row] === 0 || (mask && mask[row] !== 1)) continue;
+			const cell = this.#isExact ? scoredCell(detail, row) : this.#cellAt(row, start);
+			this.#cells.place(row, cell);
+			if (!this.#isExact) this.#countMove(this.#moved, row, cell, 1);
+			if (!this.#isTarget(cell)) continue;
+			values[count] = detail.values[target.measure][row] as number;
+			mine[count++] = row;
 		}
-		const values = Float64Array.from(mine, (row) => detail.values[target.measure][row] ?? 0);
-		const order = ascendingOrder(values);
-		this.#sorted = Float64Array.from(order, (at) => values[at] ?? 0);
-		this.#order = Uint32Array.from(order, (at) => mine[at] ?? 0);
+		const order = ascendingOrder(values.subarray(0, count));
+		this.#sorted = gather(values, order);
+		this.#order = order.map((at) => mine[at] as number);
+		const isPlain = !start.nestedCuts || target.measure === 'monetary';
+		this.#runs = this.#isExact && isPlain ? new RunningSums(this.#cells, this.#order) : null;
 	}
 
 	/** The counts with the cuts of the target where they are now. */
 	at(cuts: readonly number[]): Recount {
-		const now = withTarget(this.#start, this.#target, cuts, this.#detail.bins);
 		const before = cutsOf(this.#start, this.#target);
+		const changed = cuts.flatMap((cut, i) => (cut === before[i] ? [] : [i]));
+		const sums = this.#cells.sums.slice();
+		const moved = { ...this.#moved, rescored: 0 };
+		const [only, ...more] = changed;
+		if (only !== undefined && this.#runs && more.length === 0 && isBetween(before, cuts[only] ?? 0, only))
+			this.#shift(this.#runs, sums, moved, before[only] ?? 0, cuts[only] ?? 0);
+		else if (only !== undefined) this.#visit(sums, moved, before, cuts);
+		return {
+			classes: this.#classesOf(sums),
+			heat: this.#heatOf(sums),
+			rescored: moved.rescored,
+			moved: moved.count,
+			movedAmount: moved.amount,
+		};
+	}
+
+	/** The customers passed over all go to the neighbouring score, and their other scores stay. */
+	#shift(runs: RunningSums, sums: Float64Array, moved: Moved, from: number, to: number): void {
+		const { bins, cubeClass } = this.#detail;
+		const { measure } = this.#target;
+		const [low, high] = [this.#upTo(Math.min(from, to)), this.#upTo(Math.max(from, to))];
+		const passed = runs.between(low, high);
+		const weight = bins ** (2 - ['recency', 'frequency', 'monetary'].indexOf(measure));
+		const by = (to > from ? -1 : 1) * (measure === 'recency' ? -weight : weight);
+		const cells = cubeClass.length;
+		for (let cell = 0; cell < cells; cell++) {
+			const count = passed[cell] as number;
+			if (count === 0) continue;
+			for (let at = cell; at < passed.length; at += cells) {
+				sums[at] = (sums[at] as number) - (passed[at] as number);
+				sums[at + by] = (sums[at + by] as number) + (passed[at] as number);
+			}
+			moved.rescored += count;
+			if (cubeClass[cell] === cubeClass[cell + by]) continue;
+			moved.count += count;
+			moved.amount += passed[AMOUNT * cells + cell] as number;
+		}
+	}
+
+	#visit(sums: Float64Array, moved: Moved, before: readonly number[], cuts: readonly number[]): void {
+		const now = withTarget(this.#start, this.#target, cuts, this.#detail.bins);
 		const spans = cuts.map((cut, i) => [this.#upTo(before[i] ?? cut), this.#upTo(cut)].sort(ascending));
-		const sums = copySums(this.#sums);
-		const moved = { ...this.#moved };
-		let rescored = 0;
 		let done = 0;
 		for (const [from = 0, to = 0] of spans.sort((a, b) => ascending(a[0] ?? 0, b[0] ?? 0))) {
 			for (let at = Math.max(from, done); at < to; at++) {
 				const row = this.#order[at] as number;
-				const old = this.#cellOf[row] as number;
+				const old = this.#cells.cellOf[row] as number;
 				const cell = this.#cellAt(row, now);
 				if (cell === old) continue;
-				rescored++;
-				this.#add(sums, old, row, -1);
-				this.#add(sums, cell, row, 1);
+				moved.rescored++;
+				this.#cells.add(sums, old, row, -1);
+				this.#cells.add(sums, cell, row, 1);
 				this.#countMove(moved, row, old, -1);
 				this.#countMove(moved, row, cell, 1);
 			}
 			done = Math.max(done, to);
 		}
-		return {
-			classes: this.#classesOf(sums),
-			heat: this.#heatOf(sums),
-			rescored,
-			moved: moved.count,
-			movedAmount: moved.amount,
-		};
 	}
 
 	#cellAt(row: number, { cuts, nestedCuts }: OwnCuts): number {
@@ -155,22 +179,10 @@ export class CutRecount {
 		return measure === 'recency' || Math.floor(cell / bins) === group;
 	}
 
-	#add(sums: CellSums, cell: number, row: number, sign: 1 | -1): void {
-		const { amount, orders, recencyDays } = this.#overall;
-		const days = recencyDays[row] as number;
-		const dated = Number.isFinite(days);
-		bump(sums.count, cell, sign);
-		bump(sums.windowAmount, cell, sign * (this.#detail.values.monetary[row] as number));
-		bump(sums.amount, cell, sign * ((amount[row] as number) || 0));
-		bump(sums.orders, cell, sign * ((orders[row] as number) || 0));
-		bump(sums.recency, cell, dated ? sign * days : 0);
-		bump(sums.dated, cell, dated ? sign : 0);
-	}
-
 	#countMove(moved: { count: number; amount: number }, row: number, cell: number, sign: 1 | -1): void {
 		if (this.#detail.cubeClass[cell] === this.#result.classOf[row]) return;
 		moved.count += sign;
-		moved.amount += sign * ((this.#overall.amount[row] as number) || 0);
+		moved.amount += sign * this.#cells.amountOf(row);
 	}
 
 	#upTo(value: number): number {
@@ -183,30 +195,52 @@ export class CutRecount {
 		return low;
 	}
 
-	#classesOf(sums: CellSums): ClassSums[] {
-		const found = this.#detail.map.map(() => ({ count: 0, amount: 0, orders: 0, recency: 0, dated: 0 }));
-		this.#detail.cubeClass.forEach((position, cell) => {
+	#classesOf(sums: Float64Array): ClassSums[] {
+		const { cubeClass, map } = this.#detail;
+		const cells = cubeClass.length;
+		const found = map.map(() => ({ count: 0, amount: 0, orders: 0, recency: 0, dated: 0 }));
+		cubeClass.forEach((position, cell) => {
 			const own = found[position];
 			if (!own) return;
-			for (const key of ['count', 'amount', 'orders', 'recency', 'dated'] as const)
-				own[key] += sums[key][cell] ?? 0;
+			own.count += sums[cell] ?? 0;
+			own.amount += sums[AMOUNT * cells + cell] ?? 0;
+			own.orders += sums[ORDERS * cells + cell] ?? 0;
+			own.recency += sums[RECENCY * cells + cell] ?? 0;
+			own.dated += sums[DATED * cells + cell] ?? 0;
 		});
 		return found;
 	}
 
-	#heatOf(sums: CellSums): HeatCell[] {
-		const { bins, heat } = this.#detail;
+	#heatOf(sums: Float64Array): HeatCell[] {
+		const { bins, heat, cubeClass } = this.#detail;
 		return heat.map(({ recency, frequency }) => {
 			const first = ((recency - 1) * bins + frequency - 1) * bins;
 			let [count, amount] = [0, 0];
 			for (let cell = first; cell < first + bins; cell++) {
-				count += sums.count[cell] ?? 0;
-				amount += sums.windowAmount[cell] ?? 0;
+				count += sums[cell] ?? 0;
+				amount += sums[WINDOW_AMOUNT * cubeClass.length + cell] ?? 0;
 			}
 			const mean = amount / count;
 			return { recency, frequency, count, meanAmount: count > 0 && Number.isFinite(mean) ? mean : null };
 		});
 	}
+}
+
+/** Whether a cut lies between its neighbours. */
+function isBetween(cuts: readonly number[], cut: number, index: number): boolean {
+	return cut >= (cuts[index - 1] ?? -Infinity) && cut <= (cuts[index + 1] ?? Infinity);
+}
+
+interface Moved {
+	count: number;
+	amount: number;
+	rescored: number;
+}
+
+function scoredCell({ bins, scores }: RfmDetail, row: number): number {
+	const r = scores.recency[row] as number;
+	const f = scores.frequency[row] as number;
+	return ((r - 1) * bins + f - 1) * bins + (scores.monetary[row] as number) - 1;
 }
 
 /** The cuts of a target. */
@@ -232,25 +266,6 @@ export function withTarget(
 
 function groupCuts(own: readonly number[] | undefined, usual: readonly number[]): readonly number[] {
 	return own && own.length === usual.length ? own : usual;
-}
-
-function bump(sums: Float64Array, cell: number, by: number): void {
-	sums[cell] = (sums[cell] as number) + by;
-}
-
-function emptySums(cells: number): CellSums {
-	const empty = () => new Float64Array(cells);
-	return {
-		...{ count: empty(), windowAmount: empty(), amount: empty() },
-		...{ orders: empty(), recency: empty(), dated: empty() },
-	};
-}
-
-function copySums(sums: CellSums): CellSums {
-	return {
-		...{ count: sums.count.slice(), windowAmount: sums.windowAmount.slice(), amount: sums.amount.slice() },
-		...{ orders: sums.orders.slice(), recency: sums.recency.slice(), dated: sums.dated.slice() },
-	};
 }
 
 function ascending(a: number, b: number): number {

@@ -27,7 +27,7 @@ const UNPLACED = LEFT_OUT.indexOf('unclassified') + 1;
  * @param metrics within the scheme's window
  * @param overall over all time, for the figures per class
  * @param order all rows in stable order
- * @throws AppError segment.noDates, segment.noOrderCounts, segment.noAmounts when a measure is known of nobody
+ * @throws AppError segment.emptyWindow where all orders lie outside the window; segment.noDates, segment.noOrderCounts, segment.noAmounts when a measure is known of nobody
  */
 export function analyseRfm(
 	scheme: RfmScheme,
@@ -106,6 +106,7 @@ function requireMeasures(values: PerMeasure<Float64Array>, metrics: CustomerMetr
 	if (missing('orders')) throw new AppError('segment.noOrderCounts', {});
 	if (missing('amount')) throw new AppError('segment.noAmounts', {});
 	const known = (column: Float64Array) => column.some((value) => Number.isFinite(value));
+	if (!known(values.recency) && metrics.lapsed.includes(1)) throw new AppError('segment.emptyWindow', {});
 	if (!known(values.recency)) throw new AppError('segment.noDates', {});
 	if (!known(values.monetary)) throw new AppError('segment.noAmounts', {});
 }

@@ -150,7 +150,7 @@ describe('RFM windows and returns', () => {
 			...orders,
 			schemes: [rfmScheme({ windowDays: { from: 45_200, to: 45_100 } })],
 		}).schemes;
-		expect(outcome).toMatchObject({ ok: false, fault: { code: 'segment.noDates' } });
+		expect(outcome).toMatchObject({ ok: false, fault: { code: 'segment.emptyWindow' } });
 	});
 
 	const withReturn = {
