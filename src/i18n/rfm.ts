@@ -59,13 +59,13 @@ export function mapName(
 	);
 }
 
-/** The scores a class takes, in full: `R4–5 F1–3 M4–5; or R3 (F+M)/2 5`. */
-export function scoresText(takes: readonly BoxValue[], locale: Locale): string {
+/** The scores of 1…bins a class takes, in full: `R4–5 F1–3 M4–5; or R3 (F+M)/2 5`. */
+export function scoresText(takes: readonly BoxValue[], locale: Locale, bins = 5): string {
 	if (takes.length === 0) return m.rfm_scores_none({}, { locale });
-	return takes.map((box) => boxText(box, locale)).join(m.rfm_scores_or({}, { locale }));
+	return takes.map((box) => boxText(box, locale, bins)).join(m.rfm_scores_or({}, { locale }));
 }
 
-function boxText(box: BoxValue, locale: Locale): string {
+function boxText(box: BoxValue, locale: Locale, bins: number): string {
 	const parts = (
 		[
 			['R', box.recency],
@@ -74,12 +74,12 @@ function boxText(box: BoxValue, locale: Locale): string {
 			['(F+M)/2 ', box.value],
 			['R+F+M ', box.total],
 		] as const
-	).flatMap(([letter, range]) => (range && !isWhole(range) ? [`${letter}${span(range)}`] : []));
+	).flatMap(([letter, range]) => (range && !isWhole(range, bins) ? [`${letter}${span(range)}`] : []));
 	return parts.length > 0 ? parts.join(' ') : m.rfm_scores_everything({}, { locale });
 }
 
-function isWhole([low, high]: Range): boolean {
-	return low === 1 && high === 5;
+function isWhole([low, high]: Range, bins: number): boolean {
+	return low === 1 && high === bins;
 }
 
 function span([low, high]: Range): string {

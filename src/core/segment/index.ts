@@ -38,6 +38,7 @@ export {
 	proveCoverage,
 	SEGMENT_MAPS,
 	scoresOfCell,
+	scoresTaken,
 } from '#src/core/segment/rfm/segment-maps.ts';
 export type { MapRule, ScoreBox, Scores } from '#src/core/segment/rfm/segment-maps.ts';
 export { EXCLUSION_REASONS, measureKey, METRIC_NAMES } from './types.ts';

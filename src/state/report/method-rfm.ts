@@ -1,5 +1,5 @@
 import type { TiePolicy } from '#src/core/model/index.ts';
-import type { RfmDetail, SchemeResult } from '#src/core/segment/index.ts';
+import { scoresTaken, type RfmDetail, type SchemeResult } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { mapName, returnsName, scoresText, tieName } from '#src/i18n/rfm.ts';
@@ -103,7 +103,10 @@ export function mapSection(
 	const options = { locale: display.locale };
 	return {
 		title: m.rfm_method_map({ scheme }, options),
-		note: detail.bins === 5 ? m.rfm_method_mapNote({}, options) : m.rfm_method_mapLevels({}, options),
+		note:
+			detail.bins === 5
+				? m.rfm_method_mapNote({}, options)
+				: m.rfm_method_mapLevels({ bins: detail.bins }, options),
 		header: [
 			m.report_column_class({}, options),
 			m.rfm_column_scores({}, options),
@@ -113,7 +116,11 @@ export function mapSection(
 			const info = result.classes[index];
 			return [
 				info ? display.className(info.name) : rule.class,
-				scoresText(rule.takes, display.locale),
+				scoresText(
+					scoresTaken(detail.map, detail.cubeClass, index, detail.bins),
+					display.locale,
+					detail.bins,
+				),
 				{ value: result.summary[index]?.count ?? 0, kind: 'count' },
 			];
 		}),

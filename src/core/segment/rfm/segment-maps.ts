@@ -1,5 +1,6 @@
 import type { RfmMeasure, RfmScheme, RuleClass, SegmentMapId } from '#src/core/model/index.ts';
 import type { ClassInfo, CoverageProof, Spoken } from '#src/core/segment/types.ts';
+import { boxesOf } from './boxes.ts';
 import { classesOfOwnMap, findOwnMap } from './own-maps.ts';
 
 /** Scores of one customer, 1…bins. */
@@ -140,6 +141,17 @@ export function proveCoverage(rules: readonly MapRule[], bins = 5): CoverageProo
 		if (hits > 1) multiple.push(name);
 	}
 	return { cells, uncovered, multiple };
+}
+
+/** What the class at a position takes, in scores 1…bins: as its rule says it with five, else as boxes of its cells. */
+export function scoresTaken(
+	map: readonly MapRule[],
+	cubeClass: ArrayLike<number>,
+	position: number,
+	bins: number,
+): readonly ScoreBox[] {
+	if (bins === 5) return map[position]?.takes ?? [];
+	return boxesOf((cell) => cubeClass[cell] === position, bins);
 }
 
 /** Stands for a cell no rule takes. */

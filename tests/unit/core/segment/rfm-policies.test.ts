@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#src/core/stats/index.ts';
-import { analyse, type RfmDetail, type SchemeResult, type SegmentRequest } from '#src/core/segment/index.ts';
+import {
+	analyse,
+	scoresTaken,
+	type RfmDetail,
+	type SchemeResult,
+	type SegmentRequest,
+} from '#src/core/segment/index.ts';
 import type { RfmScheme, TiePolicy } from '#src/core/model/index.ts';
 import { SALES_ONLY } from '#src/core/model/index.ts';
 import { classIds, customersOf, lines, requestOf, rfmScheme, run } from '../../../support/segment-cases.ts';
@@ -232,3 +238,13 @@ function rise(edges: readonly number[]): number[] {
 function spread({ edges }: RfmDetail) {
 	return { recency: rise(edges.recency), frequency: rise(edges.frequency), monetary: rise(edges.monetary) };
 }
+
+describe('RFM scores taken', () => {
+	test('RFM13 with four scores a class is said in scores out of four', () => {
+		const result = run(customersOf(many), rfmScheme({ bins: 4, ties: 'rank' }));
+		const { map, cubeClass, bins } = detailOf(result);
+		const first = scoresTaken(map, cubeClass, 0, bins);
+		expect(first).toEqual([{ recency: [3, 4], frequency: [3, 4], monetary: [3, 4] }]);
+		expect(scoresTaken(map, cubeClass, 0, 5)).toBe(map[0]!.takes);
+	});
+});
