@@ -20,6 +20,8 @@ export interface MapRow {
 
 export interface MapCell {
 	readonly text: string;
+	/** Shown where the text has no room. */
+	readonly short?: string | undefined;
 	/** Class against the others in standard deviations; null where they cannot be compared. */
 	readonly effect: number | null;
 	/** Too few customers to rely on. */
@@ -41,8 +43,8 @@ export interface MapLayout {
 	/** Where the first class begins, and the width of each. */
 	readonly left: number;
 	readonly cell: number;
-	/** Places of the average and of the note. */
-	readonly average: number;
+	/** Places of the average, null where there is no room for it, and of the note. */
+	readonly average: number | null;
 	readonly notes: number;
 	readonly heads: readonly {
 		readonly head: MapHead;
@@ -89,8 +91,8 @@ export function layoutProfileMap(
 		rows.map(({ label, depth }) => `${label}${'　'.repeat(depth)}`),
 		FONT,
 	);
-	const left = Math.min(width * 0.28, Math.max(72, labels + 34));
-	const averages =
+	const left = Math.min(width * 0.26, Math.max(72, labels + 34));
+	const allAverages =
 		Math.min(
 			90,
 			widest(
@@ -106,6 +108,9 @@ export function layoutProfileMap(
 				11,
 			),
 		) + 12;
+	// The average of all gives way first: it is spoken with each cell and stands in the table.
+	const isTight = width - left - allAverages - notes < MIN_CELL * heads.length;
+	const averages = isTight ? 0 : allAverages;
 	const room = (width - left - averages - notes) / Math.max(1, heads.length);
 	const cell = Math.max(MIN_CELL, Math.min(MAX_CELL, room));
 	const right = left + cell * heads.length;
@@ -122,7 +127,7 @@ export function layoutProfileMap(
 		head,
 		left,
 		cell,
-		average: right + averages - 8,
+		average: isTight ? null : right + averages - 8,
 		notes: right + averages + 4,
 		heads: named,
 		rows: rows.map((row, i) => ({
@@ -130,10 +135,10 @@ export function layoutProfileMap(
 			y: head + i * MAP_ROW,
 			label: fitText(row.label, FONT, left - 30 - row.depth * FONT),
 			note: fitText(row.note, 11, notes - 6),
-			cells: row.cells.map(({ effect, text }, c) => ({
+			cells: row.cells.map(({ effect, text, short }, c) => ({
 				x: left + c * cell,
 				step: effect === null || !Number.isFinite(effect) ? 0 : effectStep(effect),
-				text: fitText(text, FONT, cell - 6),
+				text: fitText(short !== undefined && textWidth(text, FONT) > cell - 6 ? short : text, FONT, cell - 6),
 			})),
 		})),
 	};

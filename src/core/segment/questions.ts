@@ -1,5 +1,7 @@
+import { findDrivers, type DriverRequest, type Drivers } from '#src/core/segment/drivers/index.ts';
 import {
 	explainClasses,
+	fieldInput,
 	type Explanation,
 	type ExplainRequest,
 	type NoExplanation,
@@ -17,12 +19,14 @@ import type { SegmentReport } from './run.ts';
 export interface Questions {
 	readonly explain: Omit<ExplainRequest, 'columns'>;
 	readonly profile: Omit<ProfileRequest, 'columns'>;
+	readonly drivers: Omit<DriverRequest, 'inputs'>;
 }
 
 /** What each kind of question is answered with. */
 export interface Answers {
 	readonly explain: Explanation | NoExplanation;
 	readonly profile: ClassProfiles;
+	readonly drivers: Drivers;
 }
 export type QuestionKind = keyof Questions;
 
@@ -46,6 +50,10 @@ const ANSWERING: Answering = {
 	profile: (question, columns, report) =>
 		profileClasses({ ...question, columns: columns.map(columnInput) }, (done) =>
 			report({ stage: 'segment.profile', done, total: columns.length }),
+		),
+	drivers: (question, columns, report) =>
+		findDrivers({ ...question, inputs: columns.map(fieldInput) }, (stage, done, total) =>
+			report({ stage: `segment.drivers.${stage}`, done, total }),
 		),
 };
 

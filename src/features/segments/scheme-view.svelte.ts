@@ -15,6 +15,7 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
+import { DriverSettings } from './drivers/drivers-settings.svelte.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
@@ -27,8 +28,8 @@ import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from '
 /** Below this a figure shows what there is but claims nothing. */
 export const FEW = 30;
 
-/** Views of a scheme: what it is made of, a tree that restates it, its classes beside each other. */
-export const SCHEME_MODES = ['scheme', 'explain', 'profile'] as const;
+/** Views of a scheme: what it is made of, a tree that restates it, its classes beside each other, what goes with them. */
+export const SCHEME_MODES = ['scheme', 'explain', 'profile', 'drivers'] as const;
 export type SchemeMode = (typeof SCHEME_MODES)[number];
 
 /** Detail of a result by the kind of its scheme. */
@@ -55,6 +56,8 @@ export class SchemeView {
 	readonly explaining = new ExplainSettings();
 	/** How their profiles are looked at. */
 	readonly profiling = new ProfileSettings();
+	/** What is explained by which columns. */
+	readonly driving = new DriverSettings();
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 

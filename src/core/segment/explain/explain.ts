@@ -46,7 +46,7 @@ export function explainClasses(request: ExplainRequest): Explanation | NoExplana
 	if (present.size <= 1) return { ok: false, why: 'oneClass' };
 	if (columns.length === 0) return { ok: false, why: 'noColumns' };
 	if (classOf.length < 2 * minLeaf) return { ok: false, why: 'fewCustomers' };
-	const inputs = columns.map(inputOf);
+	const inputs = columns.map(fieldInput);
 	const tree = growTree(classOf, classes, inputs, { depth, minLeaf });
 	if (!tree.ok || tree.leaves === 1) return { ok: false, why: 'nothingSeparates' };
 	return { ok: true, tree, rules: rulesOf(tree), leafOf: leafOf(tree, inputs, classOf.length) };
@@ -57,7 +57,8 @@ export function usualLeaf(customers: number): number {
 	return Math.max(5, Math.round(customers / 100));
 }
 
-function inputOf(column: Column): AnalysisInput {
+/** A column as trees and regressions take it: yes and no are 1 and 0, dates serial days. */
+export function fieldInput(column: Column): AnalysisInput {
 	const field = fieldOf(column);
 	const { id } = column;
 	return field.kind === 'number'

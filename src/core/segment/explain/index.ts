@@ -1,5 +1,5 @@
 export { candidateColumns, metricOfRole, ownColumns, relatedColumns } from './candidates.ts';
 export type { Candidates } from './candidates.ts';
-export { explainClasses, usualLeaf } from './explain.ts';
+export { explainClasses, fieldInput, usualLeaf } from './explain.ts';
 export type { Explanation, ExplainRequest, NoExplanation } from './explain.ts';
 export { readable, readableCondition, schemeParts } from './to-scheme.ts';

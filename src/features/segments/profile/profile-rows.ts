@@ -137,14 +137,13 @@ function numberRow(
 	const { overall } = compared;
 	const all = options.figure === 'median' || column?.type === 'date' ? overall.median : overall.mean;
 	const average = all === null ? EMPTY : formats.value(compared.id, all);
+	const isMonth = column?.type === 'date' && options.figure !== 'sd';
 	const cells = options.classes.map((c): MapCell => {
 		const own = compared.classes[c];
 		if (!own) return { text: EMPTY, effect: null, isSmall: false };
-		const text =
-			column?.type === 'date' && options.figure !== 'sd'
-				? compact(own.median)
-				: numberCell(own, options.figure, compact);
-		return { text, effect: evident(own, compared.test), isSmall: own.isSmall };
+		const text = isMonth ? compact(own.median) : numberCell(own, options.figure, compact);
+		const short = isMonth ? text.slice(2) : undefined;
+		return { text, short, effect: evident(own, compared.test), isSmall: own.isSmall };
 	});
 	const unit = column && isWithUnit ? session.display.unit(column) : '';
 	return {
