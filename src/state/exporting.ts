@@ -2,6 +2,7 @@ import { exportCsv, exportWorkbook } from '#src/compute/export-client.ts';
 import { packTable } from '#src/core/table/index.ts';
 import { formatBytes, m, type Locale } from '#src/i18n/index.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { profileSheet } from './report/profile-sheet.ts';
 import { workbookRequest } from './report/workbook-input.ts';
 import type { Session } from './session.svelte.ts';
 import { spokenColumn } from './spoken-column.ts';
@@ -11,7 +12,8 @@ export async function exportProject(session: Session, jobs: Jobs, locale: Locale
 	session.exporting = true;
 	try {
 		await session.analysis.settled();
-		const request = workbookRequest(session, locale);
+		const profile = await profileSheet(session, locale);
+		const request = workbookRequest(session, locale, profile);
 		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
 		download(file.blob, file.name);
 		await session.noteFile();

@@ -18,6 +18,7 @@ export type {
 	MethodValue,
 	MoneyUnit,
 	ProjectFile,
+	ProfileSheet,
 	ProjectFileNote,
 	ProjectWorkbookInput,
 	ReportTexts,

@@ -1,6 +1,6 @@
 import type { Cell, CellRange, CellRow, SheetSpec } from '#src/io/xlsx/write/index.ts';
 import { bodyStyle, COLOURS, headerStyle, STYLES, textWidth } from './palette.ts';
-import type { MethodSection, MethodValue, MoneyUnit, ReportTexts } from './types.ts';
+import type { MethodSection, MethodValue, MoneyUnit, ProfileSheet, ReportTexts } from './types.ts';
 
 const FIRST = 1;
 const NAME_WIDTH = 30;
@@ -15,18 +15,30 @@ export function methodSheet(
 	money: MoneyUnit,
 	project: string,
 ): SheetSpec {
+	const head = { sheet: texts.methodSheet, title: texts.methodTitle, note: project, sections };
+	return sectionsSheet(head, texts, money, project);
+}
+
+/** A sheet of sections under a title; columns as many as the widest section needs. */
+export function sectionsSheet(
+	{ sheet, title, note, sections }: ProfileSheet,
+	texts: ReportTexts,
+	money: MoneyUnit,
+	project: string,
+): SheetSpec {
 	const rows: CellRow[] = [];
 	const merges: CellRange[] = [];
-	rows.push({ height: 31.5, cells: [null, { value: texts.methodTitle, style: STYLES.title }] });
-	rows.push({ height: 18, cells: [null, { value: project, style: STYLES.subtitle }] });
+	rows.push({ height: 31.5, cells: [null, { value: title, style: STYLES.title }] });
+	rows.push({ height: 18, cells: [null, { value: note, style: STYLES.subtitle }] });
 	for (const section of sections) addSection(section, rows, merges, money);
+	const widest = sections.reduce((most, { header = [] }) => Math.max(most, header.length), COLUMNS);
 	return {
-		name: texts.methodSheet,
+		name: sheet,
 		visibility: 'visible',
 		columns: [
 			{ width: 2 },
 			{ width: NAME_WIDTH },
-			...Array.from({ length: COLUMNS - 1 }, () => ({ width: VALUE_WIDTH })),
+			...Array.from({ length: widest - 1 }, () => ({ width: VALUE_WIDTH })),
 		],
 		body: { kind: 'cells', rows },
 		gridLines: false,

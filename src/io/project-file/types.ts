@@ -16,6 +16,8 @@ export interface ProjectWorkbookInput {
 	/** Sources, exclusions and other sentences at the foot of the summary. */
 	readonly remarks: readonly { readonly title: string; readonly lines: readonly string[] }[];
 	readonly method: readonly MethodSection[];
+	/** A sheet of its own between method and data: what the classes of the official scheme look like. */
+	readonly profile?: ProfileSheet;
 	/** Table id → computed columns shown after the table's own; rebuilt from the recipe when the file is opened again. */
 	readonly computed: Readonly<Record<string, readonly ComputedSheetColumn[]>>;
 }
@@ -106,6 +108,15 @@ export interface MethodSection {
 	/** Column headings of the section; none for a plain list of names and values. */
 	readonly header?: readonly string[];
 	readonly rows: readonly (readonly MethodValue[])[];
+}
+
+/** Sections under a title, on a sheet of their own. */
+export interface ProfileSheet {
+	/** Name of the sheet. */
+	readonly sheet: string;
+	readonly title: string;
+	readonly note: string;
+	readonly sections: readonly MethodSection[];
 }
 
 export type MethodValue =

@@ -2,7 +2,7 @@ import type { Recipe } from '#src/core/model/index.ts';
 import { MAX_ROWS, sheetNamesOf, uniqueSheetNames, type WorkbookSpec } from '#src/io/xlsx/write/index.ts';
 import { dataSheet } from './data-sheet.ts';
 import { encodeManifest, type SheetNames } from './manifest.ts';
-import { methodSheet } from './method-sheet.ts';
+import { methodSheet, sectionsSheet } from './method-sheet.ts';
 import { PAYLOAD_SCHEMA, PAYLOAD_SHEET, payloadSheet, sha256 } from './payload.ts';
 import { summarySheet } from './summary-sheet.ts';
 import type { MethodSection, ProjectWorkbookInput } from './types.ts';
@@ -14,7 +14,7 @@ const FONTS = { 'zh-CN': { name: 'Microsoft YaHei', size: 10 }, en: { name: 'Ari
 const FINGERPRINT_DIGITS = 16;
 
 /**
- * A project as a workbook: summary, method, customers, transactions, other tables, and the very-hidden sheet from which
+ * A project as a workbook: summary, method, profile, customers, transactions, other tables, and the very-hidden sheet from which
  * the project can be restored. The same input gives the same workbook.
  */
 export async function projectWorkbook(input: ProjectWorkbookInput): Promise<WorkbookSpec> {
@@ -25,8 +25,12 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		texts.summarySheet,
 		texts.methodSheet,
 		PAYLOAD_SHEET,
+		...(input.profile ? [input.profile.sheet] : []),
 		...tables.map(({ name }) => name),
 	]);
+	const profile = input.profile ? [{ ...input.profile, sheet: titles[3] as string }] : [];
+	/** Names of the tables follow those of our own sheets. */
+	const titleOf = (table: number) => titles[3 + profile.length + table] as string;
 	const named = {
 		...input,
 		texts: { ...texts, summarySheet: titles[0] as string, methodSheet: titles[1] as string },
@@ -34,7 +38,7 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 	const data = tables.map((table, i) =>
 		dataSheet(
 			table,
-			titles[3 + i] as string,
+			titleOf(i),
 			project.recipe.views[table.id],
 			input.computed[table.id] ?? [],
 			project.name,
@@ -42,8 +46,8 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		),
 	);
 	const parts = finalNames(
-		[titles[0] as string, titles[1] as string],
-		tables.map((table, i) => sheetNamesOf(titles[3 + i] as string, table.rowCount)),
+		[titles[0] as string, titles[1] as string, ...profile.map(({ sheet }) => sheet)],
+		tables.map((table, i) => sheetNamesOf(titleOf(i), table.rowCount)),
 	);
 	const names = new Map<string, SheetNames>(
 		tables.map((table, i) => [
@@ -62,6 +66,7 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		sheets: [
 			summarySheet(named),
 			methodSheet(method, named.texts, input.money, project.name),
+			...profile.map((each) => sectionsSheet(each, named.texts, input.money, project.name)),
 			...data.map(({ sheet }) => sheet),
 			await payloadSheet(encodeManifest(project, names)),
 		],

@@ -1,5 +1,10 @@
 import { packColumn, packTable } from '#src/core/table/index.ts';
-import type { KeyFigure, WireWorkbookInput, WorkbookRequest } from '#src/io/project-file/index.ts';
+import type {
+	KeyFigure,
+	ProfileSheet,
+	WireWorkbookInput,
+	WorkbookRequest,
+} from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { reportMoney } from '#src/i18n/report.ts';
 import { Display } from '../display.svelte.ts';
@@ -11,7 +16,11 @@ import { exclusionRows, methodSections } from './method.ts';
 import { summaryBlocks } from './summaries.ts';
 
 /** Everything the exported workbook shows and carries, in one language. Blocks are copied when it is posted. */
-export function workbookRequest(session: Session, locale: Locale): WorkbookRequest {
+export function workbookRequest(
+	session: Session,
+	locale: Locale,
+	profile: ProfileSheet | null = null,
+): WorkbookRequest {
 	const project = session.open.current;
 	const display = new Display(session, () => locale);
 	const amounts = session.analysis.metrics?.amount ?? new Float64Array();
@@ -41,6 +50,7 @@ export function workbookRequest(session: Session, locale: Locale): WorkbookReque
 		summaries: summaryBlocks(session, display),
 		remarks: remarks(session, locale),
 		method: methodSections(session, display, money.label),
+		...(profile && { profile }),
 		computed: computedColumns(session, display),
 	};
 }

@@ -1,4 +1,5 @@
 export { columnInput, profileColumns } from './columns.ts';
+export { byEffect, onlyLevel } from './order.ts';
 export { profileClasses } from './profile.ts';
 export { telling } from './traits.ts';
 export type {

@@ -1,11 +1,13 @@
 import type { MapCell, MapRow } from '#src/charts/index.ts';
-import type {
-	ClassNumber,
-	ColumnTest,
-	ComparedCategory,
-	ComparedColumn,
-	ComparedNumber,
-	Distance,
+import {
+	byEffect,
+	onlyLevel,
+	type ClassNumber,
+	type ColumnTest,
+	type ComparedCategory,
+	type ComparedColumn,
+	type ComparedNumber,
+	type Distance,
 } from '#src/core/segment/profile/index.ts';
 import { findColumn, type Column } from '#src/core/table/index.ts';
 import { EMPTY, formatInUnit, formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
@@ -35,25 +37,6 @@ const MOST_LEVELS = 12;
 const NO_EVIDENCE = 0.05;
 /** A class nearer to the others than this, in standard errors, is like them. */
 const DIFFERS = 1.959963984540054;
-
-/** Columns those first in which the classes differ most: certain ones, then by the size of the effect. */
-function byEffect(columns: readonly ComparedColumn[]): readonly ComparedColumn[] {
-	return columns.toSorted((a, b) => weightOf(b) - weightOf(a));
-}
-
-/** ε² is a square, V is not. */
-function weightOf({ test }: ComparedColumn): number {
-	if (test.test === null) return -1;
-	const size = test.test === 'kruskalWallis' ? Math.sqrt(test.effect) : test.effect;
-	return size + (test.adjustedP < NO_EVIDENCE ? 2 : 0);
-}
-
-/** A column with two labels is told by the rarer one, a yes/no column by yes; null for one with more. */
-function onlyLevel({ levels }: ComparedCategory): number | null {
-	if (levels.length > 2) return null;
-	const yes = levels.findIndex(({ label }) => label === '1');
-	return yes >= 0 && levels.every(({ label }) => label === '0' || label === '1') ? yes : levels.length - 1;
-}
 
 export function profileRows(
 	profile: ProfileView,
