@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/test.ts';
+import { readWorkbook } from './support/workbook.ts';
+
+test('classes stand beside each other, told in sentences, shown in the sheet and in the workbook @J2', async ({
+	desk,
+}) => {
+	const { page, texts, work, start } = desk;
+	await start.openSample();
+	await work.settled();
+	await work.goTo('segments');
+	const toolbar = page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
+	await toolbar.getByRole('radio', { name: texts.say('profile_view'), exact: true }).click();
+
+	const map = page.getByRole('group', { name: texts.say('profile_map') });
+	const cells = map.locator('g.cell');
+	await expect(cells.first()).toBeVisible();
+	const settings = page.getByRole('group', { name: texts.say('profile_settings') });
+	await settings.getByRole('radio', { name: texts.say('profile_figure_mean') }).click();
+	await map.locator('g.head').nth(1).click();
+	const name = (await map.locator('g.head title').nth(1).textContent()) ?? '';
+	const told = page.getByRole('heading', { name: texts.say('profile_different', { name }) });
+	await expect(told).toBeVisible();
+	expect(await page.locator('section', { has: told }).getByRole('listitem').count()).toBeGreaterThan(0);
+
+	await cells.first().focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText(texts.say('profile_test_kruskal'))).toBeVisible();
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id }) => id)).toEqual([]);
+	await page.getByRole('button', { name: texts.like('profile_show_class', {}) }).click();
+	await expect(page.getByRole('grid')).toBeVisible();
+
+	const download = await work.exportWorkbook(texts.language === 'en' ? 'en' : 'zh');
+	const book = readWorkbook(readFileSync(await download.path()));
+	expect(book.names).toContain(texts.say('report_profile_sheet'));
+});
+
+test('what goes with sales and with a class is told in plain words, and a class tells what it is made of @J2', async ({
+	desk,
+}) => {
+	const { page, texts, work, start } = desk;
+	await start.openSample();
+	await work.settled();
+	await work.goTo('segments');
+	const toolbar = page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
+	await toolbar.getByRole('radio', { name: texts.say('drivers_view'), exact: true }).click();
+	await expect(page.getByText(texts.say('drivers_association'))).toBeVisible();
+	await expect(page.getByRole('heading', { name: texts.say('drivers_fit') })).toBeVisible();
+	await expect(page.getByText(/R² = 0\.\d\d/)).toBeVisible();
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id }) => id)).toEqual([]);
+
+	await page.getByRole('button', { name: new RegExp(`^${texts.say('drivers_target')}:`) }).click();
+	await page
+		.getByRole('option', { name: texts.like('drivers_target_class', {}) })
+		.first()
+		.click();
+	await expect(page.getByText(/AUC = 0\.\d\d/)).toBeVisible();
+});
