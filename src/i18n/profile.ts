@@ -41,6 +41,13 @@ const CLEAR = 0.5;
 const FAR = 0.8;
 const NO_EVIDENCE = 0.05;
 
+const BESIDE = /(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])/gu;
+
+/** Chinese keeps a space between Han characters and the Latin letters or digits of a name. */
+export function spaced(text: string, locale: Locale): string {
+	return locale === 'en' ? text : text.replace(BESIDE, ' ');
+}
+
 /** One sentence on how a class differs from the others in one column. */
 function traitText(trait: TraitValue, formats: ProfileFormats): string {
 	const { locale } = formats;
@@ -95,7 +102,7 @@ export function tellingText(
 	formats: ProfileFormats,
 ): readonly string[] {
 	const options = { locale: formats.locale };
-	const lines = told.map((trait) => traitText(trait, formats));
+	const lines = told.map((trait) => spaced(traitText(trait, formats), formats.locale));
 	if (lines.length >= 3) return lines;
 	const rest =
 		lines.length > 0

@@ -1,5 +1,6 @@
 import type { Proposal } from '#src/core/segment/drivers/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { spaced } from '#src/i18n/profile.ts';
 import type { Driven } from './drivers-view.svelte.ts';
 
 /** How much a fit explains, in one sentence. */
@@ -58,7 +59,7 @@ export function warningTexts({ drivers, target, formats }: Driven): readonly str
 			why: whyText({ column: predictor, why, with: null }, formats.column),
 		});
 	});
-	return [...skewed, ...warnings, ...dropped];
+	return [...skewed, ...warnings, ...dropped].map((text) => spaced(text, formats.locale));
 }
 
 /** Why a column is not proposed; the empty text for one that is. */

@@ -2,7 +2,7 @@ import type { DotRow } from '#src/charts/index.ts';
 import { changeText, effectText, isEvident, termName } from '#src/i18n/drivers.ts';
 import { EMPTY, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import { pText } from '#src/i18n/profile.ts';
+import { pText, spaced } from '#src/i18n/profile.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 import type { Driven } from './drivers-view.svelte.ts';
 
@@ -23,7 +23,7 @@ export function driverRows({ drivers, target, formats }: Driven): readonly Drive
 		if (!term || standardised === null) return [];
 		const scale = estimate === 0 ? 0 : standardised / estimate;
 		const vif = fit.inflation.find(({ predictor }) => predictor === term.predictor)?.vif ?? null;
-		const effect = effectText(each, target, formats);
+		const effect = spaced(effectText(each, target, formats), formats.locale);
 		return [
 			{
 				id: `${term.predictor}\u0000${term.level ?? ''}`,
@@ -34,7 +34,7 @@ export function driverRows({ drivers, target, formats }: Driven): readonly Drive
 				text: decimal(standardised),
 				evident: isEvident(each),
 				note: effect,
-				change: changeText(each, formats),
+				change: spaced(changeText(each, formats), formats.locale),
 				effect,
 				p: p === null ? EMPTY : pText(p, locale.current),
 				vif,

@@ -2,7 +2,7 @@ import type { RoleId } from '#src/core/model/index.ts';
 import { candidateColumns, ownColumns, relatedColumns } from '#src/core/segment/explain/index.ts';
 import type { Drivers } from '#src/core/segment/drivers/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
-import { findColumn, isTextColumn, toNumbers, type Column } from '#src/core/table/index.ts';
+import { findColumn, isTextColumn, toCodes, toNumbers, type Column } from '#src/core/table/index.ts';
 import { Asked } from '#src/features/segments/asked.svelte.ts';
 import { capital } from '#src/features/segments/capital.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
@@ -18,7 +18,7 @@ export interface Target {
 	readonly group: 'class' | 'number' | 'yesNo';
 	/** Null for a class. */
 	readonly column: Column | null;
-	/** Position of the class. */
+	/** Position of the class, or code of the label of a column with two. */
 	readonly at: number | null;
 }
 
@@ -38,6 +38,8 @@ export interface Driven {
 }
 
 const CLASS = 'class ';
+/** A dictionary with more texts, many of them no longer used, is not searched for two. */
+const MOST_TEXTS = 100;
 
 /** The drivers of a target on screen, estimated again whenever the target, the columns or the data change. */
 export class DriversView {
@@ -84,10 +86,9 @@ export class DriversView {
 	readonly #outcome: Float64Array = $derived.by(() => {
 		const { target } = this;
 		const { mask, result } = this.view;
-		const own =
-			target?.column && !isTextColumn(target.column)
-				? toNumbers(target.column)
-				: Float64Array.from(result?.classOf ?? [], (at) => Number(at === target?.at));
+		const own = target?.column
+			? outcomeOf(target.column, target.at)
+			: Float64Array.from(result?.classOf ?? [], (at) => Number(at === target?.at));
 		return mask ? own.map((value, row) => (mask[row] === 1 ? value : Number.NaN)) : own;
 	});
 	readonly driven: Driven | null = $derived.by(() => {
@@ -157,9 +158,14 @@ export class DriversView {
 			const label = display.label(column);
 			if (column.type === 'number')
 				return [{ key: id, name: label, kind: 'linear', group: 'number', column, at: null }];
-			if (column.type !== 'boolean') return [];
-			const name = m.drivers_target_yes({ column: capital(label) });
-			return [{ key: id, name, kind: 'logistic', group: 'yesNo', column, at: null }];
+			const shared = { key: id, kind: 'logistic', group: 'yesNo', column, at: null } as const;
+			if (column.type === 'boolean')
+				return [{ ...shared, name: m.drivers_target_yes({ column: capital(label) }) }];
+			const code = rarerOfTwo(column);
+			if (code === null || !isTextColumn(column)) return [];
+			const level = display.text(column, column.dictionary.at(code));
+			const name = m.drivers_target_label({ column: capital(label), level });
+			return [{ ...shared, name, at: code }];
 		});
 		return [...columns, ...classes];
 	}
@@ -172,4 +178,24 @@ export class DriversView {
 		const question = { outcome: this.#outcome, kind: target.kind, log, chosen };
 		return { question, columns: this.inputs, of: { result, target, hidden: this.#hidden } };
 	}
+}
+
+/** Code of the rarer label of a column in which exactly two occur; null for others. Of equally frequent ones the later by text. */
+function rarerOfTwo(column: Column): number | null {
+	if (!isTextColumn(column) || column.dictionary.size > MOST_TEXTS) return null;
+	const { dictionary } = column;
+	const counts = new Uint32Array(dictionary.size);
+	for (const code of toCodes(column)) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	const found = [...counts.keys()].filter((code) => (counts[code] ?? 0) > 0);
+	if (found.length !== 2) return null;
+	const order = found.sort(
+		(a, b) => (counts[a] ?? 0) - (counts[b] ?? 0) || (dictionary.at(a) > dictionary.at(b) ? -1 : 1),
+	);
+	return order[0] ?? null;
+}
+
+/** A number; of labels 1 for the one asked for. */
+function outcomeOf(column: Column, label: number | null): Float64Array {
+	if (!isTextColumn(column)) return toNumbers(column);
+	return Float64Array.from(toCodes(column), (code) => (code < 0 ? Number.NaN : Number(code === label)));
 }

@@ -2,6 +2,7 @@ import type { Trait } from '#src/core/segment/profile/index.ts';
 import type { ClassLook } from '#src/features/segments/class-looks.ts';
 import { isLeftOut } from '#src/features/segments/left-out.ts';
 import { formatPercent, m } from '#src/i18n/index.ts';
+import { spaced } from '#src/i18n/profile.ts';
 import type { Profiled, ProfileView } from './profile-view.svelte.ts';
 
 /** The finding of a whole profile: the class that lies furthest from the others, and in what. */
@@ -15,7 +16,9 @@ export function findingOf(profile: ProfileView, profiled: Profiled, looks: reado
 		if (!best || Math.abs(trait.effect) > Math.abs(best.trait.effect))
 			best = { trait, name: looks[c]?.short ?? '' };
 	});
-	return best ? sayFinding(best, formats) : m.profile_title_none({ scheme: profile.view.name });
+	return best
+		? spaced(sayFinding(best, formats), formats.locale)
+		: m.profile_title_none({ scheme: profile.view.name });
 }
 
 function sayFinding(

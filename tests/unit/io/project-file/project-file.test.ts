@@ -81,6 +81,32 @@ describe('the project inside the workbook', () => {
 		}
 	});
 
+	it('PRJ1 PRJ2 a profile stands between method and data and changes nothing of what is restored', async () => {
+		const profile = {
+			...{ sheet: '客户', title: 'T', note: 'n' },
+			sections: [
+				{ title: 'Words', rows: [['A', 'A long sentence'] as const] },
+				{
+					title: 'Figures',
+					header: Array.from({ length: 12 }, (_, i) => `c${i}`),
+					rows: [['x', ...Array.from({ length: 11 }, (_, i) => ({ value: i, kind: 'decimal' as const }))]],
+				},
+			],
+		};
+		const bytes = await projectBytes({ ...demo, profile });
+		const { problems, parts } = validateWorkbook(bytes);
+		expect(problems).toEqual([]);
+		const sheets = find(parts.get('xl/workbook.xml')!, 'sheets', 'sheet').map(
+			({ attributes }) => attributes['name'],
+		);
+		expect(sheets.slice(0, 3)).toEqual(['概览', '方法与界限', '客户']);
+		expect(sheets).toHaveLength(6);
+		expect(new Set(sheets).size).toBe(6);
+		const found = await readProject(bytes);
+		expect(projectDifferences(demo.project, found!.project)).toEqual([]);
+		expect(found!.notes).toEqual([]);
+	});
+
 	it('PRJ2 an unchanged workbook restores the same project without edits', async () => {
 		const found = await readProject(await projectBytes(demo));
 		expect(projectDifferences(demo.project, found!.project)).toEqual([]);
