@@ -114,11 +114,7 @@ export function layoutProfileMap(
 	const room = (width - left - averages - notes) / Math.max(1, heads.length);
 	const cell = Math.max(MIN_CELL, Math.min(MAX_CELL, room));
 	const right = left + cell * heads.length;
-	const named = heads.map((head, i) => ({
-		head,
-		x: left + i * cell,
-		lines: wrapText(head.name, 11, cell - 8, HEAD_LINES).map((line) => fitText(line, 11, cell - 6)),
-	}));
+	const named = headsOf(heads, left, cell);
 	const lines = Math.max(1, ...named.map((each) => each.lines.length));
 	const head = 14 + lines * HEAD_LINE + HEAD_LINE + 6;
 	return {
@@ -142,4 +138,13 @@ export function layoutProfileMap(
 			})),
 		})),
 	};
+}
+
+/** Names of classes in at most three lines above their column. */
+function headsOf(heads: readonly MapHead[], left: number, cell: number): MapLayout['heads'] {
+	return heads.map((head, i) => ({
+		head,
+		x: left + i * cell,
+		lines: wrapText(head.name, 11, cell - 8, HEAD_LINES).map((line) => fitText(line, 11, cell - 6)),
+	}));
 }
