@@ -1,15 +1,17 @@
 import type { Attachment } from 'svelte/attachments';
 
 export interface CutDrag {
-	/** Left edge of the plot inside the element the handle belongs to. */
+	/** Left edge of the plot on the page; its top edge where the handle moves up and down. */
 	readonly plotLeft: () => number;
-	readonly onmove: (x: number) => void;
+	readonly onmove: (place: number) => void;
 	readonly onend: (kept: boolean) => void;
+	readonly isVertical?: boolean;
 }
 
-/** Drags a handle sideways: starts after 4 px, Escape gives it back, leaving the window keeps it. */
-export function dragHandle({ plotLeft, onmove, onend }: CutDrag): Attachment<SVGElement> {
+/** Drags a handle sideways, or up and down: starts after 4 px, Escape gives it back, leaving the window keeps it. */
+export function dragHandle({ plotLeft, onmove, onend, isVertical = false }: CutDrag): Attachment<SVGElement> {
 	return (handle) => {
+		const placeOf = (event: PointerEvent) => (isVertical ? event.clientY : event.clientX);
 		let from: number | null = null;
 		let moving = false;
 		const stop = (kept: boolean): void => {
@@ -21,12 +23,12 @@ export function dragHandle({ plotLeft, onmove, onend }: CutDrag): Attachment<SVG
 		const down = (event: PointerEvent): void => {
 			handle.setPointerCapture(event.pointerId);
 			handle.focus({ preventScroll: true });
-			from = event.clientX;
+			from = placeOf(event);
 		};
 		const move = (event: PointerEvent): void => {
 			if (from === null) return;
-			moving ||= Math.abs(event.clientX - from) >= 4;
-			if (moving) onmove(event.clientX - plotLeft());
+			moving ||= Math.abs(placeOf(event) - from) >= 4;
+			if (moving) onmove(placeOf(event) - plotLeft());
 		};
 		const key = (event: KeyboardEvent): void => {
 			if (event.key === 'Escape') stop(false);

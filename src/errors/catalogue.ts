@@ -73,6 +73,9 @@ export interface ErrorArgs {
 	'segment.ruleClasses': { most: number; count: number };
 	'segment.ruleCycle': Record<string, never>;
 	'segment.ruleBasis': Record<string, never>;
+	'segment.axisWeights': Record<string, never>;
+	'segment.matrixShape': { cells: number; wanted: number };
+	'segment.threatField': Record<string, never>;
 
 	'cluster.noRows': Record<string, never>;
 	'cluster.valuesOutOfRange': Record<string, never>;

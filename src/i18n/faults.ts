@@ -83,6 +83,9 @@ const sentences: Sentences = {
 	'segment.ruleClasses': [(a) => m.errors_segment_ruleClasses(a), m.errors_segment_ruleClasses_cure],
 	'segment.ruleCycle': [() => m.errors_segment_ruleCycle(), m.errors_segment_ruleCycle_cure],
 	'segment.ruleBasis': [() => m.errors_segment_ruleBasis(), m.errors_segment_ruleBasis_cure],
+	'segment.axisWeights': [() => m.errors_segment_axisWeights(), m.errors_segment_axisWeights_cure],
+	'segment.matrixShape': [(a) => m.errors_segment_matrixShape(a), m.errors_segment_matrixShape_cure],
+	'segment.threatField': [() => m.errors_segment_threatField(), m.errors_segment_threatField_cure],
 	'cluster.noRows': [() => m.errors_cluster_noRows(), m.errors_cluster_noRows_cure],
 	'cluster.valuesOutOfRange': [
 		() => m.errors_cluster_valuesOutOfRange(),

@@ -3,6 +3,7 @@ import { comparisonText, type ComparisonValue } from './conditions.ts';
 import { formatSerial } from './dates.ts';
 import { formatCut, formatInteger, formatMoney, formatNumber, formatPercent } from './format.ts';
 import type { Locale } from './index.ts';
+import { MATRIX_REASONS } from './matrix-reasons.ts';
 import { m } from './messages/compiled/messages.js';
 
 /** A reason as the segmentation gives it. */
@@ -21,6 +22,14 @@ export interface ReasonFormats {
 	readonly text: (column: string, value: string) => string;
 	/** Name of a class of the scheme by its id. */
 	readonly className: (id: string) => string;
+	/** Name of an axis of a matrix and a place on it. */
+	readonly axis?: (axis: 'x' | 'y') => AxisFormat;
+}
+
+/** How an axis of a matrix is written. */
+export interface AxisFormat {
+	readonly name: string;
+	readonly value: (place: number) => string;
 }
 
 export interface FormatOptions {
@@ -32,16 +41,18 @@ export interface FormatOptions {
 	readonly cellText?: (column: string, value: number | string) => string | null;
 	/** Classes of the scheme. */
 	readonly classes: readonly { readonly id: string; readonly name: SpokenValue }[];
+	readonly axis?: ReasonFormats['axis'];
 }
 
 /** The usual formats: money in the project's currency, whole days and orders with their words, dates as ISO days. */
 export function reasonFormats(options: FormatOptions): ReasonFormats {
-	const { locale, currency, columnName, cellText, classes } = options;
+	const { locale, currency, columnName, cellText, classes, axis } = options;
 	const measure = (key: string) => metricName(key, locale) ?? columnName(key.replace(/^column:/, ''));
 	const names = new Map(classes.map((each) => [each.id, className(each.name, locale, measure)]));
 	return {
 		locale,
 		measure,
+		...(axis && { axis }),
 		className: (id) => names.get(id) ?? id,
 		text: (column, value) => cellText?.(column, value) ?? value,
 		value: (key, value) => {
@@ -158,6 +169,7 @@ const REASONS: Readonly<Record<string, Say>> = {
 	scoreRise: (args, formats) => m.score_reason_rise(bandArgs(args, formats), formats),
 	scoreRiseBy: (args, formats) => m.score_reason_riseBy(bandArgs(args, formats), formats),
 	scoreFall: (args, formats) => m.score_reason_fall(bandArgs(args, formats), formats),
+	...MATRIX_REASONS,
 };
 
 /** Codes of reasons that have a sentence. */

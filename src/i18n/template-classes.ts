@@ -1,4 +1,5 @@
 import type { Locale } from './index.ts';
+import { MATRIX_CLASSES } from './matrix.ts';
 import { m } from './messages/compiled/messages.js';
 
 type Say = (args: Record<string, never>, options: { locale: Locale }) => string;
@@ -6,6 +7,9 @@ type Say = (args: Record<string, never>, options: { locale: Locale }) => string;
 /** Usual names of the classes that templates give, by id. */
 export const TEMPLATE_CLASSES: Readonly<Record<string, Say>> = {
 	unknown: m.reasons_class_unknown,
+	guideAttack: m.matrix_class_guideAttack,
+	guideDefend: m.matrix_class_guideDefend,
+	...MATRIX_CLASSES,
 	statusPotential: m.reasons_class_statusPotential,
 	statusExisting: m.reasons_class_statusExisting,
 	statusLost: m.reasons_class_statusLost,

@@ -6,6 +6,11 @@ const TEMPLATES = {
 	statusDays: [m.templates_statusDays, m.templates_statusDays_about],
 	lifecycle: [m.templates_lifecycle, m.templates_lifecycle_about],
 	statusGiven: [m.templates_statusGiven, m.templates_statusGiven_about],
+	guideReading: [m.matrix_template_guideReading, m.matrix_template_guideReading_about],
+	attackDefend: [m.matrix_template_attackDefend, m.matrix_template_attackDefend_about],
+	nineBox: [m.matrix_template_nineBox, m.matrix_template_nineBox_about],
+	loyaltyMatrix: [m.matrix_template_loyaltyMatrix, m.matrix_template_loyaltyMatrix_about],
+	kraljic: [m.matrix_template_kraljic, m.matrix_template_kraljic_about],
 	frequency: [m.templates_frequency, m.templates_frequency_about],
 	amount: [m.templates_amount, m.templates_amount_about],
 	averageOrder: [m.templates_averageOrder, m.templates_averageOrder_about],
@@ -48,6 +53,7 @@ const TEMPLATES = {
 /** Dimensions by which customers are divided. */
 const DIMENSIONS = {
 	status: m.templates_dimension_status,
+	matrix: m.matrix_dimension,
 	behaviour: m.templates_dimension_behaviour,
 	geography: m.templates_dimension_geography,
 	industry: m.templates_dimension_industry,
@@ -68,6 +74,8 @@ const WORDS = {
 	needKind: m.templates_word_needKind,
 	needLevel: m.templates_word_needLevel,
 	userKind: m.templates_word_userKind,
+	relationship: m.matrix_word_relationship,
+	growth: m.matrix_word_growth,
 } as const;
 
 /** Levels of places. */

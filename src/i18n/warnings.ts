@@ -100,6 +100,10 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 			formats,
 		);
 	},
+	matrixUnknown: (args, formats) => m.matrix_warning_unknown(counted(args, formats), formats),
+	matrixNobody: (args, formats) => m.matrix_warning_nobody(ofAxis(args, formats), formats),
+	matrixConstant: (args, formats) => m.matrix_warning_constant(ofAxis(args, formats), formats),
+	matrixMixed: (args, formats) => m.matrix_warning_mixed(ofAxis(args, formats), formats),
 };
 
 /** Codes of warnings that have a sentence. */
@@ -128,6 +132,11 @@ function counted(args: SpokenValue['args'], formats: ReasonFormats): { customers
 function ofMeasure(args: SpokenValue['args'], formats: ReasonFormats): { measure: string } {
 	const measure = formats.measure(String(args['measure']));
 	return { measure: measure.slice(0, 1).toLocaleUpperCase(formats.locale) + measure.slice(1) };
+}
+
+function ofAxis(args: SpokenValue['args'], formats: ReasonFormats): { axis: string } {
+	const axis = args['axis'] === 'y' ? 'y' : 'x';
+	return { axis: formats.axis?.(axis).name ?? axis };
 }
 
 function measured(args: SpokenValue['args'], formats: ReasonFormats): { measures: string } {

@@ -224,7 +224,7 @@ export class Analysis {
 	}
 
 	#waitsForRegions(scheme: Scheme): boolean {
-		const asksRegions = scheme.kind === 'rules' && fieldIdsOf(scheme).some((id) => id.startsWith('region:'));
+		const asksRegions = fieldIdsOf(scheme).some((id) => id.startsWith('region:'));
 		return asksRegions && this.regions.isRunning && this.regions.columns.length === 0;
 	}
 
@@ -236,7 +236,7 @@ export class Analysis {
 		isSame: boolean,
 	): Promise<void> {
 		const schemes = withBases(project.recipe.schemes, changed);
-		const asked = new Set(schemes.flatMap((scheme) => (scheme.kind === 'rules' ? fieldIdsOf(scheme) : [])));
+		const asked = new Set(schemes.flatMap(fieldIdsOf));
 		const columns = computed.filter(({ id }) => asked.has(id));
 		const query = segmentQuery(project, schemes, columns);
 		if (!query) {
@@ -280,7 +280,7 @@ function basisOf(project: Project, schemes: readonly Scheme[], computed: readonl
 		inputs: segmentInputs(project),
 		schemes: new Map(
 			schemes.map((scheme) => {
-				const asked = scheme.kind === 'rules' ? fieldIdsOf(scheme) : [];
+				const asked = fieldIdsOf(scheme);
 				const columns = computed.filter(({ id }) => asked.includes(id));
 				return [
 					scheme.id,

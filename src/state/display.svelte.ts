@@ -1,10 +1,18 @@
-import type { ClusterMethod, ClusterScheme, MeasureRef, RoleId, Scheme } from '#src/core/model/index.ts';
+import type {
+	ClusterMethod,
+	ClusterScheme,
+	MatrixAxis,
+	MeasureRef,
+	RoleId,
+	Scheme,
+} from '#src/core/model/index.ts';
 import { cellAt, isUnread, type CellValue, type Column, type Table } from '#src/core/table/index.ts';
 import {
 	chooseUnit,
 	formatCell,
 	formatInteger,
 	formatMoney,
+	formatNumber,
 	m,
 	moneyUnit,
 	type Locale,
@@ -12,7 +20,8 @@ import {
 } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { className, metricName as spokenMetric, type SpokenValue } from '#src/i18n/class-names.ts';
-import { reasonFormats, type ReasonFormats } from '#src/i18n/reasons.ts';
+import { axisUsualName } from '#src/i18n/matrix.ts';
+import { reasonFormats, type AxisFormat, type ReasonFormats } from '#src/i18n/reasons.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import type { SchemeResult } from '#src/core/segment/types.ts';
 import type { ComputedColumn } from './computed-columns.ts';
@@ -96,7 +105,28 @@ export class Display {
 		const columnName = (id: string) => this.#measureName(`column:${id}`);
 		const { currency } = this.#session.open.current.recipe;
 		const { classes } = result;
-		return reasonFormats({ locale: this.locale, currency, columnName, cellText: this.#cellText, classes });
+		const base = { locale: this.locale, currency, columnName, cellText: this.#cellText, classes };
+		if (result.detail.kind !== 'matrix') return reasonFormats(base);
+		const { scheme } = result.detail;
+		return reasonFormats({ ...base, axis: (axis) => this.axis(scheme[axis]) });
+	}
+
+	/** How an axis of a matrix is written: a single measure in its unit, percentiles as plain numbers. */
+	axis(axis: MatrixAxis): AxisFormat {
+		const used = axis.parts.filter(({ weight }) => weight > 0);
+		const name =
+			axis.name ??
+			axisUsualName(axis.usual, this.locale) ??
+			used.map(({ measure }) => this.measure(measure)).join(m.matrix_join({}, { locale: this.locale }));
+		const [only, more] = used;
+		const key = only && !more && only.scale === 'raw' ? measureKey(only.measure) : null;
+		const { currency } = this.#session.open.current.recipe;
+		const columnName = (id: string) => id;
+		const formats = reasonFormats({
+			...{ locale: this.locale, currency, columnName, cellText: this.#cellText, classes: [] },
+		});
+		const plain = (place: number) => formatNumber(Number(place.toPrecision(3)));
+		return { name, value: (place) => (key === null ? plain(place) : formats.value(key, place)) };
 	}
 
 	/** Colours of each class value of a class column, by the value's text. */
@@ -210,6 +240,7 @@ export function schemeName(
 		clusters: m.tables_scheme_clusters,
 		rules: m.tables_scheme_rules,
 		score: m.score_scheme,
+		matrix: m.matrix_scheme,
 	};
 	return names[scheme.kind]({}, { locale: language });
 }

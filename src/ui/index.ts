@@ -44,7 +44,7 @@ export { later } from './later.ts';
 export type { MenuAction, MenuCheck, MenuChoice, MenuItem, MenuSub } from './menu-items.ts';
 export type { Option } from './options.ts';
 export { overlayRoot } from './overlay.ts';
-export { fileName, saveBlob } from './picture.ts';
+export { fileName, paintedUnder, saveBlob } from './picture.ts';
 export type { PictureTexts } from './picture.ts';
 export type { TableColumn, TableRows } from './static-table.ts';
 export { csvText } from './table-file.ts';

@@ -1,3 +1,5 @@
+import type { Attachment } from 'svelte/attachments';
+
 /** Properties that decide how a shape or a text looks; written as attributes so that the file stands alone. */
 const LOOK = [
 	'fill',
@@ -60,7 +62,10 @@ export interface PictureTexts {
  */
 export function svgText(svg: SVGSVGElement, { title, subtitle, credits = [] }: PictureTexts): string {
 	const { width, height } = svg.getBoundingClientRect();
+	const under = UNDER.get(svg)?.();
+	if (under) svg.prepend(under);
 	const copy = inLightTheme(() => standalone(svg));
+	under?.remove();
 	const page = document.createElementNS(svg.namespaceURI, 'svg') as SVGSVGElement;
 	const across = Math.max(NARROWEST, Math.ceil(width) + 2 * MARGIN);
 	const ground = element('rect', { fill: '#ffffff' });
@@ -78,6 +83,16 @@ export function svgText(svg: SVGSVGElement, { title, subtitle, credits = [] }: P
 	setAll(page, { xmlns: SVG, viewBox: `0 0 ${size.width} ${size.height}`, ...size, 'font-family': FONTS });
 	setAll(ground, size);
 	return new XMLSerializer().serializeToString(page);
+}
+
+const UNDER = new WeakMap<SVGSVGElement, () => SVGElement>();
+
+/** What lies on a canvas under a drawing: `make` gives it as shapes whenever the drawing becomes a file. */
+export function paintedUnder(make: () => SVGElement): Attachment<SVGSVGElement> {
+	return (svg) => {
+		UNDER.set(svg, make);
+		return () => void UNDER.delete(svg);
+	};
 }
 
 type Face = typeof TITLE;

@@ -91,7 +91,7 @@ type Given = readonly [
 	type: Column['type'],
 	values: readonly CellValue[],
 	role?: RoleId | null,
-	name?: string,
+	name?: string | undefined,
 ];
 
 /** Customers with the columns given: type, values, role, name. */

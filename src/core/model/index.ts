@@ -39,11 +39,15 @@ export type {
 	SavedColumn,
 } from './cluster-scheme.ts';
 export type {
+	AxisPart,
 	ClusterScheme,
 	Comparison,
 	Condition,
 	DayWindow,
 	FieldTest,
+	MatrixAxis,
+	MatrixCell,
+	MatrixScheme,
 	MeasureRef,
 	MetricId,
 	MissingRule,

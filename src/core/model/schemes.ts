@@ -1,7 +1,7 @@
 import type { ClusterSettings } from './cluster-scheme.ts';
 
 /** A versioned rule set that gives each customer exactly one class. */
-export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme | ScoreScheme;
+export type Scheme = RfmScheme | TierScheme | ClusterScheme | RuleScheme | ScoreScheme | MatrixScheme;
 
 interface SchemeBase {
 	readonly id: string;
@@ -196,3 +196,41 @@ export type Comparison =
 	/** Case and width of letters do not matter. */
 	| { readonly op: 'contains' | 'notContains'; readonly text: string }
 	| { readonly op: 'missing' | 'present' };
+
+/** Two axes with one or two cut lines each: every customer whose place is known is in exactly one cell. */
+export interface MatrixScheme extends SchemeBase {
+	readonly kind: 'matrix';
+	readonly x: MatrixAxis;
+	readonly y: MatrixAxis;
+	/** As drawn: the top row first, from left to right; one more column (row) than x (y) has cuts. */
+	readonly cells: readonly MatrixCell[];
+	/** Customers for whom it holds are marked as threatened; their cell stays. Null marks nobody. */
+	readonly threat: Condition | null;
+}
+
+export interface MatrixAxis {
+	/** Name given by the user; null = the usual name. */
+	readonly name: string | null;
+	/** Code of the usual name; null = the names of the measures. */
+	readonly usual: string | null;
+	/** At least one; a single part is that measure itself, several are their weighted mean. */
+	readonly parts: readonly AxisPart[];
+	/** One or two, increasing, on the scale of the axis. A value that reaches a cut lies above it. */
+	readonly cuts: readonly number[];
+	/** A customer with some of the parts missing is unknown, or the weights of the known ones are rescaled. */
+	readonly missing: 'unknown' | 'rescale';
+}
+
+export interface AxisPart {
+	readonly measure: MeasureRef;
+	/** ≥ 0; only the ratio to the other weights matters. */
+	readonly weight: number;
+	/** As it is, or as the share of customers below in percent; `percentileDown` where less is better. */
+	readonly scale: 'raw' | 'percentile' | 'percentileDown';
+}
+
+/** The class of a cell, and what is done with its customers. */
+export interface MatrixCell extends RuleClass {
+	/** Text by language; a language that is not given, or null, has the usual text of the id. */
+	readonly playbook: { readonly 'zh-CN'?: string; readonly en?: string } | null;
+}

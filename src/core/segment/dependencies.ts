@@ -14,6 +14,8 @@ export function measuresOf(scheme: Scheme): readonly MeasureRef[] {
 			return clusterMeasures(scheme);
 		case 'score':
 			return scheme.inputs.map(({ measure }) => measure);
+		case 'matrix':
+			return [...scheme.x.parts, ...scheme.y.parts].map(({ measure }) => measure);
 		case 'rfm':
 		case 'rules':
 			return [];
@@ -25,6 +27,5 @@ export function schemesAskedBy(scheme: Scheme): readonly string[] {
 	const measured = measuresOf(scheme).flatMap((measure) =>
 		measure.kind === 'score' ? [measure.scheme] : [],
 	);
-	if (scheme.kind !== 'rules') return measured;
-	return fieldIdsOf(scheme).flatMap((id) => OF_SCHEME.exec(id)?.[1] ?? []);
+	return [...measured, ...fieldIdsOf(scheme).flatMap((id) => OF_SCHEME.exec(id)?.[1] ?? [])];
 }

@@ -1,5 +1,6 @@
 import type { Reason, SchemeResult } from './types.ts';
 import { clusterReason } from '#src/core/segment/clusters/reason-cluster.ts';
+import { matrixReason } from '#src/core/segment/matrix/reason-matrix.ts';
 import { rfmReason } from '#src/core/segment/rfm/reason-rfm.ts';
 import { ruleReason } from '#src/core/segment/rules/reason-rule.ts';
 import { scoreReason } from '#src/core/segment/score/reason-score.ts';
@@ -24,5 +25,7 @@ export function reasonFor(result: SchemeResult, row: number): Reason {
 			return ruleReason(detail, own, row);
 		case 'score':
 			return scoreReason(detail, result.classes, index, row);
+		case 'matrix':
+			return matrixReason(detail, result.classes, own, row);
 	}
 }

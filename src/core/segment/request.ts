@@ -214,10 +214,9 @@ function columnsAskedBy(scheme: Scheme): readonly string[] {
 	return [...textColumnsOf(scheme), ...measured];
 }
 
-/** Columns read as fields: what rules ask, and the categories of clusters. */
+/** Columns read as fields: what conditions ask, and the categories of clusters. */
 function textColumnsOf(scheme: Scheme): readonly string[] {
-	if (scheme.kind === 'rules') return fieldIdsOf(scheme);
-	return scheme.kind === 'clusters' ? categoriesOf(scheme) : [];
+	return scheme.kind === 'clusters' ? categoriesOf(scheme) : fieldIdsOf(scheme);
 }
 
 function numbers(column: Column | undefined): Float64Array<ArrayBuffer> | null {

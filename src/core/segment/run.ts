@@ -2,6 +2,7 @@ import { AppError, toFault } from '#src/errors/index.ts';
 import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
 import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
+import { analyseMatrix } from '#src/core/segment/matrix/matrix.ts';
 import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
 import { analyseScore } from '#src/core/segment/score/score.ts';
@@ -103,6 +104,15 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 					order: orderFor(request, scheme, metrics),
 				},
 				(done, total) => report({ stage: 'segment.score.stability', done, total }),
+			);
+		case 'matrix':
+			return analyseMatrix(
+				scheme,
+				{
+					measure: (each) => measured(each, run),
+					field: (id) => fieldFor(id, run),
+				},
+				metrics,
 			);
 	}
 }

@@ -14,6 +14,7 @@ import type { MapRule } from './rfm/segment-maps.ts';
 import type { RuleField } from './rules/fields.ts';
 import type { RuleDetail } from './rules/types.ts';
 import type { ScoreDetail } from './score/types.ts';
+import type { MatrixDetail } from './matrix/types.ts';
 
 /** Order lines as parallel arrays, one entry per line. Arrays come from the columns of the transactions table. */
 export interface TransactionColumns {
@@ -201,7 +202,7 @@ export interface SchemeResult {
 	readonly classOf: Uint8Array;
 	/** Parallel to `classes`. */
 	readonly summary: readonly ClassSummary[];
-	readonly detail: RfmDetail | TierDetail | ClusterDetail | RuleDetail | ScoreDetail;
+	readonly detail: RfmDetail | TierDetail | ClusterDetail | RuleDetail | ScoreDetail | MatrixDetail;
 	readonly warnings: readonly Spoken[];
 }
 

@@ -8,6 +8,7 @@ import {
 	defaultTiers,
 } from '#src/core/segment/starting-schemes.ts';
 import { classColumnId, pointsColumnId } from '#src/state/computed-columns.ts';
+import { startingMatrix, templateSource, type TemplateSource } from '#src/core/segment/templates/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 /** Id of the column that shows the three scores of an RFM scheme. */
@@ -65,6 +66,7 @@ export function addScheme(session: Session, kind: Scheme['kind']): string {
 		clusters: () => defaultClusters(id, inputs),
 		rules: () => defaultRules(id, session.analysis.metrics),
 		score: () => defaultScore(id, inputs),
+		matrix: () => startingMatrix(templateSourceOf(session), id),
 	}[kind]();
 	append(session, scheme);
 	return id;
@@ -126,6 +128,15 @@ export function deleteScheme(session: Session, scheme: Scheme): () => void {
 		if (isLast) session.open.undo();
 		else if (!session.open.current.recipe.schemes.some(({ id }) => id === scheme.id)) append(session, scheme);
 	};
+}
+
+/** What templates are made from as the project is now. */
+function templateSourceOf({ open, analysis }: Session): TemplateSource {
+	return templateSource(
+		open.current,
+		analysis.metrics,
+		analysis.computed.map(({ column }) => column),
+	);
 }
 
 function without(view: ViewState, columns: readonly string[]): ViewState | null {

@@ -3,6 +3,7 @@ import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
 import Gauge from '@lucide/svelte/icons/gauge';
+import Grid2x2 from '@lucide/svelte/icons/grid-2x2';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -24,6 +25,7 @@ export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {
 	clusters: ChartScatter,
 	rules: ListChecks,
 	score: Gauge,
+	matrix: Grid2x2,
 };
 
 /** Kinds of schemes to add. */
@@ -40,6 +42,7 @@ export function addItems(app: App, session: Session): MenuItem[] {
 		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),
 		add('score', m.score_add(), m.score_add_hint()),
 		add('rules', m.segments_add_rules(), m.segments_add_rules_hint()),
+		add('matrix', m.matrix_add(), m.matrix_add_hint()),
 		{ kind: 'separator' },
 		{
 			label: m.templates_menu(),

@@ -17,6 +17,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { DriverSettings } from './drivers/drivers-settings.svelte.ts';
 import { ExplainSettings } from './explain/explain-settings.svelte.ts';
+import { MatrixFigures } from './matrix/matrix-figures.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { classMoves, type ClassMoves } from './versions/class-moves.ts';
@@ -58,6 +59,8 @@ export class SchemeView {
 	readonly profiling = new ProfileSettings();
 	/** What is explained by which columns. */
 	readonly driving = new DriverSettings();
+	/** The cells of a matrix, also while a cut is moved. */
+	readonly matrix: MatrixFigures;
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 
@@ -124,6 +127,7 @@ export class SchemeView {
 		this.#wanted = wanted;
 		this.#mode = mode;
 		this.comparison = new Comparison(session, () => this.scheme);
+		this.matrix = new MatrixFigures(this);
 	}
 
 	/** Counts of cuts on the move; null while none is. */
@@ -188,6 +192,13 @@ export class SchemeView {
 		const { customers } = this.session.sheets;
 		const row = customers && this.#customer !== null ? rowOfId(customers, this.#customer) : -1;
 		return row >= 0 ? row : (this.listed[0] ?? null);
+	}
+
+	/** Row of the result of the customer that was asked for; null = nobody was. */
+	get asked(): number | null {
+		const { customers } = this.session.sheets;
+		const row = customers && this.#customer !== null ? rowOfId(customers, this.#customer) : -1;
+		return row >= 0 ? this.session.analysis.rowOf(row) : null;
 	}
 
 	/** Asks for the reason of a customer. */

@@ -9,6 +9,7 @@ import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
+import { matrixMethod } from './method-matrix.ts';
 
 type Row = MethodValue[];
 
@@ -93,6 +94,8 @@ function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [
 			return [ruleSection(result, detail, scheme, display), ruleProof(detail, display.locale)];
 		case 'score':
 			return [scoreSection(detail, scheme, display), scoreChoices(detail, display.locale)];
+		case 'matrix':
+			return matrixMethod(result, detail, scheme, display);
 	}
 }
 

@@ -127,6 +127,8 @@ function idsAsked(scheme: Scheme): readonly string[] {
 		case 'clusters':
 		case 'score':
 			return scheme.inputs.map(({ measure }) => idOf(measure));
+		case 'matrix':
+			return [...scheme.x.parts, ...scheme.y.parts].map(({ measure }) => idOf(measure));
 		case 'rules':
 			return fieldIdsOf(scheme);
 	}

@@ -1,4 +1,4 @@
-import type { Condition, FieldTest, RuleScheme } from '#src/core/model/index.ts';
+import type { Condition, FieldTest, RuleScheme, Scheme } from '#src/core/model/index.ts';
 import { isTextColumn, toCodes, toNumbers, type Column } from '#src/core/table/index.ts';
 
 /** What rules ask of one column, per customer row: numbers and serial days with NaN, codes of texts with −1 for missing. */
@@ -22,7 +22,12 @@ export function testsOf(condition: Condition): readonly FieldTest[] {
 	return condition.kind === 'test' ? [condition] : condition.of.flatMap(testsOf);
 }
 
-/** Ids of the columns that the rules of a scheme ask, each once, in the order of the rules. */
-export function fieldIdsOf(scheme: Pick<RuleScheme, 'rules'>): readonly string[] {
-	return [...new Set(scheme.rules.flatMap(({ when }) => testsOf(when).map(({ field }) => field)))];
+/** Ids of the columns that the conditions of a scheme ask, each once, in their order: of rules, or of a threat. */
+export function fieldIdsOf(scheme: Scheme | Pick<RuleScheme, 'rules'>): readonly string[] {
+	return [...new Set(conditionsOf(scheme).flatMap((when) => testsOf(when).map(({ field }) => field)))];
+}
+
+function conditionsOf(scheme: Scheme | Pick<RuleScheme, 'rules'>): readonly Condition[] {
+	if ('rules' in scheme) return scheme.rules.map(({ when }) => when);
+	return scheme.kind === 'matrix' && scheme.threat ? [scheme.threat] : [];
 }

@@ -69,6 +69,8 @@ function valuesOf(
 			return Object.fromEntries(
 				detail.inputs.map((input) => [measureKey(input.measure), number(input.values)]),
 			);
+		case 'matrix':
+			return {};
 		case 'rules':
 			return detail.fields;
 	}
@@ -93,6 +95,8 @@ function thresholdsOf(detail: SchemeResult['detail']): Thresholds | null {
 		}
 		case 'score':
 			return { kind: 'score', edges: detail.edges, inputs: detail.inputs.map(knotsOf) };
+		case 'matrix':
+			return null;
 		case 'rules':
 			return { kind: 'rules' };
 	}

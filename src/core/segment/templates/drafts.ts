@@ -2,7 +2,7 @@ import type { Comparison, Condition, FieldTest } from '#src/core/model/index.ts'
 import type { Column } from '#src/core/table/index.ts';
 import { bandLimits, type BandMethod } from './rounding.ts';
 import { columnOfId, countWithoutOrders, numbersOf, textsOf, type TemplateSource } from './source.ts';
-import type { ClassLabel, Need, RuleDraft, Template, TemplateClass, TemplateId } from './types.ts';
+import type { ClassLabel, Draft, Need, RuleDraft, Template, TemplateClass, TemplateId } from './types.ts';
 
 /** The class of customers of whom what is asked is not known. */
 export const UNKNOWN: TemplateClass = { id: 'unknown', colour: 0, label: { kind: 'usual' } };
@@ -53,11 +53,10 @@ export function template(
 	dimension: Template['dimension'],
 	from: readonly string[],
 	needs: readonly Need[],
-	make: () => { readonly classes: readonly TemplateClass[]; readonly draft: () => RuleDraft },
+	make: () => Pick<Template, 'classes' | 'without'> & { readonly draft: () => Draft },
 ): Template {
 	if (needs.length > 0) return { id, dimension, from, needs, classes: [], draft: null };
-	const { classes, draft } = make();
-	return { id, dimension, from, needs, classes, draft };
+	return { id, dimension, from, needs, ...make() };
 }
 
 /** What is missing for numbers of a field: any value, or more than one. */

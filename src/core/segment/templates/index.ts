@@ -1,11 +1,13 @@
-import type { Project, RuleScheme, TierScheme } from '#src/core/model/index.ts';
+import type { MatrixScheme, Project, RuleScheme, TierScheme } from '#src/core/model/index.ts';
 import type { CustomerMetrics } from '#src/core/segment/types.ts';
 import type { Column } from '#src/core/table/index.ts';
 import { attitudeTemplates } from './attitude.ts';
 import { behaviourTemplates } from './behaviour.ts';
 import { demographicTemplates } from './demographics.ts';
+import { UNKNOWN } from './drafts.ts';
 import { geographyTemplates } from './geography.ts';
 import { industryTemplates } from './industry.ts';
+import { matrixTemplates } from './matrices.ts';
 import { needTemplates } from './needs.ts';
 import { potentialTemplates } from './potential.ts';
 import { sizeTemplates } from './size.ts';
@@ -26,6 +28,7 @@ export function templatesFor(
 	const source = templateSource(project, metrics, computed);
 	return [
 		...statusTemplates(source),
+		...matrixTemplates(source),
 		...behaviourTemplates(source),
 		...geographyTemplates(source),
 		...industryTemplates(source),
@@ -46,7 +49,7 @@ export function schemeOf(
 	draft: Draft,
 	{ id, name }: { readonly id: string; readonly name: string },
 	nameOf: (each: TemplateClass) => string | null,
-): RuleScheme | TierScheme {
+): RuleScheme | TierScheme | MatrixScheme {
 	const base = { id, name, version: 1 };
 	if (draft.kind === 'tiers') return { ...base, kind: 'tiers', measure: draft.measure, cuts: draft.cuts };
 	const classes = draft.classes.map((each) => ({
@@ -54,12 +57,22 @@ export function schemeOf(
 		name: each.label.kind === 'usual' ? null : nameOf(each),
 		colour: each.colour,
 	}));
+	if (draft.kind === 'matrix') {
+		const { kind, x, y, threat } = draft;
+		const cells = classes
+			.filter((each) => each.id !== UNKNOWN.id)
+			.map((each) => ({ ...each, playbook: null }));
+		return { ...base, kind, x, y, cells, threat };
+	}
 	return { ...base, kind: 'rules', classes, rules: draft.rules, otherwise: draft.otherwise };
 }
 
 export { crossSchemes } from './cross.ts';
 export type { Crossing } from './cross.ts';
+export { gridClasses } from './grids.ts';
+export { startingMatrix } from './matrices.ts';
 export { bandDraft, ownValueDraft } from './own.ts';
+export { bandLimits } from './rounding.ts';
 export type { BandMethod } from './rounding.ts';
 export { templateSource } from './source.ts';
 export type { TemplateSource } from './source.ts';
@@ -68,6 +81,7 @@ export type {
 	ClassLabel,
 	DimensionId,
 	Draft,
+	MatrixDraft,
 	NamedColumn,
 	Need,
 	PlaceLevel,

@@ -67,6 +67,8 @@ const NAMED: Readonly<Record<NamedColumn, RegExp>> = {
 	willingness: /意愿|意向|购买兴趣|willingness|intent|intention/iu,
 	needKind: /需求类型|需求类别|定制|是否标准|need type|custom|standard/iu,
 	needLevel: /需求强度|需求程度|需求水平|需求等级|need (level|strength)|demand (level|strength)/iu,
+	relationship: /关系|合作(?:程度|深度|评分)|亲密度|relationship/iu,
+	growth: /增长|增速|成长性|growth/iu,
 	userKind: /用户类型|用户级别|使用水平|专业程度|user (type|level|kind)|sophistication|skill|expertise/iu,
 };
 

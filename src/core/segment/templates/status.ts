@@ -46,7 +46,26 @@ export function statusTemplates(source: TemplateSource): Template[] {
 			() => ({ classes: STAGES, draft: () => lifecycle(source) }),
 		),
 		givenTemplate(source, 'statusGiven', 'status', ['customer.status']),
+		guideTemplate(source),
 	];
+}
+
+/** The practice guides' own reading of attack and defend: potential and lost customers are won, existing ones are held. */
+function guideTemplate(source: TemplateSource): Template {
+	const isRhythmic = gapNeeds(source).length === 0;
+	const from = ['metric:orders', ...(isRhythmic ? ['metric:rhythm'] : []), 'metric:recencyDays'];
+	const classes = [usual('guideAttack', 2), usual('guideDefend', 1), UNKNOWN];
+	return template('guideReading', 'matrix', from, orderNeeds(source), () => ({
+		classes,
+		draft: () => {
+			const { rules } = isRhythmic ? byRhythm(source) : byDays(source);
+			const sideOf = (status: string) => (status === EXISTING.id ? 'guideDefend' : 'guideAttack');
+			return ruleDraft(
+				classes,
+				rules.map((rule) => [sideOf(rule.class), rule.when]),
+			);
+		},
+	}));
 }
 
 function metricNeeds(

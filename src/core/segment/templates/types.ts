@@ -1,8 +1,9 @@
-import type { MetricId, RoleId, Rule, TierScheme } from '#src/core/model/index.ts';
+import type { MatrixScheme, MetricId, RoleId, Rule, TierScheme } from '#src/core/model/index.ts';
 
 /** Dimensions by which the practice guides divide customers, in the order shown. */
 export const DIMENSIONS = [
 	'status',
+	'matrix',
 	'behaviour',
 	'geography',
 	'industry',
@@ -23,6 +24,8 @@ export interface Template {
 	readonly from: readonly string[];
 	/** Not empty = not ready: everything that is missing. */
 	readonly needs: readonly Need[];
+	/** What a ready one does without and replaces by what is there. */
+	readonly without?: readonly Need[];
 	/** Classes it will give; a guess in number only where bands of the data may meet. Empty while not ready. */
 	readonly classes: readonly TemplateClass[];
 	/** The scheme; null while not ready. Thresholds are computed when asked. */
@@ -50,7 +53,16 @@ export type Need =
 
 /** Columns without a role that are known by their names. */
 export type NamedColumn =
-	'income' | 'education' | 'occupation' | 'capacity' | 'willingness' | 'needKind' | 'needLevel' | 'userKind';
+	| 'income'
+	| 'education'
+	| 'occupation'
+	| 'capacity'
+	| 'willingness'
+	| 'needKind'
+	| 'needLevel'
+	| 'userKind'
+	| 'relationship'
+	| 'growth';
 
 export type PlaceLevel = 'country' | 'group' | 'province' | 'city' | 'district';
 
@@ -79,7 +91,7 @@ export type ClassLabel =
 	| { readonly kind: 'cell'; readonly parts: readonly { readonly scheme: string; readonly class: string }[] };
 
 /** A scheme before it has an id and names. */
-export type Draft = RuleDraft | TierDraft;
+export type Draft = RuleDraft | TierDraft | MatrixDraft;
 
 export interface RuleDraft {
 	readonly kind: 'rules';
@@ -93,11 +105,21 @@ export interface TierDraft extends Pick<TierScheme, 'kind' | 'measure' | 'cuts'>
 	readonly classes: readonly TemplateClass[];
 }
 
+export interface MatrixDraft extends Pick<MatrixScheme, 'kind' | 'x' | 'y' | 'threat'> {
+	/** Of the cells as drawn, then that of customers whose place is unknown. */
+	readonly classes: readonly TemplateClass[];
+}
+
 export const TEMPLATE_IDS = [
 	'statusRhythm',
 	'statusDays',
 	'lifecycle',
 	'statusGiven',
+	'guideReading',
+	'attackDefend',
+	'nineBox',
+	'loyaltyMatrix',
+	'kraljic',
 	'frequency',
 	'amount',
 	'averageOrder',

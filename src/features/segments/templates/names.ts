@@ -5,7 +5,7 @@ import {
 	type Need,
 	type TemplateClass,
 } from '#src/core/segment/templates/index.ts';
-import type { RuleScheme, TierScheme } from '#src/core/model/index.ts';
+import type { MatrixScheme, RuleScheme, TierScheme } from '#src/core/model/index.ts';
 import { chooseUnit, formatInUnit, formatNumber, m, moneyUnit } from '#src/i18n/index.ts';
 import { roleName } from '#src/i18n/roles.ts';
 import { namedColumnWord, placeLevelName } from '#src/i18n/templates.ts';
@@ -23,7 +23,7 @@ export function namedScheme(
 	draft: Draft,
 	id: string,
 	name: string,
-): RuleScheme | TierScheme {
+): MatrixScheme | RuleScheme | TierScheme {
 	return schemeOf(draft, { id, name }, (each) => ownName(session, each.id, each.label));
 }
 
@@ -88,6 +88,15 @@ function moneyRange(session: Session, min: number | null, max: number | null): s
 	if (min === null) return m.templates_range_below({ max: withUnit(text(max ?? 0)) });
 	if (max === null) return m.templates_range_atLeast({ min: withUnit(text(min)) });
 	return withUnit(m.templates_range_between({ min: text(min), max: text(max) }));
+}
+
+/** What a template does without, as part of a sentence. */
+export function lackText(need: Need): string {
+	if (need.kind === 'role') {
+		const roles = need.anyOf.map((role) => m.templates_quoted({ text: roleName(role) }));
+		return m.matrix_template_without_role({ roles: roles.join(m.templates_or()) });
+	}
+	return need.kind === 'named' ? m.matrix_template_without_named({ word: namedColumnWord(need.word) }) : '';
 }
 
 /** What a template lacks, in a sentence. */

@@ -50,6 +50,7 @@ describe('templates', () => {
 				'statusRhythm',
 				'statusDays',
 				'lifecycle',
+				...['guideReading', 'attackDefend', 'nineBox', 'loyaltyMatrix', 'kraljic'],
 				'frequency',
 				'amount',
 				'averageOrder',
@@ -85,7 +86,8 @@ describe('templates', () => {
 				expect([id, total]).toEqual([id, of.metrics!.customerCount]);
 				expect(result.classes.map((each) => each.id)).not.toContain('unclassified');
 				if (made.kind === 'tiers') continue;
-				expect(['unknown', 'otherwise']).toContain(made.otherwise);
+				const left = made.kind === 'matrix' ? made.classes.at(-1)?.id : made.otherwise;
+				expect(['unknown', 'otherwise']).toContain(left);
 				expect(new Set(made.classes.map((each) => each.id)).size).toBe(made.classes.length);
 				const known = new Set(made.classes.map((each) => each.id));
 				expect(
@@ -156,6 +158,7 @@ describe('templates', () => {
 
 function limitsOf(draft: ReturnType<NonNullable<Template['draft']>>): number[] {
 	if (draft.kind === 'tiers') return [...draft.cuts];
+	if (draft.kind === 'matrix') return [...draft.x.cuts, ...draft.y.cuts];
 	return draft.rules
 		.flatMap(({ when }) => testsOf(when))
 		.flatMap(({ is }) => ('value' in is ? [is.value] : 'min' in is ? [is.min, is.max] : []));

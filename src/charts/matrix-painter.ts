@@ -1,0 +1,191 @@
+import { rasterise } from './matrix-raster.ts';
+import type { Box, MatrixPoints } from './matrix-places.layout.ts';
+
+/** The largest circles are drawn one by one whenever something changes; the others are an image whose colours change. */
+const DRAWN = 1_200;
+
+export interface CanvasSize {
+	readonly width: number;
+	readonly height: number;
+	/** Where the plot begins. */
+	readonly left: number;
+	readonly top: number;
+	readonly plotWidth: number;
+	readonly plotHeight: number;
+}
+
+/** What changes while a cut is moved. */
+export interface MatrixLook {
+	/** Boxes of the cells in the plot. */
+	readonly boxes: readonly Box[];
+	/** Their colours. */
+	readonly colours: readonly string[];
+	readonly neutral: string;
+	readonly surface: string;
+	readonly warn: string;
+	readonly text: string;
+	/** Cell of a customer; −1 = in the tray. */
+	readonly cellOf: (row: number) => number;
+	/** The only cell in full strength; null = all are. */
+	readonly only: number | null;
+	readonly threatened: Uint8Array | null;
+	/** Row of the customer with a ring. */
+	readonly ringed: number | null;
+}
+
+/** Paints the customers of a matrix: the heavy part once per layout, the rest once per frame. */
+export class MatrixPainter {
+	readonly #canvas: HTMLCanvasElement;
+	#points: MatrixPoints = {
+		rows: new Uint32Array(),
+		x: new Float32Array(),
+		y: new Float32Array(),
+		r: new Float32Array(),
+	};
+	#size: CanvasSize = { width: 0, height: 0, left: 0, top: 0, plotWidth: 0, plotHeight: 0 };
+	#ratio = 1;
+	/** Shapes of the small circles, and the same in colours. */
+	#shapes: HTMLCanvasElement | null = null;
+	#coloured: HTMLCanvasElement | null = null;
+
+	constructor(canvas: HTMLCanvasElement) {
+		this.#canvas = canvas;
+	}
+
+	/** Takes another layout. */
+	prepare(points: MatrixPoints, size: CanvasSize): void {
+		this.#points = points;
+		this.#size = size;
+		this.#ratio = Math.min(2, devicePixelRatio || 1);
+		fit(this.#canvas, size, this.#ratio);
+		this.#shapes = null;
+		if (points.rows.length <= DRAWN) return;
+		this.#shapes = fit(document.createElement('canvas'), size, this.#ratio);
+		this.#coloured = fit(document.createElement('canvas'), size, this.#ratio);
+		const { width, height } = this.#shapes;
+		const alpha = rasterise(points, DRAWN, size, this.#ratio);
+		const image = new ImageData(width, height);
+		for (let i = 0; i < alpha.length; i++) image.data[i * 4 + 3] = alpha[i] as number;
+		this.#shapes.getContext('2d')?.putImageData(image, 0, 0);
+	}
+
+	/** Draws everything with the colours of the cells in which the customers now are. */
+	paint(look: MatrixLook): void {
+		const brush = this.#canvas.getContext('2d');
+		if (!brush) return;
+		const { left, top } = this.#size;
+		brush.setTransform(1, 0, 0, 1, 0, 0);
+		brush.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+		if (this.#shapes && this.#coloured) brush.drawImage(this.#recoloured(look), 0, 0);
+		brush.setTransform(this.#ratio, 0, 0, this.#ratio, left * this.#ratio, top * this.#ratio);
+		this.#drawLargest(brush, look);
+		this.#drawRing(brush, look);
+	}
+
+	/** The image of the small circles: a cell is a box, so its colour goes over whatever lies in that box. */
+	#recoloured(look: MatrixLook): HTMLCanvasElement {
+		const [canvas, { height, left }] = [this.#coloured as HTMLCanvasElement, this.#size];
+		const brush = canvas.getContext('2d');
+		if (!brush || !this.#shapes) return canvas;
+		brush.setTransform(1, 0, 0, 1, 0, 0);
+		brush.globalAlpha = 1;
+		brush.globalCompositeOperation = 'copy';
+		brush.drawImage(this.#shapes, 0, 0);
+		brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+		const tray = { x: 0, y: 0, width: left, height };
+		const boxes = [tray, ...look.boxes.map((box) => outward(box, this.#size))];
+		boxes.forEach((box, i) => {
+			brush.globalCompositeOperation = 'source-atop';
+			brush.globalAlpha = 1;
+			brush.fillStyle = i === 0 ? look.neutral : (look.colours[i - 1] ?? look.neutral);
+			brush.fillRect(box.x, box.y, box.width, box.height);
+			if (look.only === null || look.only === i - 1) return;
+			brush.globalCompositeOperation = 'destination-out';
+			brush.globalAlpha = 0.8;
+			brush.fillRect(box.x, box.y, box.width, box.height);
+		});
+		return canvas;
+	}
+
+	#drawLargest(brush: CanvasRenderingContext2D, look: MatrixLook): void {
+		const { rows, x, y, r } = this.#points;
+		brush.lineWidth = 0.75;
+		brush.strokeStyle = look.surface;
+		const count = Math.min(rows.length, DRAWN);
+		for (let i = 0; i < count; i++) {
+			const cell = look.cellOf(rows[i] as number);
+			const isFull = look.only === null || look.only === cell;
+			brush.globalAlpha = isFull ? 0.66 : 0.14;
+			brush.fillStyle = cell < 0 ? look.neutral : (look.colours[cell] ?? look.neutral);
+			brush.beginPath();
+			brush.arc(x[i] as number, y[i] as number, r[i] as number, 0, 2 * Math.PI);
+			brush.fill();
+			if ((r[i] as number) > 2.5) brush.stroke();
+		}
+		this.#drawThreats(brush, look, count);
+		brush.globalAlpha = 1;
+	}
+
+	/** A small triangle at the shoulder of the circle: a shape, not only a colour. */
+	#drawThreats(
+		brush: CanvasRenderingContext2D,
+		{ threatened, cellOf, only, warn, surface }: MatrixLook,
+		count: number,
+	): void {
+		if (!threatened) return;
+		const { rows, x, y, r } = this.#points;
+		brush.fillStyle = warn;
+		brush.strokeStyle = surface;
+		for (let i = 0; i < count; i++) {
+			const row = rows[i] as number;
+			if (threatened[row] !== 1 || (only !== null && cellOf(row) !== only)) continue;
+			const at = (r[i] as number) * 0.7;
+			const [left, top] = [(x[i] as number) + at, (y[i] as number) - at];
+			const half = (r[i] as number) > 6 ? 4 : 3;
+			brush.globalAlpha = 1;
+			brush.beginPath();
+			brush.moveTo(left, top - half);
+			brush.lineTo(left + half, top + half * 0.8);
+			brush.lineTo(left - half, top + half * 0.8);
+			brush.closePath();
+			brush.stroke();
+			brush.fill();
+		}
+	}
+
+	#drawRing(brush: CanvasRenderingContext2D, { ringed, text }: MatrixLook): void {
+		const i = ringed === null ? -1 : this.#points.rows.indexOf(ringed);
+		if (i < 0) return;
+		brush.globalAlpha = 1;
+		brush.strokeStyle = text;
+		brush.lineWidth = 1.75;
+		brush.beginPath();
+		brush.arc(
+			this.#points.x[i] as number,
+			this.#points.y[i] as number,
+			(this.#points.r[i] as number) + 3,
+			0,
+			2 * Math.PI,
+		);
+		brush.stroke();
+	}
+}
+
+/** A box of the plot on the canvas; boxes at the edge of the plot reach the edge of the canvas, so that no circle is cut. */
+function outward(box: Box, size: CanvasSize): Box {
+	const [right, bottom] = [box.x + box.width, box.y + box.height];
+	const x = size.left + box.x;
+	const y = box.y <= 0 ? 0 : size.top + box.y;
+	return {
+		x,
+		y,
+		width: (right >= size.plotWidth ? size.width : size.left + right) - x,
+		height: (bottom >= size.plotHeight ? size.height : size.top + bottom) - y,
+	};
+}
+
+function fit(canvas: HTMLCanvasElement, { width, height }: CanvasSize, ratio: number): HTMLCanvasElement {
+	canvas.width = Math.ceil(width * ratio);
+	canvas.height = Math.ceil(height * ratio);
+	return canvas;
+}

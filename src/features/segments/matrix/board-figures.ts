@@ -1,0 +1,122 @@
+import type { Trail } from '#src/charts/index.ts';
+import type { MatrixDetail } from '#src/core/segment/matrix/index.ts';
+import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import type { TableColumn } from '#src/ui/index.ts';
+import type { ClassRow } from '#src/features/segments/class-rows.ts';
+import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+
+/** A cell with its figures as they are now, while a cut is moved too. */
+export interface CellRow extends Pick<ClassRow, 'id' | 'index' | 'name' | 'colour' | 'count' | 'amount'> {
+	readonly share: number;
+	readonly shareOfAmount: number | null;
+	readonly threatened: number;
+}
+
+/** Trails beyond these cannot be told apart. */
+const MOST_TRAILS = 60;
+
+/** The cells and the unknown ones, in the order of the classes. */
+export function cellRows(view: SchemeView): readonly CellRow[] {
+	const { totals } = view.matrix;
+	const all = view.totals;
+	return view.rows.map(({ id, index, name, colour }, i) => {
+		const { count, amount, threatened } = totals[i] ?? { count: 0, amount: 0, threatened: 0 };
+		const shareOfAmount = all.amount > 0 && Number.isFinite(all.amount) ? amount / all.amount : null;
+		return {
+			...{ id, index, name, colour, count, amount, threatened },
+			share: count / Math.max(1, all.count),
+			shareOfAmount,
+		};
+	});
+}
+
+/** The cells as the board writes them. */
+export function boardCells(view: SchemeView, rows: readonly CellRow[], hasMoney: boolean) {
+	const cells = view.matrix.detail?.scheme.cells.length ?? 0;
+	return rows.slice(0, cells).map(({ name, colour, count, amount, share, shareOfAmount, threatened }) => {
+		const money = hasMoney ? view.moneyText(amount) : '';
+		const counted = formatInteger(count);
+		const shares =
+			hasMoney && shareOfAmount !== null
+				? m.matrix_cell_share({ share: formatPercent(shareOfAmount) })
+				: m.matrix_cell_shareOfCustomers({ share: formatPercent(share) });
+		return {
+			name,
+			colour,
+			lines: [
+				hasMoney
+					? m.matrix_cell_figures({ count: counted, amount: money })
+					: m.matrix_unknown_count({ count: counted }),
+				shares,
+				...(threatened > 0 ? [m.matrix_cell_threat({ count: formatInteger(threatened) })] : []),
+			],
+			spoken: m.matrix_cell_spoken({ name, count: counted, amount: money || shares }),
+		};
+	});
+}
+
+/** Columns of the cells as a table. */
+export function cellColumns(
+	view: SchemeView,
+	detail: MatrixDetail,
+	hasMoney: boolean,
+): TableColumn<CellRow>[] {
+	const money: TableColumn<CellRow>[] = [
+		{
+			id: 'amount',
+			title: m.segments_column_amount({ unit: view.whole.unit }),
+			align: 'end',
+			text: (row) => view.whole.text(row.amount),
+			total: view.whole.text(view.totals.amount),
+		},
+		{
+			id: 'amountShare',
+			title: m.segments_column_share(),
+			align: 'end',
+			text: (row) => formatPercent(row.shareOfAmount),
+		},
+	];
+	const threat: TableColumn<CellRow> = {
+		id: 'threat',
+		title: m.matrix_column_threat(),
+		align: 'end',
+		text: (row) => formatInteger(row.threatened),
+	};
+	return [
+		{ id: 'cell', title: m.matrix_column_cell(), text: (row) => row.name, total: m.segments_total() },
+		{
+			id: 'count',
+			title: m.segments_column_customers(),
+			align: 'end',
+			text: (row) => formatInteger(row.count),
+			total: formatInteger(view.totals.count),
+		},
+		...(hasMoney ? money : []),
+		...(detail.threatened ? [threat] : []),
+	];
+}
+
+/** Customers who have another place than under the version compared with, those of the largest sales. */
+export function trailsOf(view: SchemeView, detail: MatrixDetail): readonly Trail[] {
+	const side = view.comparison.before;
+	const before = side?.kind === 'version' ? view.session.analysis.comparison(side.scheme) : null;
+	const amounts = view.session.analysis.metrics?.amount;
+	if (before?.detail.kind !== 'matrix' || !view.result || !amounts) return [];
+	const [then, now] = [before.detail, detail];
+	const { classOf, classes } = view.result;
+	const moved: number[] = [];
+	classOf.forEach((index, row) => {
+		const isOther = classes[index]?.id !== before.classes[before.classOf[row] ?? 0]?.id;
+		const places = [then.x, then.y, now.x, now.y].map(({ values }) => values[row] ?? Number.NaN);
+		const isAway = places[0] !== places[2] || places[1] !== places[3];
+		if (isOther && isAway && !places.some(Number.isNaN)) moved.push(row);
+	});
+	return moved
+		.sort((a, b) => (amounts[b] || 0) - (amounts[a] || 0) || a - b)
+		.slice(0, MOST_TRAILS)
+		.map((row) => ({
+			from: [then.x.values[row] ?? 0, then.y.values[row] ?? 0],
+			to: [now.x.values[row] ?? 0, now.y.values[row] ?? 0],
+			colour: classes[classOf[row] ?? 0]?.colour ?? 0,
+		}));
+}

@@ -1,0 +1,133 @@
+import type { MovedCut } from '#src/charts/index.ts';
+import type { Scheme } from '#src/core/model/index.ts';
+import type { SchemeResult } from '#src/core/segment/index.ts';
+import {
+	bandsOf,
+	cellAt,
+	passedBy,
+	prepareCuts,
+	totalsAt,
+	type CellTotals,
+	type MatrixDetail,
+} from '#src/core/segment/matrix/index.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { ClassRow } from '#src/features/segments/class-rows.ts';
+
+/** What the figures of a matrix are made from: a scheme on screen. */
+interface Shown {
+	readonly session: Session;
+	readonly scheme: Scheme | null;
+	readonly result: SchemeResult | null;
+	readonly mask: Uint8Array | null;
+	readonly rows: readonly ClassRow[];
+}
+
+/** Customers who change their cell with a moved cut; cells by position. */
+export interface CellFlow extends CellTotals {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** Counts and money of the cells of a matrix, also while a cut line is moved and until its result is there. */
+export class MatrixFigures {
+	readonly #shown: Shown;
+	#moved = $state.raw<{ readonly cut: MovedCut; readonly version: number | null } | null>(null);
+	/** Cell that the inspector speaks of, where none is chosen. */
+	looked = $state(0);
+
+	readonly detail: MatrixDetail | null = $derived.by(() => {
+		const detail = this.#shown.result?.detail;
+		return detail?.kind === 'matrix' ? detail : null;
+	});
+	/** The cut in motion; one let go stays until the result with it is there. */
+	readonly moved: MovedCut | null = $derived.by(() => {
+		const moved = this.#moved;
+		if (!moved || moved.version === null) return moved?.cut ?? null;
+		const { scheme, result } = this.#shown;
+		const waits = scheme?.version === moved.version && result?.version !== moved.version;
+		return waits ? moved.cut : null;
+	});
+	/** The pointer holds a cut. */
+	readonly isHeld = $derived.by(() => this.#moved?.version === null);
+	readonly #alongX = $derived.by(() => this.#prepare('x'));
+	readonly #alongY = $derived.by(() => this.#prepare('y'));
+	/** Totals of every class in the order of the classes, the unknown ones last. */
+	readonly totals: readonly CellTotals[] = $derived.by(() => {
+		const { moved, detail } = this;
+		if (!detail) return [];
+		const still = this.#still(detail);
+		if (!moved) return still;
+		const { cells } = detail.scheme;
+		const prepared = moved.axis === 'x' ? this.#alongX : this.#alongY;
+		if (!prepared) return still;
+		const totals = totalsAt(prepared, moved.cuts);
+		const found = [...still];
+		totals.forEach((bands, along) =>
+			bands.forEach((each, other) => {
+				const [column, row] = moved.axis === 'x' ? [along, other] : [other, along];
+				found[cellAt(column, row, detail.scheme)] = each;
+			}),
+		);
+		return found.slice(0, Math.max(cells.length, still.length));
+	});
+	/** Who would change their cell, the most first. */
+	readonly flows: readonly CellFlow[] = $derived.by(() => {
+		const { moved, detail } = this;
+		const prepared = moved?.axis === 'x' ? this.#alongX : this.#alongY;
+		if (!moved || !detail || !prepared) return [];
+		const { scheme } = detail;
+		const [before, after] = [scheme[moved.axis].cuts[moved.index] ?? 0, moved.cuts[moved.index] ?? 0];
+		const [low, high] = [moved.index, moved.index + 1];
+		const cell = (along: number, other: number) =>
+			moved.axis === 'x' ? cellAt(along, other, scheme) : cellAt(other, along, scheme);
+		return passedBy(prepared, before, after)
+			.map((each, other) => {
+				const [from, to] = after > before ? [high, low] : [low, high];
+				return { ...each, from: cell(from, other), to: cell(to, other) };
+			})
+			.filter(({ count }) => count > 0)
+			.sort((a, b) => b.count - a.count || a.from - b.from);
+	});
+
+	constructor(shown: Shown) {
+		this.#shown = shown;
+	}
+
+	/** A cut follows the pointer. */
+	preview(cut: MovedCut): void {
+		this.#moved = { cut, version: null };
+	}
+
+	/** The cut was let go and becomes part of this version of the scheme; null takes it back. */
+	settle(cut: MovedCut | null, version = 0): void {
+		this.#moved = cut && { cut, version };
+	}
+
+	#still({ threatened }: MatrixDetail): CellTotals[] {
+		const { rows, mask, result } = this.#shown;
+		const threats = new Array<number>(rows.length).fill(0);
+		threatened?.forEach((flag, row) => {
+			if (flag === 0 || (mask && mask[row] !== 1)) return;
+			const at = result?.classOf[row] ?? 0;
+			threats[at] = (threats[at] ?? 0) + 1;
+		});
+		return rows.map(({ count, amount }, i) => ({ count, amount, threatened: threats[i] ?? 0 }));
+	}
+
+	#prepare(axis: 'x' | 'y') {
+		const { detail } = this;
+		const { mask, session } = this.#shown;
+		const amounts = session.analysis.metrics?.amount;
+		if (!detail || !amounts) return null;
+		const other = axis === 'x' ? 'y' : 'x';
+		const { cuts } = detail.scheme[other];
+		return prepareCuts({
+			values: detail[axis].values,
+			bandOf: bandsOf(detail[other].values, cuts),
+			bands: cuts.length + 1,
+			amounts,
+			threatened: detail.threatened,
+			mask,
+		});
+	}
+}
