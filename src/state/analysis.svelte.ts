@@ -7,7 +7,7 @@ import type { Answers, QuestionKind, Questions } from '#src/core/segment/questio
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import { schemesAskedBy } from '#src/core/segment/dependencies.ts';
 import { fieldIdsOf } from '#src/core/segment/rules/fields.ts';
-import type { CustomerMetrics, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
+import type { CustomerMetrics, SchemeFault, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
 import type { JobProgress, Jobs } from './jobs.svelte.ts';
@@ -119,6 +119,11 @@ export class Analysis {
 	/** Result of the version that `compare` was given; null until it is there. */
 	comparison(version: Scheme): SchemeResult | null {
 		return this.result(comparedId(version));
+	}
+	/** Why the version that `compare` was given has no result. */
+	comparisonFault(version: Scheme): SchemeFault | null {
+		const outcome = this.outcome(comparedId(version));
+		return outcome && !outcome.ok ? outcome.fault : null;
 	}
 
 	/** Asks about columns of the customers in a worker; rejects with `job.cancelled` when that is cancelled. */

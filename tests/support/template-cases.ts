@@ -129,7 +129,19 @@ export function draftOf(of: TemplateCase, id: Template['id']): Draft {
 
 /** What the segmentation makes of a draft; throws where it has a fault. */
 export function resultOf(of: TemplateCase, draft: Draft, others: readonly Scheme[] = []): SchemeResult {
-	const scheme = schemeOf(draft, { id: 'made', name: 'Made' }, () => 'x');
+	return resultOfScheme(
+		of,
+		schemeOf(draft, { id: 'made', name: 'Made' }, () => 'x'),
+		others,
+	);
+}
+
+/** What the segmentation makes of a scheme; throws where it has a fault. */
+export function resultOfScheme(
+	of: TemplateCase,
+	scheme: Scheme,
+	others: readonly Scheme[] = [],
+): SchemeResult {
 	const schemes = [...others, scheme];
 	const { project, computed, metrics } = of;
 	const tables = project.tables.map((table) =>

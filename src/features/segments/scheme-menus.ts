@@ -3,7 +3,11 @@ import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
 import Gauge from '@lucide/svelte/icons/gauge';
+<<<<<<< HEAD
 import Grid2x2 from '@lucide/svelte/icons/grid-2x2';
+=======
+import Goal from '@lucide/svelte/icons/goal';
+>>>>>>> 9d87e29 (From a goal to a scheme: ways ranked by what the data allow, parameters with their reasons, a preview before anything is added)
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -16,6 +20,7 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Icon, MenuItem } from '#src/ui/index.ts';
 import { addScheme, deleteScheme, duplicateScheme, makeOfficial } from './scheme-edits.ts';
+import { GOAL } from './goal/route.ts';
 import { TEMPLATES } from './templates/route.ts';
 
 /** Icon of each kind of scheme. */
@@ -37,6 +42,13 @@ export function addItems(app: App, session: Session): MenuItem[] {
 		onselect: () => app.navigation.goTo('segments', addScheme(session, kind)),
 	});
 	return [
+		{
+			label: m.goals_menu(),
+			hint: m.goals_menu_hint(),
+			icon: Goal,
+			onselect: () => app.navigation.goTo('segments', GOAL),
+		},
+		{ kind: 'separator' },
 		add('rfm', m.segments_add_rfm(), m.segments_add_rfm_hint()),
 		add('tiers', m.segments_add_tiers(), m.segments_add_tiers_hint()),
 		add('clusters', m.segments_add_clusters(), m.segments_add_clusters_hint()),

@@ -22,6 +22,7 @@ import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { classMoves, type ClassMoves } from './versions/class-moves.ts';
 import { Comparison } from './versions/comparison.svelte.ts';
+import { GOAL } from './goal/route.ts';
 import { TEMPLATES } from './templates/route.ts';
 import type { Recount } from '#src/core/segment/rfm/index.ts';
 import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
@@ -65,9 +66,9 @@ export class SchemeView {
 	inputsOpen = $state(false);
 
 	readonly schemes: readonly Scheme[] = $derived.by(() => this.session.open.current.recipe.schemes);
-	/** Null while templates are shown in its place. */
+	/** Null while templates or the way from a goal are shown in its place. */
 	readonly scheme: Scheme | null = $derived.by(() => {
-		if (this.#wanted() === TEMPLATES) return null;
+		if (this.#wanted() === TEMPLATES || this.#wanted() === GOAL) return null;
 		return this.schemes.find(({ id }) => id === this.#wanted()) ?? this.schemes[0] ?? null;
 	});
 	/** The last result. Its rows are those of the customers when it was made; `customerAt` and `analysis.rowOf` lead across. */

@@ -1,0 +1,62 @@
+import { templatesFor, type Template } from '#src/core/segment/templates/index.ts';
+import { numbersOf, textsOf, columnOfId, type TemplateSource } from '#src/core/segment/templates/source.ts';
+import { clusterWay, rfmWay, tierWay } from './methods.ts';
+import type { GoalId, Way, WayId } from './types.ts';
+
+/** Ways to each goal, the one that usually serves it best first. */
+const WAYS: Readonly<Record<GoalId, readonly WayId[]>> = {
+	keep: ['rfm', 'statusRhythm', 'lifecycle', 'statusDays', 'satisfaction', 'recency'],
+	winBack: ['statusRhythm', 'statusDays', 'rfm', 'statusGiven', 'recency'],
+	effort: ['tiers', 'marginTiers', 'rfm', 'amount', 'sizeRule', 'frequency'],
+	grow: ['shareOfWallet', 'headroom', 'potentialTiers', 'potentialLevel', 'capacityWillingness', 'rfm'],
+	offer: ['clusters', 'needKind', 'channel', 'userKind', 'tags', 'industrySections'],
+	market: ['industrySections', 'regionGroup', 'sizeRule', 'customerType', 'province', 'country'],
+};
+
+/** Where less is known of the customers, another way is proposed first. */
+export const WELL_KNOWN = 0.6;
+
+/**
+ * Ways to a goal, the proposed one first: ready and known of most customers, then ready, then those that lack data; within
+ * each in the usual order. The same data give the same answer.
+ */
+export function waysFor(goal: GoalId, source: TemplateSource): readonly Way[] {
+	const templates = templatesFor(source.project, source.metrics, source.computed);
+	const ways = WAYS[goal].flatMap((id) => wayOf(id, goal, source, templates) ?? []);
+	const rank = ({ make, known }: Way) => (make === null ? 2 : known < WELL_KNOWN ? 1 : 0);
+	return ways.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function wayOf(
+	id: WayId,
+	goal: GoalId,
+	source: TemplateSource,
+	templates: readonly Template[],
+): Way | undefined {
+	if (id === 'rfm') return rfmWay(source, goal, knownShare);
+	if (id === 'tiers') return tierWay(source, knownShare);
+	if (id === 'clusters') return clusterWay(source, knownShare);
+	const found = templates.find((each) => each.id === id);
+	if (!found) return undefined;
+	const { from, needs, draft } = found;
+	return {
+		id,
+		from,
+		needs,
+		choices: [],
+		known: draft ? knownShare(source, from) : 0,
+		make: draft && (() => ({ kind: 'draft', draft: draft() })),
+	};
+}
+
+/** Share of all customers of whom the least known of some columns is known. */
+function knownShare(source: TemplateSource, fields: readonly string[]): number {
+	const count = source.metrics?.customerCount ?? source.customers?.rowCount ?? 0;
+	if (count === 0) return 0;
+	const shares = fields.map((field) => {
+		const texts = textsOf(columnOfId(source, field));
+		const numbers = texts.length > 0 ? 0 : numbersOf(source, field).length;
+		return (numbers + texts.reduce((sum, each) => sum + each.count, 0)) / count;
+	});
+	return Math.min(1, ...shares);
+}
