@@ -1,3 +1,3 @@
 export { waysFor, WELL_KNOWN } from './ways.ts';
-export { CHOICES, GOALS } from './types.ts';
+export { GOALS } from './types.ts';
 export type { Choice, ChoiceId, GoalId, Made, Picks, Way, WayId } from './types.ts';

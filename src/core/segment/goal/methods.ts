@@ -2,15 +2,20 @@ import type { ClusterInput, MeasureRef, MetricId, SegmentMapId, TierScheme } fro
 import { adviseColumns } from '#src/core/cluster/index.ts';
 import { median } from '#src/core/stats/index.ts';
 import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
-import { spoken } from '#src/core/segment/summary.ts';
 import {
 	columnOfRole,
 	hasMetric,
 	numbersOf,
 	type TemplateSource,
 } from '#src/core/segment/templates/source.ts';
+import type { Spoken } from '#src/core/segment/types.ts';
 import type { Need } from '#src/core/segment/templates/index.ts';
 import type { Choice, ChoiceId, GoalId, Picks, Way } from './types.ts';
+
+/** Why something is proposed, as a code with arguments. */
+function because(code: string, args: Spoken['args'] = {}): Spoken {
+	return { code, args };
+}
 
 type KnownShare = (source: TemplateSource, fields: readonly string[]) => number;
 
@@ -53,7 +58,7 @@ function windowChoice(source: TemplateSource): Choice {
 	const months = Math.round((today - first) / DAYS_PER_MONTH);
 	const gap = median(numbersOf(source, 'metric:medianGapDays').toSorted());
 	if (!Number.isFinite(months) || !Number.isFinite(gap))
-		return { id: 'window', proposed: 'all', options, why: spoken('windowUnknown') };
+		return { id: 'window', proposed: 'all', options, why: because('windowUnknown') };
 	const fitting = options.slice(1).find((each) => Number(each) * DAYS_PER_MONTH >= GAPS_IN_WINDOW * gap);
 	const args = { months, gap: Math.round(gap) };
 	return fitting !== undefined && months > Number(fitting) * 1.5
@@ -61,22 +66,22 @@ function windowChoice(source: TemplateSource): Choice {
 				id: 'window',
 				proposed: fitting,
 				options,
-				why: spoken('windowRecent', { ...args, window: Number(fitting) }),
+				why: because('windowRecent', { ...args, window: Number(fitting) }),
 			}
-		: { id: 'window', proposed: 'all', options, why: spoken('windowAll', args) };
+		: { id: 'window', proposed: 'all', options, why: because('windowAll', args) };
 }
 
 function scoresChoice(source: TemplateSource): Choice {
 	const count = numbersOf(source, 'metric:recencyDays').length;
 	const scores = [5, 4, 3].find((each) => count >= each * PER_SCORE) ?? 2;
-	const why = spoken('scores', { count, scores, each: Math.floor(count / scores) });
+	const why = because('scores', { count, scores, each: Math.floor(count / scores) });
 	return { id: 'scores', proposed: String(scores), options: ['5', '4', '3', '2'], why };
 }
 
 function mapChoice(goal: GoalId): Choice {
 	const proposed: SegmentMapId = goal === 'keep' || goal === 'effort' ? 'eight' : 'ten';
 	const options: readonly SegmentMapId[] = ['eight', 'ten', 'eleven', 'four'];
-	return { id: 'map', proposed, options, why: spoken(proposed === 'eight' ? 'mapEight' : 'mapTen') };
+	return { id: 'map', proposed, options, why: because(proposed === 'eight' ? 'mapEight' : 'mapTen') };
 }
 
 /** Value tiers: on margin where it is known, else on sales; cuts by how concentrated the value is. */
@@ -96,13 +101,13 @@ export function tierWay(source: TemplateSource, knownShare: KnownShare): Way {
 			id: 'measure',
 			proposed: measure,
 			options: fields,
-			why: spoken(isMargin ? 'measureMargin' : 'measureAmount'),
+			why: because(isMargin ? 'measureMargin' : 'measureAmount'),
 		},
 		{
 			id: 'cuts',
 			proposed: isSteep ? '0.8 0.95' : '0.5 0.8',
 			options: ['0.8 0.95', '0.7 0.9', '0.5 0.8'],
-			why: spoken(isSteep ? 'cutsSteep' : 'cutsFlat', { share: Math.round(share * 100) }),
+			why: because(isSteep ? 'cutsSteep' : 'cutsFlat', { share: Math.round(share * 100) }),
 		},
 	];
 	return {
@@ -132,13 +137,13 @@ export function clusterWay(source: TemplateSource, knownShare: KnownShare): Way 
 			id: 'inputs',
 			proposed: useful.join(' '),
 			options,
-			why: close ? spoken('inputsClose', close) : spoken('inputsAll'),
+			why: close ? because('inputsClose', close) : because('inputsAll'),
 		},
 		{
 			id: 'clusters',
 			proposed: 'auto',
 			options: ['auto', '3', '4', '5', '6', '8'],
-			why: spoken('clustersAuto'),
+			why: because('clustersAuto'),
 		},
 	];
 	return {

@@ -33,8 +33,7 @@ export interface Choice {
 	readonly why: Spoken;
 }
 
-export const CHOICES = ['window', 'scores', 'map', 'measure', 'cuts', 'inputs', 'clusters'] as const;
-export type ChoiceId = (typeof CHOICES)[number];
+export type ChoiceId = 'window' | 'scores' | 'map' | 'measure' | 'cuts' | 'inputs' | 'clusters';
 
 /** What the user picked in place of what was proposed. */
 export type Picks = Readonly<Partial<Record<ChoiceId, string>>>;
