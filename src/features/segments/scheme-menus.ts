@@ -3,11 +3,8 @@ import ChartPie from '@lucide/svelte/icons/chart-pie';
 import ChartScatter from '@lucide/svelte/icons/chart-scatter';
 import Copy from '@lucide/svelte/icons/copy';
 import Gauge from '@lucide/svelte/icons/gauge';
-<<<<<<< HEAD
 import Grid2x2 from '@lucide/svelte/icons/grid-2x2';
-=======
 import Goal from '@lucide/svelte/icons/goal';
->>>>>>> 9d87e29 (From a goal to a scheme: ways ranked by what the data allow, parameters with their reasons, a preview before anything is added)
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
 import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import ListChecks from '@lucide/svelte/icons/list-checks';
