@@ -2,8 +2,6 @@ import { exportCsv, exportWorkbook } from '#src/compute/export-client.ts';
 import { packTable } from '#src/core/table/index.ts';
 import { formatBytes, m, type Locale } from '#src/i18n/index.ts';
 import type { Jobs } from './jobs.svelte.ts';
-import { profileSheet } from './report/profile-sheet.ts';
-import { workbookRequest } from './report/workbook-input.ts';
 import type { Session } from './session.svelte.ts';
 import { spokenColumn } from './spoken-column.ts';
 
@@ -11,6 +9,8 @@ import { spokenColumn } from './spoken-column.ts';
 export async function exportProject(session: Session, jobs: Jobs, locale: Locale): Promise<string> {
 	session.exporting = true;
 	try {
+		// What a workbook says is fetched when one is wanted.
+		const { profileSheet, workbookRequest } = await import('./report/index.ts');
 		await session.analysis.settled();
 		const profile = await profileSheet(session, locale);
 		const request = workbookRequest(session, locale, profile);

@@ -1,0 +1,2 @@
+export { profileSheet } from './profile-sheet.ts';
+export { workbookRequest } from './workbook-input.ts';
