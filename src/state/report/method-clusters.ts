@@ -53,7 +53,7 @@ export function clusterSection(detail: ClusterDetail, scheme: string, { locale }
 		title: m.clusters_report_choice({ scheme, setting: settingWord }, options),
 		note: m.clusters_report_note({ method: METHODS[detail.method]({}, options), k: detail.k }, options),
 		header: [
-			settingWord,
+			settingWord.slice(0, 1).toLocaleUpperCase(locale) + settingWord.slice(1),
 			...(isByDensity ? [m.segments_k({}, options), m.clusters_scan_noise({}, options)] : []),
 			...shown.map(([, name]) => name({}, options)),
 		],

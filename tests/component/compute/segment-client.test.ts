@@ -80,6 +80,7 @@ test('SEG2 the worker gives what the engine gives, with stages and faults', asyn
 			'segment.clusters',
 			'segment.clusters.scan',
 			'segment.clusters.cluster',
+			'segment.clusters.stability',
 		]),
 	);
 	client.dispose();

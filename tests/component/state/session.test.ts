@@ -4,6 +4,7 @@ import { createProject, tableOfKind } from '#src/core/model/index.ts';
 import { cellAt, rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
+import { m } from '#src/i18n/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { Display } from '#src/state/display.svelte.ts';
@@ -209,7 +210,9 @@ describe.each(LANGUAGES)('report in %s', (language) => {
 		expect(kinds(rfm)).toEqual(['days', 'count', 'money'].flatMap((kind) => new Array<string>(5).fill(kind)));
 		const tiers = method.findIndex(({ rows, header }) => header?.length === 5 && rows.length === 3);
 		expect(kinds(tiers)).toEqual(['money', 'money', 'money']);
-		expect(method.some(({ header }) => header?.[0] === 'k')).toBe(true);
+		const counts = m.clusters_scan_k({}, { locale: language });
+		const scan = method.find(({ header }) => String(header?.[0]).toLowerCase() === counts);
+		expect(scan?.rows.map(([k]) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
 		const spoken = method.flatMap(({ rows }) => rows.flat()).filter((value) => typeof value === 'string');
 		for (const text of spoken) expect(text).not.toMatch(/undefined|NaN|\{|\}/);
 	});
