@@ -43,8 +43,12 @@ test('541,909 order lines become scored customers on a world map @main-job', asy
 		await expect(fact(name).filter({ hasText: value })).toHaveCount(1);
 
 	await schemes.getByRole('button', { name: new RegExp(`^${texts.say('tables_scheme_clusters')}`) }).click();
-	await expect(facts.getByText(texts.say('segments_method_log'), { exact: true })).toHaveCount(3);
-	const scan = page.locator('figure', { has: page.getByRole('heading', { name: /silhouette/ }) }).last();
+	await expect(
+		facts.getByText(texts.say('clusters_used_log', { scaling: texts.say('clusters_used_standard') }), {
+			exact: true,
+		}),
+	).toHaveCount(3);
+	const scan = page.locator('figure', { has: page.getByRole('heading', { name: /silhouette/i }) }).last();
 	await scan.getByRole('button', { name: texts.say('ui_figure_menu') }).click();
 	await page.getByRole('menuitem', { name: texts.say('ui_figure_data') }).click();
 	await expect(scan.getByRole('row', { name: /^3 / })).toContainText('4,856.3');

@@ -19,9 +19,11 @@ for (const language of ['zh-CN', 'en'] as const)
 			const main = page.getByRole('main');
 			const strip = main.getByText(texts.say('rfm_change_show'));
 			const classes = main.locator('table').first();
-			const counts = async () =>
-				(await classes.locator('tbody td:nth-child(3)').allTextContents()).map(Number);
 			await expect(classes).toContainText('403');
+			const titles = await classes.getByRole('columnheader').allTextContents();
+			const at = titles.findIndex((title) => title.trim() === texts.say('segments_column_customers')) + 1;
+			const counts = async () =>
+				(await classes.locator(`tbody tr > :nth-child(${at})`).allTextContents()).map(Number);
 			const before = await counts();
 
 			// A cut moved by keyboard moves customers, and the strip says how many.

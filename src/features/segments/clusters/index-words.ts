@@ -120,6 +120,13 @@ export function scanColumns(detail: ClusterDetail): TableColumn<ScanRow>[] {
 			sort: ({ noise }) => noise,
 		},
 	];
+	const inertia: TableColumn<ScanRow> = {
+		id: 'inertia',
+		title: m.segments_column_inertia(),
+		align: 'end',
+		text: (row) => formatNumber(row.inertia, { decimals: 1 }),
+		sort: (row) => row.inertia ?? -Infinity,
+	};
 	return [
 		{
 			id: 'setting',
@@ -130,6 +137,7 @@ export function scanColumns(detail: ClusterDetail): TableColumn<ScanRow>[] {
 		},
 		...(kind === 'k' ? [] : found),
 		...figures,
+		...(detail.scan.some(({ inertia: each }) => each !== null) ? [inertia] : []),
 	];
 }
 
