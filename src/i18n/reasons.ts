@@ -1,3 +1,4 @@
+import { capital } from './capital.ts';
 import { className, metricName, type SpokenValue } from './class-names.ts';
 import { comparisonText, type ComparisonValue } from './conditions.ts';
 import { formatSerial } from './dates.ts';
@@ -187,7 +188,7 @@ export function sentence(spoken: SpokenValue, formats: ReasonFormats): string {
 	const text = Object.hasOwn(REASONS, spoken.code)
 		? (REASONS[spoken.code]?.(spoken.args, formats) ?? spoken.code)
 		: spoken.code;
-	return text.slice(0, 1).toLocaleUpperCase(formats.locale) + text.slice(1);
+	return capital(text);
 }
 
 /** A whole number of days: `47 天`, `1 day`. */

@@ -1,3 +1,4 @@
+import { capital } from './capital.ts';
 import type { SpokenValue } from './class-names.ts';
 import { formatInteger, formatPercent } from './format.ts';
 import { m } from './messages/compiled/messages.js';
@@ -130,8 +131,7 @@ function counted(args: SpokenValue['args'], formats: ReasonFormats): { customers
 
 /** The measure, as a sentence begins with it. */
 function ofMeasure(args: SpokenValue['args'], formats: ReasonFormats): { measure: string } {
-	const measure = formats.measure(String(args['measure']));
-	return { measure: measure.slice(0, 1).toLocaleUpperCase(formats.locale) + measure.slice(1) };
+	return { measure: capital(formats.measure(String(args['measure']))) };
 }
 
 function ofAxis(args: SpokenValue['args'], formats: ReasonFormats): { axis: string } {

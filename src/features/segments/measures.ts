@@ -3,7 +3,7 @@ import { measureKey, schemesAskedBy } from '#src/core/segment/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
-import { capital } from './capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 
 const METRICS: readonly MetricId[] = [
 	'amount',

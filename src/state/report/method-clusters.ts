@@ -1,3 +1,4 @@
+import { capital } from '#src/i18n/capital.ts';
 import type { ClusterDetail, Indices, ScanRow, SchemeResult } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
@@ -53,7 +54,7 @@ export function clusterSection(detail: ClusterDetail, scheme: string, { locale }
 		title: m.clusters_report_choice({ scheme, setting: settingWord }, options),
 		note: m.clusters_report_note({ method: METHODS[detail.method]({}, options), k: detail.k }, options),
 		header: [
-			settingWord.slice(0, 1).toLocaleUpperCase(locale) + settingWord.slice(1),
+			capital(settingWord),
 			...(isByDensity ? [m.segments_k({}, options), m.clusters_scan_noise({}, options)] : []),
 			...shown.map(([, name]) => name({}, options)),
 		],

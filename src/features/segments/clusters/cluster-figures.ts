@@ -1,7 +1,7 @@
 import type { ClusterDetail } from '#src/core/segment/index.ts';
 import { EMPTY, formatInteger, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 import type { ClassRow } from '#src/features/segments/class-rows.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 

@@ -1,6 +1,6 @@
 import type { ClusterDetail } from '#src/core/segment/index.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { axisName } from './cluster-figures.ts';
 import { indexText } from './index-words.ts';

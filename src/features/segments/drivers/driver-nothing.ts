@@ -1,4 +1,4 @@
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, m } from '#src/i18n/index.ts';
 import type { Driven, DriversView } from './drivers-view.svelte.ts';
 

@@ -4,7 +4,7 @@ import type { Drivers } from '#src/core/segment/drivers/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { findColumn, isTextColumn, toCodes, toNumbers, type Column } from '#src/core/table/index.ts';
 import { Asked } from '#src/features/segments/asked.svelte.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { DriverFormats, DriverTarget } from '#src/i18n/drivers.ts';
 import { m } from '#src/i18n/index.ts';

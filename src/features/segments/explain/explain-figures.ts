@@ -2,7 +2,7 @@ import type { TreeMark } from '#src/charts/index.ts';
 import type { Condition } from '#src/core/model/index.ts';
 import { readable, readableCondition } from '#src/core/segment/explain/index.ts';
 import { branchesOf, type Tree } from '#src/core/segment/tree/index.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 import type { ClassLook } from '#src/features/segments/class-looks.ts';
 import { byAmount, type CustomerAt } from '#src/features/segments/customer-rows.ts';
 import { conditionText } from '#src/i18n/conditions.ts';

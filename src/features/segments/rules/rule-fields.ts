@@ -3,7 +3,7 @@ import { distinctValues, findColumn, isTextColumn, toNumbers, type Column } from
 import { collator, m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 
 /** What kind of comparison a column takes. */
 export type FieldKind = 'number' | 'date' | 'boolean' | 'text';

@@ -10,7 +10,7 @@ import { chooseUnit, formatInUnit, formatNumber, m, moneyUnit } from '#src/i18n/
 import { roleName } from '#src/i18n/roles.ts';
 import { namedColumnWord, placeLevelName } from '#src/i18n/templates.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { capital } from '#src/features/segments/capital.ts';
+import { capital } from '#src/i18n/capital.ts';
 
 /** Name of a class as it will stand in the scheme. */
 export function chipName(session: Session, { id, label }: TemplateClass): string {
