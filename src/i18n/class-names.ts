@@ -57,6 +57,16 @@ const MEASURES: Readonly<Record<string, Say>> = {
 	'metric:recencyDays': m.reasons_measure_recencyDays,
 	'metric:rhythm': m.reasons_measure_rhythm,
 	'metric:returned': m.rfm_measure_returned,
+	'metric:channels': m.behaviour_channels,
+	'metric:mainChannel': m.behaviour_mainChannel,
+	'metric:mainChannelShare': m.behaviour_mainChannelShare,
+	'metric:products': m.behaviour_products,
+	'metric:categories': m.behaviour_categories,
+	'metric:topCategory': m.behaviour_topCategory,
+	'metric:topAffinity': m.behaviour_topAffinity,
+	'metric:tenureDays': m.behaviour_tenureDays,
+	'metric:yearAmount': m.behaviour_yearAmount,
+	'metric:headroom': m.behaviour_headroom,
 	recency: m.reasons_score_recency,
 	frequency: m.reasons_score_frequency,
 	monetary: m.reasons_score_monetary,
@@ -64,6 +74,8 @@ const MEASURES: Readonly<Record<string, Say>> = {
 
 /** Name of a metric or an RFM measure; null for a column of the user's. */
 export function metricName(measure: string, locale: Locale): string | null {
+	const channel = /^metric:channelShare:(.*)$/su.exec(measure)?.[1];
+	if (channel !== undefined) return m.behaviour_channelShare({ channel }, { locale });
 	return Object.hasOwn(MEASURES, measure) ? (MEASURES[measure]?.({}, { locale }) ?? null) : null;
 }
 

@@ -61,18 +61,26 @@ export function reasonFormats(options: FormatOptions): ReasonFormats {
 				case 'metric:amount':
 				case 'metric:averageOrder':
 				case 'metric:returned':
+				case 'metric:yearAmount':
+				case 'metric:headroom':
 					return formatMoney(value, currency, null, locale);
 				case 'metric:orders':
 					return orders(roundTo(value), locale);
 				case 'metric:recencyDays':
 				case 'metric:medianGapDays':
+				case 'metric:tenureDays':
 					return days(roundTo(value), locale);
 				case 'metric:rhythm':
 					return m.reasons_unit_gaps({ count: formatNumber(Number(value.toPrecision(2))) }, { locale });
+				case 'metric:topAffinity':
+					return formatInteger(roundTo(value));
+				case 'metric:mainChannelShare':
+					return formatPercent(value);
 				case 'metric:firstOrder':
 				case 'metric:lastOrder':
 					return formatSerial(Math.floor(value), false);
 				default:
+					if (key.startsWith('metric:channelShare:')) return formatPercent(value);
 					if (key.startsWith('points:'))
 						return m.score_points_value({ value: formatNumber(value, { decimals: 1 }) }, { locale });
 					return cellText?.(key.replace(/^column:/, ''), value) ?? formatNumber(Number(value.toPrecision(6)));

@@ -1,4 +1,4 @@
-import type { MetricId } from '#src/core/model/index.ts';
+import { heldMetrics, metricValues } from '#src/core/segment/metrics/values.ts';
 import type { ScoreDetail } from '#src/core/segment/score/types.ts';
 import type { CustomerMetrics, RfmDetail, SchemeResult } from '#src/core/segment/types.ts';
 import {
@@ -18,32 +18,51 @@ import {
 export interface ComputedColumn {
 	readonly column: Column;
 	readonly origin:
-		| { readonly kind: 'metric'; readonly metric: MetricId }
+		| { readonly kind: 'metric'; readonly metric: string }
 		| { readonly kind: 'class'; readonly result: SchemeResult }
 		| { readonly kind: 'score'; readonly result: SchemeResult }
 		| { readonly kind: 'points'; readonly result: SchemeResult }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 
-const METRICS: readonly {
-	readonly metric: MetricId;
-	readonly type: 'number' | 'date';
+/** How a metric is shown. */
+interface MetricLook {
+	readonly type?: 'date';
 	readonly decimals: number | null;
-	readonly money?: true;
-}[] = [
-	{ metric: 'orders', type: 'number', decimals: 0 },
-	{ metric: 'amount', type: 'number', decimals: null, money: true },
-	{ metric: 'averageOrder', type: 'number', decimals: null, money: true },
-	{ metric: 'firstOrder', type: 'date', decimals: null },
-	{ metric: 'lastOrder', type: 'date', decimals: null },
-	{ metric: 'recencyDays', type: 'number', decimals: 0 },
-	{ metric: 'medianGapDays', type: 'number', decimals: 0 },
-	{ metric: 'rhythm', type: 'number', decimals: 1 },
-	{ metric: 'returned', type: 'number', decimals: null, money: true },
-];
+	readonly style?: 'money' | 'percent';
+}
+
+const COUNT: MetricLook = { decimals: 0 };
+const MONEY: MetricLook = { decimals: null, style: 'money' };
+const SHARE: MetricLook = { decimals: 0, style: 'percent' };
+const DATE: MetricLook = { type: 'date', decimals: null };
+
+/** Metrics in the order of the sheet; `mix` stands for the shares of channels. */
+const LOOKS: Readonly<Record<string, MetricLook | 'text' | 'mix'>> = {
+	orders: COUNT,
+	amount: MONEY,
+	averageOrder: MONEY,
+	firstOrder: DATE,
+	lastOrder: DATE,
+	recencyDays: COUNT,
+	medianGapDays: COUNT,
+	rhythm: { decimals: 1 },
+	returned: MONEY,
+	mainChannel: 'text',
+	mainChannelShare: SHARE,
+	channelShare: 'mix',
+	channels: COUNT,
+	products: COUNT,
+	categories: COUNT,
+	topCategory: 'text',
+	topAffinity: COUNT,
+	tenureDays: COUNT,
+	yearAmount: MONEY,
+	headroom: MONEY,
+};
 
 /** Id of the column that shows a metric; conditions and schemes refer to it. */
-function metricColumnId(metric: MetricId): string {
+function metricColumnId(metric: string): string {
 	return `metric:${metric}`;
 }
 
@@ -71,21 +90,29 @@ function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
 
 /** The metrics that the data hold, as columns. */
 export const metricColumns = once((metrics: CustomerMetrics): readonly ComputedColumn[] => {
-	return METRICS.filter(({ metric }) => !metrics.unavailable.includes(metric)).map(
-		({ metric, type, decimals, money }) => ({
-			origin: { kind: 'metric' as const, metric },
-			column: numberColumn(
-				{
-					id: metricColumnId(metric),
-					name: metric,
-					type,
-					format: { decimals, style: money ? 'money' : 'plain' },
-				},
-				metrics[metric],
-			),
-		}),
+	const held: readonly string[] = heldMetrics(metrics);
+	const shares = held.filter((metric) => metric.startsWith('channelShare:'));
+	const columns = Object.entries(LOOKS).flatMap(([metric, look]): readonly (Column | null)[] => {
+		if (look === 'text') return [textMetric(metrics, metric)];
+		if (look === 'mix') return shares.map((share) => numberMetric(metrics, share, SHARE));
+		return held.includes(metric) ? [numberMetric(metrics, metric, look)] : [];
+	});
+	return columns.flatMap((column) =>
+		column ? { origin: { kind: 'metric' as const, metric: column.name }, column } : [],
 	);
 });
+
+function numberMetric(metrics: CustomerMetrics, metric: string, look: MetricLook): Column {
+	const format = { decimals: look.decimals, style: look.style ?? 'plain' };
+	const spec = { id: metricColumnId(metric), name: metric, type: look.type ?? ('number' as const), format };
+	return numberColumn(spec, metricValues(metrics, metric) ?? new Float64Array());
+}
+
+function textMetric({ behaviour }: CustomerMetrics, metric: string): Column | null {
+	const found = behaviour?.texts[metric];
+	const spec = { id: metricColumnId(metric), name: metric, type: 'choice' as const };
+	return found ? codeColumn(spec, found.codes, Dictionary.of([...found.texts])) : null;
+}
 
 /** Classes of a scheme as a choice column of class ids; for RFM the three scores as a text such as `543`, for a score its points. */
 export const schemeColumns = once((result: SchemeResult): readonly ComputedColumn[] => {

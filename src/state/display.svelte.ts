@@ -27,6 +27,9 @@ import type { SchemeResult } from '#src/core/segment/types.ts';
 import type { ComputedColumn } from './computed-columns.ts';
 import type { Session } from './session.svelte.ts';
 
+/** Metrics that are amounts of money. */
+const MONEY_METRICS: readonly string[] = ['amount', 'averageOrder', 'returned', 'yearAmount', 'headroom'];
+
 /** Colours of a class: names of CSS variables. */
 export interface ClassColours {
 	readonly tint: string;
@@ -89,7 +92,7 @@ export class Display {
 
 	/** Whether what a scheme measures is an amount of money. */
 	isMoney(measure: MeasureRef): boolean {
-		if (measure.kind === 'metric') return ['amount', 'averageOrder', 'returned'].includes(measure.metric);
+		if (measure.kind === 'metric') return MONEY_METRICS.includes(measure.metric);
 		if (measure.kind === 'score') return false;
 		const column = this.#session.sheets.customers?.columns.find((each) => each.id === measure.column);
 		return column?.format?.style === 'money';

@@ -1,5 +1,6 @@
 import { columnWithRole, type Change, type MeasureRef, type Snapshot } from '#src/core/model/index.ts';
-import type { MetricName, SchemeResult } from '#src/core/segment/types.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
+import type { SchemeResult } from '#src/core/segment/types.ts';
 import { packState, stateOf, type State } from '#src/core/segment/snapshots/index.ts';
 import { findColumn, isTextColumn, toNumbers } from '#src/core/table/index.ts';
 import type { Session } from './session.svelte.ts';
@@ -27,7 +28,7 @@ export function currentState(session: Session): State | null {
 /** Values of a measure per customer of the last results. */
 export function measureValues({ analysis }: Session, measure: MeasureRef): Float64Array | null {
 	const { metrics, customers } = analysis;
-	if (measure.kind === 'metric') return metrics?.[measure.metric satisfies MetricName] ?? null;
+	if (measure.kind === 'metric') return metrics && metricValues(metrics, measure.metric);
 	if (measure.kind === 'score') {
 		const detail = analysis.result(measure.scheme)?.detail;
 		return detail?.kind === 'score' ? detail.points : null;

@@ -33,6 +33,7 @@ import {
 	type CellValue,
 	type Column,
 } from '#src/core/table/index.ts';
+import { metricColumns } from '#src/state/computed-columns.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
 import { intake } from './intake.ts';
 
@@ -49,7 +50,8 @@ export async function sampleCase(locale: 'zh-CN' | 'en' = 'zh-CN'): Promise<Temp
 	const imported = { tables, roles, analysisDate: null, currency: 'CNY', displayUnit: 'auto' } as const;
 	const empty = createProject('sample', 'Sample');
 	const project = apply(empty, importChange(empty, imported));
-	return { project, metrics: metricsOf(project), computed: await regionColumns(project) };
+	const metrics = metricsOf(project);
+	return { project, metrics, computed: [...(await regionColumns(project)), ...namesOf(metrics)] };
 }
 
 async function regionColumns(project: Project): Promise<Column[]> {
@@ -79,6 +81,40 @@ async function regionColumns(project: Project): Promise<Column[]> {
 		level('province', (code) => code),
 		level('group', (code) => regionOf(code, DEFAULT_REGION_GROUPS)?.id ?? null),
 	];
+}
+
+/** What order lines give as texts. */
+function namesOf(metrics: CustomerMetrics | null): Column[] {
+	return metrics ? metricColumns(metrics).flatMap(({ column }) => (isTextColumn(column) ? column : [])) : [];
+}
+
+/** Customers with order lines written as [customer, day, amount, channel, category]. */
+export function linesCase(
+	customers: readonly string[],
+	rows: readonly (readonly [string, number, number, string | null, string | null])[],
+): TemplateCase {
+	const base = createProject('p', 'P');
+	const column = (id: string, type: Column['type'], at: 0 | 1 | 2 | 3 | 4) =>
+		columnOf({ id, name: id, type }, [...rows.map((row) => row[at])]);
+	const tables = [
+		createTable('t1', 'customers', 'customers', customers.length, [
+			columnOf({ id: 'c1', name: 'c1', type: 'text' }, [...customers]),
+		]),
+		createTable('t2', 'orders', 'transactions', rows.length, [
+			...[column('o1', 'text', 0), column('o2', 'date', 1), column('o3', 'number', 2)],
+			...[column('o4', 'choice', 3), column('o5', 'choice', 4)],
+		]),
+	];
+	const roles = {
+		t1: { c1: 'customer.id' },
+		t2: {
+			...{ o1: 'transaction.customerId', o2: 'transaction.date', o3: 'transaction.amount' },
+			...{ o4: 'transaction.channel', o5: 'transaction.category' },
+		},
+	} as const;
+	const project = { ...base, tables, recipe: { ...base.recipe, analysisDate: 46_000, roles } };
+	const metrics = metricsOf(project);
+	return { project, metrics, computed: namesOf(metrics) };
 }
 
 /** Metrics of a project as the segmentation computes them. */

@@ -40,6 +40,7 @@ export type {
 } from './cluster-scheme.ts';
 export type {
 	AxisPart,
+	ChannelShareId,
 	ClusterScheme,
 	Comparison,
 	Condition,

@@ -109,7 +109,19 @@ export type MetricId =
 	| 'medianGapDays'
 	| 'recencyDays'
 	| 'rhythm'
-	| 'returned';
+	| 'returned'
+	| 'channels'
+	| 'mainChannelShare'
+	| 'products'
+	| 'categories'
+	| 'topAffinity'
+	| 'tenureDays'
+	| 'yearAmount'
+	| 'headroom'
+	| ChannelShareId;
+
+/** Share of a customer's amount that goes through one channel, by its name. */
+export type ChannelShareId = `channelShare:${string}`;
 
 /** Points of 0…100 from weighted inputs, and classes by bands of the points. */
 export interface ScoreScheme extends SchemeBase {

@@ -20,6 +20,7 @@ import {
 	type Table,
 	type WireColumn,
 } from '#src/core/table/index.ts';
+import type { BehaviourColumns, CodedTexts } from './behaviour/index.ts';
 import { flagReturns } from '#src/core/segment/metrics/returns.ts';
 import { categoriesOf } from './clusters/asked.ts';
 import { measuresOf } from './dependencies.ts';
@@ -92,6 +93,7 @@ export function segmentRequest(project: Project, schemes: readonly Scheme[]): Se
 		columns: numberColumns(customers, schemes),
 		fields: ruleFields(customers, schemes),
 		schemes,
+		behaviour: behaviourColumns(project, customers, join ? transactions : undefined),
 	};
 }
 
@@ -122,12 +124,19 @@ const USED: readonly RoleId[] = [
 	'customer.orderCount',
 	'customer.firstOrderDate',
 	'customer.lastOrderDate',
+	'customer.createdDate',
+	'customer.potential',
+	'customer.shareOfWallet',
 	'transaction.id',
 	'transaction.date',
 	'transaction.amount',
 	'transaction.quantity',
 	'transaction.price',
 	'transaction.status',
+	'transaction.channel',
+	'transaction.productId',
+	'transaction.product',
+	'transaction.category',
 ];
 
 function usedColumns(project: Project, table: Table): Column[] {
@@ -137,8 +146,10 @@ function usedColumns(project: Project, table: Table): Column[] {
 	const join = customers && transactions ? customerJoin(project, customers, transactions) : null;
 	return table.columns.filter((column) => {
 		const role = roles[column.id];
+		// Names of products say no more than their ids.
+		const isSpare = role === 'transaction.product' && Object.values(roles).includes('transaction.productId');
 		return (
-			(role !== undefined && USED.includes(role)) ||
+			(role !== undefined && USED.includes(role) && !isSpare) ||
 			column === join?.from ||
 			column === join?.key ||
 			(table.kind === 'customers' && measured.has(column.id))
@@ -177,6 +188,33 @@ function customerColumns(project: Project, customers: Table): CustomerColumns {
 		amounts: total ? [total] : periods.filter((each) => each !== null),
 		firstOrder: column('customer.firstOrderDate'),
 		lastOrder: column('customer.lastOrderDate'),
+	};
+}
+
+/** An index of a category counts from two orders on, whatever they came to. */
+const AFFINITY_SUPPORT = { minOrders: 2, minAmount: 0 };
+
+function behaviourColumns(
+	project: Project,
+	customers: Table,
+	transactions: Table | undefined,
+): BehaviourColumns {
+	const own = (role: RoleId) => numbers(columnWithRole(project, customers, role));
+	const texts = (...roles: readonly RoleId[]): CodedTexts | null => {
+		const found = roles.map((role) => transactions && columnWithRole(project, transactions, role));
+		const column = found.find((each) => each !== undefined);
+		return column && isTextColumn(column)
+			? { codes: toCodes(column), texts: column.dictionary.texts() }
+			: null;
+	};
+	return {
+		channel: texts('transaction.channel'),
+		product: texts('transaction.productId', 'transaction.product'),
+		category: texts('transaction.category'),
+		created: own('customer.createdDate'),
+		potential: own('customer.potential'),
+		shareOfWallet: own('customer.shareOfWallet'),
+		support: AFFINITY_SUPPORT,
 	};
 }
 

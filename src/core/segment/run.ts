@@ -4,15 +4,15 @@ import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
 import { analyseMatrix } from '#src/core/segment/matrix/matrix.ts';
 import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
+import { holdsMetric, isOfOrders, metricValues } from '#src/core/segment/metrics/values.ts';
 import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
 import { analyseScore } from '#src/core/segment/score/score.ts';
 import { analyseRules } from './rules/analyse-rules.ts';
 import type { RuleField } from './rules/fields.ts';
 import { analyseTiers } from '#src/core/segment/tiers/tiers.ts';
-import { measureKey, METRIC_NAMES } from './types.ts';
+import { measureKey } from './types.ts';
 import type {
 	CustomerMetrics,
-	MetricName,
 	SchemeFault,
 	SchemeOutcome,
 	SchemeResult,
@@ -120,15 +120,17 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 /** What rules ask for: a metric, the classes or points of another scheme, a column of the customers. */
 function fieldFor(id: string, run: Run): RuleField | undefined {
 	const [kind, name = ''] = id.split(/:(.*)/su);
-	if (kind === 'metric') {
-		const { metrics } = run;
-		const isHeld =
-			METRIC_NAMES.includes(name as MetricName) && !metrics.unavailable.includes(name as MetricName);
-		return isHeld ? { kind: 'number', values: metrics[name as MetricName] } : undefined;
-	}
+	if (kind === 'metric') return metricField(name, run.metrics);
 	if (kind === 'class') return classField(name, run);
 	if (kind === 'points') return pointsField(name, run);
 	return Object.hasOwn(run.request.fields, id) ? run.request.fields[id] : undefined;
+}
+
+function metricField(name: string, metrics: CustomerMetrics): RuleField | undefined {
+	const texts = metrics.behaviour?.texts ?? {};
+	if (Object.hasOwn(texts, name) && texts[name]) return { kind: 'text', ...texts[name] };
+	const values = holdsMetric(metrics, name) ? metricValues(metrics, name) : null;
+	return values ? { kind: 'number', values } : undefined;
 }
 
 function classField(schemeId: string, run: Run): RuleField | undefined {
@@ -163,7 +165,7 @@ function measureValues(measure: MeasureRef, run: Run): Float64Array {
 /** The same, null where the measure is gone. */
 function valuesOf(measure: MeasureRef, run: Run): Float64Array | null {
 	const { metrics, request } = run;
-	if (measure.kind === 'metric') return metrics[measure.metric];
+	if (measure.kind === 'metric') return metricValues(metrics, measure.metric);
 	if (measure.kind === 'score') return pointsOf(measure.scheme, run) ?? null;
 	return columnOf(measure.column, request.columns) ?? null;
 }
@@ -182,11 +184,11 @@ function textsOf(column: string, fields: SegmentRequest['fields']) {
 	return field?.kind === 'text' ? field : null;
 }
 
-/** A metric of a customer without orders is missing, not 0: such a customer is no member of the lowest tier. */
+/** A metric of orders of a customer without any is missing, not 0: such a customer is no member of the lowest tier. */
 function measured(measure: MeasureRef, run: Run): Float64Array {
 	const values = measureValues(measure, run);
 	const { orders } = run.metrics;
-	if (measure.kind !== 'metric') return values;
+	if (measure.kind !== 'metric' || !isOfOrders(measure.metric)) return values;
 	return values.map((value, row) => (orders[row] === 0 ? Number.NaN : value));
 }
 
@@ -202,6 +204,7 @@ function windowed(request: SegmentRequest, scheme: RfmScheme, metrics: CustomerM
 		windowDays: windowDays ?? null,
 		filter: returns ? sales : request.filter,
 		netsReturns: returns === 'net',
+		behaviour: null,
 	});
 }
 

@@ -9,6 +9,7 @@ import type {
 	TransactionFilter,
 } from '#src/core/model/index.ts';
 import type { Histogram } from '#src/core/stats/index.ts';
+import type { Behaviour, BehaviourColumns } from './behaviour/types.ts';
 import type { ClusterDetail } from './clusters/types.ts';
 import type { MapRule } from './rfm/segment-maps.ts';
 import type { RuleField } from './rules/fields.ts';
@@ -62,6 +63,8 @@ export interface MetricsRequest {
 	readonly windowDays?: DayWindow | null;
 	/** Amounts of returned lines are taken off, and those lines are neither orders nor days of an order. */
 	readonly netsReturns?: boolean;
+	/** What channels, products, tenure and headroom are derived from; not given = they are not. */
+	readonly behaviour?: BehaviourColumns | null;
 }
 
 /** Why a line does not count; a line is counted under the first reason that applies, in this order. */
@@ -107,6 +110,8 @@ export interface CustomerMetrics {
 	readonly filtersLines: boolean;
 	/** Metrics the data do not hold, so that they are NaN for every customer. */
 	readonly unavailable: readonly MetricName[];
+	/** Further metrics, where they were asked for. */
+	readonly behaviour: Behaviour | null;
 }
 export const METRIC_NAMES = [
 	'orders',

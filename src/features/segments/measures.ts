@@ -1,28 +1,25 @@
 import type { MeasureRef, MetricId } from '#src/core/model/index.ts';
+import { heldMetrics } from '#src/core/segment/metrics/values.ts';
 import { measureKey, schemesAskedBy } from '#src/core/segment/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 
-const METRICS: readonly MetricId[] = [
-	'amount',
-	'orders',
-	'averageOrder',
-	'recencyDays',
-	'medianGapDays',
-	'rhythm',
-	'returned',
-];
+/** Offered first; days of the calendar are no measure. */
+const FIRST: readonly MetricId[] = ['amount', 'orders', 'averageOrder', 'recencyDays'];
+const DATES: readonly MetricId[] = ['firstOrder', 'lastOrder'];
 
 /**
  * Everything that gives a number per customer: the metrics the data hold, the points of score schemes, then the number
  * columns of the customers. Scores that would ask the scheme for its own result are not among them.
  */
 export function measures(session: Session, schemeId: string | null): MeasureRef[] {
-	const unavailable = session.analysis.metrics?.unavailable ?? [];
+	const held = session.analysis.metrics ? heldMetrics(session.analysis.metrics) : [];
 	const own = session.open.current.tables.find(({ kind }) => kind === 'customers');
-	const metrics = METRICS.filter((metric) => !unavailable.includes(metric));
+	const metrics = [...new Set([...FIRST, ...held])].filter(
+		(metric) => held.includes(metric) && !DATES.includes(metric),
+	);
 	return [
 		...metrics.map((metric): MeasureRef => ({ kind: 'metric', metric })),
 		...scoresFor(session, schemeId).map((scheme): MeasureRef => ({ kind: 'score', scheme })),
@@ -61,7 +58,7 @@ export function measureOptions(session: Session, schemeId: string | null): Optio
 /** The measure a key of `measureKey` stands for. */
 export function measureOf(key: string): MeasureRef {
 	const name = key.slice(key.indexOf(':') + 1);
-	const metric = METRICS.find((each) => each === name);
 	if (key.startsWith('points:')) return { kind: 'score', scheme: name };
-	return key.startsWith('metric:') && metric ? { kind: 'metric', metric } : { kind: 'column', column: name };
+	if (key.startsWith('metric:')) return { kind: 'metric', metric: name as MetricId };
+	return { kind: 'column', column: name };
 }

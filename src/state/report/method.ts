@@ -1,5 +1,7 @@
 import type { RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
+import { metricAbout } from '#src/i18n/behaviour.ts';
+import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
@@ -24,6 +26,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 	return [
 		basis(session, display, unit),
 		filterSection(session, display.locale),
+		...behaviourSections(session, display),
 		...schemes,
 		regionSection(session, display),
 	];
@@ -79,6 +82,16 @@ function filterSection(session: Session, locale: Locale): MethodSection {
 			[m.report_exclusions_counted({}, options), { value: lines?.counted ?? 0, kind: 'count' }],
 		],
 	};
+}
+
+/** How the metrics beyond recency, frequency and money come about, where there are any. */
+function behaviourSections({ analysis }: Session, display: Display): MethodSection[] {
+	const options = { locale: display.locale };
+	const rows = analysis.computed.flatMap(({ column, origin }): Row[] => {
+		const about = origin.kind === 'metric' ? metricAbout(origin.metric, display.locale) : null;
+		return about === null ? [] : [[capital(display.label(column)), about]];
+	});
+	return rows.length > 0 ? [{ title: m.behaviour_method({}, options), rows }] : [];
 }
 
 function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [MethodSection, Row[]] {

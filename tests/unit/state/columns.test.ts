@@ -33,6 +33,17 @@ describe('computed columns', () => {
 		for (const row of [0, 1, 89]) expect(cellAt(amount, row)).toBe(metrics.amount[row]);
 	});
 
+	it('ST23 what order lines say beyond sales is shown in the order of the sheet', () => {
+		const half = new Float64Array(90).fill(0.5);
+		const numbers = { products: half, 'channelShare:web': half, mainChannelShare: half };
+		const texts = { mainChannel: { codes: new Int32Array(90), texts: ['web'] } };
+		const columns = metricColumns({ ...metrics, behaviour: { numbers, texts } }).map(({ column }) => column);
+		expect(columns.map(({ id }) => id).slice(-4)).toEqual([
+			...['metric:mainChannel', 'metric:mainChannelShare', 'metric:channelShare:web', 'metric:products'],
+		]);
+		expect(columns.slice(-4).map((column) => cellAt(column, 0))).toEqual(['web', 0.5, 0.5, 0.5]);
+	});
+
 	it('ST23 classes and scores are columns as long as the table', () => {
 		const [classes, scores] = schemeColumns(rfm).map(({ column }) => column);
 		if (!classes || !scores) throw new Error('columns');

@@ -1,4 +1,4 @@
-import type { MeasureRef, MetricId, RoleId, Scheme } from '#src/core/model/index.ts';
+import type { ChannelShareId, MeasureRef, MetricId, RoleId, Scheme } from '#src/core/model/index.ts';
 import { fieldIdsOf } from '#src/core/segment/rules/fields.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { codeAt, isTextColumn, columnLength, type Column } from '#src/core/table/index.ts';
@@ -41,19 +41,38 @@ const METRIC_ORDER: readonly MetricId[] = [
 	'firstOrder',
 	'lastOrder',
 	'returned',
+	'categories',
+	'products',
+	'mainChannelShare',
+	'channels',
+	'topAffinity',
+	'tenureDays',
+	'headroom',
+	'yearAmount',
 ];
+/** Texts that are computed from order lines. */
+const TEXT_METRICS = ['metric:mainChannel', 'metric:topCategory'];
+const CHANNEL_SHARE = 'metric:channelShare:';
 
 /** Metrics that are made of the same measure. */
-const RELATED: Readonly<Record<MetricId, readonly MetricId[]>> = {
+const RELATED: Readonly<Record<Exclude<MetricId, ChannelShareId>, readonly MetricId[]>> = {
 	recencyDays: ['recencyDays', 'lastOrder', 'rhythm'],
 	lastOrder: ['lastOrder', 'recencyDays', 'rhythm'],
 	rhythm: ['rhythm', 'recencyDays', 'lastOrder', 'medianGapDays'],
 	medianGapDays: ['medianGapDays', 'rhythm'],
 	orders: ['orders', 'averageOrder'],
-	amount: ['amount', 'averageOrder'],
+	amount: ['amount', 'averageOrder', 'yearAmount', 'headroom'],
 	averageOrder: ['averageOrder', 'amount', 'orders'],
-	firstOrder: ['firstOrder'],
+	firstOrder: ['firstOrder', 'tenureDays'],
 	returned: ['returned'],
+	channels: ['channels', 'mainChannelShare'],
+	mainChannelShare: ['mainChannelShare', 'channels'],
+	products: ['products', 'categories'],
+	categories: ['categories', 'products'],
+	topAffinity: ['topAffinity'],
+	tenureDays: ['tenureDays', 'firstOrder'],
+	yearAmount: ['yearAmount', 'amount', 'headroom'],
+	headroom: ['headroom', 'yearAmount'],
 };
 
 /** Columns of a list of customers that metrics are read from. */
@@ -75,12 +94,13 @@ export function candidateColumns(
 	roles: Readonly<Record<string, RoleId | undefined>>,
 ): Candidates {
 	const metrics = METRIC_ORDER.flatMap((metric) => columns.filter(({ id }) => id === `metric:${metric}`));
+	const mixes = columns.filter(({ id }) => TEXT_METRICS.includes(id) || id.startsWith(CHANNEL_SHARE));
 	const regions = columns.filter(({ id }) => id.startsWith('region:'));
 	const own = columns.filter(({ id }) => {
 		const role = roles[id];
 		return !/^(?:metric|region|class|score|points):/u.test(id) && !(role && NEVER.includes(role));
 	});
-	const all = [...metrics, ...regions, ...own];
+	const all = [...metrics, ...mixes, ...regions, ...own];
 	const tooMany = all.filter((column) => !isNameable(column));
 	// A text that is another one for every customer is no group of customers: it is not worth a word.
 	return {
@@ -103,14 +123,18 @@ export function relatedColumns(
 	roles: Readonly<Record<string, RoleId | undefined>>,
 ): readonly string[] {
 	const role = roles[id];
-	const metric = id.startsWith('metric:') ? (id.slice(7) as MetricId) : role && SOURCES[role];
-	if (!metric || !Object.hasOwn(RELATED, metric)) return [id];
+	const metric = id.startsWith('metric:') ? id.slice(7) : role && SOURCES[role];
+	if (!isRelated(metric)) return [id];
 	const metrics = RELATED[metric];
 	const sources = Object.entries(roles).flatMap(([source, its]) => {
 		const of = its && SOURCES[its];
 		return of && metrics.includes(of) ? [source] : [];
 	});
 	return [...new Set([id, ...metrics.map((each) => `metric:${each}`), ...sources])];
+}
+
+function isRelated(metric: string | undefined): metric is keyof typeof RELATED {
+	return metric !== undefined && Object.hasOwn(RELATED, metric);
 }
 
 /** The metric that a column of the customers with this role is the source of. */

@@ -1,6 +1,7 @@
 import type { ClusterInput, MeasureRef, MetricId, SegmentMapId, TierScheme } from '#src/core/model/index.ts';
 import { adviseColumns } from '#src/core/cluster/index.ts';
 import { median } from '#src/core/stats/index.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
 import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import {
 	columnOfRole,
@@ -178,7 +179,9 @@ function inputOf(metric: string): ClusterInput {
 /** Metrics without those that cannot tell customers apart, that most customers lack, or that go with an earlier one. */
 function advised(source: TemplateSource, held: readonly MetricId[]) {
 	const { metrics } = source;
-	const advice = adviseColumns(held.map((metric) => metrics?.[metric] ?? new Float64Array()));
+	const advice = adviseColumns(
+		held.map((metric) => (metrics && metricValues(metrics, metric)) ?? new Float64Array()),
+	);
 	const useful: MetricId[] = [];
 	const close: { readonly dropped: string; readonly like: string }[] = [];
 	held.forEach((metric, index) => {

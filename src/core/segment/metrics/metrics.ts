@@ -1,6 +1,7 @@
 import { AppError } from '#src/errors/index.ts';
 import { GroupSums } from '#src/core/stats/index.ts';
-import { selectLines, NO_DAY, type SelectedLines } from './lines.ts';
+import { deriveBehaviour, type Behaviour } from '#src/core/segment/behaviour/index.ts';
+import { monthsBefore, selectLines, NO_DAY, type SelectedLines } from './lines.ts';
 import { countOrders, daysByCustomer, medianGaps } from './orders.ts';
 import {
 	EXCLUSION_REASONS,
@@ -91,7 +92,23 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 			withoutAmount: totals.withoutAmount,
 		},
 		unavailable,
+		behaviour: behaviourOfLines(request, columns, totals),
 	};
+}
+
+function behaviourOfLines(
+	{ behaviour, customerCount }: MetricsRequest,
+	{ orderOf, date }: TransactionColumns,
+	{ lines, orders, first, amount }: Totals,
+): Behaviour | null {
+	if (!behaviour) return null;
+	const { analysisDate } = lines;
+	return deriveBehaviour(
+		behaviour,
+		{ customerCount, orders, firstOrder: first, analysisDate, amount: lines.amount && amount },
+		{ customerOf: lines.customerOf, day: lines.day, amount: lines.amount, orderOf },
+		date && Number.isFinite(analysisDate) ? monthsBefore(analysisDate, 12) : null,
+	);
 }
 
 function fromCustomers(request: MetricsRequest, columns: CustomerColumns): CustomerMetrics {
@@ -108,8 +125,11 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 	if (!columns.firstOrder) unavailable.push('firstOrder');
 	if (!columns.lastOrder) unavailable.push('lastOrder', 'recencyDays');
 	const amount = addedUp(columns.amounts, orders);
+	const firstOrder = columns.firstOrder ?? unknown();
+	const known = { customerCount: request.customerCount, orders, firstOrder, analysisDate };
+	const held = columns.amounts.length > 0 ? amount : null;
 	return {
-		...shared(request, orders, amount, columns.firstOrder ?? unknown(), last, analysisDate, unknown()),
+		...shared(request, orders, amount, firstOrder, last, analysisDate, unknown()),
 		windowMonths: null,
 		windowDays: null,
 		returned: new Float64Array(request.customerCount),
@@ -117,6 +137,9 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 		lapsed: new Uint8Array(request.customerCount),
 		lines: NO_LINES,
 		unavailable,
+		behaviour: request.behaviour
+			? deriveBehaviour(request.behaviour, { ...known, amount: held }, null, null)
+			: null,
 	};
 }
 

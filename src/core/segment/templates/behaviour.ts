@@ -6,12 +6,16 @@ import {
 	rangeClasses,
 	rangeDraft,
 	reached,
+	ruleDraft,
 	template,
 	UNKNOWN,
+	unknownRules,
 	usual,
+	where,
 	withoutOrders,
 } from './drafts.ts';
 import type { MetricId } from '#src/core/model/index.ts';
+import { lineNeeds, namedByOrders } from './ordered.ts';
 import type { BandMethod } from './rounding.ts';
 import type { Need, RuleDraft, Template, TemplateId } from './types.ts';
 import { givenTemplate } from './values.ts';
@@ -25,8 +29,57 @@ export function behaviourTemplates(source: TemplateSource): Template[] {
 		ranges(source, 'recency', 'recencyDays', reached(source, 'metric:recencyDays', [31, 91, 181, 366])),
 		ranges(source, 'interval', 'medianGapDays', reached(source, 'metric:medianGapDays', [8, 31, 91])),
 		givenTemplate(source, 'channel', 'behaviour', ['customer.channel', 'customer.source']),
+		namedByOrders(source, 'mainChannel', 'behaviour'),
+		channelMixTemplate(source),
+		breadthTemplate(source),
+		tenureTemplate(source),
 		tiers(source, 'marginTiers', 'behaviour', 'customer.margin'),
 	];
+}
+
+const MIX = [usual('channelMixed', 2), usual('channelMostly', 9), usual('channelSingle', 1)];
+/** From this share on the rest of the channels is by the way. */
+const MOSTLY = 0.8;
+
+/** One channel, mainly one, several. */
+function channelMixTemplate(source: TemplateSource): Template {
+	const field = 'metric:mainChannelShare';
+	const needs = lineNeeds(source, field, 'transaction.channel');
+	return template('channelMix', 'behaviour', ['metric:channels', field], needs, () => {
+		const before = withoutOrders(source, field);
+		const classes = [...MIX.toReversed(), ...before.map(([each]) => each), UNKNOWN];
+		return {
+			classes,
+			draft: () =>
+				ruleDraft(classes, [
+					...before.map(([each, when]) => [each.id, when] as const),
+					...unknownRules(source, field),
+					['channelSingle', where('metric:channels', { op: '<', value: 2 })],
+					['channelMostly', where(field, { op: '>=', value: MOSTLY })],
+					['channelMixed', where(field, { op: '<', value: MOSTLY })],
+				]),
+		};
+	});
+}
+
+/** Categories bought, else products. */
+function breadthTemplate(source: TemplateSource): Template {
+	const byCategory = hasMetric(source, 'categories') || !hasMetric(source, 'products');
+	const metric = byCategory ? 'categories' : 'products';
+	const limits = byCategory ? [2, 3, 5, 8] : [2, 4, 8, 16, 32];
+	const roles = ['transaction.category', 'transaction.productId', 'transaction.product'] as const;
+	const field = `metric:${metric}`;
+	const needs = lineNeeds(source, field, ...roles);
+	return ranges(source, 'productBreadth', metric, reached(source, field, limits), needs);
+}
+
+/** Up to a quarter, a year, two, five, longer. */
+function tenureTemplate(source: TemplateSource): Template {
+	const field = 'metric:tenureDays';
+	const needs = hasMetric(source, 'tenureDays')
+		? numberNeeds(source, field)
+		: [{ kind: 'role', anyOf: ['customer.createdDate', 'customer.firstOrderDate'] } as const];
+	return ranges(source, 'tenure', 'tenureDays', reached(source, field, [91, 366, 731, 1826]), needs);
 }
 
 function needsOf(source: TemplateSource, metric: MetricId): readonly Need[] {
@@ -38,9 +91,10 @@ function ranges(
 	id: TemplateId,
 	metric: MetricId,
 	limits: readonly number[],
+	needs = needsOf(source, metric),
 ): Template {
 	const field = `metric:${metric}`;
-	return template(id, 'behaviour', [field], needsOf(source, metric), () => {
+	return template(id, 'behaviour', [field], needs, () => {
 		const before = withoutOrders(source, field);
 		return {
 			classes: [...rangeClasses(field, limits, true), ...before.map(([each]) => each), UNKNOWN],

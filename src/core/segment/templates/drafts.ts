@@ -1,4 +1,5 @@
 import type { Comparison, Condition, FieldTest } from '#src/core/model/index.ts';
+import { isOfOrders } from '#src/core/segment/metrics/values.ts';
 import type { Column } from '#src/core/table/index.ts';
 import { bandLimits, type BandMethod } from './rounding.ts';
 import { columnOfId, countWithoutOrders, numbersOf, textsOf, type TemplateSource } from './source.ts';
@@ -75,11 +76,12 @@ export function textNeeds(column: Column): readonly Need[] {
 	return length === 1 ? [{ kind: 'constant', field: column.id }] : [];
 }
 
-/** Whether some customer lacks a value, so that a rule for that is not dead. Of metrics: some customer with orders. */
+/** Whether some customer lacks a value, so that a rule for that is not dead. Of metrics of orders: some customer with orders. */
 function isEverMissing(source: TemplateSource, field: string): boolean {
 	const count = source.customers?.rowCount ?? 0;
 	if (field.startsWith('metric:')) {
-		return numbersOf(source, field).length + countWithoutOrders(source) < count;
+		const without = isMetricOfOrders(field) ? countWithoutOrders(source) : 0;
+		return numbersOf(source, field).length + without < count;
 	}
 	const texts = textsOf(columnOfId(source, field)).reduce((sum, each) => sum + each.count, 0);
 	return texts + numbersOf(source, field).length < count;
@@ -150,23 +152,30 @@ export function reached(source: TemplateSource, field: string, limits: readonly 
 	return limits.filter((limit) => limit > least && limit <= most);
 }
 
-/** What comes before the bands of a metric: the class of those who have not ordered, where there are any. */
+function isMetricOfOrders(field: string): boolean {
+	return field.startsWith('metric:') && isOfOrders(field.slice(7));
+}
+
+/** What comes before the bands of a metric of orders: the class of those who have not ordered, where there are any. */
 export function withoutOrders(
 	source: TemplateSource,
 	field: string,
 ): readonly (readonly [TemplateClass, Condition])[] {
-	if (!field.startsWith('metric:') || countWithoutOrders(source) === 0) return [];
+	if (!isMetricOfOrders(field) || countWithoutOrders(source) === 0) return [];
 	return [[usual('noOrders', 0), where('metric:orders', { op: '<', value: 1 })]];
 }
 
 /** Metrics of which less is better. */
 const LOW_IS_BEST = ['metric:recencyDays', 'metric:medianGapDays', 'metric:rhythm'];
 
-/** Classes named by the range of their values, lowest first. Orders begin with one. */
+/** Metrics that are at least one for customers with orders. */
+const FROM_ONE = ['metric:orders', 'metric:products', 'metric:categories', 'metric:channels'];
+
+/** Classes named by the range of their values, lowest first. */
 export function rangeClasses(field: string, limits: readonly number[], whole: boolean): TemplateClass[] {
 	const colours = bandColours(limits.length + 1);
 	const ordered = LOW_IS_BEST.includes(field) ? colours.toReversed() : colours;
-	const least = field === 'metric:orders' ? 1 : null;
+	const least = FROM_ONE.includes(field) ? 1 : null;
 	return Array.from({ length: limits.length + 1 }, (_, i) => {
 		const [min, max] = [limits[i - 1] ?? least, limits[i] ?? null];
 		const label: ClassLabel = { kind: 'range', field, min, max, whole };

@@ -1,4 +1,5 @@
 import { ruleDraft, template, UNKNOWN, usual } from './drafts.ts';
+import { namedByOrders } from './ordered.ts';
 import { highAndLow, KIND, sideNeeds, USER, type SideWords } from './sides.ts';
 import { columnNamed, type TemplateSource } from './source.ts';
 import type { NamedColumn, Template, TemplateClass } from './types.ts';
@@ -9,6 +10,7 @@ export function needTemplates(source: TemplateSource): Template[] {
 		sidesTemplate(source, 'needKind', [usual('needCustom', 1), usual('needStandard', 5)], KIND),
 		sidesTemplate(source, 'needLevel', [usual('needHigh', 1), usual('needLow', 5)]),
 		sidesTemplate(source, 'userKind', [usual('userProfessional', 1), usual('userOrdinary', 5)], USER),
+		namedByOrders(source, 'favouriteCategory', 'needs'),
 	];
 }
 

@@ -13,13 +13,15 @@ import {
 } from './drafts.ts';
 import { bandLimits } from './rounding.ts';
 import { highAndLow, sideNeeds } from './sides.ts';
-import { columnNamed, columnOfRole, numbersOf, type TemplateSource } from './source.ts';
+import { columnNamed, columnOfRole, hasMetric, numbersOf, type TemplateSource } from './source.ts';
 import type { Need, RuleDraft, Template } from './types.ts';
 
 const HIGH = usual('potentialHigh', 1);
 const LOW = usual('potentialLow', 5);
 const WALLET = [usual('walletSmall', 2), usual('walletMiddle', 9), usual('walletLarge', 1)];
-const HEADROOM = [usual('headroomLarge', 1), usual('headroomSmall', 5), usual('walletHeld', 9), UNKNOWN];
+const LARGE = usual('headroomLarge', 1);
+const SMALL = usual('headroomSmall', 5);
+const NEGATIVE = usual('headroomNegative', 2);
 const CAPACITY = [
 	usual('ableWilling', 1),
 	usual('ableUnwilling', 2),
@@ -99,23 +101,37 @@ function walletTemplate(source: TemplateSource): Template {
 	);
 }
 
+/** What is left to win in a year; negative is said, and half of the positive ones are large. */
 function headroomTemplate(source: TemplateSource): Template {
-	const potential = idOf(source, 'customer.potential');
-	const share = idOf(source, 'customer.shareOfWallet');
-	const needs = [...roleNeeds(source, 'customer.potential'), ...roleNeeds(source, 'customer.shareOfWallet')];
-	return template('headroom', 'potential', existing(potential, share), needs, () => ({
-		classes: HEADROOM,
-		draft: (): RuleDraft => {
-			const half = 0.5 * percentFactor(source, share);
-			const limit = middle(source, potential);
-			const isOpen = where(share, { op: '<', value: half });
-			return ruleDraft(HEADROOM, [
-				['walletHeld', where(share, { op: '>=', value: half })],
-				['headroomLarge', whereAll(isOpen, where(potential, { op: '>=', value: limit }))],
-				['headroomSmall', whereAll(isOpen, where(potential, { op: '<', value: limit }))],
-			]);
-		},
-	}));
+	const field = 'metric:headroom';
+	return template('headroom', 'potential', [field], headroomNeeds(source), () => {
+		const values = numbersOf(source, field);
+		const isEverNegative = values.some((value) => value < 0);
+		const half = bandLimits(
+			values.filter((value) => value > 0),
+			'quantile',
+			2,
+		);
+		const bands = [...(isEverNegative ? [NEGATIVE] : []), SMALL, ...(half.length > 0 ? [LARGE] : [])];
+		const limits = [...(isEverNegative ? [0] : []), ...half];
+		const classes = [...bands.toReversed(), UNKNOWN];
+		return {
+			classes,
+			draft: (): RuleDraft =>
+				ruleDraft(classes, [...unknownRules(source, field), ...bandRules(field, limits, bands)]),
+		};
+	});
+}
+
+/** A potential, or a share of wallet together with sales. */
+function headroomNeeds(source: TemplateSource): readonly Need[] {
+	const field = 'metric:headroom';
+	if (hasMetric(source, 'headroom')) return numberNeeds(source, field);
+	const roles = ['customer.potential', 'customer.shareOfWallet'] as const;
+	const estimate = columnOfRole(source, ...roles);
+	if (!estimate) return [{ kind: 'role', anyOf: roles }];
+	const lacking = numberNeeds(source, estimate.id, 1);
+	return lacking.length > 0 ? lacking : [{ kind: 'metric', metric: 'yearAmount' }];
 }
 
 /** Capacity by a column named so, else by the limit of credit or by revenue; willingness by a column named so only. */

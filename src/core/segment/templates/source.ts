@@ -6,6 +6,7 @@ import {
 	type RoleId,
 } from '#src/core/model/index.ts';
 import { fieldOf } from '#src/core/segment/rules/fields.ts';
+import { holdsMetric, isOfOrders, metricValues } from '#src/core/segment/metrics/values.ts';
 import type { CustomerMetrics } from '#src/core/segment/types.ts';
 import {
 	findColumn,
@@ -90,12 +91,12 @@ export function columnOfId({ customers, computed }: TemplateSource, id: string):
 
 /** Whether the data give a metric. */
 export function hasMetric({ metrics }: TemplateSource, metric: MetricId): boolean {
-	return metrics !== null && !metrics.unavailable.includes(metric);
+	return metrics !== null && holdsMetric(metrics, metric);
 }
 
 /**
- * Finite values of a metric or of a number column; empty where there is none. Metrics of customers without orders do not
- * count: they are 0 or unknown and say nothing of how customers buy. Gathered once per source, since templates share fields.
+ * Finite values of a metric or of a number column; empty where there is none. Metrics of orders do not count for customers
+ * without any: they are 0 or unknown and say nothing of how customers buy. Gathered once per source, since templates share fields.
  */
 export function numbersOf(source: TemplateSource, field: string): Float64Array {
 	const kept = numbers.get(source) ?? new Map<string, Float64Array>();
@@ -112,9 +113,10 @@ const numbers = new WeakMap<TemplateSource, Map<string, Float64Array>>();
 function gatherNumbers(source: TemplateSource, field: string): Float64Array {
 	const { metrics } = source;
 	if (field.startsWith('metric:')) {
-		const metric = field.slice(7) as MetricId;
-		if (!metrics || !hasMetric(source, metric)) return new Float64Array();
-		return finite(metrics[metric], metrics.orders);
+		const metric = field.slice(7);
+		const values = metrics && holdsMetric(metrics, metric) ? metricValues(metrics, metric) : null;
+		if (!metrics || !values) return new Float64Array();
+		return finite(values, isOfOrders(metric) ? metrics.orders : null);
 	}
 	const column = columnOfId(source, field);
 	const asked = column && !isTextColumn(column) ? fieldOf(column) : null;

@@ -1,6 +1,7 @@
 import { AppError } from '#src/errors/index.ts';
 import type { TierScheme } from '#src/core/model/index.ts';
 import { histogram } from '#src/core/stats/index.ts';
+import { isOfOrders } from '#src/core/segment/metrics/values.ts';
 import { plainClass, spoken, summarise } from '#src/core/segment/summary.ts';
 import {
 	measureKey,
@@ -188,7 +189,7 @@ function gini(values: Float64Array, ranked: Uint32Array, total: number): number 
 /** Rows without a value: without orders where the measure comes from orders, else with the value missing. In class order. */
 function leftOutOf(scheme: TierScheme, values: Float64Array, metrics: CustomerMetrics): Map<number, string> {
 	const ordered = new Map<number, string>();
-	const fromOrders = scheme.measure.kind === 'metric';
+	const fromOrders = scheme.measure.kind === 'metric' && isOfOrders(scheme.measure.metric);
 	for (const wanted of ['noOrders', 'missingValue']) {
 		values.forEach((value, row) => {
 			if (Number.isFinite(value)) return;

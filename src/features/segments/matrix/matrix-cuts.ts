@@ -1,5 +1,6 @@
 import type { MatrixAxis, MatrixScheme, MeasureRef } from '#src/core/model/index.ts';
 import { axisValues } from '#src/core/segment/matrix/index.ts';
+import { isOfOrders, metricValues } from '#src/core/segment/metrics/values.ts';
 import { bandLimits } from '#src/core/segment/templates/index.ts';
 import { findColumn, isTextColumn, toNumbers } from '#src/core/table/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -32,13 +33,14 @@ export function reshaped(
 	};
 }
 
-/** Values of a measure as the segmentation takes them: metrics of customers without orders are not known. */
+/** Values of a measure as the segmentation takes them: metrics of orders are not known of customers without any. */
 function valuesOf({ sheets, analysis }: Session, measure: MeasureRef): Float64Array {
 	const { metrics } = analysis;
-	if (measure.kind === 'metric')
-		return (metrics?.[measure.metric] ?? new Float64Array()).map((value, row) =>
-			metrics?.orders[row] === 0 ? Number.NaN : value,
-		);
+	if (measure.kind === 'metric') {
+		const values = (metrics && metricValues(metrics, measure.metric)) ?? new Float64Array();
+		if (!isOfOrders(measure.metric)) return values;
+		return values.map((value, row) => (metrics?.orders[row] === 0 ? Number.NaN : value));
+	}
 	if (measure.kind === 'score') {
 		const detail = analysis.result(measure.scheme)?.detail;
 		return detail?.kind === 'score' ? detail.points : new Float64Array();

@@ -6,7 +6,8 @@ import {
 	type TemplateClass,
 } from '#src/core/segment/templates/index.ts';
 import type { MatrixScheme, RuleScheme, TierScheme } from '#src/core/model/index.ts';
-import { chooseUnit, formatInUnit, formatNumber, m, moneyUnit } from '#src/i18n/index.ts';
+import { metricName } from '#src/i18n/class-names.ts';
+import { chooseUnit, formatInUnit, formatNumber, formatPercent, m, moneyUnit } from '#src/i18n/index.ts';
 import { roleName } from '#src/i18n/roles.ts';
 import { namedColumnWord, placeLevelName } from '#src/i18n/templates.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -30,7 +31,8 @@ export function namedScheme(
 /** Name of a column of the customers at the start of a line. */
 export function fieldName(session: Session, field: string): string {
 	const column = session.sheets.customers?.columns.find(({ id }) => id === field);
-	return column ? capital(session.display.label(column)) : field;
+	const name = column ? session.display.label(column) : metricName(field, session.display.locale);
+	return capital(name ?? field);
 }
 
 /** Null = the id has a name of its own in every language. */
@@ -58,10 +60,11 @@ function classOf(session: Session, part: { readonly scheme: string; readonly cla
 function rangeName(session: Session, { field, min, max, whole }: Range): string {
 	const column = session.sheets.customers?.columns.find(({ id }) => id === field);
 	if (column?.format?.style === 'money') return moneyRange(session, min, max);
-	const text = (value: number) =>
-		column?.type === 'date'
-			? session.display.text(column, value)
-			: formatNumber(Number(value.toPrecision(6)));
+	const text = (value: number) => {
+		if (column?.type === 'date') return session.display.text(column, value);
+		if (column?.format?.style === 'percent') return formatPercent(value);
+		return formatNumber(Number(value.toPrecision(6)));
+	};
 	if (min === null) {
 		const below = max ?? Number.NaN;
 		return whole
@@ -111,7 +114,8 @@ export function needText(session: Session, need: Need): string {
 			return m.templates_need_named({ word: namedColumnWord(need.word) });
 		case 'metric': {
 			const metric = session.display.measure({ kind: 'metric', metric: need.metric });
-			const isMoney = need.metric === 'amount' || need.metric === 'averageOrder';
+			if (need.metric === 'topAffinity') return m.behaviour_need_support();
+			const isMoney = session.display.isMoney({ kind: 'metric', metric: need.metric });
 			return isMoney ? m.templates_need_metricAmount({ metric }) : m.templates_need_metric({ metric });
 		}
 		case 'places':

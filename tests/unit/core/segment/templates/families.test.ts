@@ -6,6 +6,7 @@ import { lines, requestOf } from '../../../../support/segment-cases.ts';
 import {
 	classesBy,
 	draftOf,
+	linesCase,
 	listCase,
 	resultOf,
 	rulesOf,
@@ -159,6 +160,34 @@ describe('behaviour and potential', () => {
 		]);
 		expect(templateOf(of, 'recency').needs).toEqual([{ kind: 'metric', metric: 'recencyDays' }]);
 	});
+	it('TPL12 what the orders say of channels, categories and tenure', () => {
+		const orders = linesCase(
+			['a', 'b', 'c', 'd', 'e'],
+			[
+				['a', DAY - 20, 90, 'web', 'tea'],
+				['a', DAY - 10, 10, 'shop', 'tea'],
+				['b', DAY - 200, 50, 'shop', 'cups'],
+				['b', DAY - 100, 50, 'web', 'cups'],
+				['b', DAY - 90, 5, 'web', 'tea'],
+				['c', DAY - 800, 5, 'shop', 'cups'],
+				['d', DAY - 5, 9, null, null],
+			],
+		);
+		expect(classesBy(orders, 'mainChannel')).toEqual(['value1', 'value1', 'value2', 'unknown', 'noOrders']);
+		expect(classesBy(orders, 'channelMix')).toEqual([
+			...['channelMostly', 'channelMixed', 'channelSingle', 'unknown', 'noOrders'],
+		]);
+		expect(classesBy(orders, 'productBreadth')).toEqual(['band1', 'band2', 'band1', 'unknown', 'noOrders']);
+		expect(classesBy(orders, 'tenure')).toEqual(['band1', 'band2', 'band4', 'band1', 'unknown']);
+		expect(classesBy(orders, 'favouriteCategory')).toEqual([
+			...['value2', 'value1', 'unknown', 'unknown', 'noOrders'],
+		]);
+		const bare = listCase({ c1: ['text', ['a', 'b'], 'customer.id'] });
+		expect(templateOf(bare, 'mainChannel').needs).toEqual([{ kind: 'role', anyOf: ['transaction.channel'] }]);
+		const alike = linesCase(['a'], [['a', DAY, 1, 'web', 'tea']]);
+		expect(templateOf(alike, 'favouriteCategory').needs).toEqual([{ kind: 'metric', metric: 'topAffinity' }]);
+		expect(templateOf(alike, 'mainChannel').needs).toEqual([{ kind: 'constant', field: 'metric:mainChannel' }]);
+	});
 	it('TPL13 unknown is unknown, shares as percent or as fractions', () => {
 		expect(classesBy(of, 'shareOfWallet')).toEqual([
 			...['walletSmall', 'walletMiddle', 'walletLarge', 'walletMiddle', 'unknown', 'walletLarge'],
@@ -167,7 +196,7 @@ describe('behaviour and potential', () => {
 			...['potentialHigh', 'potentialLow', 'potentialHigh', 'potentialLow', 'potentialLow', 'unknown'],
 		]);
 		expect(classesBy(of, 'headroom')).toEqual([
-			...['headroomLarge', 'headroomSmall', 'walletHeld', 'headroomSmall', 'unknown', 'walletHeld'],
+			...['headroomSmall', 'headroomSmall', 'headroomLarge', 'headroomNegative', 'headroomNegative', 'unknown'],
 		]);
 		const shares = listCase({ c3: ['number', [0.1, 0.45, 0.6], 'customer.shareOfWallet'] });
 		expect(classesBy(shares, 'shareOfWallet')).toEqual(['walletSmall', 'walletMiddle', 'walletLarge']);

@@ -55,10 +55,10 @@ describe('templates', () => {
 				'amount',
 				'averageOrder',
 				'recency',
-				'interval',
+				...['interval', 'productBreadth', 'tenure'],
 			],
 			...['regionGroup', 'province', 'industryGiven', 'customerType', 'sizeEmployees'],
-			...['potentialLevel', 'potentialTiers', 'satisfaction'],
+			...['potentialLevel', 'potentialTiers', 'headroom', 'favouriteCategory', 'satisfaction'],
 		]);
 		expect(ready(people).map(({ id }) => id)).toEqual(
 			expect.arrayContaining(['gender', 'age', 'generation', 'income', 'education', 'occupation', 'tags']),
