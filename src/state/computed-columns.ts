@@ -103,7 +103,7 @@ export const metricColumns = once((metrics: CustomerMetrics): readonly ComputedC
 });
 
 function numberMetric(metrics: CustomerMetrics, metric: string, look: MetricLook): Column {
-	const format = { decimals: look.decimals, style: look.style ?? 'plain' };
+	const format = { decimals: look.decimals, style: look.style ?? ('plain' as const) };
 	const spec = { id: metricColumnId(metric), name: metric, type: look.type ?? ('number' as const), format };
 	return numberColumn(spec, metricValues(metrics, metric) ?? new Float64Array());
 }

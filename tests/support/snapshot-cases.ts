@@ -1,12 +1,13 @@
 import type { MeasureRef, Scheme } from '#src/core/model/index.ts';
 import { analyse, type SegmentRequest } from '#src/core/segment/index.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
 import { schemeState, type State } from '#src/core/segment/snapshots/index.ts';
 
 /** The state of customers under some schemes. */
 export function stateFrom(request: SegmentRequest, ...schemes: readonly Scheme[]): State {
 	const { metrics, schemes: outcomes } = analyse({ ...request, schemes });
 	const measure = (ref: MeasureRef) => {
-		if (ref.kind === 'metric') return metrics[ref.metric];
+		if (ref.kind === 'metric') return metricValues(metrics, ref.metric);
 		return ref.kind === 'column' ? (request.columns[ref.column] ?? null) : null;
 	};
 	const keys = Array.from({ length: request.customerCount }, (_, row) => request.keys?.[row] ?? `#${row}`);

@@ -105,13 +105,13 @@ export function linesCase(
 			...[column('o4', 'choice', 3), column('o5', 'choice', 4)],
 		]),
 	];
-	const roles = {
+	const roles: Project['recipe']['roles'] = {
 		t1: { c1: 'customer.id' },
 		t2: {
 			...{ o1: 'transaction.customerId', o2: 'transaction.date', o3: 'transaction.amount' },
 			...{ o4: 'transaction.channel', o5: 'transaction.category' },
 		},
-	} as const;
+	};
 	const project = { ...base, tables, recipe: { ...base.recipe, analysisDate: 46_000, roles } };
 	const metrics = metricsOf(project);
 	return { project, metrics, computed: namesOf(metrics) };

@@ -85,10 +85,7 @@ function categories(
 	};
 }
 
-function tenure(
-	created: Float64Array | null,
-	{ firstOrder, analysisDate }: KnownOfCustomers,
-): Float64Array {
+function tenure(created: Float64Array | null, { firstOrder, analysisDate }: KnownOfCustomers): Float64Array {
 	return firstOrder.map((first, customer) => {
 		const days = [first, created?.[customer] ?? Number.NaN]
 			.filter((day) => day >= 0)

@@ -1,4 +1,4 @@
-import { GroupSums } from '#src/core/stats/index.ts';
+import { exactSum, GroupSums } from '#src/core/stats/index.ts';
 import type { BehaviourLines, CodedTexts } from './types.ts';
 
 /** Every customer with every text on its lines: the pairs of a customer stand together, by code. */
@@ -67,20 +67,20 @@ export function amountsOf({ code, pairOf }: Pairs, amount: Float64Array): Float6
 
 /** Share of each pair in the total of its customer; NaN where that is 0. */
 export function sharesOf({ starts }: Pairs, amounts: Float64Array): Float64Array {
-	const shares = new Float64Array(amounts.length);
-	for (let customer = 0; customer + 1 < starts.length; customer++) {
-		const own = amounts.subarray(starts[customer], starts[customer + 1]);
-		shares.set(partsOf(own), starts[customer]);
-	}
-	return shares;
+	const customers = starts.length - 1;
+	const owner = new Int32Array(amounts.length);
+	for (let customer = 0; customer < customers; customer++)
+		owner.fill(customer, starts[customer], starts[customer + 1]);
+	const sums = new GroupSums(customers);
+	sums.addAll(owner, amounts);
+	const totals = sums.totals();
+	return amounts.map((amount, pair) => amount / (totals[owner[pair] as number] as number));
 }
 
-/** Parts of the total; measured against the largest first, so that the total of huge values is still a number. */
+/** Parts of the total; NaN where that is 0. */
 export function partsOf(amounts: Float64Array): Float64Array {
-	const largest = amounts.reduce((most, value) => Math.max(most, value), 0);
-	const scaled = amounts.map((value) => value / largest);
-	const total = scaled.reduce((sum, value) => sum + value, 0);
-	return scaled.map((value) => value / total);
+	const total = exactSum(amounts);
+	return amounts.map((value) => value / total);
 }
 
 /** Distinct orders per pair: codes, else days; a line with neither is an order of its own. */

@@ -9,7 +9,16 @@ const WAYS: Readonly<Record<GoalId, readonly WayId[]>> = {
 	winBack: ['statusRhythm', 'statusDays', 'rfm', 'statusGiven', 'recency'],
 	effort: ['tiers', 'marginTiers', 'rfm', 'amount', 'sizeRule', 'frequency'],
 	grow: ['shareOfWallet', 'headroom', 'potentialTiers', 'potentialLevel', 'capacityWillingness', 'rfm'],
-	offer: ['clusters', 'needKind', 'favouriteCategory', 'mainChannel', 'channel', 'userKind', 'tags', 'industrySections'],
+	offer: [
+		'clusters',
+		'needKind',
+		'favouriteCategory',
+		'mainChannel',
+		'channel',
+		'userKind',
+		'tags',
+		'industrySections',
+	],
 	market: ['industrySections', 'regionGroup', 'sizeRule', 'customerType', 'province', 'country'],
 };
 

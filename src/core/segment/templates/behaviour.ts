@@ -16,7 +16,7 @@ import {
 } from './drafts.ts';
 import type { MetricId } from '#src/core/model/index.ts';
 import { lineNeeds, namedByOrders } from './ordered.ts';
-import type { BandMethod } from './rounding.ts';
+import { bandLimits, type BandMethod } from './rounding.ts';
 import type { Need, RuleDraft, Template, TemplateId } from './types.ts';
 import { givenTemplate } from './values.ts';
 
@@ -73,13 +73,15 @@ function breadthTemplate(source: TemplateSource): Template {
 	return ranges(source, 'productBreadth', metric, reached(source, field, limits), needs);
 }
 
-/** Up to a quarter, a year, two, five, longer. */
+/** Up to a quarter, a year, two, five, longer; thirds of the customers where one of these limits at most divides them. */
 function tenureTemplate(source: TemplateSource): Template {
 	const field = 'metric:tenureDays';
 	const needs = hasMetric(source, 'tenureDays')
 		? numberNeeds(source, field)
 		: [{ kind: 'role', anyOf: ['customer.createdDate', 'customer.firstOrderDate'] } as const];
-	return ranges(source, 'tenure', 'tenureDays', reached(source, field, [91, 366, 731, 1826]), needs);
+	const usualLimits = reached(source, field, [91, 366, 731, 1826]);
+	const limits = usualLimits.length > 1 ? usualLimits : bandLimits(numbersOf(source, field), 'quantile', 3);
+	return ranges(source, 'tenure', 'tenureDays', limits, needs);
 }
 
 function needsOf(source: TemplateSource, metric: MetricId): readonly Need[] {

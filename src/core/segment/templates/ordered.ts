@@ -1,5 +1,14 @@
 import { columnWithRole, tableOfKind, type RoleId } from '#src/core/model/index.ts';
-import { numberNeeds, OTHER, ruleDraft, template, textNeeds, UNKNOWN, where, withoutOrders } from './drafts.ts';
+import {
+	numberNeeds,
+	OTHER,
+	ruleDraft,
+	template,
+	textNeeds,
+	UNKNOWN,
+	where,
+	withoutOrders,
+} from './drafts.ts';
 import { columnOfId, countWithoutOrders, hasMetric, textsOf, type TemplateSource } from './source.ts';
 import type { DimensionId, Need, Template } from './types.ts';
 import { valueClasses } from './values.ts';
@@ -20,7 +29,11 @@ const NAMED = {
 const MOST_VALUES = 12;
 
 /** What is missing for a metric that comes from a column of the order lines. */
-export function lineNeeds(source: TemplateSource, field: string, ...roles: readonly RoleId[]): readonly Need[] {
+export function lineNeeds(
+	source: TemplateSource,
+	field: string,
+	...roles: readonly RoleId[]
+): readonly Need[] {
 	const metric = field.slice(7);
 	const lines = tableOfKind(source.project, 'transactions');
 	const isNamed = roles.some((role) => lines && columnWithRole(source.project, lines, role));
@@ -56,7 +69,9 @@ export function namedByOrders(
 				ruleDraft(all, [
 					...before.map(([each, when]) => [each.id, when] as const),
 					...(isEverUnknown ? [[UNKNOWN.id, where(field, { op: 'missing' })] as const] : []),
-					...classes.map((each, i) => [each.id, where(field, { op: 'in', values: [values[i] ?? ''] })] as const),
+					...classes.map(
+						(each, i) => [each.id, where(field, { op: 'in', values: [values[i] ?? ''] })] as const,
+					),
 					...(left > 0 ? [[OTHER.id, where(field, { op: 'present' })] as const] : []),
 				]),
 		};

@@ -9,7 +9,6 @@ import {
 	UNKNOWN,
 	unknownRules,
 	usual,
-	where,
 } from './drafts.ts';
 import { bandLimits } from './rounding.ts';
 import { highAndLow, sideNeeds } from './sides.ts';

@@ -5,7 +5,7 @@ import {
 	type Need,
 	type TemplateClass,
 } from '#src/core/segment/templates/index.ts';
-import type { MatrixScheme, RuleScheme, TierScheme } from '#src/core/model/index.ts';
+import type { MatrixScheme, RoleId, RuleScheme, TierScheme } from '#src/core/model/index.ts';
 import { metricName } from '#src/i18n/class-names.ts';
 import { chooseUnit, formatInUnit, formatNumber, formatPercent, m, moneyUnit } from '#src/i18n/index.ts';
 import { roleName } from '#src/i18n/roles.ts';
@@ -102,14 +102,19 @@ export function lackText(need: Need): string {
 	return need.kind === 'named' ? m.matrix_template_without_named({ word: namedColumnWord(need.word) }) : '';
 }
 
+function roleNeedText(anyOf: readonly RoleId[]): string {
+	const quoted = anyOf.map((role) => m.templates_quoted({ text: roleName(role) }));
+	const isOfLines = anyOf.every((role) => role.startsWith('transaction.'));
+	const say = isOfLines ? m.behaviour_need_lineRole : m.templates_need_role;
+	return say({ roles: quoted.join(m.templates_or()) });
+}
+
 /** What a template lacks, in a sentence. */
 export function needText(session: Session, need: Need): string {
 	const column = 'field' in need ? fieldName(session, need.field) : '';
 	switch (need.kind) {
 		case 'role':
-			return m.templates_need_role({
-				roles: need.anyOf.map((role) => m.templates_quoted({ text: roleName(role) })).join(m.templates_or()),
-			});
+			return roleNeedText(need.anyOf);
 		case 'named':
 			return m.templates_need_named({ word: namedColumnWord(need.word) });
 		case 'metric': {

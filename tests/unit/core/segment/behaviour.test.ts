@@ -12,7 +12,10 @@ const NOTHING: BehaviourColumns = {
 
 function coded(...texts: readonly (string | null)[]): CodedTexts {
 	const known = [...new Set(texts.filter((text) => text !== null))];
-	return { codes: Int32Array.from(texts, (text) => (text === null ? -1 : known.indexOf(text))), texts: known };
+	return {
+		codes: Int32Array.from(texts, (text) => (text === null ? -1 : known.indexOf(text))),
+		texts: known,
+	};
 }
 
 function derive(
@@ -76,7 +79,12 @@ describe('counts and mix', () => {
 		const filter = { ...request.filter, excludeReturns: false };
 		const channel = coded('web', 'shop', 'web', 'web', 'shop', 'web');
 		const behaviour = { ...NOTHING, channel };
-		const { numbers, texts } = deriveMetrics({ ...request, filter, windowMonths: null, behaviour }).behaviour!;
+		const { numbers, texts } = deriveMetrics({
+			...request,
+			filter,
+			windowMonths: null,
+			behaviour,
+		}).behaviour!;
 		expect(Array.from(texts['mainChannel']!.codes, (code) => channel.texts[code])).toEqual([
 			...['shop', 'shop', undefined],
 		]);
@@ -239,8 +247,10 @@ describe('what is there', () => {
 			},
 		}).behaviour!;
 		for (const [id, values] of Object.entries(numbers))
-			for (const value of values) expect([id, Number.isNaN(value) || Number.isFinite(value)]).toEqual([id, true]);
-		for (const share of numbers['mainChannelShare']!) if (!Number.isNaN(share)) expect(share).toBeLessThanOrEqual(1);
+			for (const value of values)
+				expect([id, Number.isNaN(value) || Number.isFinite(value)]).toEqual([id, true]);
+		for (const share of numbers['mainChannelShare']!)
+			if (!Number.isNaN(share)) expect(share).toBeLessThanOrEqual(1);
 		expect(derive(lines([]), { channel: coded() }, 1)['channels']).toEqual([0]);
 	});
 });

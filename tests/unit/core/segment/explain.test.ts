@@ -199,17 +199,19 @@ describe('explaining a scheme', () => {
 	it('EXP4 own columns are those a scheme reads and those made of the same measures', () => {
 		const roles: Record<string, RoleId> = { c1: 'customer.amount', c2: 'customer.employees' };
 		const own = (scheme: Parameters<typeof ownColumns>[0]) => [...ownColumns(scheme, roles)].sort();
-		expect(own(tierScheme())).toEqual(['c1', 'metric:amount', 'metric:averageOrder']);
+		const ofAmount = ['amount', 'averageOrder', 'headroom', 'yearAmount'].map((id) => `metric:${id}`);
+		expect(own(tierScheme())).toEqual(['c1', ...ofAmount]);
 		expect(own(clusterScheme(['c2']))).toEqual(['c2']);
-		expect(own(clusterScheme(['c1']))).toEqual(['c1', 'metric:amount', 'metric:averageOrder']);
+		expect(own(clusterScheme(['c1']))).toEqual(['c1', ...ofAmount]);
 		expect(own(ruleScheme([['a', where('metric:firstOrder', { op: 'present' })]]))).toEqual([
-			'metric:firstOrder',
+			...['metric:firstOrder', 'metric:tenureDays'],
 		]);
 		expect(own(rfmScheme())).toEqual([
 			'c1',
-			...['amount', 'averageOrder', 'lastOrder', 'orders', 'recencyDays', 'rhythm'].map(
-				(id) => `metric:${id}`,
-			),
+			...[
+				...ofAmount,
+				...['lastOrder', 'orders', 'recencyDays', 'rhythm'].map((id) => `metric:${id}`),
+			].sort(),
 		]);
 	});
 

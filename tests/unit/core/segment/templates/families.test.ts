@@ -186,7 +186,9 @@ describe('behaviour and potential', () => {
 		expect(templateOf(bare, 'mainChannel').needs).toEqual([{ kind: 'role', anyOf: ['transaction.channel'] }]);
 		const alike = linesCase(['a'], [['a', DAY, 1, 'web', 'tea']]);
 		expect(templateOf(alike, 'favouriteCategory').needs).toEqual([{ kind: 'metric', metric: 'topAffinity' }]);
-		expect(templateOf(alike, 'mainChannel').needs).toEqual([{ kind: 'constant', field: 'metric:mainChannel' }]);
+		expect(templateOf(alike, 'mainChannel').needs).toEqual([
+			{ kind: 'constant', field: 'metric:mainChannel' },
+		]);
 	});
 	it('TPL13 unknown is unknown, shares as percent or as fractions', () => {
 		expect(classesBy(of, 'shareOfWallet')).toEqual([
@@ -196,7 +198,14 @@ describe('behaviour and potential', () => {
 			...['potentialHigh', 'potentialLow', 'potentialHigh', 'potentialLow', 'potentialLow', 'unknown'],
 		]);
 		expect(classesBy(of, 'headroom')).toEqual([
-			...['headroomSmall', 'headroomSmall', 'headroomLarge', 'headroomNegative', 'headroomNegative', 'unknown'],
+			...[
+				'headroomSmall',
+				'headroomSmall',
+				'headroomLarge',
+				'headroomNegative',
+				'headroomNegative',
+				'unknown',
+			],
 		]);
 		const shares = listCase({ c3: ['number', [0.1, 0.45, 0.6], 'customer.shareOfWallet'] });
 		expect(classesBy(shares, 'shareOfWallet')).toEqual(['walletSmall', 'walletMiddle', 'walletLarge']);
