@@ -1,4 +1,5 @@
 import type { JournalEntry, Project } from '#src/core/model/index.ts';
+import type { SoundRecipe } from '#src/core/model/sound/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import type {
 	ChunkId,
@@ -34,6 +35,8 @@ export interface OpenedProject {
 	readonly summary: ProjectSummary;
 	/** Rows whose stored block cannot be read; they are missing in `project`. */
 	readonly damaged: readonly Damage[];
+	/** The recipe without what cannot be used; null where all of `project.recipe` can. */
+	readonly mended: SoundRecipe | null;
 }
 
 /** Progress of sending: bytes sent, and of how many. */
@@ -128,10 +131,10 @@ export class DataClient {
 
 	/** Opens a project: head + journal. @throws AppError project.notFound, storage.damaged */
 	async loadProject(id: string): Promise<OpenedProject> {
-		const { project, parts, summary, damaged } = await this.#channel.call('load', { id });
+		const { project, parts, summary, damaged, mended } = await this.#channel.call('load', { id });
 		const held = new ProjectParts(this.#tools);
 		this.#projects.set(id, held);
-		return { project: held.project(project, parts), summary, damaged };
+		return { project: held.project(project, parts), summary, damaged, mended };
 	}
 
 	/**

@@ -1,3 +1,4 @@
+import { soundRecipe, type SoundRecipe } from '#src/core/model/sound/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import type { Part } from './codec/chunk.ts';
 import type { StoreDatabase } from './database.ts';
@@ -28,6 +29,8 @@ export interface LoadedProject {
 	readonly project: StoredProject;
 	readonly parts: ReadonlyMap<ChunkId, Part>;
 	readonly damaged: readonly Damage[];
+	/** The recipe without what cannot be used; null where all of it can. What is stored stays as it is. */
+	readonly mended: SoundRecipe | null;
 }
 
 /** The last entries of a journal, oldest first, with the parts the page does not hold. */
@@ -53,7 +56,9 @@ export async function loadProject(database: StoreDatabase, id: string): Promise<
 			refs.filter((ref) => !parts.has(ref)),
 		);
 		const wanted = new Map(refs.map((ref) => [ref, parts.get(ref) ?? rest.get(ref) ?? null]));
-		return { summary: summaryOf(standing.row), project, ...withStandIns(project, wanted) };
+		const sound = soundRecipe(project.recipe);
+		const mended = sound.leftOut.length > 0 ? sound : null;
+		return { summary: summaryOf(standing.row), project, mended, ...withStandIns(project, wanted) };
 	});
 }
 

@@ -51,6 +51,7 @@ const steps = {
 	regionFix: (args: Args) => m.app_step_regionFix({ name: text(args, 'name') }),
 	regionGroups: () => m.app_step_regionGroups(),
 	currency: () => m.app_step_currency(),
+	mend: (args: Args) => m.opened_step({ count: count(args, 'count') }),
 } satisfies Record<string, (args: Args) => string>;
 
 /** Codes of the steps that have a name. */

@@ -11,7 +11,7 @@ import { Preferences } from './preferences.svelte.ts';
 import { Projects, type ProjectLine } from './projects.svelte.ts';
 import { restoreFile } from './restoring.ts';
 import { makeSample } from './sample.ts';
-import { Session } from './session.svelte.ts';
+import { Session, type Remarks } from './session.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 
 /** A file or project that could not be opened, shown until the user closes it. */
@@ -43,6 +43,8 @@ export class App {
 	#failures = $state.raw<readonly Failure[]>([]);
 	#isMakingSample = $state(false);
 	#returned = $state.raw<File | null>(null);
+	/** What is to be said of a restored project once it is open. */
+	#restored: { readonly id: string; readonly remarks: Remarks } | null = null;
 	#now = $state(Date.now());
 	#nextFailure = 1;
 
@@ -97,6 +99,8 @@ export class App {
 		if (wanted === null || this.#opening !== wanted) return;
 		try {
 			const session = await Session.start(wanted, this.projects, this.jobs, () => this.preferences.author);
+			if (this.#restored?.id === wanted) session.remark(this.#restored.remarks);
+			this.#restored = null;
 			if (this.#opening === wanted) this.#session = session;
 			else await session.close();
 		} catch (thrown) {
@@ -145,6 +149,13 @@ export class App {
 	/** Goes to the sheets of a project. */
 	showProject(id: string): void {
 		this.navigation.go({ screen: 'project', project: id, area: 'tables', object: null });
+	}
+
+	/** The same of a project that came back in a workbook, with what is not in it. */
+	showRestored(id: string, remarks: Remarks): void {
+		const isWhole = remarks.leftOut.length === 0 && remarks.notes.length === 0;
+		this.#restored = isWhole ? null : { id, remarks };
+		this.showProject(id);
 	}
 
 	async createBlank(): Promise<void> {

@@ -10,6 +10,7 @@ import {
 	type JournalEntry,
 	type Json,
 	type Project,
+	type Recipe,
 } from '#src/core/model/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { SaveQueue, type EntrySink } from './save-queue.svelte.ts';
@@ -64,13 +65,7 @@ export class OpenProject {
 
 	/** The only way to change the project: one step for the user, one entry of the journal. */
 	apply(change: Change, label: ChangeLabel): void {
-		this.#commit({
-			seq: this.#current.seq + 1,
-			change,
-			label,
-			author: this.#stamp.author(),
-			time: this.#stamp.now(),
-		});
+		this.#commit(this.#entry(change, label));
 	}
 
 	/** Sets a value of the recipe. Nothing happens when it is the same already. */
@@ -90,6 +85,28 @@ export class OpenProject {
 			...apply(this.#current, { kind: 'setRecipe', path, before, after: view as Json }),
 			seq,
 		};
+	}
+
+	/** Goes on without what of the recipe cannot be used: a step that stays. A reader sees it, but it is not kept. */
+	mend(recipe: Recipe, label: ChangeLabel): void {
+		const [now, after] = [this.#current.recipe, recipe] as unknown as readonly Readonly<
+			Record<string, Json>
+		>[];
+		const fields = Object.keys({ ...now, ...after }).filter((field) => now?.[field] !== after?.[field]);
+		const change: Change = {
+			kind: 'batch',
+			changes: fields.map((field) => ({
+				kind: 'setRecipe',
+				path: [field],
+				before: now?.[field],
+				after: after?.[field],
+			})),
+		};
+		if (this.isReadOnly) {
+			this.#current = { ...apply(this.#current, change), seq: this.#current.seq };
+			return;
+		}
+		this.#commit({ ...this.#entry(change, label), mends: true });
 	}
 
 	undo(): ChangeLabel | null {
@@ -121,6 +138,11 @@ export class OpenProject {
 	/** Another tab writes from now on. */
 	stopWriting(): void {
 		this.#isWriter = false;
+	}
+
+	#entry(change: Change, label: ChangeLabel): JournalEntry {
+		const seq = this.#current.seq + 1;
+		return { seq, change, label, author: this.#stamp.author(), time: this.#stamp.now() };
 	}
 
 	#revert(step: JournalEntry | undefined): ChangeLabel | null {

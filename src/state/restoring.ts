@@ -3,6 +3,7 @@ import { unpackTable } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from './app.svelte.ts';
+import type { Loss } from './session.svelte.ts';
 
 /** Brings the project of an exported workbook into this browser and opens it. Resolves with the sentence that says so. */
 export async function restoreFile(app: App, file: File): Promise<string> {
@@ -19,7 +20,8 @@ export async function restoreFile(app: App, file: File): Promise<string> {
 	);
 	await app.projects.create({ ...found.project, id, tables }, []);
 	await app.projects.savedToFile(id, found.project.seq);
-	app.showProject(id);
+	const notes = found.notes.filter((note): note is Loss => note.code !== 'columnAdded');
+	app.showRestored(id, { from: 'file', leftOut: found.leftOut, notes });
 	if (edited > 0) return m.start_restoredEdited({ file: file.name, count: edited });
 	return m.start_restored({ file: file.name });
 }

@@ -3,6 +3,8 @@ import { acquireWriter, type WriterLock } from '#src/compute/project-lock.ts';
 import type { Project } from '#src/core/model/index.ts';
 import { isoDate, serialOf } from '#src/core/table/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
+import type { LeftOut } from '#src/core/model/sound/index.ts';
+import type { ProjectFileNote } from '#src/io/project-file/index.ts';
 import { Analysis } from './analysis.svelte.ts';
 import { Display } from './display.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
@@ -12,6 +14,17 @@ import type { EntrySink } from './save-queue.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
 
 type Damage = OpenedProject['damaged'][number];
+
+/** What a workbook lost on its way; a column that came in is none. */
+export type Loss = ProjectFileNote & { readonly code: Exclude<ProjectFileNote['code'], 'columnAdded'> };
+
+/** What of a project is not there any more since it was opened. */
+export interface Remarks {
+	/** A workbook that came back, or the store of this browser. */
+	readonly from: 'file' | 'store';
+	readonly leftOut: readonly LeftOut[];
+	readonly notes: readonly Loss[];
+}
 
 /** A figure of the status bar. */
 export interface StatusItem {
@@ -34,6 +47,7 @@ export class Session {
 	#reloading: Promise<void> | null = null;
 	#savedToFile = $state.raw<{ readonly time: number; readonly seq: number } | null>(null);
 	#damaged = $state.raw<readonly Damage[]>([]);
+	#remarks = $state.raw<Remarks | null>(null);
 	#fault = $state.raw<Fault | null>(null);
 	/** Left half of the status bar; set by the area on screen. */
 	status = $state.raw<readonly StatusItem[]>([]);
@@ -57,14 +71,10 @@ export class Session {
 	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
 	static async start(id: string, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
 		const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
-		let damaged: readonly Damage[] = [];
-		const load = async () => {
-			const opened = await projects.load(id);
-			damaged = opened.damaged;
-			return opened.project;
-		};
+		let opened: OpenedProject | null = null;
+		const load = async () => (opened = await projects.load(id)).project;
 		const session = await Session.#begin({ id, load, sink }, projects, jobs, author);
-		session.#damaged = damaged;
+		session.#take(opened);
 		void session.#loadHistory();
 		void projects.opened(id).catch(() => undefined);
 		return session;
@@ -132,6 +142,14 @@ export class Session {
 		return this.#damaged;
 	}
 
+	/** What was left out when the project was opened; null where nothing was, or the user has seen it. */
+	get remarks(): Remarks | null {
+		return this.#remarks;
+	}
+	remark(remarks: Remarks | null): void {
+		this.#remarks = remarks;
+	}
+
 	/** The analysis date as `2026-06-30`. */
 	get analysisDate(): string | null {
 		const { analysisDate } = this.open.current.recipe;
@@ -189,15 +207,24 @@ export class Session {
 
 	async #reload(): Promise<void> {
 		try {
-			const { project, damaged } = await this.#projects.load(this.open.id);
+			const opened = await this.#projects.load(this.open.id);
 			this.#fault = null;
 			if (!this.#lock?.writer) return;
-			this.#damaged = damaged;
-			this.open.startWriting(project);
+			this.open.startWriting(opened.project);
+			this.#take(opened);
 			await this.#loadHistory();
 		} catch (thrown) {
 			this.#fault = toFault(thrown);
 		}
+	}
+
+	/** What the store could not read is shown; what of the recipe cannot be used is left out. */
+	#take(opened: OpenedProject | null): void {
+		this.#damaged = opened?.damaged ?? [];
+		if (!opened?.mended) return;
+		const { recipe, leftOut } = opened.mended;
+		this.open.mend(recipe, { code: 'mend', args: { count: leftOut.length } });
+		this.#remarks = { from: 'store', leftOut, notes: [] };
 	}
 
 	async close(): Promise<void> {

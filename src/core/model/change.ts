@@ -145,6 +145,8 @@ export interface JournalEntry {
 	readonly time: number;
 	/** For an undo or redo, the entry whose step it takes back or repeats. */
 	readonly reverts?: number;
+	/** It left out what could not be used: nothing before it is undone. */
+	readonly mends?: true;
 }
 
 export interface ChangeLabel {

@@ -11,9 +11,11 @@ export const EMPTY_HISTORY: History = { undo: [], redo: [] };
 
 /**
  * The history after one more journal entry. An entry that reverts the next undo step is an undo, one that reverts the
- * next redo step is a redo, anything else is a new step and ends the redo list. The journal itself keeps everything.
+ * next redo step is a redo, anything else is a new step and ends the redo list. What mends a recipe leaves nothing to undo,
+ * as what was before cannot be used. The journal itself keeps everything.
  */
 export function record(history: History, entry: JournalEntry): History {
+	if (entry.mends) return EMPTY_HISTORY;
 	const { undo, redo } = history;
 	if (entry.reverts !== undefined && undo.at(-1)?.seq === entry.reverts) {
 		return { undo: undo.slice(0, -1), redo: [...redo, entry] };

@@ -12,11 +12,13 @@ export interface SchemeVersion {
 
 /**
  * Versions of a scheme that the journal holds, the newest first, the present one among them. A version that was taken back
- * and set otherwise counts as it was set last.
+ * and set otherwise counts as it was set last. Before a recipe was mended its schemes may not have been sound: versions
+ * begin there.
  */
 export function schemeVersions(entries: readonly JournalEntry[], id: string): readonly SchemeVersion[] {
 	const versions = new Map<number, SchemeVersion>();
-	for (const { change, author, time, reverts } of entries) {
+	const mended = entries.findLastIndex(({ mends }) => mends);
+	for (const { change, author, time, reverts } of entries.slice(Math.max(0, mended))) {
 		for (const scheme of schemesSetBy(change, id)) {
 			const known = versions.get(scheme.version);
 			// Undo, another name and other actions give a version that was there before: its maker stays.

@@ -1,4 +1,4 @@
-import { columnWithRole, type Project, type Recipe } from '#src/core/model/index.ts';
+import { columnWithRole, type Project } from '#src/core/model/index.ts';
 import {
 	allRowIds,
 	BLOCK_SHIFT,
@@ -12,6 +12,7 @@ import {
 	type TableKind,
 } from '#src/core/table/index.ts';
 import { cellHashes, rowHashes, sheetText, tailOf } from './hashes.ts';
+import { manifestFlaw } from './manifest-check.ts';
 import { concat } from './payload.ts';
 
 /** Tables up to this size keep a hash per cell, larger ones a hash per row. */
@@ -25,7 +26,8 @@ export interface Slice {
 
 export interface Manifest {
 	readonly project: { readonly id: string; readonly name: string; readonly seq: number };
-	readonly recipe: Recipe;
+	/** As the project has it; in a file anything, so that `soundRecipe` says what it is. */
+	readonly recipe?: unknown;
 	readonly tables: readonly ManifestTable[];
 }
 
@@ -96,7 +98,8 @@ export function decodeManifest(
 	const length = new DataView(content.buffer, content.byteOffset).getUint32(0, true);
 	try {
 		const manifest = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + length))) as Manifest;
-		return Array.isArray(manifest.tables) ? { manifest, binary: content.slice(4 + length) } : null;
+		const binary = content.slice(4 + length);
+		return manifestFlaw(manifest, binary.length) ? null : { manifest, binary };
 	} catch {
 		return null;
 	}

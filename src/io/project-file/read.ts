@@ -1,3 +1,4 @@
+import { soundRecipe } from '#src/core/model/sound/index.ts';
 import type { RawSheet, RawWorkbook } from '#src/io/raw.ts';
 import { decodeManifest } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
@@ -7,7 +8,7 @@ import type { Table } from '#src/core/table/index.ts';
 
 /**
  * The project that a workbook carries, with the cells as its sheets show them now; null when the workbook is not one of
- * ours. A sheet that someone deleted is missing from the project and noted.
+ * ours. A sheet that someone deleted is missing from the project and noted; so is what the recipe holds that cannot be used.
  *
  * @throws AppError project.fileNewer (written by a later version), project.fileDamaged (payload cannot be read)
  */
@@ -32,5 +33,6 @@ export async function readProjectWorkbook(raw: RawWorkbook): Promise<ProjectFile
 		notes.push(...restored.notes);
 	}
 	const { id, name, seq } = manifest.project;
-	return { project: { id, name, seq, tables, recipe: manifest.recipe }, edits, notes };
+	const { recipe, leftOut } = soundRecipe(manifest.recipe);
+	return { project: { id, name, seq, tables, recipe }, edits, notes, leftOut };
 }

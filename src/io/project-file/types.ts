@@ -1,4 +1,5 @@
 import type { Project } from '#src/core/model/index.ts';
+import type { LeftOut } from '#src/core/model/sound/index.ts';
 import type { Column } from '#src/core/table/index.ts';
 
 /** Everything that a project workbook shows and carries. All words are arguments, so that io knows no language. */
@@ -137,6 +138,8 @@ export interface ProjectFile {
 	/** What differs from the state that was exported. */
 	readonly edits: readonly TableEdits[];
 	readonly notes: readonly ProjectFileNote[];
+	/** What the recipe in the file holds and the project does not, because it cannot be used. */
+	readonly leftOut: readonly LeftOut[];
 }
 
 export interface TableEdits {

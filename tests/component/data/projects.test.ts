@@ -122,3 +122,20 @@ test('DAT16 a project that another tab writes to is not removed', async () => {
 	});
 	await client.remove('p', 6);
 });
+
+test('DAT24 a recipe that cannot be used in part comes with its sound part; the stored one stays', async () => {
+	const client = startClient(freshName());
+	await client.openStore(1);
+	const base = createProject('p', 'P');
+	const unsound = [{ id: 'x', kind: 'later' }];
+	const recipe = { ...base.recipe, official: 'x', schemes: unsound as unknown as typeof base.recipe.schemes };
+	await client.createProject({ ...base, recipe }, [], 1);
+	for (const _ of ['once', 'again']) {
+		const { project, mended } = await client.loadProject('p');
+		expect(project.recipe.schemes).toEqual(unsound);
+		expect(mended?.recipe).toEqual({ ...recipe, schemes: [] });
+		expect(mended?.leftOut).toMatchObject([{ part: 'scheme', why: 'unknown', at: 'kind' }]);
+	}
+	await client.createProject(createProject('q', 'Q'), [], 1);
+	expect((await client.loadProject('q')).mended).toBeNull();
+});

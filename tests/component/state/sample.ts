@@ -1,4 +1,5 @@
 import { createProject, type JournalEntry, type Project } from '#src/core/model/index.ts';
+import type { SoundRecipe } from '#src/core/model/sound/index.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Projects } from '#src/state/projects.svelte.ts';
 import { makeSample } from '#src/state/sample.ts';
@@ -8,6 +9,7 @@ import { Session } from '#src/state/session.svelte.ts';
 export class Store {
 	project: Project;
 	damaged: { table: string; column: string; fromRow: number; rows: number }[] = [];
+	mended: SoundRecipe | null = null;
 	loads = 0;
 	onload: (() => Promise<void>) | null = null;
 	entries: JournalEntry[] = [];
@@ -23,9 +25,9 @@ export class Store {
 	}
 	async load(): Promise<unknown> {
 		this.loads++;
-		const { project, damaged } = this;
+		const { project, damaged, mended } = this;
 		await this.onload?.();
-		return { project, damaged, summary: {} };
+		return { project, damaged, mended, summary: {} };
 	}
 	history = () => Promise.resolve(this.entries);
 	opened = () => Promise.resolve();

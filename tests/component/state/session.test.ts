@@ -1,6 +1,8 @@
 import { tick } from 'svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createProject, tableOfKind } from '#src/core/model/index.ts';
+import { acquireWriter } from '#src/compute/project-lock.ts';
+import { createProject, tableOfKind, type Scheme } from '#src/core/model/index.ts';
+import { soundRecipe } from '#src/core/model/sound/index.ts';
 import { cellAt, rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project-file/index.ts';
@@ -338,5 +340,38 @@ describe('opening', () => {
 		expect(session.damaged).toEqual(store.damaged);
 		expect(store.loads).toBe(1);
 		await session.close();
+	});
+
+	test('ST39 what cannot be used is left out as a step that stays, and is said', async () => {
+		const id = crypto.randomUUID();
+		const base = createProject(id, 'P');
+		const recipe = { ...base.recipe, currency: 'none', schemes: [{ id: 'x' }] as unknown as Scheme[] };
+		const store = new Store({ ...base, recipe });
+		store.mended = soundRecipe(recipe);
+		const session = await Session.start(id, store.asProjects, new Jobs(), () => 'me');
+		const { open } = session;
+		await open.saving.flush();
+		expect([open.current.recipe, open.current.seq]).toEqual([base.recipe, 1]);
+		expect(store.entries).toMatchObject([{ seq: 1, author: 'me', mends: true, label: { code: 'mend' } }]);
+		expect(JSON.stringify(store.entries)).toContain('"before":[{"id":"x"}]');
+		expect([open.undo(), open.current.recipe]).toEqual([null, base.recipe]);
+		expect(session.remarks?.leftOut.map(({ part }) => part)).toEqual(['setting', 'scheme']);
+		session.remark(null);
+		expect(session.remarks).toBeNull();
+		await session.close();
+	});
+
+	test('ST39 a reader sees it, and nothing is written', async () => {
+		const id = crypto.randomUUID();
+		const base = createProject(id, 'P');
+		const recipe = { ...base.recipe, currency: 'none' };
+		const store = new Store({ ...base, recipe });
+		store.mended = soundRecipe(recipe);
+		const writer = await acquireWriter(id, { flush: async () => undefined, onLost() {}, onGained() {} });
+		const session = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect([session.open.isReadOnly, session.open.current]).toEqual([true, base]);
+		expect([store.entries, session.remarks?.from]).toEqual([[], 'store']);
+		await session.close();
+		writer.release();
 	});
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reversals, type JournalEntry } from '#src/core/model/index.ts';
+import { historyOf, reversals, type JournalEntry } from '#src/core/model/index.ts';
 
 const entry = (seq: number, reverts?: number): JournalEntry => ({
 	seq,
@@ -18,4 +18,10 @@ it('HIS5 a step undone, repeated and undone again is named each time', () => {
 		[5, { kind: 'undo', seq: 2 }],
 		[6, { kind: 'undo', seq: 1 }],
 	]);
+});
+
+it('HIS6 what mends a recipe is not undone, nor what was before it; what follows is', () => {
+	const mending: JournalEntry = { ...entry(3), mends: true };
+	expect(historyOf([entry(1), entry(2, 1), mending])).toEqual({ undo: [], redo: [] });
+	expect(historyOf([entry(1), mending, entry(4)]).undo.map(({ seq }) => seq)).toEqual([4]);
 });

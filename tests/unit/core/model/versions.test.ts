@@ -66,3 +66,15 @@ it('VER3 the official scheme is the one named, else the first', () => {
 	expect(officialScheme({ ...recipe, official: 'gone' })?.id).toBe('rfm');
 	expect(officialScheme(emptyRecipe())).toBeNull();
 });
+
+it('VER4 versions begin where the recipe was mended', () => {
+	const mending: JournalEntry = {
+		...entry(3, { kind: 'setRecipe', path: ['schemes'], before: [], after: [two] as unknown as Json }),
+		mends: true,
+	};
+	const entries = [entry(1, set(undefined, one)), entry(2, set(one, two)), mending];
+	expect(schemeVersions(entries, 'tiers')).toEqual([{ scheme: two, author: 'author 3', time: 3000 }]);
+	const three = tierScheme({ version: 3, cuts: [0.5] });
+	const after = schemeVersions([...entries, entry(4, set(two, three))], 'tiers');
+	expect(after.map(({ scheme }) => scheme.version)).toEqual([3, 2]);
+});

@@ -1,0 +1,21 @@
+export {
+	again,
+	either,
+	first,
+	flag,
+	flaw,
+	formed,
+	isObject,
+	list,
+	number,
+	object,
+	oneOf,
+	optional,
+	orNull,
+	record,
+	text,
+	variants,
+	where,
+	whole,
+} from './check.ts';
+export type { Check, Fields, Finder, Flaw, FlawKind } from './check.ts';

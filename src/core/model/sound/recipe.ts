@@ -1,0 +1,124 @@
+import {
+	emptyRecipe,
+	SALES_ONLY,
+	type Recipe,
+	type RegionRecipe,
+	type TransactionFilter,
+} from '#src/core/model/recipe.ts';
+import { ROLE_IDS, type RoleId } from '#src/core/model/roles.ts';
+import {
+	flag,
+	flaw,
+	formed,
+	isObject,
+	object,
+	oneOf,
+	orNull,
+	text,
+	type Check,
+} from '#src/core/check/index.ts';
+import {
+	entries,
+	isShallow,
+	items,
+	keptEntries,
+	note,
+	setting,
+	without,
+	type LeftOut,
+	type Mend,
+} from './mend.ts';
+import { day } from './parts.ts';
+import { scheme } from './schemes.ts';
+import { regionGroup, source, view } from './sheets.ts';
+import { snapshot } from './snapshots.ts';
+
+/** A recipe that everything can read, and what is not in it. */
+export interface SoundRecipe {
+	readonly recipe: Recipe;
+	/** Empty where everything is sound; `recipe` is then the value given. */
+	readonly leftOut: readonly LeftOut[];
+}
+
+/** A mend for every field of a recipe; fields that older recipes do not have may be missing. */
+type Mends = {
+	readonly [K in keyof Recipe]-?: Partial<Pick<Recipe, K>> extends Pick<Recipe, K>
+		? { readonly optional: Mend<Exclude<Recipe[K], undefined>> }
+		: Mend<Recipe[K]>;
+};
+
+const role = oneOf<RoleId>(...ROLE_IDS);
+const columns: Check<Readonly<Record<string, unknown>>> = (value) => (isObject(value) ? null : flaw('type'));
+
+const MENDS: Mends = {
+	version: setting('version', oneOf(1), 1),
+	currency: setting('currency', formed<string>(/^[A-Z]{3}$/), emptyRecipe().currency),
+	displayUnit: setting(
+		'displayUnit',
+		oneOf('auto', 'one', 'thousand', 'tenThousand', 'million', 'hundredMillion'),
+		'auto',
+	),
+	analysisDate: setting('analysisDate', orNull(day), null),
+	roles: mendRoles,
+	transactionFilter: setting(
+		'transactionFilter',
+		object<TransactionFilter>({
+			excludeMissingCustomer: flag,
+			excludeNonPositiveQuantity: flag,
+			excludeNonPositivePrice: flag,
+			excludeReturns: flag,
+		}),
+		SALES_ONLY,
+	),
+	schemes: items('schemes', 'scheme', scheme),
+	official: { optional: setting('official', orNull(text), null) },
+	regions: mendRegions,
+	views: entries('views', 'view', view),
+	sources: { optional: entries('sources', 'source', source) },
+	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
+};
+
+/**
+ * The sound part of a recipe of unknown origin. What can be left out by itself, as a scheme, a snapshot or a role, does not
+ * take the rest with it; fields that this version does not know are kept.
+ */
+export function soundRecipe(value: unknown): SoundRecipe {
+	const given = isObject(value) ? value : {};
+	const leftOut: LeftOut[] = [];
+	const others = Object.entries(given).filter(
+		([field, part]) => !Object.hasOwn(MENDS, field) && isKept(field, part, leftOut),
+	);
+	const fields = Object.entries<Mends[keyof Mends]>(MENDS).flatMap(([field, mend]) => {
+		const part = given[field];
+		if (typeof mend !== 'function' && part === undefined) return [];
+		const before = leftOut.length;
+		const mended = (typeof mend === 'function' ? mend : mend.optional)(part, leftOut);
+		return [[field, leftOut.length === before ? part : mended] as const];
+	});
+	if (leftOut.length === 0) return { recipe: value as Recipe, leftOut };
+	return { recipe: Object.fromEntries<unknown>([...others, ...fields]) as unknown as Recipe, leftOut };
+}
+
+/** Of a field that this version does not know only its depth matters. */
+function isKept(field: string, part: unknown, leftOut: LeftOut[]): boolean {
+	if (isShallow(part)) return true;
+	leftOut.push(note('setting', flaw('deep'), field));
+	return false;
+}
+
+function mendRoles(value: unknown, leftOut: LeftOut[]): Recipe['roles'] {
+	const tables = Object.entries(entries('roles', 'role', columns)(value, leftOut));
+	return Object.fromEntries(
+		tables.map(([table, roles]) => [table, keptEntries(roles, 'role', role, leftOut, `${table}/`)]),
+	);
+}
+
+function mendRegions(value: unknown, leftOut: LeftOut[]): RegionRecipe {
+	if (!isObject(value)) return without('regions', value, emptyRecipe().regions, leftOut);
+	const { groups, fixes, ...others } = value;
+	return {
+		...(isKept('regions', others, leftOut) ? others : {}),
+		groups: items('regions.groups', 'regionGroup', regionGroup)(groups, leftOut),
+		fixes: entries('regions.fixes', 'regionFix', text)(fixes, leftOut),
+	};
+}

@@ -1,0 +1,99 @@
+import {
+	first,
+	flag,
+	flaw,
+	list,
+	number,
+	object,
+	oneOf,
+	optional,
+	orNull,
+	text,
+	where,
+	whole,
+	type Check,
+	type Flaw,
+} from '#src/core/check/index.ts';
+import type { ColumnFormat } from '#src/core/table/index.ts';
+import type { Manifest, ManifestBase, ManifestColumn, ManifestTable, Slice } from './manifest.ts';
+
+/** Entries of a list: there are files with a note for every row. */
+const MOST = 100_000_000;
+
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const rowId = whole(0, 2 ** 32 - 1);
+/** The recipe is looked at by itself, so that a flaw in it does not take the tables along. */
+const anything: Check<unknown> = () => null;
+
+const slice = object<Slice>({ at: count, bytes: count });
+
+const column = object<ManifestColumn>({
+	id: text,
+	name: text,
+	type: oneOf('text', 'choice', 'number', 'date', 'boolean'),
+	format: optional(
+		object<ColumnFormat>({
+			decimals: orNull(whole(0, 20)),
+			style: oneOf('plain', 'money', 'percent', 'datetime'),
+		}),
+	),
+	header: text,
+	tails: orNull(slice),
+	texts: list(object({ row: rowId, text, unread: flag }), MOST),
+});
+
+const base = object<ManifestBase>({
+	rowIds: slice,
+	rows: slice,
+	cells: orNull(slice),
+	key: orNull(object({ column: text, hashes: slice })),
+});
+
+const table = where(
+	object<ManifestTable>({
+		id: text,
+		name: text,
+		kind: oneOf('customers', 'transactions', 'other'),
+		rowCount: count,
+		nextRowId: number(0, 2 ** 32),
+		sheets: list(text, MOST),
+		rowIdHeader: text,
+		columns: list(column, MOST),
+		computed: list(text, MOST),
+		base,
+	}),
+	wrongSize,
+);
+
+const manifest = object<Manifest>({
+	project: object({ id: text, name: text, seq: count }),
+	recipe: optional(anything),
+	tables: list(table),
+});
+
+/** What is wrong with a manifest whose arrays are in so many bytes. */
+export function manifestFlaw(value: unknown, bytes: number): Flaw | null {
+	return where(manifest, ({ tables }) => {
+		const ids = new Set(tables.map(({ id }) => id));
+		if (ids.size < tables.length) return flaw('twice', 'tables');
+		return first(tables.flatMap(slicesOf), (each) =>
+			each.at + each.bytes <= bytes ? null : flaw('range', 'tables'),
+		);
+	})(value);
+}
+
+/** Arrays that have not an entry for every row, columns that share an id. */
+function wrongSize({ rowCount, columns, base: arrays }: ManifestTable): Flaw | null {
+	const { rowIds, rows, cells, key } = arrays;
+	const isWhole =
+		[rowIds, rows, ...(key ? [key.hashes] : [])].every(({ bytes }) => bytes === 4 * rowCount) &&
+		(!cells || cells.bytes === 2 * rowCount * columns.length) &&
+		columns.every(({ tails }) => !tails || tails.bytes === rowCount);
+	if (!isWhole) return flaw('mismatch', 'base');
+	return new Set(columns.map(({ id }) => id)).size < columns.length ? flaw('twice', 'columns') : null;
+}
+
+function slicesOf({ base: { rowIds, rows, cells, key }, columns }: ManifestTable): readonly Slice[] {
+	const tails = columns.flatMap((each) => each.tails ?? []);
+	return [rowIds, rows, ...(cells ? [cells] : []), ...(key ? [key.hashes] : []), ...tails];
+}

@@ -1,0 +1,125 @@
+import type { Condition, Project, Recipe, Scheme } from '#src/core/model/index.ts';
+import { analyse, segmentRequest } from '#src/core/segment/index.ts';
+import { packState } from '#src/core/segment/snapshots/index.ts';
+import { demoInput } from './report-demo.ts';
+import { axisOf, matrixScheme } from './matrix-cases.ts';
+import { input, scoreScheme } from './score-cases.ts';
+import { AMOUNT, clusterScheme, rfmScheme, ruleScheme, tierScheme, where } from './segment-cases.ts';
+import { stateFrom } from './snapshot-cases.ts';
+
+const big: Condition = where('metric:amount', { op: '>=', value: 20_000 });
+const nested: Condition = {
+	kind: 'any',
+	of: [big, { kind: 'all', of: [where('province', { op: 'in', values: ['江苏', '浙江'] }), big] }],
+};
+
+/** Schemes of every kind, with every field that one may have. */
+export function everyKind(): readonly Scheme[] {
+	const ramp = [10, 20, 30, 40];
+	return [
+		rfmScheme({ owner: 'Lin', actions: { champions: 'Call' }, returns: 'net', bins: 5 }),
+		rfmScheme({
+			...{ id: 'own', name: 'Own', binning: 'nested', ties: 'custom', segmentMap: 'own:1' },
+			windowDays: { from: 45_000, to: null },
+			cuts: { recency: ramp, frequency: [1, 2, 3, 4], monetary: ramp },
+			nestedCuts: { frequency: [[1, 2, 3, 4], []], monetary: [ramp] },
+			ownMaps: [
+				{
+					...{ id: 'own:1', name: 'Mine' },
+					classes: [
+						{ id: 'a', name: 'A', colour: 1 },
+						{ id: 'b', name: null, colour: 2, usual: { code: 'lost', args: {} } },
+					],
+					cells: Array.from({ length: 125 }, (_, cell) => (cell % 3 === 2 ? 255 : cell % 3)),
+				},
+			],
+		}),
+		tierScheme(),
+		clusterScheme(['revenue'], {
+			...{ k: 3, method: 'kMeans', scaling: 'robust', outliers: 'winsorise', names: { 1: 'First' } },
+			...{ epsilon: null, minPoints: null, minClusterSize: null, categoryWeight: 1, covariance: 'full' },
+		}),
+		clusterScheme(['revenue'], { id: 'mixed', method: 'prototypes', categories: ['industry'], k: 2 }),
+		ruleScheme(
+			[
+				['big', nested],
+				['far', where('class:tiers', { op: 'notIn', values: ['tierA'] })],
+			],
+			'rest',
+		),
+		scoreScheme([input('revenue', 3), { ...input('x', 1, { scale: 'zScore' }), measure: AMOUNT }], {
+			missing: { kind: 'rest', atLeast: 0.5 },
+			bands: { kind: 'cuts', cuts: [30, 60] },
+		}),
+		matrixScheme(axisOf(['revenue'], [40_000_000]), axisOf(['revenue 1 percentile'], [30, 60]), {
+			threat: big,
+		}),
+	];
+}
+
+/** A project whose recipe has something in every field: schemes of every kind, saved models, a snapshot, views, sources. */
+export function fullProject(customers: number): Project {
+	const { project } = demoInput(customers);
+	const { t1 = {}, t2 = {} } = project.recipe.roles;
+	const bare: Project = {
+		...project,
+		recipe: {
+			...project.recipe,
+			roles: { t1, t2: { ...t2, date: 'transaction.date', amount: 'transaction.amount' } },
+			schemes: everyKind(),
+		},
+	};
+	return { ...bare, recipe: withResults(bare) };
+}
+
+function withResults(project: Project): Recipe {
+	const { recipe } = project;
+	const request = segmentRequest(project, recipe.schemes);
+	if (!request) throw new Error('customers');
+	const models = new Map(
+		analyse(request).schemes.flatMap((outcome) => {
+			const detail = outcome.ok ? outcome.result.detail : null;
+			return detail?.kind === 'clusters' ? [[detail.scheme.id, detail.model] as const] : [];
+		}),
+	);
+	const schemes = recipe.schemes.map((scheme): Scheme => {
+		const saved = models.get(scheme.id);
+		return scheme.kind === 'clusters' && saved
+			? { ...scheme, saved: { ...saved, use: scheme.id === 'mixed' ? 'classify' : 'follow' } }
+			: scheme;
+	});
+	const head = { id: 's1', name: null, why: 'user', time: 1_780_000_000_000 } as const;
+	return {
+		...recipe,
+		schemes,
+		official: 'own',
+		snapshots: [packState(stateFrom(request, ...schemes), head)],
+		regions: {
+			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],
+			fixes: { 沪: '310000' },
+		},
+		views: {
+			t1: {
+				sort: [{ column: 'revenue', descending: true }],
+				filters: [
+					{ column: 'province', kind: 'in', values: ['江苏'], missing: false },
+					{ column: 'revenue', kind: 'range', min: 1, max: null },
+					{ column: 'name', kind: 'contains', text: '机电' },
+					{ column: 'note', kind: 'present' },
+				],
+				...{ widths: { name: 240.5 }, hidden: ['note'], order: ['id', 'name'], frozen: 2 },
+			},
+		},
+		sources: {
+			t1: {
+				derived: false,
+				columns: [
+					{
+						...{ header: '客户编号', column: 'id', unitFactor: 1, dateOrder: 'dmy', decimalMark: '.' },
+						...{ nullWords: ['无'], takeNumber: false },
+					},
+				],
+			},
+		},
+	};
+}
