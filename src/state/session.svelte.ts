@@ -14,6 +14,7 @@ import type { EntrySink } from './save-queue.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
 
 type Damage = OpenedProject['damaged'][number];
+type Loaded = Omit<OpenedProject, 'summary'>;
 
 /** What a workbook lost on its way; a column that came in is none. */
 export type Loss = ProjectFileNote & { readonly code: Exclude<ProjectFileNote['code'], 'columnAdded'> };
@@ -71,10 +72,8 @@ export class Session {
 	/** Opens a project of the store: as its writer, or to look at while another tab writes. */
 	static async start(id: string, projects: Projects, jobs: Jobs, author: () => string): Promise<Session> {
 		const sink = { append: (entries: Parameters<Projects['append']>[1]) => projects.append(id, entries) };
-		let opened: OpenedProject | null = null;
-		const load = async () => (opened = await projects.load(id)).project;
+		const load = () => projects.load(id);
 		const session = await Session.#begin({ id, load, sink }, projects, jobs, author);
-		session.#take(opened);
 		void session.#loadHistory();
 		void projects.opened(id).catch(() => undefined);
 		return session;
@@ -88,12 +87,12 @@ export class Session {
 			await projects.create(base, entries);
 			isStored = true;
 		};
-		const load = () => Promise.resolve(base);
+		const load = () => Promise.resolve({ project: base, damaged: [], mended: null });
 		return Session.#begin({ id: base.id, load, sink: { append } }, projects, jobs, author);
 	}
 
 	static async #begin(
-		source: { readonly id: string; readonly load: () => Promise<Project>; readonly sink: EntrySink },
+		source: { readonly id: string; readonly load: () => Promise<Loaded>; readonly sink: EntrySink },
 		projects: Projects,
 		jobs: Jobs,
 		author: () => string,
@@ -110,20 +109,24 @@ export class Session {
 		});
 		try {
 			// What another tab wrote while the project was being read is in it only when it is read again.
-			let project: Project;
+			let loaded: Loaded;
 			let seen: number;
 			do {
 				seen = gains;
-				project = await source.load();
+				loaded = await source.load();
 			} while (seen !== gains);
 			const open = new OpenProject({
-				project,
+				project: loaded.project,
 				sink: source.sink,
 				isWriter: lock.writer,
 				stamp: { author, now: () => Date.now() },
 			});
+			// What cannot be used is gone before anything looks at the project.
+			const remarks = mend(open, loaded);
 			session = new Session(open, projects, jobs);
 			session.#lock = lock;
+			session.#damaged = loaded.damaged;
+			session.#remarks = remarks;
 			return session;
 		} catch (thrown) {
 			lock.release();
@@ -211,20 +214,12 @@ export class Session {
 			this.#fault = null;
 			if (!this.#lock?.writer) return;
 			this.open.startWriting(opened.project);
-			this.#take(opened);
+			this.#damaged = opened.damaged;
+			this.#remarks = mend(this.open, opened);
 			await this.#loadHistory();
 		} catch (thrown) {
 			this.#fault = toFault(thrown);
 		}
-	}
-
-	/** What the store could not read is shown; what of the recipe cannot be used is left out. */
-	#take(opened: OpenedProject | null): void {
-		this.#damaged = opened?.damaged ?? [];
-		if (!opened?.mended) return;
-		const { recipe, leftOut } = opened.mended;
-		this.open.mend(recipe, { code: 'mend', args: { count: leftOut.length } });
-		this.#remarks = { from: 'store', leftOut, notes: [] };
 	}
 
 	async close(): Promise<void> {
@@ -248,4 +243,12 @@ export class Session {
 		const entries = await this.#projects.history(this.open.id).catch(() => []);
 		this.open.prependHistory(entries);
 	}
+}
+
+/** Leaves out what of a recipe cannot be used, and says so. */
+function mend(open: OpenProject, { mended }: Loaded): Remarks | null {
+	if (!mended) return null;
+	const { recipe, leftOut } = mended;
+	open.mend(recipe, { code: 'mend', args: { count: leftOut.length } });
+	return { from: 'store', leftOut, notes: [] };
 }

@@ -44,7 +44,7 @@ test('ST39 the banner counts, and the list says what was left out and why', asyn
 	expect(lines).toEqual([
 		'货币 内容的种类不对',
 		'“客户 · 省份”的角色 这个版本不认识，可能来自更新的版本',
-		'分类方案“RFM 分群” 缺少内容：windowMonths',
+		'分类方案“RFM 分类” 缺少内容：windowMonths',
 		'分类方案“我的” 这个版本不认识，可能来自更新的版本：kind',
 		'第 3 个分类方案 内容的种类不对',
 		'第 1 个大区 缺少内容：id',
