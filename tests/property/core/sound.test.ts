@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { segmentRequest, analyse } from '#src/core/segment/index.ts';
 import { compareStates, unpackState } from '#src/core/segment/snapshots/index.ts';
-import { AppError } from '#src/errors/index.ts';
+import { AppError, toFault } from '#src/errors/index.ts';
 import { readProjectWorkbook } from '#src/io/project-file/index.ts';
 import type { Project } from '#src/core/model/index.ts';
 import { withManifest } from '../../support/carrier.ts';
@@ -75,7 +75,7 @@ async function open(place: number, made: Edit, part: (manifest: Parent) => unkno
 		if (found) compute(found.project);
 		return found && found.leftOut.length > 0 ? 'leftOut' : 'opened';
 	} catch (thrown) {
-		if (thrown instanceof AppError) return thrown.code;
+		if (thrown instanceof AppError) return toFault(thrown).code;
 		throw thrown;
 	}
 }

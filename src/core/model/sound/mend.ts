@@ -32,7 +32,7 @@ const KINDS: ReadonlySet<unknown> = new Set<Scheme['kind']>([
 ]);
 
 /** The first flaw of a value, too deep a nesting included. */
-export function flawOf(value: unknown, check: Finder): Flaw | null {
+function flawOf(value: unknown, check: Finder): Flaw | null {
 	if (value === undefined) return flaw('missing');
 	return isShallow(value) ? check(value) : flaw('deep');
 }

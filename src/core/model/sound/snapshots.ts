@@ -83,29 +83,36 @@ export const snapshot = where(
 		amounts: text,
 		schemes: list(keptScheme),
 	}),
-	({ count: customers, keys, names, amounts, schemes }) =>
-		wrongLength(customers, { keys, amounts, ...(names === '' ? {} : { names }) }) ??
-		first(schemes, (kept, i) => misfit(kept, customers, `schemes[${i}]`)),
+	({ count: customers, keys, names, amounts, schemes }) => {
+		const named: readonly Written[] = names === '' ? [] : [['names', names]];
+		return (
+			wrongLength(customers, [['keys', keys], ['amounts', amounts], ...named]) ??
+			first(schemes, (kept, i) => misfit(kept, customers, `schemes[${i}]`))
+		);
+	},
 );
 
 /** Class positions of a snapshot name its classes, its values have an entry per customer. */
 function misfit({ classes, classOf, values }: KeptScheme, customers: number, at: string): Flaw | null {
-	const lists = Object.entries(values).map(([key, field]) => [
+	const lists = Object.entries(values).map(([key, field]): Written => [
 		`${at}.values.${key}`,
 		field.kind === 'number' ? field.values : field.codes,
 	]);
 	const isNamed = (code: string) => Number(code) >= 0 && Number(code) < classes.length;
 	return (
 		repeated(classes, `${at}.classes`) ??
-		wrongLength(customers, { [`${at}.classOf`]: classOf, ...Object.fromEntries(lists) }) ??
+		wrongLength(customers, [[`${at}.classOf`, classOf], ...lists]) ??
 		(customers === 0 || classOf.split('\t').every(isNamed) ? null : flaw('range', `${at}.classOf`))
 	);
 }
 
+/** A list written as a text, and its place. */
+type Written = readonly [place: string, list: string];
+
 /** The first of some lists written as texts that has not so many entries. */
-function wrongLength(entries: number, lists: Readonly<Record<string, string>>): Flaw | null {
-	return first(Object.keys(lists), (name) =>
-		entriesOf(lists[name] ?? '') === Math.max(1, entries) ? null : flaw('mismatch', name),
+function wrongLength(entries: number, lists: readonly Written[]): Flaw | null {
+	return first(lists, ([place, list]) =>
+		entriesOf(list) === Math.max(1, entries) ? null : flaw('mismatch', place),
 	);
 }
 
