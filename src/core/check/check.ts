@@ -53,6 +53,7 @@ export function whole(low: number, high: number): Check<number> {
 	return (value) => within(value) ?? (Number.isInteger(value) ? null : flaw('range'));
 }
 
+/** One of these values. T is told by them and not by the caller, so that one that is missing does not compile. */
 export function oneOf<const T extends string | number>(...values: readonly T[]): Check<T> {
 	const known = new Set<unknown>(values);
 	return (value) => {

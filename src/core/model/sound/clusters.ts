@@ -26,6 +26,7 @@ import {
 	variants,
 	where,
 	whole,
+	type Check,
 	type Fields,
 	type Flaw,
 } from '#src/core/check/index.ts';
@@ -36,7 +37,7 @@ const MOST_CLUSTERS = 250;
 /** Numbers in a row of a model: columns × columns of a full covariance. */
 const MOST_NUMBERS = 1_000_000;
 
-const method = oneOf<ClusterMethod>('kMeans', 'mixture', 'ward', 'dbscan', 'hdbscan', 'prototypes');
+const method: Check<ClusterMethod> = oneOf('kMeans', 'mixture', 'ward', 'dbscan', 'hdbscan', 'prototypes');
 const positive = number(Number.MIN_VALUE);
 
 const scaler = object<Scaler>({

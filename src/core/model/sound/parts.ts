@@ -1,4 +1,5 @@
 import type {
+	ChannelShareId,
 	Comparison,
 	Condition,
 	FieldTest,
@@ -11,6 +12,7 @@ import {
 	either,
 	first,
 	flaw,
+	formed,
 	list,
 	number,
 	object,
@@ -34,16 +36,27 @@ export const words = record(either(text, number()));
 /** Customers, positions, versions. */
 export const count = whole(0, Number.MAX_SAFE_INTEGER);
 
-const metric = oneOf<MetricId>(
-	'orders',
-	'amount',
-	'averageOrder',
-	'firstOrder',
-	'lastOrder',
-	'medianGapDays',
-	'recencyDays',
-	'rhythm',
-	'returned',
+const metric: Check<MetricId> = either(
+	oneOf(
+		'orders',
+		'amount',
+		'averageOrder',
+		'firstOrder',
+		'lastOrder',
+		'medianGapDays',
+		'recencyDays',
+		'rhythm',
+		'returned',
+		'channels',
+		'mainChannelShare',
+		'products',
+		'categories',
+		'topAffinity',
+		'tenureDays',
+		'yearAmount',
+		'headroom',
+	),
+	formed<ChannelShareId>(/^channelShare:/),
 );
 
 export const measure = variants<MeasureRef, 'kind'>('kind', {
