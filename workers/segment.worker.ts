@@ -1,36 +1,42 @@
-import { unpackColumn, type Column, type WireColumn } from '#src/core/table/index.ts';
+import { dismiss, employ, type Helper } from '#src/core/cluster/index.ts';
 import { analyse, segmentRequest, type PostedQuery } from '#src/core/segment/index.ts';
 import { answer, type PostedQuestion, type QuestionKind } from '#src/core/segment/questions.ts';
+import type { WireColumn } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
+import { HeldColumns } from './held-columns.ts';
 import { serve, type Report } from './serve.ts';
 
-let held = new Map<number, Column>();
-
-function columnOf(number: number): Column {
-	const column = held.get(number);
-	if (!column) throw new AppError('internal', { detail: `column ${number}` });
-	return column;
-}
+const held = new HeldColumns();
 
 const methods = {
 	/** Keeps a column for the queries that name it. */
 	hold({ number, column }: { readonly number: number; readonly column: WireColumn }): void {
-		held.set(number, unpackColumn(column));
+		held.hold(number, column);
+	},
+	/** Threads that help with the steps of k-means. */
+	employ({ helpers }: { readonly helpers: readonly Helper[] }): void {
+		employ(helpers);
 	},
 	/** Metrics and every scheme; a scheme that cannot be computed comes back with its fault. Other columns are let go. */
 	analyse({ project, tables, schemes }: PostedQuery, report: Report) {
-		held = new Map([...held].filter(([number]) => tables.some(({ columns }) => columns.includes(number))));
-		const live = tables.map(({ table, columns }) => ({
-			...table,
-			columns: columns.map(columnOf),
-		}));
+		held.keep(new Set(tables.flatMap(({ columns }) => columns)));
+		const live = tables.map(({ table, columns }) => ({ ...table, columns: columns.map((n) => held.at(n)) }));
 		const request = segmentRequest({ ...project, tables: live }, schemes);
 		if (!request) throw new AppError('segment.noCustomers', {});
-		return analyse(request, report);
+		try {
+			return analyse(request, report);
+		} finally {
+			dismiss();
+		}
 	},
 	/** The answer to a question about columns of the customers. */
 	ask<K extends QuestionKind>({ kind, question, columns }: PostedQuestion<K>, report: Report) {
-		return answer(kind, question, columns.map(columnOf), report);
+		return answer(
+			kind,
+			question,
+			columns.map((n) => held.at(n)),
+			report,
+		);
 	},
 };
 

@@ -6,6 +6,7 @@ import type { Progress } from '#workers/serve.ts';
 import url from '#workers/segment.worker.ts?worker&url';
 import { Lane } from './lane.ts';
 import type { Job } from './runner.ts';
+import { StepTeam } from './step-team.ts';
 
 type OnProgress = (progress: Progress) => void;
 
@@ -15,6 +16,7 @@ type OnProgress = (progress: Progress) => void;
  */
 export class SegmentClient {
 	readonly #lane = new Lane<SegmentMethods>(url);
+	readonly #team = new StepTeam();
 	/** What the worker holds. */
 	#held = new Map<QueryColumn['column'], number>();
 	#given = 0;
@@ -44,6 +46,7 @@ export class SegmentClient {
 	/** Ends the worker. */
 	dispose(): void {
 		this.#lane.dispose();
+		this.#team.dispose();
 	}
 
 	/** Runs come one after the other. Cancelling one ends the worker only while that run has it. */
@@ -58,7 +61,7 @@ export class SegmentClient {
 				await new Promise((resolve) => setTimeout(resolve));
 				return await run(controller.signal);
 			} catch (thrown) {
-				if (state === 'running') this.#held = new Map();
+				if (state === 'running') this.#forget();
 				throw thrown;
 			} finally {
 				state = 'ended';
@@ -74,6 +77,12 @@ export class SegmentClient {
 		return { result, cancel };
 	}
 
+	/** The worker is gone, with what it held and with who helped it. */
+	#forget(): void {
+		this.#held = new Map();
+		this.#team.dispose();
+	}
+
 	async #analyse(
 		{ project, tables, schemes }: SegmentQuery,
 		signal: AbortSignal,
@@ -83,6 +92,7 @@ export class SegmentClient {
 			tables.flatMap(({ columns }) => columns),
 			signal,
 		);
+		if (schemes.some(({ kind }) => kind === 'clusters')) await this.#team.provide(this.#lane);
 		const posted = tables.map(({ table, columns }) => ({
 			table,
 			columns: columns.map(({ column }) => used.get(column) ?? 0),

@@ -10,23 +10,30 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fenqu-wasm-'));
-const options = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3', '--enable', 'simd', '-o'];
+const options = ['--runtime', 'stub', '--importMemory', '--noAssert', '-O3', '--enable', 'simd'];
+/** For a memory that several threads use: same instructions, another import. */
+const shared = ['--sharedMemory', '--maximumMemory', '65536', '--enable', 'threads'];
 
-for (const name of ['kmeans', 'distances', 'mixture']) {
+write('kmeans', { KMEANS_WASM: [], KMEANS_SHARED_WASM: shared });
+write('distances', { DISTANCES_WASM: [] });
+write('mixture', { MIXTURE_WASM: [] });
+
+function write(name, variants) {
+	const constants = Object.entries(variants).map(
+		([constant, more]) => `export const ${constant} =\n${base64(name, more)};\n`,
+	);
+	const head = `/** WebAssembly of tools/wasm/${name}.as, base64. Written by tools/wasm/build.mjs. */\n`;
+	writeFileSync(join(root, `src/core/cluster/${name}-wasm.ts`), head + constants.join('\n'));
+}
+
+function base64(name, more) {
 	const out = join(folder, `${name}.wasm`);
 	const source = join(folder, `${name}.ts`);
 	copyFileSync(join(root, `tools/wasm/${name}.as`), source);
-	execFileSync('npx', ['--yes', '-p', 'assemblyscript@0.28.20', 'asc', source, ...options, out], {
-		cwd: folder,
-		stdio: 'inherit',
-	});
+	const compiler = ['--yes', '-p', 'assemblyscript@0.28.20', 'asc', source];
+	execFileSync('npx', [...compiler, ...options, ...more, '-o', out], { cwd: folder, stdio: 'inherit' });
 	const bytes = readFileSync(out);
-	const lines = bytes.toString('base64').match(/.{1,100}/g) ?? [];
-	const text = lines.map((line) => `\t'${line}'`).join(' +\n');
-	writeFileSync(
-		join(root, `src/core/cluster/${name}-wasm.ts`),
-		`/** WebAssembly of tools/wasm/${name}.as, base64. Written by tools/wasm/build.mjs. */\n` +
-			`export const ${name.toUpperCase()}_WASM =\n${text};\n`,
-	);
 	console.log(`${name}.wasm: ${bytes.length} bytes`);
+	const lines = bytes.toString('base64').match(/.{1,100}/g) ?? [];
+	return lines.map((line) => `\t'${line}'`).join(' +\n');
 }

@@ -1,7 +1,12 @@
 import type { Points } from './points.ts';
 
-/** Rows worked on together: their columns stay in the first-level cache. Sums are added up block by block, in order. */
+/** Rows worked on together: their columns stay in the first-level cache. */
 export const BLOCK = 512;
+/**
+ * Rows whose sums are made by one thread: a multiple of `BLOCK`. Sums are added up block by block within a shard, then
+ * shard by shard, in order, whoever made them.
+ */
+export const SHARD = 8192;
 
 /**
  * The inner step of k-means. Both implementations (this one and the WebAssembly one) do the same additions in the same
@@ -10,13 +15,13 @@ export const BLOCK = 512;
 export interface Assigner {
 	/** Nearest centroid per row; the lowest index where two are equally near. */
 	readonly labels: Uint8Array;
-	/** Squared distance to it. */
-	readonly distances: Float64Array;
 	/** Sum of the rows of each cluster: cluster × column, row by row. */
 	readonly sums: Float64Array;
 	readonly counts: Uint32Array;
 	/** Assigns every row and returns how many labels changed. `centroids`: k × d, row by row, 1 ≤ k ≤ maxK. */
 	step(centroids: Float64Array, k: number): number;
+	/** Squared distance of each row to its centroid of the last step. */
+	measure(): Float64Array;
 }
 
 /** The step in TypeScript: a block of rows, one centroid and two columns at a time. */
@@ -24,8 +29,10 @@ export function scalarAssigner(points: Points, maxK: number): Assigner {
 	const { n, d } = points;
 	const labels = new Uint8Array(n).fill(255);
 	const distances = new Float64Array(n);
+	let last: Float64Array = new Float64Array(0);
 	const sums = new Float64Array(maxK * d);
 	const counts = new Uint32Array(maxK);
+	const ofShard = new Float64Array(maxK * d);
 	const partial = new Float64Array(maxK * d);
 	const scratch = {
 		distance: new Float64Array(BLOCK),
@@ -33,6 +40,7 @@ export function scalarAssigner(points: Points, maxK: number): Assigner {
 		label: new Uint8Array(BLOCK),
 	};
 	const step = (centroids: Float64Array, k: number) => {
+		last = centroids;
 		sums.fill(0);
 		counts.fill(0);
 		let changed = 0;
@@ -40,14 +48,29 @@ export function scalarAssigner(points: Points, maxK: number): Assigner {
 			const size = Math.min(BLOCK, n - from);
 			nearest(points, from, size, centroids, k, scratch);
 			changed += settle(scratch.label, labels, from, size, counts);
-			distances.set(size === BLOCK ? scratch.best : scratch.best.subarray(0, size), from);
 			partial.fill(0);
 			addRows(points, from, size, scratch.label, partial);
-			for (let i = 0; i < k * d; i++) sums[i] = (sums[i] as number) + (partial[i] as number);
+			addTo(ofShard, partial, k * d);
+			if ((from + size) % SHARD > 0 && from + size < n) continue;
+			addTo(sums, ofShard, k * d);
+			ofShard.fill(0);
 		}
 		return changed;
 	};
-	return { labels, distances, sums, counts, step };
+	const measure = () => {
+		for (let i = 0; i < n; i++) distances[i] = squaredDistance(points, i, last, (labels[i] as number) * d);
+		return distances;
+	};
+	return { labels, sums, counts, step, measure };
+}
+
+function squaredDistance({ n, d, data }: Points, row: number, centroids: Float64Array, at: number): number {
+	let sum = 0;
+	for (let j = 0; j < d; j++) {
+		const gap = (data[j * n + row] as number) - (centroids[at + j] as number);
+		sum += gap * gap;
+	}
+	return sum;
 }
 
 interface Scratch {
@@ -134,6 +157,10 @@ function settle(
 		counts[now] = (counts[now] as number) + 1;
 	}
 	return changed;
+}
+
+function addTo(sums: Float64Array, more: Float64Array, count: number): void {
+	for (let i = 0; i < count; i++) sums[i] = (sums[i] as number) + (more[i] as number);
 }
 
 function addRows(points: Points, from: number, size: number, label: Uint8Array, partial: Float64Array): void {

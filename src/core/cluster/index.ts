@@ -3,6 +3,8 @@ export type { Advice, AdviceCode, ColumnAdvice, ColumnSuggestion, CorrelatedPair
 export { adjustedRand } from './agreement.ts';
 export { cheapestAssignment } from './assignment.ts';
 export { createAssigner, simdAssigner } from './simd-assigner.ts';
+export { dismiss, employ, help } from './team.ts';
+export type { Helper, SharedRun } from './team.ts';
 export { scalarAssigner } from './assigner.ts';
 export type { Assigner } from './assigner.ts';
 export { requirePoints } from './check.ts';

@@ -101,7 +101,7 @@ function lloyd(points: Points, start: Float64Array, assigner: Assigner): Fit {
 		labels: assigner.labels.slice(),
 		centroids,
 		counts: assigner.counts.slice(0, k),
-		inertia: assigner.distances.reduce((sum, distance) => sum + distance, 0),
+		inertia: assigner.measure().reduce((sum, distance) => sum + distance, 0),
 		iterations,
 	};
 }
@@ -109,13 +109,14 @@ function lloyd(points: Points, start: Float64Array, assigner: Assigner): Fit {
 /** A centroid without rows moves to the row farthest from its own, each empty one to another row. */
 function fillEmpty(points: Points, assigner: Assigner, centroids: Float64Array, k: number): void {
 	const taken = new Set<number>();
+	let distances: Float64Array | null = null;
 	for (let c = 0; c < k; c++) {
 		if ((assigner.counts[c] as number) > 0) continue;
+		distances ??= assigner.measure();
 		let farthest = -1;
 		for (let i = 0; i < points.n; i++) {
 			if (taken.has(i)) continue;
-			if (farthest < 0 || (assigner.distances[i] as number) > (assigner.distances[farthest] as number))
-				farthest = i;
+			if (farthest < 0 || (distances[i] as number) > (distances[farthest] as number)) farthest = i;
 		}
 		taken.add(farthest);
 		centroids.set(rowAt(points, Math.max(0, farthest)), c * points.d);

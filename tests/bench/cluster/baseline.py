@@ -1,4 +1,4 @@
-"""Times one task of scikit-learn or SciPy on a binary file of float64, column by column: task file rows columns [labels]."""
+"""Times one task of scikit-learn or SciPy on a binary file of float64, column by column: task file rows columns [labels or k]."""
 import sys
 import time
 import warnings
@@ -29,6 +29,13 @@ def work():
         from sklearn.cluster import DBSCAN
 
         return lambda: (DBSCAN(eps=3, min_samples=5).fit(points).labels_ < 0).sum()
+    if task == "kmeans":
+        from sklearn.cluster import KMeans
+
+        single, k = points.astype(np.float32), int(sys.argv[5])
+        start = single[:k].copy()
+        options = {"n_init": 1, "max_iter": 20, "tol": 0, "algorithm": "lloyd"}
+        return lambda: KMeans(k, init=start, **options).fit(single).inertia_
     from sklearn.mixture import GaussianMixture
 
     options = {"n_components": 5, "covariance_type": task, "max_iter": 20, "tol": 0, "random_state": 0}

@@ -29,10 +29,13 @@ export class Baselines {
 		];
 	}
 
-	python(name: string, task: string, points: Points, labels?: Uint8Array): Baseline | null {
+	/** `more`: labels of the rows, or k. */
+	python(name: string, task: string, points: Points, more?: Uint8Array | number): Baseline | null {
 		if (!this.#hasPython) return null;
-		const files = [this.#write(task, points.data), String(points.n), String(points.d)];
-		if (labels) files.push(this.#write(`${task}-labels`, labels));
+		const key = `${task}-${points.n}-${points.d}`;
+		const files = [this.#write(key, points.data), String(points.n), String(points.d)];
+		if (more !== undefined)
+			files.push(typeof more === 'number' ? String(more) : this.#write(`${key}-labels`, more));
 		return { name, run: () => timed('/usr/bin/python3', [here('baseline.py'), task, ...files]) };
 	}
 

@@ -1,0 +1,28 @@
+import type { Lane } from './lane.ts';
+import type { SegmentMethods } from '#workers/segment.worker.ts';
+import url from '#workers/step.worker.ts?worker&url';
+import { startWorker } from './start-worker.ts';
+
+/**
+ * A second thread for the steps of k-means, beside the worker of a segmentation: they meet in shared memory, which a page has
+ * only where its host isolates it (see docs/hosting.md). Without it, one thread does the same work alone.
+ */
+export class StepTeam {
+	#helper: Worker | null = null;
+
+	/** The thread is at hand from now on; nothing happens where memory cannot be shared or there is one core. */
+	async provide(lane: Lane<SegmentMethods>): Promise<void> {
+		if (this.#helper || !globalThis.crossOriginIsolated || navigator.hardwareConcurrency < 2) return;
+		const helper = startWorker(url);
+		this.#helper = helper;
+		const { port1, port2 } = new MessageChannel();
+		helper.postMessage(port1, [port1]);
+		await lane.run('employ', { helpers: [port2] }, undefined, [port2]);
+	}
+
+	/** Ends the thread, which may be waiting for a step that will not come. */
+	dispose(): void {
+		this.#helper?.terminate();
+		this.#helper = null;
+	}
+}
