@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { metaPolicy } from './tools/policy.mjs';
+import { isolation, metaPolicy } from './tools/policy.mjs';
 import { chromiumFlags, findChromium } from './tools/chromium.mjs';
 
 const executablePath = findChromium();
@@ -43,6 +43,7 @@ export default defineConfig({
 		rolldownOptions: { checks: { pluginTimings: false } },
 	},
 	worker: { format: 'es' },
+	server: { headers: isolation },
 	optimizeDeps: {
 		entries: ['index.html', 'src/**/*.{ts,svelte}', 'workers/**/*.ts', '!**/*.d.ts', '!**/compiled/**'],
 		include: ['axe-core', 'vitest-browser-svelte', 'fast-check'],

@@ -29,12 +29,17 @@ export const headerPolicy = [
 /** The service worker alone may fetch, and only from its own origin. */
 export const serviceWorkerPolicy = "default-src 'none'; connect-src 'self'; script-src 'self'";
 
-/** Headers of every response. */
-export const headers = {
-	'Referrer-Policy': 'no-referrer',
-	'X-Content-Type-Options': 'nosniff',
+/** Alone in its process, a page may share memory between its threads. */
+export const isolation = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Headers of every response. */
+export const headers = {
+	...isolation,
+	'Referrer-Policy': 'no-referrer',
+	'X-Content-Type-Options': 'nosniff',
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Permissions-Policy':
 		'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=()',

@@ -15,9 +15,11 @@ export class HeldColumns {
 	}
 
 	/** @throws AppError internal for a number that was never posted */
-	at(number: number): Column {
-		const column = this.#columns.get(number);
-		if (!column) throw new AppError('internal', { detail: `column ${number}` });
-		return column;
+	all(numbers: readonly number[]): Column[] {
+		return numbers.map((number) => {
+			const column = this.#columns.get(number);
+			if (!column) throw new AppError('internal', { detail: `column ${number}` });
+			return column;
+		});
 	}
 }

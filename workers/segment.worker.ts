@@ -10,17 +10,14 @@ const held = new HeldColumns();
 
 const methods = {
 	/** Keeps a column for the queries that name it. */
-	hold({ number, column }: { readonly number: number; readonly column: WireColumn }): void {
-		held.hold(number, column);
-	},
+	hold: ({ number, column }: { readonly number: number; readonly column: WireColumn }) =>
+		held.hold(number, column),
 	/** Threads that help with the steps of k-means. */
-	employ({ helpers }: { readonly helpers: readonly Helper[] }): void {
-		employ(helpers);
-	},
+	employ: ({ helpers }: { readonly helpers: readonly Helper[] }) => employ(helpers),
 	/** Metrics and every scheme; a scheme that cannot be computed comes back with its fault. Other columns are let go. */
 	analyse({ project, tables, schemes }: PostedQuery, report: Report) {
 		held.keep(new Set(tables.flatMap(({ columns }) => columns)));
-		const live = tables.map(({ table, columns }) => ({ ...table, columns: columns.map((n) => held.at(n)) }));
+		const live = tables.map(({ table, columns }) => ({ ...table, columns: held.all(columns) }));
 		const request = segmentRequest({ ...project, tables: live }, schemes);
 		if (!request) throw new AppError('segment.noCustomers', {});
 		try {
@@ -30,14 +27,8 @@ const methods = {
 		}
 	},
 	/** The answer to a question about columns of the customers. */
-	ask<K extends QuestionKind>({ kind, question, columns }: PostedQuestion<K>, report: Report) {
-		return answer(
-			kind,
-			question,
-			columns.map((n) => held.at(n)),
-			report,
-		);
-	},
+	ask: <K extends QuestionKind>({ kind, question, columns }: PostedQuestion<K>, report: Report) =>
+		answer(kind, question, held.all(columns), report),
 };
 
 export type SegmentMethods = typeof methods;

@@ -23,11 +23,11 @@ const schemes: readonly Scheme[] = [
 	tierScheme({ id: 'bad', cuts: [2] }),
 ];
 
-function project(factor = 1): Project {
+function project(factor = 1, rows = ROWS): Project {
 	const numbers = (id: string, type: 'number' | 'date', value: (row: number) => number) =>
 		columnOf(
 			{ id, name: id, type },
-			Array.from({ length: ROWS }, (_, row) => value(row)),
+			Array.from({ length: rows }, (_, row) => value(row)),
 		);
 	const columns = [
 		numbers('orders', 'number', (row) => 1 + (row % 13)),
@@ -40,7 +40,7 @@ function project(factor = 1): Project {
 		last: 'customer.lastOrderDate',
 	} as const;
 	const base = createProject('p', 'P');
-	const table = createTable('t', 'T', 'customers', ROWS, columns);
+	const table = createTable('t', 'T', 'customers', rows, columns);
 	return { ...base, tables: [table], recipe: { ...base.recipe, schemes, roles: { t: roles } } };
 }
 
@@ -83,6 +83,18 @@ test('SEG2 the worker gives what the engine gives, with stages and faults', asyn
 			'segment.clusters.stability',
 		]),
 	);
+	client.dispose();
+});
+
+test('SEG2 with many customers two threads give what the engine gives, also after a run was cancelled', async () => {
+	expect(globalThis.crossOriginIsolated).toBe(true);
+	const client = new SegmentClient();
+	const many = project(1, 17_000);
+	const cancelled = client.analyse(queryOf(many));
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	cancelled.cancel();
+	await expect(cancelled.result).rejects.toMatchObject({ code: 'job.cancelled' });
+	expect(await client.analyse(queryOf(many)).result).toEqual(here(many));
 	client.dispose();
 });
 
