@@ -6,13 +6,18 @@ import {
 	type SegmentRequest,
 	type TransactionColumns,
 } from '#src/core/segment/index.ts';
+import { deriveTotals } from '#src/core/segment/metrics/metrics.ts';
 import { onlineRetail } from '../support/online-retail.ts';
 import { rfmScheme } from '../support/segment-cases.ts';
+import { Pandas } from './rfm/pandas.ts';
 import type { BenchRow } from './row.ts';
 
 const ROUNDS = 5;
 
-/** RFM of order lines given as codes, against a group-by with Map and Set over the same arrays. Best of five. */
+/**
+ * RFM of order lines given as codes, against a group-by with Map and Set over the same arrays (time on the clock), and
+ * recency, frequency and money alone against pandas (processor time of one thread). Best of five.
+ */
 export async function run(): Promise<BenchRow[]> {
 	const retail = await onlineRetail();
 	const rows = retail
@@ -24,10 +29,60 @@ export async function run(): Promise<BenchRow[]> {
 		: [];
 	const [retailRow] = rows;
 	if (retailRow) rows[0] = { ...retailRow, goal: { kind: 'atMost', value: 60 } };
-	const generated = measure('5 M generated lines', generate(5_000_000, 123_460), 123_460);
+	const lines = generate(5_000_000, 123_460);
+	const generated = measure('5 M generated lines', lines, 123_460);
 	const [generatedRow] = generated;
 	if (generatedRow) generated[0] = { ...generatedRow, goal: { kind: 'ratioAtMost', value: 0.25 } };
+	const pandas = new Pandas();
+	if (retail)
+		rows.push(
+			against(
+				pandas,
+				'Online Retail, 541,909 lines',
+				{ ...retail, amount: null, isReturn: null },
+				retail.customers.length,
+				0.5,
+			),
+		);
+	generated.push(against(pandas, '5 M generated lines', lines, 123_460, 0.25));
 	return [...rows, ...generated];
+}
+
+/** Last order, distinct orders and amount of each customer, sales only. */
+function against(
+	pandas: Pandas,
+	name: string,
+	columns: TransactionColumns,
+	customerCount: number,
+	most: number,
+): BenchRow {
+	const request = {
+		customerCount,
+		source: { kind: 'transactions' as const, columns },
+		filter: SALES_ONLY,
+		analysisDate: null,
+		windowMonths: null,
+	};
+	const ours: number[] = [];
+	const theirs: number[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		const start = process.cpuUsage();
+		const { amount } = deriveTotals(request, columns);
+		const { user, system } = process.cpuUsage(start);
+		ours.push((user + system) / 1000);
+		const other = pandas.run(columns);
+		if (!other) continue;
+		theirs.push(other.milliseconds);
+		const sum = amount.reduce((total, each) => total + each, 0);
+		if (Math.abs(sum - other.amount) > 1e-6 * sum) throw new Error(`${sum}, pandas has ${other.amount}`);
+	}
+	return {
+		what: `R, F and M, ${name}, processor time`,
+		figure: Math.min(...ours),
+		unit: 'ms',
+		...(theirs.length > 0 ? { baseline: { name: 'pandas', figure: Math.min(...theirs) } } : {}),
+		goal: { kind: 'ratioAtMost', value: most },
+	};
 }
 
 function measure(name: string, columns: TransactionColumns, customerCount: number): BenchRow[] {

@@ -18,12 +18,19 @@ export interface SelectedLines {
 	readonly amount: Float64Array | null;
 	readonly excluded: Readonly<Record<ExclusionReason, number>>;
 	readonly counted: number;
-	/** Customer row of each returned line of the period, −1 for the others, whether or not the line counts; null without any. */
-	readonly returnOf: Int32Array | null;
+	/** The returned lines of the period, whether or not they count; null without any. */
+	readonly returns: ReturnedLines | null;
 	/** Day recency is measured on; NaN without dates. */
 	readonly analysisDate: number;
 	/** 1 = the customer has a line that only the window leaves out. */
 	readonly beforeWindow: Uint8Array;
+}
+
+export interface ReturnedLines {
+	/** Customer row per line. */
+	readonly customerOf: Int32Array;
+	/** What was returned, as a positive amount. */
+	readonly amount: Float64Array;
 }
 
 export interface LineRules {
@@ -55,39 +62,40 @@ export function selectLines(
 	customerCount: number,
 	rules: LineRules,
 ): SelectedLines {
-	const days = wholeDays(columns);
-	const amount = columns.amount ?? product(columns.quantity, columns.price);
-	const verdict = judge(columns, days, amount, customerCount, rules.filter);
-	const period = periodOf(rules, rules.analysisDate ?? dayAfterLast(days, verdict));
-	const { analysisDate, start, end } = period;
-	const counts = new Uint32Array(EXCLUSION_REASONS.length + 1);
-	const customerOf = new Int32Array(days.length);
+	const judged = judge(columns, customerCount, rules.filter);
+	const { counts, customerOf, day, amount, latest } = judged;
+	const period = periodOf(rules, rules.analysisDate ?? (latest === NO_DAY ? Number.NaN : latest + 1));
 	const beforeWindow = new Uint8Array(customerCount);
-	for (let i = 0; i < days.length; i++) {
-		let reason = verdict[i] as number;
-		const day = days[i] as number;
-		const customer = columns.customerOf[i] as number;
-		if (reason === 0 && day !== NO_DAY) {
-			if (day > analysisDate) reason = AFTER_ANALYSIS_DATE;
-			else if (day <= start || day > end) {
-				reason = OUTSIDE_WINDOW;
-				if (day <= start) beforeWindow[customer] = 1;
-			}
-		}
-		counts[reason] = (counts[reason] as number) + 1;
-		customerOf[i] = reason === 0 ? customer : -1;
-	}
+	if (latest > period.analysisDate || hasWindow(rules)) leaveOut(judged, period, beforeWindow);
 	const excluded = Object.fromEntries(EXCLUSION_REASONS.map((reason, i) => [reason, counts[i + 1] ?? 0]));
 	return {
-		customerOf,
-		day: days,
-		amount,
+		...{ customerOf, day, amount, beforeWindow },
 		excluded: excluded as Record<ExclusionReason, number>,
 		counted: counts[0] ?? 0,
-		returnOf: returnsOf(columns, days, amount, customerCount, period),
-		analysisDate,
-		beforeWindow,
+		returns: returnsOf(judged, columns.customerOf, customerCount, period),
+		analysisDate: period.analysisDate,
 	};
+}
+
+function hasWindow({ windowMonths, windowDays }: LineRules): boolean {
+	return windowMonths !== null || (windowDays ?? null) !== null;
+}
+
+/** Takes lines of other days out of those that count. */
+function leaveOut({ counts, customerOf, day }: Judged, period: Period, beforeWindow: Uint8Array): void {
+	const { start, end, analysisDate } = period;
+	for (let i = 0; i < day.length; i++) {
+		const customer = customerOf[i] as number;
+		const own = day[i] as number;
+		if (customer < 0 || own === NO_DAY) continue;
+		const isLate = own > analysisDate;
+		if (!isLate && own > start && own <= end) continue;
+		const reason = isLate ? AFTER_ANALYSIS_DATE : OUTSIDE_WINDOW;
+		if (!isLate && own <= start) beforeWindow[customer] = 1;
+		counts[0] = (counts[0] as number) - 1;
+		counts[reason] = (counts[reason] as number) + 1;
+		customerOf[i] = -1;
+	}
 }
 
 /** The window in days; one that ends before the analysis date moves that to the day after its end. */
@@ -100,27 +108,26 @@ function periodOf({ windowMonths, windowDays }: LineRules, wanted: number): Peri
 	return { start, end: Number.POSITIVE_INFINITY, analysisDate };
 }
 
-/** Returned lines of the period: flagged ones and negative amounts. */
+/** The returned lines of the period: flagged ones and negative amounts. */
 function returnsOf(
-	{ customerOf, isReturn }: TransactionColumns,
-	days: Int32Array,
-	amount: Float64Array | null,
+	{ day, amount, returns }: Judged,
+	customerOf: Int32Array,
 	customerCount: number,
 	{ start, end, analysisDate }: Period,
-): Int32Array | null {
+): ReturnedLines | null {
 	if (!amount) return null;
 	const last = Math.min(end, Number.isNaN(analysisDate) ? Number.POSITIVE_INFINITY : analysisDate);
-	let found: Int32Array | null = null;
-	for (let i = 0; i < customerOf.length; i++) {
-		if (!((amount[i] as number) < 0) && !(isReturn && isReturn[i] === 1)) continue;
-		const customer = customerOf[i] as number;
-		const day = days[i] as number;
-		if (customer < 0 || customer >= customerCount) continue;
-		if (day !== NO_DAY && (day <= start || day > last)) continue;
-		found ??= new Int32Array(customerOf.length).fill(-1);
-		found[i] = customer;
-	}
-	return found;
+	const lines = returns.filter((line) => {
+		const customer = customerOf[line] as number;
+		if (customer < 0 || customer >= customerCount) return false;
+		const own = day[line] as number;
+		return own === NO_DAY || (own > start && own <= last);
+	});
+	if (lines.length === 0) return null;
+	return {
+		customerOf: Int32Array.from(lines, (line) => customerOf[line] as number),
+		amount: Float64Array.from(lines, (line) => Math.abs(amount[line] as number)),
+	};
 }
 
 /** The day before which a window of so many months ends; lines on it lie outside. */
@@ -132,14 +139,52 @@ export function monthsBefore(day: number, months: number): number {
 	return serialOf(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
 }
 
-function wholeDays(columns: TransactionColumns): Int32Array {
-	const days = new Int32Array(columns.customerOf.length).fill(NO_DAY);
-	if (!columns.date) return days;
-	for (let i = 0; i < days.length; i++) {
-		const date = columns.date[i] as number;
-		if (date >= 0 && date < LAST_DAY + 1) days[i] = date;
+/** The lines under the filter alone. */
+interface Judged {
+	/** Customer row per line, −1 = the line does not count. */
+	readonly customerOf: Int32Array;
+	readonly day: Int32Array;
+	readonly amount: Float64Array | null;
+	/** Lines that count, then those left out by reason. */
+	readonly counts: Uint32Array;
+	/** Last day of the lines that count; NO_DAY = none is dated. */
+	readonly latest: number;
+	/** Lines flagged as returned or of a negative amount, counted or not. */
+	readonly returns: readonly number[];
+}
+
+/** Days and the filter in one pass over the lines. */
+function judge(columns: TransactionColumns, customerCount: number, filter: TransactionFilter): Judged {
+	const { customerOf: customers, date, isReturn } = columns;
+	const count = customers.length;
+	const amount = columns.amount ?? product(columns.quantity, columns.price);
+	const quantity = filter.excludeNonPositiveQuantity ? columns.quantity : null;
+	const price = filter.excludeNonPositivePrice ? columns.price : null;
+	const dropsReturns = filter.excludeReturns;
+	const customerOf = new Int32Array(count);
+	const day = new Int32Array(count);
+	const counts = new Uint32Array(EXCLUSION_REASONS.length + 1);
+	const returns: number[] = [];
+	let latest = NO_DAY;
+	for (let i = 0; i < count; i++) {
+		const customer = customers[i] as number;
+		const exact = date === null ? -1 : (date[i] as number);
+		const own = exact >= 0 && exact < LAST_DAY + 1 ? exact | 0 : NO_DAY;
+		const isReturned =
+			(isReturn !== null && isReturn[i] === 1) || (amount !== null && (amount[i] as number) < 0);
+		if (isReturned) returns.push(i);
+		let reason = 0;
+		if (customer < 0 || customer >= customerCount) reason = MISSING_CUSTOMER;
+		else if (date !== null && own === NO_DAY) reason = MISSING_DATE;
+		else if (quantity !== null && (quantity[i] as number) <= 0) reason = NON_POSITIVE_QUANTITY;
+		else if (price !== null && (price[i] as number) <= 0) reason = NON_POSITIVE_PRICE;
+		else if (dropsReturns && isReturned) reason = RETURN;
+		else if (own > latest) latest = own;
+		day[i] = own;
+		customerOf[i] = reason === 0 ? customer : -1;
+		counts[reason] = (counts[reason] as number) + 1;
 	}
-	return days;
+	return { customerOf, day, amount, counts, latest, returns };
 }
 
 function product(quantity: Float64Array | null, price: Float64Array | null): Float64Array | null {
@@ -147,39 +192,4 @@ function product(quantity: Float64Array | null, price: Float64Array | null): Flo
 	const amount = new Float64Array(quantity.length);
 	for (let i = 0; i < amount.length; i++) amount[i] = (quantity[i] as number) * (price[i] as number);
 	return amount;
-}
-
-/** 0 or the number of the first reason of the filter, per line. */
-function judge(
-	columns: TransactionColumns,
-	days: Int32Array,
-	amount: Float64Array | null,
-	customerCount: number,
-	filter: TransactionFilter,
-): Uint8Array {
-	const verdict = new Uint8Array(days.length);
-	const quantity = filter.excludeNonPositiveQuantity ? columns.quantity : null;
-	const price = filter.excludeNonPositivePrice ? columns.price : null;
-	const returned = filter.excludeReturns ? columns.isReturn : null;
-	const negative = filter.excludeReturns ? amount : null;
-	const dated = columns.date !== null;
-	const { customerOf } = columns;
-	for (let i = 0; i < verdict.length; i++) {
-		const customer = customerOf[i] as number;
-		if (customer < 0 || customer >= customerCount) verdict[i] = MISSING_CUSTOMER;
-		else if (dated && days[i] === NO_DAY) verdict[i] = MISSING_DATE;
-		else if (quantity !== null && (quantity[i] as number) <= 0) verdict[i] = NON_POSITIVE_QUANTITY;
-		else if (price !== null && (price[i] as number) <= 0) verdict[i] = NON_POSITIVE_PRICE;
-		else if (returned !== null && returned[i] === 1) verdict[i] = RETURN;
-		else if (negative !== null && (negative[i] as number) < 0) verdict[i] = RETURN;
-	}
-	return verdict;
-}
-
-function dayAfterLast(days: Int32Array, verdict: Uint8Array): number {
-	let last = NO_DAY;
-	for (let i = 0; i < days.length; i++) {
-		if (verdict[i] === 0 && (days[i] as number) > last) last = days[i] as number;
-	}
-	return last === NO_DAY ? Number.NaN : last + 1;
 }

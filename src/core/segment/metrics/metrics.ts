@@ -45,8 +45,12 @@ export function deriveMetrics(request: MetricsRequest): CustomerMetrics {
 	}
 }
 
-/** The first pass over the lines. */
-function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
+/**
+ * The first pass over the lines.
+ *
+ * @throws AppError segment.noDates when a window is asked of undated lines
+ */
+export function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Totals {
 	if ((request.windowMonths !== null || request.windowDays) && !columns.date)
 		throw new AppError('segment.noDates', {});
 	const lines = selectLines(columns, request.customerCount, request);
@@ -60,10 +64,10 @@ function deriveTotals(request: MetricsRequest, columns: TransactionColumns): Tot
 	return { lines, orders, amount, first, last, withoutAmount, returned };
 }
 
-function returnedOf(customerCount: number, { returnOf, amount }: SelectedLines): Float64Array {
-	if (!returnOf || !amount) return new Float64Array(customerCount);
+function returnedOf(customerCount: number, { returns }: SelectedLines): Float64Array {
+	if (!returns) return new Float64Array(customerCount);
 	const sums = new GroupSums(customerCount);
-	sums.addAll(returnOf, amount.map(Math.abs));
+	sums.addAll(returns.customerOf, returns.amount);
 	return sums.totals();
 }
 
@@ -74,7 +78,7 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 	const unavailable: MetricName[] = [];
 	if (!lines.amount) unavailable.push('amount', 'averageOrder');
 	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
-	if (!lines.returnOf) unavailable.push('returned');
+	if (!lines.returns) unavailable.push('returned');
 	return {
 		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate, gaps),
 		windowMonths: request.windowDays ? null : request.windowMonths,
@@ -191,15 +195,17 @@ function firstAndLast(
 	customerCount: number,
 	lines: SelectedLines,
 ): { first: Float64Array; last: Float64Array } {
-	const first = new Float64Array(customerCount).fill(Number.NaN);
-	const last = new Float64Array(customerCount).fill(Number.NaN);
+	const first = new Int32Array(customerCount).fill(NO_DAY);
+	const last = new Int32Array(customerCount).fill(NO_DAY);
 	const { customerOf, day } = lines;
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
 		const value = day[i] as number;
 		if (customer < 0 || value === NO_DAY) continue;
-		if (!((first[customer] as number) <= value)) first[customer] = value;
-		if (!((last[customer] as number) >= value)) last[customer] = value;
+		if (value > (last[customer] as number)) last[customer] = value;
+		const known = first[customer] as number;
+		if (value < known || known === NO_DAY) first[customer] = value;
 	}
-	return { first, last };
+	const numbers = (days: Int32Array) => Float64Array.from(days, (own) => (own === NO_DAY ? Number.NaN : own));
+	return { first: numbers(first), last: numbers(last) };
 }
