@@ -1,4 +1,4 @@
-import { dismiss, employ, type Helper } from '#src/core/cluster/index.ts';
+import { dismiss, employ, type Peer } from '#src/core/cluster/index.ts';
 import { analyse, segmentRequest, type PostedQuery } from '#src/core/segment/index.ts';
 import { answer, type PostedQuestion, type QuestionKind } from '#src/core/segment/questions.ts';
 import type { WireColumn } from '#src/core/table/index.ts';
@@ -13,7 +13,7 @@ const methods = {
 	hold: ({ number, column }: { readonly number: number; readonly column: WireColumn }) =>
 		held.hold(number, column),
 	/** Threads that help with the steps of k-means. */
-	employ: ({ helpers }: { readonly helpers: readonly Helper[] }) => employ(helpers),
+	employ: ({ peers }: { readonly peers: readonly Peer[] }) => employ(peers),
 	/** Metrics and every scheme; a scheme that cannot be computed comes back with its fault. Other columns are let go. */
 	analyse({ project, tables, schemes }: PostedQuery, report: Report) {
 		held.keep(new Set(tables.flatMap(({ columns }) => columns)));

@@ -8,21 +8,21 @@ import { startWorker } from './start-worker.ts';
  * only where its host isolates it (see docs/hosting.md). Without it, one thread does the same work alone.
  */
 export class StepTeam {
-	#helper: Worker | null = null;
+	#peer: Worker | null = null;
 
 	/** The thread is at hand from now on; nothing happens where memory cannot be shared or there is one core. */
 	async provide(lane: Lane<SegmentMethods>): Promise<void> {
-		if (this.#helper || !globalThis.crossOriginIsolated || navigator.hardwareConcurrency < 2) return;
-		const helper = startWorker(url);
-		this.#helper = helper;
+		if (this.#peer || !globalThis.crossOriginIsolated || navigator.hardwareConcurrency < 2) return;
+		const peer = startWorker(url);
+		this.#peer = peer;
 		const { port1, port2 } = new MessageChannel();
-		helper.postMessage(port1, [port1]);
-		await lane.run('employ', { helpers: [port2] }, undefined, [port2]);
+		peer.postMessage(port1, [port1]);
+		await lane.run('employ', { peers: [port2] }, undefined, [port2]);
 	}
 
 	/** Ends the thread, which may be waiting for a step that will not come. */
 	dispose(): void {
-		this.#helper?.terminate();
-		this.#helper = null;
+		this.#peer?.terminate();
+		this.#peer = null;
 	}
 }

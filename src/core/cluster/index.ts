@@ -4,7 +4,7 @@ export { adjustedRand } from './agreement.ts';
 export { cheapestAssignment } from './assignment.ts';
 export { createAssigner, simdAssigner } from './simd-assigner.ts';
 export { dismiss, employ, help } from './team.ts';
-export type { Helper, SharedRun } from './team.ts';
+export type { Peer, SharedRun } from './team.ts';
 export { scalarAssigner } from './assigner.ts';
 export type { Assigner } from './assigner.ts';
 export { requirePoints } from './check.ts';

@@ -2,7 +2,7 @@ const ROUND = 0;
 const NEXT = 1;
 const DONE = 2;
 const SUM = 3;
-/** Stands in ROUND when helpers are to go; 0 before the first round. */
+/** Stands in ROUND when peers are to go; 0 before the first round. */
 const ENDED = -1;
 
 /** 32-bit words by which threads agree on who works on what. */
@@ -30,7 +30,7 @@ export class Shards {
 		const control = this.#control;
 		Atomics.store(control, SUM, 0);
 		Atomics.store(control, DONE, 0);
-		// Last: from here on shards can be taken, also by a helper that is late from the round before.
+		// Last: from here on shards can be taken, also by a peer that is late from the round before.
 		Atomics.store(control, NEXT, 0);
 		if (!this.#hasEnded) Atomics.add(control, ROUND, 1);
 		Atomics.notify(control, ROUND);

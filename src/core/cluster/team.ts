@@ -9,42 +9,42 @@ export interface SharedRun {
 }
 
 /** A thread that helps: it is told of each run by a message, calls `help`, and answers through the memory alone. */
-export interface Helper {
+export interface Peer {
 	postMessage(run: SharedRun): void;
 }
 
 const kernel = new WasmKernel(KMEANS_SHARED_WASM, true);
-let helpers: readonly Helper[] = [];
+let peers: readonly Peer[] = [];
 let open: StepRoom | null = null;
 
 /**
  * From now on these threads help with the steps of k-means; none ends that. Results do not depend on it: a shard gives the
  * same numbers whoever takes it, and shards are added up in their order.
  */
-export function employ(others: readonly Helper[]): void {
+export function employ(others: readonly Peer[]): void {
 	dismiss();
-	helpers = others;
+	peers = others;
 }
 
-/** The helpers of the run under way stop waiting for its next step. */
+/** The peers of the run under way stop waiting for its next step. */
 export function dismiss(): void {
 	open?.shards.end();
 	open = null;
 }
 
-/** Room for a run of so many threads, of which the helpers are told; null without helpers or memory to share. */
+/** Room for a run of so many threads, of which the peers are told; null without peers or memory to share. */
 export function sharedRoom(size: Omit<StepSize, 'threads'>): StepRoom | null {
 	dismiss();
-	if (helpers.length === 0) return null;
-	const ofTeam = { ...size, threads: 1 + helpers.length };
+	if (peers.length === 0) return null;
+	const ofTeam = { ...size, threads: 1 + peers.length };
 	const instance = kernel.instance(roomFor(ofTeam));
 	if (!instance) return null;
 	open = new StepRoom(instance, ofTeam);
-	for (const helper of helpers) helper.postMessage({ memory: instance.memory, size: ofTeam });
+	for (const peer of peers) peer.postMessage({ memory: instance.memory, size: ofTeam });
 	return open;
 }
 
-/** The part of helper number `thread` (1, 2 …): works on the steps of a run until the run ends. Blocks its thread. */
+/** The part of peer number `thread` (1, 2 …): works on the steps of a run until the run ends. Blocks its thread. */
 export function help({ memory, size }: SharedRun, thread: number): void {
 	const instance = kernel.over(memory);
 	if (instance) new StepRoom(instance, size).shards.helpAs(thread);
