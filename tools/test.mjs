@@ -35,12 +35,12 @@ await steps.sideBySide(
 		['types', () => check('npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings')],
 		['types of tests', () => check('npx', 'tsc', '-p', 'tests/tsconfig.json', '--noEmit')],
 		['format', () => check('npx', 'prettier', '--check', '--log-level', 'warn', '.')],
+		['unit', () => vitest('unit')],
 	],
 );
 await steps.run('build', () => check('node', 'tools/build.mjs'));
 await steps.run('bundle', () => check('node', 'tools/check-bundle.mjs'));
 await steps.run('size of the first load', () => check('node', 'tools/size.mjs'));
-await steps.run('unit', () => vitest('unit'));
 await inBrowser('components', () => vitest('component'));
 await inBrowser('end to end', playwright);
 await inBrowser('kill', () => check('npx', 'tsx', 'tests/reliability/kill.ts'));
