@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { readFile } from '#src/io/read-file.ts';
 import { toFault } from '#src/errors/index.ts';
 import type { RawWorkbook } from '#src/io/raw.ts';
+import { ASKED, BAD_TABLES, badProject, badTable } from '../support/bad-tables.ts';
 import { sharedData } from '../support/shared-data.ts';
 
 interface Expectation {
@@ -145,6 +146,23 @@ export async function tryBadInputs(): Promise<Ending[] | null> {
 	return endings;
 }
 
+/** How long everything that can be asked of a hard table takes, by the kind of the question. */
+async function timeBadTables(): Promise<void> {
+	for (const name of BAD_TABLES) {
+		const path = badTable(name);
+		if (!path) continue;
+		const project = await badProject(path);
+		const times = Object.entries(ASKED).map(([kind, ask]) => {
+			const start = performance.now();
+			const endings = ask(project);
+			const slowest = (performance.now() - start) / Math.max(1, endings.length);
+			const wrong = endings.filter((each) => each.wrong.length > 0).length;
+			return `${kind} ${String(endings.length)} × ${slowest.toFixed(0)} ms${wrong > 0 ? ` (${String(wrong)} WRONG)` : ''}`;
+		});
+		console.log(`${name.padEnd(32)} ${times.join(', ')}`);
+	}
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const endings = await tryBadInputs();
 	if (!endings) console.log('skipped: no shared data');
@@ -161,5 +179,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 				`${count((one) => one.isWithinBudget)} within budget; ${count((one) => one.matches === true)} exactly as the manifest expects, ` +
 				`${count((one) => one.matches === null)} decided by later steps, ${count((one) => one.matches === false)} differ`,
 		);
+		await timeBadTables();
 	}
 }

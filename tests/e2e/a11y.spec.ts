@@ -23,6 +23,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 				await desk.page.waitForTimeout(600);
 				await look(area);
 			}
+			await schemes(desk, look);
 			await startAndRestore(desk, look);
 			faults.push(...(await faultsOf(await secondTab(desk), 'second tab', dark)));
 			expect(faults).toEqual([]);
@@ -87,6 +88,46 @@ async function tablesAndDialogs({ page, texts, work }: Desk, look: Look): Promis
 	await page.getByRole('button', { name: new RegExp(`^${texts.say('app_analysisDate')}`) }).click();
 	await look('as-of date');
 	await page.keyboard.press('Escape');
+}
+
+/** The views of a scheme, the other kinds, and what stands in the place of one. */
+async function schemes({ page, texts, work }: Desk, look: Look): Promise<void> {
+	await work.goTo('segments');
+	const at = page.url().replace(/segments.*/u, 'segments');
+	const surface = page.locator('[data-pane=surface]');
+	const show = async (name: string, there = surface.locator('svg[data-chart]')) => {
+		await expect(there.first()).toBeVisible();
+		await work.settled();
+		await look(`segments, ${name}`);
+	};
+	for (const view of ['explain', 'profile', 'drivers']) {
+		await page.goto(`${at}/rfm/${view}`);
+		await show(view);
+	}
+	for (const scheme of ['tiers', 'clusters']) {
+		await page.goto(`${at}/${scheme}`);
+		await show(scheme);
+	}
+	const add = page.getByRole('button', { name: texts.say('segments_add'), exact: true });
+	for (const [kind, key] of [
+		['score', 'score_add'],
+		['matrix', 'matrix_add'],
+		['rules', 'segments_add_rules'],
+	] as const) {
+		await add.click();
+		await page.getByRole('menuitem', { name: new RegExp(`^${texts.say(key)}`) }).click();
+		await expect(page).toHaveURL(new RegExp(`/${kind}-`));
+		await show(kind, kind === 'rules' ? surface.locator('ol') : undefined);
+	}
+	for (const place of ['templates', 'goal']) {
+		await page.goto(`${at}/${place}`);
+		await show(place, surface.locator('li'));
+	}
+	await page.goto(`${at}/rfm`);
+	const kept = page.getByRole('region', { name: texts.say('snapshots_title'), exact: true });
+	await kept.getByRole('button', { name: texts.say('snapshots_keep') }).click();
+	await kept.locator('button[aria-pressed]').click();
+	await show('comparison', page.getByRole('heading', { name: texts.like('snapshots_title_same') }));
 }
 
 async function startAndRestore({ texts, work, start }: Desk, look: Look): Promise<void> {

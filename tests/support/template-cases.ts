@@ -118,7 +118,7 @@ export function linesCase(
 }
 
 /** Metrics of a project as the segmentation computes them. */
-function metricsOf(project: Project): CustomerMetrics | null {
+export function metricsOf(project: Project): CustomerMetrics | null {
 	const request = segmentRequest(project, []);
 	return request && request.customerCount > 0 ? deriveMetrics({ ...request, windowMonths: null }) : null;
 }

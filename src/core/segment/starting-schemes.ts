@@ -3,11 +3,12 @@ import {
 	tableOfKind,
 	type ClusterInput,
 	type ClusterScheme,
-	type Condition,
+	type MeasureRef,
 	type MetricId,
 	type Project,
 	type RfmScheme,
 	type RoleId,
+	type Rule,
 	type RuleScheme,
 	type ScoreScheme,
 	type ScoreInput,
@@ -15,7 +16,9 @@ import {
 	type TierScheme,
 } from '#src/core/model/index.ts';
 import { percentages } from './score/weights.ts';
-import type { CustomerMetrics } from './types.ts';
+import { numbersOf, type TemplateSource } from './templates/source.ts';
+import { measureKey } from './types.ts';
+import { usualMeasures } from './usual-measures.ts';
 
 /** RFM with the parameters most readers expect: independent quintiles over all time, equal values equal scores, eight classes. */
 export function defaultRfm(id: string): RfmScheme {
@@ -37,12 +40,9 @@ export function defaultTiers(id: string): TierScheme {
 	};
 }
 
-/** k-means on recency, frequency and money, the number of clusters by the best silhouette. */
-export function defaultClusters(id: string, metrics: readonly MetricId[]): ClusterScheme {
-	const inputs = metrics.map((metric): ClusterInput => ({
-		measure: { kind: 'metric', metric },
-		log: 'auto',
-	}));
+/** k-means on what is usually measured, the number of clusters by the best silhouette. */
+export function defaultClusters(id: string, measures: readonly MeasureRef[]): ClusterScheme {
+	const inputs = measures.map((measure): ClusterInput => ({ measure, log: 'auto' }));
 	return { id, name: null, version: 1, kind: 'clusters', inputs, k: null, seed: 1, restarts: 10 };
 }
 
@@ -64,34 +64,52 @@ export function valueInputs(metrics: readonly MetricId[]): readonly ScoreInput[]
 }
 
 /** A value score from percentiles, in three bands of about equally many customers; nobody with an input missing has one. */
-export function defaultScore(id: string, metrics: readonly MetricId[]): ScoreScheme {
+export function defaultScore(id: string, measures: readonly MeasureRef[]): ScoreScheme {
+	const metrics = measures.flatMap((each) => (each.kind === 'metric' ? [each.metric] : []));
+	const inputs = metrics.length === measures.length ? valueInputs(metrics) : evenInputs(measures);
 	return {
-		...{ id, name: null, version: 1, kind: 'score', inputs: valueInputs(metrics) },
+		...{ id, name: null, version: 1, kind: 'score', inputs },
 		...{ missing: { kind: 'unknown' }, bands: { kind: 'quantiles', count: 3 } },
 	};
 }
 
-/** Two classes to begin with: the customers in the upper fifth of sales (or of orders), and the others. */
-export function defaultRules(id: string, metrics: CustomerMetrics | null): RuleScheme {
-	const field = metrics?.unavailable.includes('amount') ? 'orders' : 'amount';
-	const values = (metrics?.[field] ?? new Float64Array()).filter((value) => value > 0).sort();
-	const limit = Number((values[Math.floor(values.length * 0.8)] ?? 0).toPrecision(2));
-	const test: Condition = { kind: 'test', field: `metric:${field}`, is: { op: '>=', value: limit } };
+/** Inputs of which none is known to count more than another. */
+function evenInputs(measures: readonly MeasureRef[]): readonly ScoreInput[] {
+	const weights = percentages(measures.map(() => 1));
+	return measures.map((measure, i) => {
+		const isLess = measure.kind === 'metric' && measure.metric === 'recencyDays';
+		return { measure, weight: weights[i] ?? 0, better: isLess ? 'lower' : 'higher', scale: 'percentile' };
+	});
+}
+
+/** Two classes to begin with: the customers in the upper fifth of sales (or of orders, or of the first number), and the others. */
+export function defaultRules(id: string, source: TemplateSource): RuleScheme {
+	const keys = usualMeasures(source).map((each) => (each.kind === 'column' ? each.column : measureKey(each)));
+	const field = keys.findLast((key) => /^metric:(?:amount|orders)$/u.test(key)) ?? keys[0];
 	return {
 		...{ id, name: null, version: 1, kind: 'rules', otherwise: 'otherwise' },
 		classes: [
 			{ id: 'keyCustomers', name: null, colour: 1 },
 			{ id: 'otherwise', name: null, colour: 10 },
 		],
-		rules: [{ id: 'rule1', class: 'keyCustomers', when: { kind: 'all', of: [test] } }],
+		rules: field === undefined ? [] : [upperFifth(field, numbersOf(source, field))],
 	};
+}
+
+function upperFifth(field: string, numbers: Float64Array): Rule {
+	const values = numbers.filter((value) => value > 0).sort();
+	const value = Number((values[Math.floor(values.length * 0.8)] ?? 0).toPrecision(2));
+	const when = { kind: 'all', of: [{ kind: 'test', field, is: { op: '>=', value } }] } as const;
+	return { id: 'rule1', class: 'keyCustomers', when };
 }
 
 /** The schemes that the data of a project allow, for a project that has none yet. */
 export function startingSchemes(project: Project): Scheme[] {
 	const metrics = availableMetrics(project);
 	const has = (metric: MetricId) => metrics.includes(metric);
-	const inputs = (['recencyDays', 'orders', 'amount'] as const).filter(has);
+	const inputs = (['recencyDays', 'orders', 'amount'] as const)
+		.filter(has)
+		.map((metric): MeasureRef => ({ kind: 'metric', metric }));
 	return [
 		...(has('recencyDays') && has('orders') && has('amount') ? [defaultRfm('rfm')] : []),
 		...(has('amount') ? [defaultTiers('tiers')] : []),

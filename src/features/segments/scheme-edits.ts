@@ -7,6 +7,7 @@ import {
 	defaultScore,
 	defaultTiers,
 } from '#src/core/segment/starting-schemes.ts';
+import { usualMeasures } from '#src/core/segment/usual-measures.ts';
 import { classColumnId, pointsColumnId } from '#src/state/computed-columns.ts';
 import { startingMatrix, templateSource, type TemplateSource } from '#src/core/segment/templates/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -56,17 +57,15 @@ export function makeOfficial(session: Session, scheme: Scheme): void {
 /** A new scheme of a kind with the usual parameters; returns its id. */
 export function addScheme(session: Session, kind: Scheme['kind']): string {
 	const id = freshId(kind);
-	const unavailable = session.analysis.metrics?.unavailable ?? [];
-	const inputs = (['recencyDays', 'orders', 'amount'] as const).filter(
-		(metric) => !unavailable.includes(metric),
-	);
+	const source = templateSourceOf(session);
+	const measures = usualMeasures(source);
 	const scheme = {
 		rfm: () => defaultRfm(id),
 		tiers: () => defaultTiers(id),
-		clusters: () => defaultClusters(id, inputs),
-		rules: () => defaultRules(id, session.analysis.metrics),
-		score: () => defaultScore(id, inputs),
-		matrix: () => startingMatrix(templateSourceOf(session), id),
+		clusters: () => defaultClusters(id, measures),
+		rules: () => defaultRules(id, source),
+		score: () => defaultScore(id, measures),
+		matrix: () => startingMatrix(source, id),
 	}[kind]();
 	append(session, scheme);
 	return id;

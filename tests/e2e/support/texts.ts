@@ -31,28 +31,44 @@ export class Texts {
 		this.language = language;
 	}
 
-	/** A whole text, its arguments filled in. */
+	/** A whole text, its arguments filled in; a number that is not given is more than one. */
 	say(key: string, args: Record<string, string | number> = {}): string {
-		const found = catalogues[this.language].get(key);
-		const text = typeof found === 'object' ? formOf(found, args) : found;
-		if (text === undefined) throw new Error(`no text ${key} in ${this.language}`);
-		return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+		return filled(this.#forms(key, args).at(-1) ?? '', args);
 	}
 
 	/** A pattern of the whole text; an argument that is not given may be anything. */
 	like(key: string, args: Record<string, string | number> = {}): RegExp {
-		const parts = this.say(key, args).split(/\{\w+\}/);
-		return new RegExp(`^${parts.map(escape).join('.*')}$`);
+		const patterns = this.#forms(key, args).map((form) =>
+			filled(form, args)
+				.split(/\{\w+\}/)
+				.map(escape)
+				.join('.*'),
+		);
+		return new RegExp(`^(?:${patterns.join('|')})$`);
+	}
+
+	/** The forms for the numbers given, that for more than one last. */
+	#forms(key: string, args: Record<string, string | number>): readonly string[] {
+		const found = catalogues[this.language].get(key);
+		if (found === undefined) throw new Error(`no text ${key} in ${this.language}`);
+		return typeof found === 'string' ? [found] : formsOf(found, args);
 	}
 }
 
-/** The form for the numbers given; a number that is not given is more than one. */
-function formOf({ declarations, match }: Forms, args: Record<string, string | number>): string | undefined {
+/** Forms that suit the numbers given; a number that is not given may be one or more. */
+function formsOf({ declarations, match }: Forms, args: Record<string, string | number>): string[] {
 	const wanted = declarations.flatMap((declaration) => {
 		const [, form, number] = /^local (\w+) = (\w+): plural$/.exec(declaration) ?? [];
-		return form && number ? [`${form}=${Number(args[number]) === 1 ? 'one' : 'other'}`] : [];
+		const given = number === undefined ? undefined : args[number];
+		return given === undefined ? [] : [`${form ?? ''}=${Number(given) === 1 ? 'one' : 'other'}`];
 	});
-	return match[wanted.join(', ')];
+	return Object.entries(match).flatMap(([forms, text]) =>
+		wanted.every((each) => forms.split(', ').includes(each)) ? [text] : [],
+	);
+}
+
+function filled(text: string, args: Record<string, string | number>): string {
+	return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
 }
 
 function escape(text: string): string {

@@ -8,6 +8,7 @@ import type {
 	RoleId,
 } from '#src/core/model/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
+import { usualMeasures } from '#src/core/segment/usual-measures.ts';
 import { isTextColumn, type Column } from '#src/core/table/index.ts';
 import { numberNeeds, template, UNKNOWN, usual, where, whereAny } from './drafts.ts';
 import { ATTACK_DEFEND, gridClasses } from './grids.ts';
@@ -36,7 +37,7 @@ export function matrixTemplates(source: TemplateSource): Template[] {
 	return [attackDefend(source), nineBox(source), loyaltyMatrix(source), kraljic(source)];
 }
 
-/** Attack and defend where the data allow it, else orders against sales: a matrix to begin with. */
+/** Attack and defend where the data allow it, else the first two of the usual measures: a matrix to begin with. */
 export function startingMatrix(source: TemplateSource, id: string): MatrixScheme {
 	const draft = attackDefend(source).draft?.();
 	const base = { id, name: null, version: 1, kind: 'matrix' } as const;
@@ -47,8 +48,19 @@ export function startingMatrix(source: TemplateSource, id: string): MatrixScheme
 		playbook: null,
 	}));
 	if (draft?.kind === 'matrix') return { ...base, x: draft.x, y: draft.y, cells, threat: draft.threat };
-	const [x, y] = [partOf('orders', 100, 'percentile'), partOf('amount', 100, 'percentile')];
-	return { ...base, x: axis(null, [x], [50]), y: axis(null, [y], [50]), cells, threat: null };
+	const [up, across] = usualMeasures(source);
+	return { ...base, x: plainAxis(across, 'orders'), y: plainAxis(up, 'amount'), cells, threat: null };
+}
+
+/** One measure cut at its middle; where there is none, a metric, so that there is an axis to change. */
+function plainAxis(measure: MeasureRef | undefined, metric: MetricId): MatrixAxis {
+	const found = measure ?? { kind: 'metric', metric };
+	const isLess = found.kind === 'metric' && found.metric === 'recencyDays';
+	return axis(
+		null,
+		[{ measure: found, weight: 100, scale: isLess ? 'percentileDown' : 'percentile' }],
+		[50],
+	);
 }
 
 function attackDefend(source: TemplateSource): Template {

@@ -4,18 +4,9 @@ import { profileClasses } from '#src/core/segment/profile/index.ts';
 import { growTree, rulesOf } from '#src/core/segment/tree/index.ts';
 import { allRows, naturalBreaks, quantileBands, type AnalysisInput } from '#src/core/stats/index.ts';
 import { linearRegression, logisticRegression } from '#src/core/stats/regression/index.ts';
+import { ASKED, BAD_TABLES, badProject, badTable } from '../../../support/bad-tables.ts';
 import { notFinite } from '../../../support/finite.ts';
 import { categories, numbers } from '../../../support/regression-cases.ts';
-import { sharedData } from '../../../support/shared-data.ts';
-
-const FILES = [
-	'ana-070-one-customer',
-	'ana-071-k-gt-n',
-	'ana-072-constant-cols',
-	'ana-073-all-missing',
-	'ana-076-bad-coords',
-	'ana-078-regions',
-];
 
 /** Columns as numbers where every cell that is filled is one, else as categories. */
 function inputsOf(path: string): { inputs: AnalysisInput[]; rows: number } {
@@ -41,8 +32,8 @@ function inputsOf(path: string): { inputs: AnalysisInput[]; rows: number } {
 }
 
 describe('bad tables', () => {
-	test.for(FILES)('PRO7 %s has a profile, a tree, bands and a fit or a reason', (name, { skip }) => {
-		const path = sharedData(`bad-inputs/${name}.csv`);
+	test.for(BAD_TABLES)('PRO7 %s has a profile, a tree, bands and a fit or a reason', (name, { skip }) => {
+		const path = badTable(name);
 		if (!path) return skip('skipped: no shared data');
 		const { inputs, rows } = inputsOf(path);
 		expect(rows).toBeGreaterThan(0);
@@ -57,6 +48,18 @@ describe('bad tables', () => {
 			expect(notFinite(linearRegression(input.values, others, allRows(rows)))).toEqual([]);
 			expect(notFinite(logisticRegression(classOf, others, allRows(rows)))).toEqual([]);
 			expect(notFinite([naturalBreaks(input.values, 4), quantileBands(input.values, 4)])).toEqual([]);
+		}
+	});
+
+	test.for(BAD_TABLES)('SEG2 %s: every kind of scheme and question ends with a result or its reason', async (name, { skip }) => {
+		const path = badTable(name);
+		if (!path) return skip('skipped: no shared data');
+		const project = await badProject(path);
+		for (const [kind, ask] of Object.entries(ASKED)) {
+			const endings = ask(project);
+			expect(endings.flatMap(({ what, wrong }) => wrong.map((each) => `${kind}, ${what}: ${each}`))).toEqual([]);
+			const texts = endings.flatMap(({ what, texts: said }) => said.map((text) => `${kind}, ${what}: ${text}`));
+			expect(texts.filter((text) => /NaN|Infinity|∞|undefined|null|\{\w+\}/.test(text))).toEqual([]);
 		}
 	});
 });

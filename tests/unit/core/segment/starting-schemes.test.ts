@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createProject, type Project, type RoleId } from '#src/core/model/index.ts';
-import { startingSchemes } from '#src/core/segment/starting-schemes.ts';
+import { measureKey } from '#src/core/segment/index.ts';
+import {
+	defaultClusters,
+	defaultRules,
+	defaultScore,
+	startingSchemes,
+} from '#src/core/segment/starting-schemes.ts';
+import { startingMatrix, templateSource } from '#src/core/segment/templates/index.ts';
+import { usualMeasures } from '#src/core/segment/usual-measures.ts';
 import { columnOf, createTable, type TableKind } from '#src/core/table/index.ts';
+import { listCase, resultOfScheme } from '../../../support/template-cases.ts';
 
 /** A project whose tables have one number column per role. */
 function withRoles(tables: Partial<Record<TableKind, readonly RoleId[]>>): Project {
@@ -70,5 +79,40 @@ describe('starting schemes', () => {
 				transactions: ['transaction.date', 'transaction.quantity', 'transaction.price'],
 			}),
 		).toEqual(['rfm', 'tiers', 'clusters']);
+	});
+
+	it('SCH5 a list without orders is measured by its numbers, sales first where they are known', () => {
+		const spend = { fresh: ['number', [3, 9, 4, 1]], milk: ['number', [2, 8, 5, 7]] } as const;
+		const other = { region: ['choice', ['a', 'b', 'a', 'b']], same: ['number', [1, 1, 1, 1]] } as const;
+		const sales = { sales: ['number', [30, 10, 20, 40], 'customer.amount'] } as const;
+		const measured = (columns: Parameters<typeof listCase>[0]) => {
+			const { project, metrics, computed } = listCase(columns);
+			return usualMeasures(templateSource(project, metrics, computed)).map(measureKey);
+		};
+		expect(measured({ ...other, ...spend })).toEqual(['column:fresh', 'column:milk']);
+		expect(measured({ ...spend, ...sales })).toEqual(['metric:amount', 'column:fresh', 'column:milk']);
+		const bought = {
+			orders: ['number', [1, 2, 3, 4], 'customer.orderCount'],
+			...{ ...sales, ...spend },
+		} as const;
+		expect(measured(bought)).toEqual(['metric:orders', 'metric:amount']);
+		expect(measured(other)).toEqual([]);
+	});
+
+	it('SCH5 every kind added to a list of numbers gives each customer a class of its own kind', () => {
+		const list = listCase({
+			fresh: ['number', Array.from({ length: 40 }, (_, i) => (i * 7) % 23)],
+			milk: ['number', Array.from({ length: 40 }, (_, i) => (i * 5) % 17)],
+		});
+		const source = templateSource(list.project, list.metrics, list.computed);
+		const measures = usualMeasures(source);
+		const schemes = [
+			...[defaultClusters('clusters', measures), defaultScore('score', measures)],
+			...[defaultRules('rules', source), startingMatrix(source, 'matrix')],
+		];
+		for (const scheme of schemes) {
+			const { summary } = resultOfScheme(list, scheme);
+			expect(summary.filter(({ count }) => count > 0).length, scheme.id).toBeGreaterThan(1);
+		}
 	});
 });
