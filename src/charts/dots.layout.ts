@@ -93,7 +93,7 @@ export function layoutDots(
 			row,
 			left: Math.floor(i / perLane) * (lane + GAP),
 			y: (i % perLane) * ROW,
-			label: fitText(row.label, 12, labelWidth - 8),
+			label: fitLabel(row.label, labelWidth - 8),
 			note: fitText(row.note, 11, noteWidth),
 			at: toX(row.value),
 			low: toX(row.low),
@@ -101,6 +101,14 @@ export function layoutDots(
 			isBeyond: Math.abs(place(row.value)) === 1,
 		})),
 	};
+}
+
+/** Of a column and its value the column gives way first. */
+function fitLabel(label: string, width: number): string {
+	const [, column = '', value = ''] = /^(.+)([:：].+)$/su.exec(label) ?? [];
+	const room = width - textWidth(value, 12);
+	if (value === '' || textWidth(label, 12) <= width || room < 30) return fitText(label, 12, width);
+	return fitText(column, 12, room) + value;
 }
 
 /** Places from −1 at the left end to 1 at the right one. */

@@ -8,8 +8,7 @@ const telco = sharedData('telco/Telco-Customer-Churn.csv');
 
 const schemes = ({ page, texts }: Desk) =>
 	page.getByRole('navigation', { name: texts.say('segments_schemes') });
-const toolbar = ({ page, texts }: Desk) =>
-	page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
+const toolbar = ({ page, texts }: Desk) => page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
 const inspector = ({ page, texts }: Desk) =>
 	page.getByRole('complementary', { name: texts.say('segments_inspector') });
 
@@ -55,7 +54,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			const { page, texts, work } = desk;
 			await bringIn(desk, wholesale ?? '', 440);
 			await add(desk, 'segments_add_clusters');
-			const fact = (name: string) => inspector(desk).locator('dl > div', { hasText: name });
+			const fact = (name: string) => inspector(desk).locator('dl > div', { hasText: name }).first();
 			const log = texts.say('clusters_used_log', { scaling: texts.say('clusters_used_standard') });
 			await expect(inspector(desk).getByText(log, { exact: true })).toHaveCount(6);
 			await expect(fact(texts.say('segments_column_inertia'))).toContainText('1,844.06');

@@ -53,7 +53,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expectParameter(desk, desk.texts.say('segments_ties_custom'));
 			await desk.work.undoButton.click();
 			await expectVersion(desk, 1);
-			await expectParameter(desk, desk.texts.say('segments_ties_value'));
+			await expectParameter(desk, desk.texts.say('rfm_bins_value', { bins: 5 }));
 		});
 
 		test('a class narrows the customers everywhere, and once more lifts it', async ({ desk }) => {

@@ -166,9 +166,11 @@ function outcomesOf({ project }: TemplateCase, schemes: readonly Scheme[]): read
 }
 
 function usualResults(of: TemplateCase): readonly SchemeResult[] {
-	return outcomesOf(of, [...usualSchemes(of), ...scores(of).slice(0, 1), ...matrices(of).slice(0, 1)]).flatMap(
-		(outcome) => (outcome.ok ? [outcome.result] : []),
-	);
+	return outcomesOf(of, [
+		...usualSchemes(of),
+		...scores(of).slice(0, 1),
+		...matrices(of).slice(0, 1),
+	]).flatMap((outcome) => (outcome.ok ? [outcome.result] : []));
 }
 
 function endings(of: TemplateCase, schemes: readonly Scheme[]): readonly Ending[] {
@@ -228,7 +230,12 @@ function explanationOf(of: TemplateCase, { schemeId, classOf, classes }: SchemeR
 
 function driversOf(of: TemplateCase): readonly Ending[] {
 	const { columns } = candidateColumns(customersOf(of).columns, rolesOf(of));
-	const ask = (what: string, outcome: Float64Array, kind: 'linear' | 'logistic', own: Column | null): Ending => {
+	const ask = (
+		what: string,
+		outcome: Float64Array,
+		kind: 'linear' | 'logistic',
+		own: Column | null,
+	): Ending => {
 		const question = { outcome, kind, log: false, chosen: null };
 		const inputs = columns.filter((column) => column !== own);
 		return { what: `drivers of ${what}`, texts: [], wrong: notFinite(answer('drivers', question, inputs)) };

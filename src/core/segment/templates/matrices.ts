@@ -56,11 +56,7 @@ export function startingMatrix(source: TemplateSource, id: string): MatrixScheme
 function plainAxis(measure: MeasureRef | undefined, metric: MetricId): MatrixAxis {
 	const found = measure ?? { kind: 'metric', metric };
 	const isLess = found.kind === 'metric' && found.metric === 'recencyDays';
-	return axis(
-		null,
-		[{ measure: found, weight: 100, scale: isLess ? 'percentileDown' : 'percentile' }],
-		[50],
-	);
+	return axis(null, [{ measure: found, weight: 100, scale: isLess ? 'percentileDown' : 'percentile' }], [50]);
 }
 
 function attackDefend(source: TemplateSource): Template {

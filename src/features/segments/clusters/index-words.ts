@@ -1,5 +1,6 @@
 import type { ClusterScheme } from '#src/core/model/index.ts';
 import type { ClusterDetail, Indices, ScanRow } from '#src/core/segment/index.ts';
+import { capital } from '#src/i18n/capital.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 import { settingKind, settingValue } from './setting-menu.ts';
@@ -160,10 +161,10 @@ function wordsOf(detail: ClusterDetail, id: IndexId, best: number | null): strin
 	const value = detail.indices[id];
 	if (value === null) return m.clusters_index_none();
 	const own = INDICES[id].words?.(value) ?? null;
-	if (best === null) return own ?? '';
+	if (best === null) return capital(own ?? '');
 	const isBest = best === settingInUse(detail);
 	const other = isBest
 		? m.clusters_index_best()
 		: m.clusters_index_better({ best: settingName(detail, best) });
-	return own ? m.clusters_index_words({ words: own, other }) : other;
+	return capital(own ? m.clusters_index_words({ words: own, other }) : other);
 }

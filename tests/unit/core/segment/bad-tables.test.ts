@@ -51,15 +51,22 @@ describe('bad tables', () => {
 		}
 	});
 
-	test.for(BAD_TABLES)('SEG2 %s: every kind of scheme and question ends with a result or its reason', async (name, { skip }) => {
-		const path = badTable(name);
-		if (!path) return skip('skipped: no shared data');
-		const project = await badProject(path);
-		for (const [kind, ask] of Object.entries(ASKED)) {
-			const endings = ask(project);
-			expect(endings.flatMap(({ what, wrong }) => wrong.map((each) => `${kind}, ${what}: ${each}`))).toEqual([]);
-			const texts = endings.flatMap(({ what, texts: said }) => said.map((text) => `${kind}, ${what}: ${text}`));
-			expect(texts.filter((text) => /NaN|Infinity|∞|undefined|null|\{\w+\}/.test(text))).toEqual([]);
-		}
-	});
+	test.for(BAD_TABLES)(
+		'SEG2 %s: every kind of scheme and question ends with a result or its reason',
+		async (name, { skip }) => {
+			const path = badTable(name);
+			if (!path) return skip('skipped: no shared data');
+			const project = await badProject(path);
+			for (const [kind, ask] of Object.entries(ASKED)) {
+				const endings = ask(project);
+				expect(
+					endings.flatMap(({ what, wrong }) => wrong.map((each) => `${kind}, ${what}: ${each}`)),
+				).toEqual([]);
+				const texts = endings.flatMap(({ what, texts: said }) =>
+					said.map((text) => `${kind}, ${what}: ${text}`),
+				);
+				expect(texts.filter((text) => /NaN|Infinity|∞|undefined|null|\{\w+\}/.test(text))).toEqual([]);
+			}
+		},
+	);
 });
