@@ -31,6 +31,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 		test(`no accessibility fault in any view of segments: ${language}, ${dark ? 'dark' : 'light'}`, async ({
 			openDesk,
 		}) => {
+			test.slow();
 			const desk = await openDesk({ language, dark, width: 1280, height: 720 });
 			const faults: string[] = [];
 			await desk.start.openSample();
