@@ -15,10 +15,10 @@ const methods = {
 	/** Threads that help with the steps of k-means. */
 	employ: ({ peers }: { readonly peers: readonly Peer[] }) => employ(peers),
 	/** Metrics and every scheme; a scheme that cannot be computed comes back with its fault. Other columns are let go. */
-	analyse({ project, tables, schemes }: PostedQuery, report: Report) {
+	analyse({ project, tables, schemes, isWatching }: PostedQuery, report: Report) {
 		held.keep(new Set(tables.flatMap(({ columns }) => columns)));
 		const live = tables.map(({ table, columns }) => ({ ...table, columns: held.all(columns) }));
-		const request = segmentRequest({ ...project, tables: live }, schemes);
+		const request = segmentRequest({ ...project, tables: live }, schemes, isWatching);
 		if (!request) throw new AppError('segment.noCustomers', {});
 		try {
 			return analyse(request, report);

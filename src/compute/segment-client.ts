@@ -84,7 +84,7 @@ export class SegmentClient {
 	}
 
 	async #analyse(
-		{ project, tables, schemes }: SegmentQuery,
+		{ project, tables, schemes, isWatching }: SegmentQuery,
 		signal: AbortSignal,
 		onProgress?: OnProgress,
 	): Promise<SegmentResult> {
@@ -97,7 +97,11 @@ export class SegmentClient {
 			table,
 			columns: columns.map(({ column }) => used.get(column) ?? 0),
 		}));
-		const result = await this.#lane.run('analyse', { project, tables: posted, schemes }, onProgress);
+		const result = await this.#lane.run(
+			'analyse',
+			{ project, tables: posted, schemes, isWatching },
+			onProgress,
+		);
 		this.#held = used;
 		return result;
 	}

@@ -33,6 +33,7 @@ const NAMES = {
 	'customer.phone': m.roles_customer_phone,
 	'customer.email': m.roles_customer_email,
 	'customer.createdDate': m.roles_customer_createdDate,
+	'customer.confirmedDate': m.roles_customer_confirmedDate,
 	'customer.firstOrderDate': m.roles_customer_firstOrderDate,
 	'customer.lastOrderDate': m.roles_customer_lastOrderDate,
 	'customer.orderCount': m.roles_customer_orderCount,

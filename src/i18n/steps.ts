@@ -50,6 +50,11 @@ const steps = {
 	transactionFilter: () => m.app_step_transactionFilter(),
 	regionFix: (args: Args) => m.app_step_regionFix({ name: text(args, 'name') }),
 	regionGroups: () => m.app_step_regionGroups(),
+	watchRules: () => m.watch_step_rules(),
+	cadence: () => m.watch_step_cadence(),
+	confirmRecords: (args: Args) =>
+		m.watch_step_confirm({ count: count(args, 'count'), date: text(args, 'date') }),
+	confirmedColumn: (args: Args) => m.watch_step_column({ name: text(args, 'name') }),
 	currency: () => m.app_step_currency(),
 	mend: (args: Args) => m.opened_step({ count: count(args, 'count') }),
 } satisfies Record<string, (args: Args) => string>;

@@ -5,11 +5,19 @@ import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/cor
 import { packColumn, rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
 import type { Answers, QuestionKind, Questions } from '#src/core/segment/questions.ts';
 import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
+import { schemesWatched, watchedColumns, watchText } from '#src/core/segment/watch/request.ts';
+import type { WatchResult } from '#src/core/segment/watch/types.ts';
 import { schemesAskedBy } from '#src/core/segment/dependencies.ts';
 import { fieldIdsOf } from '#src/core/segment/rules/fields.ts';
 import type { CustomerMetrics, SchemeFault, SchemeOutcome, SchemeResult } from '#src/core/segment/types.ts';
 import type { Fault } from '#src/errors/index.ts';
-import { alignColumns, metricColumns, schemeColumns, type ComputedColumn } from './computed-columns.ts';
+import {
+	alignColumns,
+	metricColumns,
+	schemeColumns,
+	watchColumns,
+	type ComputedColumn,
+} from './computed-columns.ts';
 import type { JobProgress, Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
@@ -20,6 +28,8 @@ import { sameInputs } from './same-inputs.ts';
 interface Basis {
 	readonly inputs: readonly unknown[];
 	readonly schemes: ReadonlyMap<string, SchemeBasis>;
+	/** Rules that are watched, and the columns they ask. */
+	readonly watch: { readonly text: string; readonly columns: readonly Column[] };
 }
 
 interface SchemeBasis {
@@ -28,7 +38,7 @@ interface SchemeBasis {
 	readonly computed: readonly Column[];
 }
 
-const NOTHING: Basis = { inputs: [], schemes: new Map() };
+const NOTHING: Basis = { inputs: [], schemes: new Map(), watch: { text: '', columns: [] } };
 
 /**
  * Everything computed about the customers: metrics, classes, regions. Follows the project by itself: whatever changed is
@@ -47,6 +57,7 @@ export class Analysis {
 	#previous = $state.raw<ReadonlyMap<string, SchemeResult>>(new Map());
 	/** An earlier version of a scheme, computed beside the schemes of the recipe. */
 	#compared = $state.raw<Scheme | null>(null);
+	#watch = $state.raw<WatchResult | null>(null);
 	#basis: Basis = NOTHING;
 	#columns: readonly ComputedColumn[] = [];
 	readonly #recomputation: Recomputation;
@@ -66,6 +77,10 @@ export class Analysis {
 	/** The customers that metrics and results speak of. */
 	get customers(): Table | null {
 		return this.#customers;
+	}
+	/** What the rules of the project have found; null while nothing has been computed. */
+	get watch(): WatchResult | null {
+		return this.#watch;
 	}
 	/** Why nothing could be computed at all. */
 	get fault(): Fault | null {
@@ -178,8 +193,9 @@ export class Analysis {
 		const order = this.#open.current.recipe.schemes.map((scheme) => this.result(scheme.id));
 		const classes = order.flatMap((result) => (result ? schemeColumns(result) : []));
 		const metrics = this.#metrics ? metricColumns(this.#metrics) : [];
+		const watched = this.#watch ? watchColumns(this.#watch) : [];
 		const columns = [
-			...alignColumns([...classes, ...metrics], this.#customers, customers),
+			...alignColumns([...classes, ...metrics, ...watched], this.#customers, customers),
 			...alignColumns(this.regions.columns, this.regions.customers, customers),
 		];
 		// The same list while nothing in it is another: what is drawn from it need not be drawn again.
@@ -209,11 +225,16 @@ export class Analysis {
 			schemes,
 			schemes.filter(({ id }) => !isSame || isChanged(id)),
 		);
-		if (isSame && changed.length === 0) return null;
+		const isWatching =
+			!isSame ||
+			basis.watch.text !== this.#basis.watch.text ||
+			!sameInputs(basis.watch.columns, this.#basis.watch.columns) ||
+			changed.some(({ id }) => schemesWatched(project.recipe).includes(id));
+		if (!isWatching && changed.length === 0) return null;
 		return async () => {
 			this.#basis = basis;
 			try {
-				await this.#compute(project, changed, regions, isSame);
+				await this.#compute(project, changed, regions, { isSame, isWatching });
 			} catch (thrown) {
 				this.#basis = NOTHING;
 				throw thrown;
@@ -233,28 +254,33 @@ export class Analysis {
 		return asksRegions && this.regions.isRunning && this.regions.columns.length === 0;
 	}
 
-	/** @param isSame the data are those of the last results */
+	/** @param how whether the data are those of the last results, and whether the rules that are watched are asked */
 	async #compute(
 		project: Project,
 		changed: readonly Scheme[],
 		computed: readonly Column[],
-		isSame: boolean,
+		{ isSame, isWatching }: { readonly isSame: boolean; readonly isWatching: boolean },
 	): Promise<void> {
-		const schemes = withBases(project.recipe.schemes, changed);
+		const { recipe } = project;
+		const watched = isWatching ? schemesWatched(recipe) : [];
+		const wanted = [...changed, ...recipe.schemes.filter(({ id }) => watched.includes(id))];
+		const schemes = withBases(recipe.schemes, wanted);
 		const asked = new Set(schemes.flatMap(fieldIdsOf));
 		const columns = computed.filter(({ id }) => asked.has(id));
-		const query = segmentQuery(project, schemes, columns);
+		const query = segmentQuery(project, schemes, columns, isWatching);
 		if (!query) {
 			this.#customers = null;
 			this.#metrics = null;
+			this.#watch = null;
 			this.#outcomes = new Map();
 			return;
 		}
 		const result = await this.#jobs.run('segment', (onProgress) => this.#client.analyse(query, onProgress));
 		this.#customers = tableOfKind(project, 'customers') ?? null;
 		this.#metrics = result.metrics;
+		if (isWatching) this.#watch = result.watch;
 		this.#previous = isSame ? previousResults(this.#previous, this.#outcomes, result.schemes) : new Map();
-		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, project.recipe.schemes);
+		this.#outcomes = mergeOutcomes(this.#outcomes, result.schemes, recipe.schemes);
 	}
 }
 
@@ -281,8 +307,13 @@ function comparedId({ id, version }: Scheme): string {
 }
 
 function basisOf(project: Project, schemes: readonly Scheme[], computed: readonly Column[]): Basis {
+	const customers = tableOfKind(project, 'customers');
 	return {
 		inputs: segmentInputs(project),
+		watch: {
+			text: watchText(project.recipe),
+			columns: customers ? watchedColumns(project, customers) : [],
+		},
 		schemes: new Map(
 			schemes.map((scheme) => {
 				const asked = fieldIdsOf(scheme);

@@ -1,5 +1,6 @@
 import { heldMetrics, metricValues } from '#src/core/segment/metrics/values.ts';
 import type { ScoreDetail } from '#src/core/segment/score/types.ts';
+import { RECORD_STATES, type WatchResult } from '#src/core/segment/watch/types.ts';
 import type { CustomerMetrics, RfmDetail, SchemeResult } from '#src/core/segment/types.ts';
 import {
 	allRowIds,
@@ -22,6 +23,7 @@ export interface ComputedColumn {
 		| { readonly kind: 'class'; readonly result: SchemeResult }
 		| { readonly kind: 'score'; readonly result: SchemeResult }
 		| { readonly kind: 'points'; readonly result: SchemeResult }
+		| { readonly kind: 'alerts' | 'record'; readonly result: WatchResult }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 
@@ -75,6 +77,11 @@ export function classColumnId(schemeId: string): string {
 export function pointsColumnId(schemeId: string): string {
 	return `points:${schemeId}`;
 }
+
+/** Id of the column that names the rules that hold for a customer: their ids, joined by `|`. */
+export const ALERTS_COLUMN = 'watch:alerts';
+/** Id of the column that says how old the record of a customer is, one of `RECORD_STATES`. */
+export const RECORD_COLUMN = 'watch:record';
 
 /** What is made of a result is made once, so that the columns stay the same objects while the result stays. */
 function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
@@ -130,6 +137,26 @@ export const schemeColumns = once((result: SchemeResult): readonly ComputedColum
 	if (detail.kind === 'rfm') return [classes, scoreColumn(result, detail)];
 	return detail.kind === 'score' ? [classes, pointsColumn(result, detail)] : [classes];
 });
+
+/** The rules that hold for each customer, where rules are asked, and the state of its record, where that is known. */
+export const watchColumns = once((result: WatchResult): readonly ComputedColumn[] => {
+	const { freshness } = result;
+	const alerts = result.outcomes.length > 0 ? [alertsColumn(result)] : [];
+	if (!freshness) return alerts;
+	const spec = { id: RECORD_COLUMN, name: 'record', type: 'choice' as const };
+	const column = codeColumn(spec, Int32Array.from(freshness.states), Dictionary.of([...RECORD_STATES]));
+	return [...alerts, { origin: { kind: 'record', result }, column }];
+});
+
+function alertsColumn(result: WatchResult): ComputedColumn {
+	const texts = new Array<string>(result.customerCount).fill('');
+	for (const { rule, rows } of result.outcomes)
+		for (const row of rows) texts[row] = texts[row] ? `${texts[row]}|${rule.id}` : rule.id;
+	const dictionary = new Dictionary();
+	const codes = Int32Array.from(texts, (text) => (text === '' ? -1 : dictionary.intern(text)));
+	const spec = { id: ALERTS_COLUMN, name: 'alerts', type: 'choice' as const };
+	return { origin: { kind: 'alerts', result }, column: codeColumn(spec, codes, dictionary) };
+}
 
 function pointsColumn(result: SchemeResult, { points }: ScoreDetail): ComputedColumn {
 	const format = { decimals: 1, style: 'plain' as const };

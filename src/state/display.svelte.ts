@@ -22,6 +22,7 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import { className, metricName as spokenMetric, type SpokenValue } from '#src/i18n/class-names.ts';
 import { axisUsualName } from '#src/i18n/matrix.ts';
 import { reasonFormats, type AxisFormat, type ReasonFormats } from '#src/i18n/reasons.ts';
+import { recordStateName, watchRuleName } from '#src/i18n/watch.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import type { SchemeResult } from '#src/core/segment/types.ts';
 import type { ComputedColumn } from './computed-columns.ts';
@@ -101,6 +102,25 @@ export class Display {
 	/** Name of a class or of anything else the segmentation says of a class. */
 	className(name: SpokenValue): string {
 		return className(name, this.locale, this.#measureName);
+	}
+
+	/** Name of a rule that is watched: the user's, else what it says. */
+	watchRule(id: string): string {
+		const rule = this.#session.open.current.recipe.watch?.find((each) => each.id === id);
+		return rule ? watchRuleName(rule, this.formats()) : id;
+	}
+
+	/** How values are written outside any scheme. */
+	formats(): ReasonFormats {
+		const { currency } = this.#session.open.current.recipe;
+		const columnName = (id: string) => this.#measureName(`column:${id}`);
+		return reasonFormats({
+			locale: this.locale,
+			currency,
+			columnName,
+			cellText: this.#cellText,
+			classes: [],
+		});
 	}
 
 	/** How reasons and warnings of a scheme are written. */
@@ -195,6 +215,10 @@ export class Display {
 				);
 			case 'class':
 				return this.#schemeName(origin.result.schemeId);
+			case 'alerts':
+				return m.watch_column_alerts({}, { locale: this.locale });
+			case 'record':
+				return m.watch_column_record({}, { locale: this.locale });
 		}
 	}
 
@@ -205,6 +229,12 @@ export class Display {
 
 	#computedText({ origin }: ComputedColumn, value: string): string {
 		if (origin.kind === 'division') return this.#session.analysis.regions.nameOf(value, this.locale);
+		if (origin.kind === 'record') return recordStateName(value, this.locale);
+		if (origin.kind === 'alerts')
+			return value
+				.split('|')
+				.map((id) => this.watchRule(id))
+				.join(m.watch_join({}, { locale: this.locale }));
 		if (origin.kind !== 'class') return value;
 		const found = origin.result.classes.find((each) => each.id === value);
 		return found ? this.className(found.name) : value;

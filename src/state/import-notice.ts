@@ -17,6 +17,7 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 		updated,
 		packed.tables.length > 0 ? m.import_wizard_done({ what }) : '',
 		unknown > 0 ? m.snapshots_update_unknown({ count: formatInteger(unknown) }) : '',
+		confirmedRows(packed),
 	];
 	const text = updated
 		? more.filter(Boolean).join(' · ')
@@ -33,6 +34,11 @@ function updatedRows({ name, counts, mode }: UpdateReport): string {
 	return gone > 0
 		? m.snapshots_update_doneGone({ table: name, added, changed, gone: formatInteger(gone) })
 		: m.snapshots_update_done({ table: name, added, changed });
+}
+
+function confirmedRows({ updates }: PackedImport): string {
+	const rows = updates.reduce((sum, { report }) => sum + report.counts.confirmed, 0);
+	return rows > 0 ? m.watch_update_done({ rows: formatInteger(rows) }) : '';
 }
 
 /** Files that hold nothing the project does not have. */

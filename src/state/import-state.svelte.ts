@@ -23,6 +23,7 @@ import { compareWith, knownTables, tablesInto } from './import-updates.ts';
 import { keepingChange } from './snapshots.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
 import type { Session } from './session.svelte.ts';
+import { watchAlerts } from './watching.ts';
 
 export type {
 	ColumnPicture,
@@ -218,13 +219,16 @@ export class ImportState {
 			const packed = await this.#converted(client, this.#plan);
 			if (this.#client !== client) return;
 			const { session } = this.#app;
+			const tellAlerts = session && watchAlerts(this.#app, session);
 			if (session) {
 				if (!this.#bringIn(session, packed)) return;
 			} else {
 				const base = createProject(crypto.randomUUID(), name);
 				await this.#app.createAndOpen(base, [importStep(base, packed)]);
 			}
-			this.#app.notify(importedNotice(packed, session ? () => this.#app.undo() : null));
+			const notice = importedNotice(packed, session ? () => this.#app.undo() : null);
+			this.#app.notify(notice);
+			tellAlerts?.(notice);
 			this.reset();
 		} catch (thrown) {
 			if (this.#client === client) this.#fail(thrown);

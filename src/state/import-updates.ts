@@ -7,6 +7,7 @@ import {
 	type Project,
 	type TableSource,
 } from '#src/core/model/index.ts';
+import { confirmedColumn } from '#src/core/segment/watch/index.ts';
 import { packTable, type Table } from '#src/core/table/index.ts';
 import { baseValues, unpackUpdate } from '#src/core/update/index.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
 	UpdateTarget,
 } from '#src/io/intake/index.ts';
 import type { OpenProject } from './open-project.svelte.ts';
+import { today } from './records.ts';
 
 /** The tables of a project as the files of an import are compared with them; null for a project without any. */
 export function knownTables(project: Project, goal: KnownTables['goal']): KnownTables | null {
@@ -49,7 +51,13 @@ function updateTargets(
 		const table = findTable(project, id);
 		const roles = project.recipe.roles[id] ?? {};
 		if (!table) return [];
-		return [{ table: packTable(table).value, roles, base: baseValues(steps, id), taken: Object.keys(roles) }];
+		const confirmed = table.kind === 'customers' ? confirmedColumn(project) : null;
+		return [
+			{
+				...{ table: packTable(table).value, roles, base: baseValues(steps, id), taken: Object.keys(roles) },
+				confirm: confirmed && { column: confirmed.id, day: today() },
+			},
+		];
 	});
 }
 

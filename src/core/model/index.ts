@@ -71,6 +71,16 @@ export type {
 	TierScheme,
 } from './schemes.ts';
 export type { KeptClass, KeptField, KeptScheme, Snapshot, Thresholds } from './snapshots.ts';
+export { USUAL_CADENCE } from './watch.ts';
+export type {
+	Cadence,
+	PeriodMeasure,
+	PeriodUnit,
+	WatchComparator,
+	WatchMeasure,
+	WatchRule,
+	WatchTest,
+} from './watch.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
 export { importChange, setSource } from './import-change.ts';

@@ -1,6 +1,7 @@
 import type { RoleId } from './roles.ts';
 import type { Scheme } from './schemes.ts';
 import type { Snapshot } from './snapshots.ts';
+import type { Cadence, WatchRule } from './watch.ts';
 
 /**
  * Everything that is computed, as plain JSON: the same tables and the same recipe give the same result, on any day and
@@ -27,6 +28,10 @@ export interface Recipe {
 	readonly sources?: Readonly<Record<string, TableSource>>;
 	/** States of the classification that were kept, oldest first. */
 	readonly snapshots?: readonly Snapshot[];
+	/** Rules asked of every customer whenever the data change; not given = none. */
+	readonly watch?: readonly WatchRule[];
+	/** How often records are to be confirmed; not given = `USUAL_CADENCE`. */
+	readonly cadence?: Cadence;
 }
 
 /** How a table came about. */

@@ -52,6 +52,7 @@ const ROLES = {
 	'customer.phone': personal('customers', 'text'),
 	'customer.email': personal('customers', 'text'),
 	'customer.createdDate': one('customers', 'date'),
+	'customer.confirmedDate': one('customers', 'date'),
 	'customer.firstOrderDate': one('customers', 'date'),
 	'customer.lastOrderDate': one('customers', 'date'),
 	'customer.orderCount': one('customers', 'number'),

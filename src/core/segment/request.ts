@@ -25,6 +25,7 @@ import { flagReturns } from '#src/core/segment/metrics/returns.ts';
 import { categoriesOf } from './clusters/asked.ts';
 import { measuresOf } from './dependencies.ts';
 import { fieldIdsOf, fieldOf, type RuleField } from './rules/fields.ts';
+import { watchedColumns, watchRequest } from './watch/request.ts';
 import type { CustomerColumns, SegmentRequest, TransactionColumns } from './types.ts';
 
 /** What the segmentation reads of a project: its tables with the columns that are used, and the schemes to compute. */
@@ -32,6 +33,8 @@ export interface SegmentQuery {
 	readonly project: Omit<Project, 'tables'>;
 	readonly tables: readonly QueryTable[];
 	readonly schemes: readonly Scheme[];
+	/** The rules of the project are asked too. */
+	readonly isWatching: boolean;
 }
 
 export interface QueryTable {
@@ -54,27 +57,36 @@ export interface QueryColumn {
  * The query for these schemes, or null without a table of customers.
  *
  * @param computed columns of the customers that are not in the table, such as their regions
+ * @param isWatching the rules of the project are asked too
  */
 export function segmentQuery(
 	project: Project,
 	schemes: readonly Scheme[],
 	computed: readonly Column[] = [],
+	isWatching = false,
 ): SegmentQuery | null {
 	const used = usedTables(project);
 	if (!used.some(({ kind }) => kind === 'customers')) return null;
 	const { tables: _, ...rest } = project;
-	const tables = used.map(({ columns: __, ...table }, i) => ({
+	const columnsOf = (table: Table) => {
+		const own = usedColumns(project, table);
+		if (table.kind !== 'customers') return own;
+		return [...new Set([...own, ...computed, ...(isWatching ? watchedColumns(project, table) : [])])];
+	};
+	const tables = used.map(({ columns: _columns, ...table }, i) => ({
 		table: { ...table, rowIds: [] },
-		columns: [...usedColumns(project, used[i] as Table), ...(table.kind === 'customers' ? computed : [])].map(
-			(column) => ({ column, pack: () => packColumn(column).value }),
-		),
+		columns: columnsOf(used[i] as Table).map((column) => ({ column, pack: () => packColumn(column).value })),
 	}));
 	// Snapshots are large, and nothing is computed from them.
-	return { project: { ...rest, recipe: { ...rest.recipe, snapshots: [] } }, tables, schemes };
+	return { project: { ...rest, recipe: { ...rest.recipe, snapshots: [] } }, tables, schemes, isWatching };
 }
 
 /** What the segmentation of a project is computed from; fresh arrays. Null without a table of customers. */
-export function segmentRequest(project: Project, schemes: readonly Scheme[]): SegmentRequest | null {
+export function segmentRequest(
+	project: Project,
+	schemes: readonly Scheme[],
+	isWatching = false,
+): SegmentRequest | null {
 	const customers = tableOfKind(project, 'customers');
 	if (!customers) return null;
 	const transactions = tableOfKind(project, 'transactions');
@@ -94,6 +106,7 @@ export function segmentRequest(project: Project, schemes: readonly Scheme[]): Se
 		fields: ruleFields(customers, schemes),
 		schemes,
 		behaviour: behaviourColumns(project, customers, join ? transactions : undefined),
+		watch: isWatching ? watchRequest(project, customers) : null,
 	};
 }
 

@@ -3,6 +3,7 @@ import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
 import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
 import { analyseMatrix } from '#src/core/segment/matrix/matrix.ts';
+import { selectLines } from '#src/core/segment/metrics/lines.ts';
 import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 import { holdsMetric, isOfOrders, metricValues } from '#src/core/segment/metrics/values.ts';
 import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
@@ -10,6 +11,7 @@ import { analyseScore } from '#src/core/segment/score/score.ts';
 import { analyseRules } from './rules/analyse-rules.ts';
 import type { RuleField } from './rules/fields.ts';
 import { analyseTiers } from '#src/core/segment/tiers/tiers.ts';
+import { periodsOf, watchCustomers, type WatchRequest, type WatchResult } from './watch/index.ts';
 import { measureKey } from './types.ts';
 import type {
 	CustomerMetrics,
@@ -38,7 +40,38 @@ export function analyse(request: SegmentRequest, report: SegmentReport = () => u
 	report({ stage: 'segment.metrics', done: 0, total: null });
 	const metrics = deriveMetrics({ ...request, windowMonths: null });
 	const run: Run = { request, metrics, report, outcomes: new Map(), open: new Set() };
-	return { metrics, schemes: request.schemes.map((scheme) => outcomeOf(scheme, run)) };
+	const schemes = request.schemes.map((scheme) => outcomeOf(scheme, run));
+	return { metrics, schemes, watch: request.watch ? watch(request.watch, run) : null };
+}
+
+function watch(asked: WatchRequest, run: Run): WatchResult {
+	run.report({ stage: 'segment.watch', done: 0, total: null });
+	const { metrics, request } = run;
+	const { source } = request;
+	const lines =
+		source.kind === 'transactions' && source.columns.date !== null
+			? selectLines(source.columns, request.customerCount, { ...request, windowMonths: null })
+			: null;
+	const orderOf = source.kind === 'transactions' ? source.columns.orderOf : null;
+	const resultOf = (id: string) => {
+		const outcome = request.schemes.some((scheme) => scheme.id === id) ? run.outcomes.get(id) : undefined;
+		return outcome?.ok ? outcome.result : null;
+	};
+	return watchCustomers(asked, {
+		metrics,
+		measure: (measure) => {
+			if (measure.kind === 'column') return columnOf(measure.column, asked.columns) ?? null;
+			if (measure.kind === 'metric')
+				return holdsMetric(metrics, measure.metric) ? measured(measure, run) : null;
+			const detail = resultOf(measure.scheme)?.detail;
+			return detail?.kind === 'score' ? detail.points : null;
+		},
+		classes: (id) => {
+			const result = resultOf(id);
+			return result && { ids: result.classes.map((info) => info.id), classOf: result.classOf };
+		},
+		periods: (unit) => lines && periodsOf({ lines, orderOf, firstOrder: metrics.firstOrder }, unit),
+	});
 }
 
 /** One run: schemes that ask for the classes of others have those computed first. */

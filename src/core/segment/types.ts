@@ -16,6 +16,7 @@ import type { RuleField } from './rules/fields.ts';
 import type { RuleDetail } from './rules/types.ts';
 import type { ScoreDetail } from './score/types.ts';
 import type { MatrixDetail } from './matrix/types.ts';
+import type { WatchRequest, WatchResult } from './watch/types.ts';
 
 /** Order lines as parallel arrays, one entry per line. Arrays come from the columns of the transactions table. */
 export interface TransactionColumns {
@@ -144,6 +145,8 @@ export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths' | 'w
 	/** Columns of the customers that rules ask, by column id; metrics and classes are found by the run itself. */
 	readonly fields: Readonly<Record<string, RuleField>>;
 	readonly schemes: readonly Scheme[];
+	/** What is watched; null or not given = nothing. */
+	readonly watch?: WatchRequest | null;
 }
 
 export interface SegmentResult {
@@ -151,6 +154,8 @@ export interface SegmentResult {
 	readonly metrics: CustomerMetrics;
 	/** In the order of the request. A scheme that cannot be computed has `fault` instead of a result. */
 	readonly schemes: readonly SchemeOutcome[];
+	/** Null where nothing was to be watched. */
+	readonly watch: WatchResult | null;
 }
 
 export type SchemeOutcome =

@@ -28,6 +28,8 @@ export interface UpdateRequest {
 	readonly base: readonly BaseValues[];
 	/** Column ids that were used before and must not be given again. */
 	readonly taken: readonly string[];
+	/** Column that is told the day (Excel serial) for every row the file has; `extend` and a file that carries it leave it alone. */
+	readonly confirm?: { readonly column: string; readonly day: number } | null;
 }
 
 /** What an update does. Rows of the file = added + changed + unchanged. */
@@ -41,6 +43,8 @@ export interface UpdateCounts {
 	readonly duplicates: number;
 	/** Rows of the file without a key. */
 	readonly withoutKey: number;
+	/** Rows of which the file confirms that they are right: those it has, where a column is told so. */
+	readonly confirmed: number;
 	/** Edits of the user that stay because the file says what it said before. */
 	readonly editsKept: number;
 	/** Edits of the user that the file overwrites. */

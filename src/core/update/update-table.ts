@@ -58,13 +58,16 @@ export function updateTable(request: UpdateRequest): TableUpdate {
 	const absent = runsOf(isPaired);
 	const gone = absent.reduce((sum, { count }) => sum + count, 0);
 	const plan: Rows = { gone: mode === 'replace' ? absent : [], added };
+	const confirmed = confirmedColumn(request, carried);
 	const byColumn = new Map(carried.map((each, i) => [each.column.id, { each, patch: patches[i] as Patch }]));
 	const columns = table.columns.map((column) => {
-		const entry = byColumn.get(column.id);
-		return rebuilt(column, table.rowCount, plan, entry?.patch ?? null, entry?.each.fresh ?? null);
+		const { patch, each } = byColumn.get(column.id) ?? { patch: null, each: null };
+		if (confirmed && column.id === confirmed.column.id)
+			return rebuilt(column, table.rowCount, plan, confirmPatch(confirmed, isPaired), () => confirmed.day);
+		return rebuilt(column, table.rowCount, plan, patch, (from) => (each ? cellAt(each.fresh, from) : null));
 	});
 	const extra = mode === 'extend' ? { columns: [], ids: {} } : newColumns(request, pairing, plan);
-	const counts = countsOf(request, carried, patches, pairing, { gone, added: added.length });
+	const counts = countsOf(request, carried, patches, pairing, { gone, added: added.length, confirmed });
 	const isSame = extra.columns.length === 0 && columns.every((column, i) => column === table.columns[i]);
 	if (isSame) return { table, counts, added: {} };
 	return {
@@ -134,12 +137,36 @@ function patchFor({ column, base, fresh, isKey }: Carried, pairing: Pairing, bla
 	return patch;
 }
 
+/** The column that is told which rows the file has. */
+interface Confirmed {
+	readonly column: Column;
+	readonly day: number;
+}
+
+function confirmedColumn(
+	{ table, mode, confirm }: UpdateRequest,
+	carried: readonly Carried[],
+): Confirmed | null {
+	const column = confirm && findColumn(table, confirm.column);
+	if (!column || mode === 'extend' || isTextColumn(column)) return null;
+	return carried.some((each) => each.column.id === column.id) ? null : { column, day: confirm.day };
+}
+
+function confirmPatch({ column, day }: Confirmed, isPaired: Uint8Array): Patch {
+	const rows: number[] = [];
+	isPaired.forEach((paired, row) => {
+		if (paired === 1 && cellAt(column, row) !== day) rows.push(row);
+	});
+	return { rows, values: rows.map(() => day), kept: 0, lost: 0 };
+}
+
+/** @param valueOf value of the column for a row of the file that is added */
 function rebuilt(
 	column: Column,
 	rowCount: number,
 	{ gone, added }: Rows,
 	patch: Patch | null,
-	fresh: Column | null,
+	valueOf: (from: number) => CellValue,
 ): Column {
 	const written = patch && patch.rows.length > 0 ? withCells(column, patch.rows, patch.values) : column;
 	const left = gone.length > 0 ? withoutRows(written, rowCount, gone) : written;
@@ -147,7 +174,7 @@ function rebuilt(
 	const rows = rowCount - gone.reduce((sum, { count }) => sum + count, 0);
 	const builder = ColumnBuilder.after(left, rows >>> BLOCK_SHIFT);
 	builder.pushRange(left, (rows >>> BLOCK_SHIFT) << BLOCK_SHIFT, rows);
-	for (const from of added) builder.push(fresh ? cellAt(fresh, from) : null);
+	for (const from of added) builder.push(valueOf(from));
 	return builder.finish();
 }
 
@@ -211,7 +238,11 @@ function countsOf(
 	carried: readonly Carried[],
 	patches: readonly Patch[],
 	pairing: Pairing,
-	rows: { readonly gone: number; readonly added: number },
+	{
+		gone,
+		added,
+		confirmed,
+	}: { readonly gone: number; readonly added: number; readonly confirmed: Confirmed | null },
 ): UpdateCounts {
 	const changedRows = new Set(patches.flatMap((patch) => patch.rows));
 	const columns = carried
@@ -220,14 +251,17 @@ function countsOf(
 		.sort((a, b) => b.cells - a.cells);
 	const held = new Set(carried.map(({ column }) => column.id));
 	return {
-		...rows,
+		...{ gone, added },
 		changed: changedRows.size,
-		unchanged: fresh.rowCount - rows.added - changedRows.size,
+		unchanged: fresh.rowCount - added - changedRows.size,
+		confirmed: confirmed ? fresh.rowCount : 0,
 		duplicates: pairing.duplicates,
 		withoutKey: pairing.withoutKey,
 		editsKept: patches.reduce((sum, { kept }) => sum + kept, 0),
 		editsLost: patches.reduce((sum, { lost }) => sum + lost, 0),
 		columns,
-		missing: table.columns.filter(({ id }) => !held.has(id)).map(({ name }) => name),
+		missing: table.columns
+			.filter(({ id }) => !held.has(id) && id !== confirmed?.column.id)
+			.map(({ name }) => name),
 	};
 }

@@ -19,6 +19,7 @@ import {
 } from '#src/grid/index.ts';
 import { formatInteger, m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
+import { confirmRecords } from '#src/state/records.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import { columnMenu } from './column-menu.ts';
 import { addColumn, applyEdit, convertColumn, deleteColumn } from './sheet-actions.ts';
@@ -128,6 +129,12 @@ export class SheetController {
 				onselect: () => this.#deleteRows(table, columns, view),
 			},
 		];
+		if (table.kind === 'customers')
+			items.push({
+				label: m.watch_menu_confirm(),
+				disabled,
+				onselect: () => this.#confirm(this.#selectedRows(table, view)),
+			});
 		const column = target.kind === 'cell' ? columns[target.point.col]?.column : undefined;
 		if (!column || !session || target.kind !== 'cell') return items;
 		const value = cellAt(column, rowAt(table, view, target.point.row));
@@ -168,6 +175,20 @@ export class SheetController {
 		this.#offerUndo(
 			m.tables_converted({ column: column.name, type: typeName(type), unread: formatInteger(unread) }),
 		);
+	}
+
+	/** Rows of the table under the selection. */
+	#selectedRows(table: Table, view: View): readonly number[] {
+		const ranges = this.#selection.ranges.map((range) => ({ ...range, left: 0, right: 0 }));
+		return rowSpans(ranges, 0, view ? view.length : table.rowCount).flatMap(([from, to]) =>
+			Array.from({ length: to - from }, (_, i) => rowAt(table, view, from + i)),
+		);
+	}
+
+	#confirm(rows: readonly number[]): void {
+		const date = this.#app.session && confirmRecords(this.#app.session, rows);
+		if (date) this.#offerUndo(m.watch_records_confirmed({ count: formatInteger(rows.length), date }));
+		else this.#app.notify({ text: m.watch_records_unchanged() });
 	}
 
 	#deleteRows(table: Table, columns: readonly GridColumn[], view: View): void {

@@ -65,6 +65,8 @@ export interface UpdateTarget {
 	readonly roles: Readonly<Record<string, RoleId>>;
 	readonly base: readonly BaseValues[];
 	readonly taken: readonly string[];
+	/** Column that is told the day for every row the file has. */
+	readonly confirm?: { readonly column: string; readonly day: number } | null;
 }
 
 export interface CompareRequest {

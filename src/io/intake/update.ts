@@ -36,6 +36,7 @@ export function updateOf({ draft, into }: UpdateDraft, target: UpdateTarget): Co
 	const update = updateTable({
 		...{ table, fresh, into: columns, key: key?.id ?? null },
 		...{ mode: into.mode, blanks: into.blanks, base: target.base, taken: target.taken },
+		confirm: target.confirm ?? null,
 	});
 	return {
 		report: {

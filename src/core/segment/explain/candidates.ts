@@ -98,7 +98,7 @@ export function candidateColumns(
 	const regions = columns.filter(({ id }) => id.startsWith('region:'));
 	const own = columns.filter(({ id }) => {
 		const role = roles[id];
-		return !/^(?:metric|region|class|score|points):/u.test(id) && !(role && NEVER.includes(role));
+		return !/^(?:metric|region|class|score|points|watch):/u.test(id) && !(role && NEVER.includes(role));
 	});
 	const all = [...metrics, ...mixes, ...regions, ...own];
 	const tooMany = all.filter((column) => !isNameable(column));

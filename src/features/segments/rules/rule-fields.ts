@@ -27,7 +27,7 @@ export function fieldOptions(session: Session, schemeId: string): Option[] {
 		{ test: /^region:/, group: m.segments_rule_fields_regions() },
 		{ test: /^class:/, group: m.segments_rule_fields_classes() },
 		{ test: /^points:/, group: m.score_measures() },
-		{ test: /^(?!metric:|region:|class:|score:|points:)/, group: m.segments_measure_columns() },
+		{ test: /^(?!metric:|region:|class:|score:|points:|watch:)/, group: m.segments_measure_columns() },
 	];
 	return groups.flatMap(({ test, group }) =>
 		columns

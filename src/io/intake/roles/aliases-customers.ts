@@ -61,6 +61,8 @@ export const CUSTOMER_ALIASES = {
 	'customer.email': '邮箱|电子邮箱|电子邮件|邮件|邮件地址|企业邮箱|email|emailaddress|mail|contactemail',
 	'customer.createdDate':
 		'创建时间|创建日期|建档日期|建档时间|录入时间|录入日期|开户日期|开户时间|注册时间|注册日期|入会时间|入会日期|登记日期|成立日期|成立时间|客户创建时间|添加时间|createddate|createdtime|created|createdat|createdon|registrationdate|signupdate|joindate|joined|membersince|datecreated|registered|entrydate|customersince',
+	'customer.confirmedDate':
+		'最近核对|最近核对日期|最近核对时间|最后核对|最后核对日期|核对日期|核对时间|核实日期|核实时间|最近核实|最近核实日期|最近确认|最近确认日期|最后确认|最后确认日期|确认日期|更新日期|更新时间|最后更新|最后更新日期|最后更新时间|最近更新|最近更新日期|最近更新时间|资料更新日期|资料更新时间|档案更新日期|档案更新时间|信息更新日期|信息更新时间|数据更新时间|修改日期|修改时间|最后修改|最后修改日期|最后修改时间|最近修改日期|最近修改时间|lastconfirmed|lastconfirmeddate|confirmeddate|confirmedon|confirmedat|dateconfirmed|lastverified|verifieddate|verifiedon|verifiedat|lastreviewed|lastchecked|updated|updatedat|updatedon|updateddate|updatedtime|updatedate|updatetime|dateupdated|lastupdated|lastupdate|lastupdateddate|lastupdatedat|lastmodified|lastmodifieddate|lastmodifiedtime|modifiedtime|modifieddate|modifiedon|modifiedat|datemodified|recordupdated',
 	'customer.firstOrderDate':
 		'首单日期|首单时间|首次下单日期|首次下单时间|首次购买日期|首次购买时间|首次交易日期|首次合作|首次合作日期|首次成交日期|首次成交时间|首购日期|合作日期|合作开始日期|开始合作日期|合作起始日期|签约日期|firstorderdate|firstpurchasedate|firstorder|firstpurchase|firstsale|firsttransactiondate|customersincedate|startdate',
 	'customer.lastOrderDate':

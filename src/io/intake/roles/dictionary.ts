@@ -117,6 +117,7 @@ const WHOLE_ONLY = new Set(
 			'note',
 			'mail',
 			'zip',
+			'updated',
 		])
 		.concat([
 			'省',

@@ -1,0 +1,11 @@
+export { confirmChange, confirmedColumn } from './confirm.ts';
+export type { Confirmation } from './confirm.ts';
+export { watchCustomers } from './evaluate.ts';
+export type { WatchSource } from './evaluate.ts';
+export { FEWEST_PERIODS, processLimits } from './limits.ts';
+export { countPeriods, periodsOf } from './periods.ts';
+export { alertReason } from './reason-alert.ts';
+export { watchTemplates, WATCH_TEMPLATES } from './templates.ts';
+export type { WatchNeed, WatchTemplate, WatchTemplateId } from './templates.ts';
+export { isMeasureRef, RECORD_STATES, watchKey } from './types.ts';
+export type { Freshness, RecordState, WatchOutcome, WatchRequest, WatchResult } from './types.ts';
