@@ -52,7 +52,7 @@ function ruleText({ measure, test }: RuleValue, formats: ReasonFormats): string 
 			](args, formats);
 		case 'run': {
 			const say = test.direction === 'falling' ? m.watch_rule_falling : m.watch_rule_rising;
-			return say({ ...args, span: span(test.periods, unit, formats) }, formats);
+			return say({ measure: figure(key, formats), span: span(test.periods, unit, formats) }, formats);
 		}
 	}
 }
@@ -112,6 +112,11 @@ const ALERTS: Readonly<Record<string, Say>> = {
 			{ value: days(number(args, 'value'), formats), limit: days(number(args, 'limit'), formats) },
 			formats,
 		),
+	watchSilent: (args, formats) => {
+		const spoken = compared(args, formats);
+		const [silent, gap] = [days(number(args, 'days'), formats), days(number(args, 'gap'), formats)];
+		return m.watch_alert_silent({ ...spoken, days: silent, gap }, formats);
+	},
 	watchBelow: (args, formats) => m.watch_alert_lower(beside(args, formats), formats),
 	watchAbove: (args, formats) => m.watch_alert_upper(beside(args, formats), formats),
 	watchFalling: (args, formats) => m.watch_alert_falling(run(args, formats), formats),
@@ -182,7 +187,12 @@ function run(args: SpokenValue['args'], formats: ReasonFormats) {
 	const values = Array.from({ length: number(args, 'values') }, (_, i) =>
 		watchValue(key, number(args, `value${i + 1}`), formats),
 	);
-	return { measure: formats.measure(key), values: values.join(' → ') };
+	return { measure: figure(key, formats), values: values.join(' → ') };
+}
+
+/** What is measured of a period, without the period. */
+function figure(key: string, formats: ReasonFormats): string {
+	return formats.measure(`metric:${key.split(':')[1] ?? ''}`);
 }
 
 function number(args: SpokenValue['args'], name: string): number {

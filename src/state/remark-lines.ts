@@ -28,6 +28,7 @@ const NAMED = {
 	regionGroup: m.opened_what_setting,
 	regionFix: m.opened_what_regionFix,
 	setting: m.opened_what_setting,
+	watchRule: m.watch_opened_rule,
 } satisfies Record<LeftOut['part'], unknown>;
 
 const SETTINGS: Readonly<Record<string, () => string>> = {
@@ -40,6 +41,8 @@ const SETTINGS: Readonly<Record<string, () => string>> = {
 	snapshots: m.opened_setting_snapshots,
 	regions: m.opened_setting_regions,
 	views: m.opened_setting_views,
+	watch: m.watch_step_rules,
+	cadence: m.watch_step_cadence,
 };
 
 const WHY = {
@@ -57,6 +60,7 @@ function whatOf(each: LeftOut, project: Project): string {
 	const { part, kind, position: number } = each;
 	const name = part === 'scheme' && kind ? schemeName({ kind, name: each.name }) : each.name;
 	if (part === 'regionGroup') return m.opened_what_regionGroup({ number });
+	if (part === 'watchRule') return name === null ? m.watch_opened_ruleNumber({ number }) : NAMED[part]({ name });
 	if (name === null)
 		return (part === 'snapshot' ? m.opened_what_snapshotNumber : m.opened_what_schemeNumber)({ number });
 	if (part === 'setting' && Object.hasOwn(SETTINGS, name)) return SETTINGS[name]?.() ?? name;

@@ -30,6 +30,15 @@ async function bring({ page, texts }: Desk, action: string, given: ReturnType<ty
 	await (await chooser).setFiles(given);
 }
 
+/** Goes to what is watched. */
+async function toWatch({ page, texts, work }: Desk, entry: 'watch_alerts' | 'watch_records'): Promise<void> {
+	await work.goTo('segments');
+	await page
+		.getByRole('region', { name: texts.say('watch_title'), exact: true })
+		.getByRole('button', { name: new RegExp(`^${texts.say(entry)}`) })
+		.click();
+}
+
 for (const language of ['zh-CN', 'en'] as const) {
 	test.describe(language, () => {
 		test.use({ language });
@@ -49,9 +58,19 @@ for (const language of ['zh-CN', 'en'] as const) {
 			if (await bringIn.isVisible().catch(() => false)) await bringIn.click();
 			await work.settled();
 
+			await toWatch(desk, 'watch_records');
+			const column = texts.say('watch_records_columnName');
+			await page.getByRole('button', { name: texts.say('watch_records_make', { name: column }) }).click();
+			await toWatch(desk, 'watch_alerts');
+			await page.getByRole('button', { name: texts.say('watch_addAll', { count: 1 }) }).click();
+			const rule = texts.say('watch_rule_cadence').replace(/^./u, (first) => first.toUpperCase());
+			await expect(page.getByRole('row').filter({ hasText: rule })).toBeVisible();
+			await work.goTo('tables');
+
 			await bring(desk, 'snapshots_tab_replace', file('客户2.csv', later));
 			const preview = page.getByRole('region', { name: '客户', exact: true });
 			await expect(preview.getByText(texts.say('snapshots_update_goneOut', { rows: 2 }))).toBeVisible();
+			await expect(preview.getByText(texts.say('watch_update_confirmed', { rows: 59 }))).toBeVisible();
 			await page.getByRole('button', { name: texts.say('snapshots_update_action'), exact: true }).click();
 			const done = texts.say('snapshots_update_doneGone', {
 				...{ table: '客户', added: 1, changed: 1, gone: 2 },
@@ -79,6 +98,11 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(
 				other.page.getByRole('heading', { name: texts.like('snapshots_title_moved') }),
 			).toBeVisible();
+			await toWatch(other, 'watch_alerts');
+			await expect(other.page.getByRole('row').filter({ hasText: rule })).toBeVisible();
+			await toWatch(other, 'watch_records');
+			const current = texts.say('watch_records_allCurrent', { count: 59 });
+			await expect(other.page.getByRole('heading', { name: current })).toBeVisible();
 		});
 	});
 }

@@ -6,6 +6,7 @@ import { axisOf, matrixScheme } from './matrix-cases.ts';
 import { input, scoreScheme } from './score-cases.ts';
 import { AMOUNT, clusterScheme, rfmScheme, ruleScheme, tierScheme, where } from './segment-cases.ts';
 import { stateFrom } from './snapshot-cases.ts';
+import { watchRule } from './watch-cases.ts';
 
 const big: Condition = where('metric:amount', { op: '>=', value: 20_000 });
 const nested: Condition = {
@@ -110,6 +111,26 @@ function withResults(project: Project): Recipe {
 				...{ widths: { name: 240.5 }, hidden: ['note'], order: ['id', 'name'], frozen: 2 },
 			},
 		},
+		watch: [
+			watchRule({ kind: 'metric', metric: 'rhythm' }, { kind: 'value', op: '>', value: 2 }, { isOn: false }),
+			watchRule(
+				{ kind: 'period', figure: 'amount', unit: 'quarter' },
+				{ kind: 'history', side: 'below' },
+				{ id: 'w2', name: 'Fall' },
+			),
+			watchRule(
+				{ kind: 'period', figure: 'orders', unit: 'month' },
+				{ kind: 'run', direction: 'falling', periods: 3 },
+				{ id: 'w3' },
+			),
+			watchRule({ kind: 'confirmed' }, { kind: 'cadence' }, { id: 'w4' }),
+			watchRule(
+				{ kind: 'column', column: 'revenue' },
+				{ kind: 'column', op: '<=', column: 'revenue' },
+				{ id: 'w5' },
+			),
+		],
+		cadence: { days: 90, scheme: 'tiers', classDays: { tierA: 30 } },
 		sources: {
 			t1: {
 				derived: false,

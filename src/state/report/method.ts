@@ -12,6 +12,7 @@ import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
 import { matrixMethod } from './method-matrix.ts';
+import { watchSection } from './method-watch.ts';
 
 type Row = MethodValue[];
 
@@ -28,6 +29,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		filterSection(session, display.locale),
 		...behaviourSections(session, display),
 		...schemes,
+		...watchSection(session, display),
 		regionSection(session, display),
 	];
 }

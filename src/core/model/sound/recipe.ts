@@ -5,6 +5,7 @@ import {
 	type RegionRecipe,
 	type TransactionFilter,
 } from '#src/core/model/recipe.ts';
+import { USUAL_CADENCE } from '#src/core/model/watch.ts';
 import { ROLE_IDS, type RoleId } from '#src/core/model/roles.ts';
 import {
 	flag,
@@ -32,6 +33,7 @@ import { day } from './parts.ts';
 import { scheme } from './schemes.ts';
 import { regionGroup, source, view } from './sheets.ts';
 import { snapshot } from './snapshots.ts';
+import { cadence, watchRule } from './watch.ts';
 
 /** A recipe that everything can read, and what is not in it. */
 export interface SoundRecipe {
@@ -76,6 +78,8 @@ const MENDS: Mends = {
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
+	watch: { optional: items('watch', 'watchRule', watchRule) },
+	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },
 };
 
 /**

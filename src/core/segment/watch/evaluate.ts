@@ -4,7 +4,14 @@ import { exactSum } from '#src/core/stats/index.ts';
 import { freshnessOf, type ClassesOf } from './freshness.ts';
 import { FEWEST_PERIODS, processLimits } from './limits.ts';
 import type { Periods } from './periods.ts';
-import { watchKey, type Freshness, type WatchOutcome, type WatchRequest, type WatchResult } from './types.ts';
+import {
+	isSilence,
+	watchKey,
+	type Freshness,
+	type WatchOutcome,
+	type WatchRequest,
+	type WatchResult,
+} from './types.ts';
 
 /** Where a run takes from what rules ask. */
 export interface WatchSource {
@@ -79,8 +86,12 @@ function ask(rule: WatchRule, asking: Asking): WatchOutcome {
 	const limitAt = limitsOf(test, asking);
 	if (!limitAt) return faulty(rule, 'gone', test.kind === 'column' ? `column:${test.column}` : 'confirmed');
 	const tally = new Tally();
-	values.forEach((value, row) => compare(tally, row, value, limitAt(row), test));
-	return tally.outcome(rule, asking.source.metrics.amount, null);
+	const { metrics } = asking.source;
+	const more = isSilence(rule)
+		? (row: number) => [metrics.recencyDays[row] ?? 0, metrics.medianGapDays[row] ?? 0]
+		: () => [];
+	values.forEach((value, row) => compare(tally, row, [value, limitAt(row)], test, more));
+	return tally.outcome(rule, metrics.amount, null);
 }
 
 type Limited = Extract<WatchTest, { kind: 'value' | 'column' | 'cadence' }>;
@@ -97,9 +108,19 @@ function limitsOf(test: Limited, { request, freshness }: Asking): ((row: number)
 	return limits ? (row) => limits[row] ?? Number.NaN : null;
 }
 
-function compare(tally: Tally, row: number, value: number, limit: number, test: Limited): void {
+/** Facts: value, limit, and what else is said of the customer. */
+function compare(
+	tally: Tally,
+	row: number,
+	[value, limit]: readonly [number, number],
+	test: Limited,
+	more: (row: number) => readonly number[] = () => [],
+): void {
 	if (!Number.isFinite(value) || !Number.isFinite(limit)) tally.noValue++;
-	else tally.judge(row, holds(test.kind === 'cadence' ? '>' : test.op, value, limit), [value, limit]);
+	else {
+		const isHit = holds(test.kind === 'cadence' ? '>' : test.op, value, limit);
+		tally.judge(row, isHit, isHit ? [value, limit, ...more(row)] : []);
+	}
 }
 
 function holds(op: WatchComparator, value: number, limit: number): boolean {
@@ -131,7 +152,7 @@ function askPeriods(rule: WatchRule, test: OverTime, periods: Periods, asking: A
 		else if (test.kind === 'history') judgeHistory(tally, row, values, test.side);
 		else if (test.kind === 'run') judgeRun(tally, row, values, test);
 		else if (values.length === 0) tally.short++;
-		else compare(tally, row, values.at(-1) ?? Number.NaN, limitAt?.(row) ?? Number.NaN, test);
+		else compare(tally, row, [values.at(-1) ?? Number.NaN, limitAt?.(row) ?? Number.NaN], test);
 	});
 	return tally.outcome(rule, metrics.amount, periods.last);
 }

@@ -1,5 +1,5 @@
 import type { Spoken } from '#src/core/segment/types.ts';
-import { watchKey, type WatchOutcome } from './types.ts';
+import { isSilence, watchKey, type WatchOutcome } from './types.ts';
 
 /**
  * Why a rule holds for the customer at this place of its rows: what was compared with what. Measures in arguments are
@@ -12,6 +12,10 @@ export function alertReason({ rule, facts, width }: WatchOutcome, at: number): S
 	const base = { measure: watchKey(measure) };
 	switch (test.kind) {
 		case 'value':
+			if (isSilence(rule)) {
+				const [, , days = 0, gap = 0] = own;
+				return { code: 'watchSilent', args: { ...base, value, limit, days, gap } };
+			}
 			return { code: 'watchValue', args: { ...base, op: test.op, value, limit } };
 		case 'column':
 			return {

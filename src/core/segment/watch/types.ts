@@ -68,3 +68,9 @@ export function watchKey(measure: WatchMeasure): string {
 export function isMeasureRef(measure: WatchMeasure): measure is MeasureRef {
 	return measure.kind !== 'period' && measure.kind !== 'confirmed';
 }
+
+/** Whether a rule finds customers that are silent for longer than a number of their own gaps. */
+export function isSilence({ measure, test }: WatchRule): boolean {
+	const isRhythm = measure.kind === 'metric' && measure.metric === 'rhythm';
+	return isRhythm && test.kind === 'value' && (test.op === '>' || test.op === '>=');
+}

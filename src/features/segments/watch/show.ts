@@ -1,4 +1,5 @@
 import type { FilterCondition } from '#src/core/model/index.ts';
+import type { RecordState } from '#src/core/segment/watch/index.ts';
 import { findColumn, isTextColumn } from '#src/core/table/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { ALERTS_COLUMN, RECORD_COLUMN } from '#src/state/computed-columns.ts';
@@ -10,10 +11,11 @@ export function showAlerts(app: App, watch: WatchView): void {
 	if (alerts) narrow(app, watch, [alerts, ...ownerFilter(watch, watch.owner)]);
 }
 
-/** Narrows the customers to the overdue records of an owner, of all where it is null, and shows them in the sheet. */
-export function showOverdue(app: App, watch: WatchView, owner: string | null): void {
-	const overdue: FilterCondition = { column: RECORD_COLUMN, kind: 'in', values: ['overdue'], missing: false };
-	narrow(app, watch, [overdue, ...ownerFilter(watch, owner)]);
+/** Narrows the customers to the records of an owner that wait to be confirmed, of all where it is null, and shows them in the sheet. */
+export function showWaiting(app: App, watch: WatchView, owner: string | null): void {
+	const values: RecordState[] = ['overdue', 'never'];
+	const waiting: FilterCondition = { column: RECORD_COLUMN, kind: 'in', values, missing: false };
+	narrow(app, watch, [waiting, ...ownerFilter(watch, owner)]);
 }
 
 /** Customers for whom any rule holds, or one of them: the column names all that hold for a customer. */

@@ -72,6 +72,9 @@ describe('recipes of unknown origin', () => {
 	it('SND2 a snapshot, a view, a source, a role, a region group and a correction', () => {
 		const broken: readonly (readonly [Path, Json | undefined, readonly unknown[]])[] = [
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
+			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
+			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],
+			[['cadence', 'days'], 0, ['setting', 'cadence', 'range', 'days']],
 			[['views', 't1', 'filters', 1, 'min'], '1', ['view', 't1', 'type', 'filters[1].min']],
 			[
 				['sources', 't1', 'columns', 0, 'header'],

@@ -229,3 +229,43 @@ describe('between worker and page', () => {
 		expect(tableDifferences(table, there)).toEqual([]);
 	});
 });
+
+describe('confirmations', () => {
+	const checked = tableOf({
+		c1: ['text', ['K1', 'K2', 'K3']],
+		c2: ['number', [10, 20, 30]],
+		c4: ['date', [100, null, 100]],
+	});
+	const file: Columns = { c1: ['text', ['K1', 'K2', 'K9']], c2: ['number', [10, 25, 90]] };
+	const confirm = { column: 'c4', day: 200 };
+	const daysOf = (table: Table) => rowsOf(table).map((row) => row.at(-1));
+
+	it('UPD11 rows the file has are told the day, the others keep theirs', () => {
+		const { table, counts } = update(file, { table: checked, confirm });
+		expect(daysOf(table)).toEqual([200, 200, 100, 200]);
+		expect(counts).toMatchObject({ confirmed: 3, added: 1, changed: 1, unchanged: 1, missing: [] });
+		const replaced = update(file, { table: checked, confirm, mode: 'replace', blanks: 'erase' });
+		expect(daysOf(replaced.table)).toEqual([200, 200, 200]);
+	});
+
+	it('UPD11 the same file on the same day changes nothing more', () => {
+		const { table } = update(file, { table: checked, confirm });
+		const rows = rowsOf(table).filter((row) => row[0] !== 'K3');
+		const again: Columns = {
+			c1: ['text', rows.map((row) => row[0] ?? null)],
+			c2: ['number', rows.map((row) => row[1] ?? null)],
+		};
+		expect(update(again, { table, confirm }).table).toBe(table);
+	});
+
+	it('UPD11 a file that carries the column, customers made from orders and a column of texts are left alone', () => {
+		const carried = update({ ...file, c4: ['date', [150, null, 150]] }, { table: checked, confirm });
+		expect(daysOf(carried.table)).toEqual([150, null, 100, 150]);
+		expect(carried.counts.confirmed).toBe(0);
+		expect(daysOf(update(file, { table: checked, confirm, mode: 'extend' }).table)).toEqual([
+			...[100, null, 100, null],
+		]);
+		const texts = update(file, { confirm: { column: 'c3', day: 200 } });
+		expect(texts.counts.confirmed).toBe(0);
+	});
+});

@@ -27,7 +27,11 @@ describe('values', () => {
 	test('WAT8 silence is measured in the own rhythm', () => {
 		const outcome = outcomeOf(LINES, RHYTHM, value('>', 2));
 		expect([...outcome.rows]).toEqual([0]);
-		expect([...outcome.facts]).toEqual([2.1, 2]);
+		expect([...outcome.facts]).toEqual([2.1, 2, 21, 10]);
+		expect(alertReason(outcome, 0)).toEqual({
+			code: 'watchSilent',
+			args: { measure: 'metric:rhythm', value: 2.1, limit: 2, days: 21, gap: 10 },
+		});
 		expect(outcome).toMatchObject({ judged: 2, noValue: 2, amount: 20 });
 	});
 
