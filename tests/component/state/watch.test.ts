@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { columnWithRole, tableOfKind, type RoleId } from '#src/core/model/index.ts';
 import { watchTemplates } from '#src/core/segment/watch/index.ts';
@@ -86,10 +87,9 @@ describe('watch', () => {
 		const { app } = appAt(null);
 		const screen = await render(WatchStory, { app, session });
 		const name = session.display.watchRule('w1');
-		const field = screen.getByRole('spinbutton', { name: m.watch_rules_limitOf({ name }) });
-		const limit = (await field.query()) ? field : screen.getByLabelText(m.watch_rules_limitOf({ name }));
+		const limit = screen.getByRole('textbox', { name: m.watch_rules_limitOf({ name }) });
 		await limit.fill('200');
-		(document.activeElement as HTMLElement).blur();
+		await userEvent.tab();
 		expect(session.open.current.recipe.watch?.[0]?.test).toEqual({ kind: 'value', op: '>', value: 200 });
 		await session.analysis.settled();
 		expect(alertsOf('w1')?.rows.length).toBeLessThan(many);
@@ -122,7 +122,7 @@ describe('watch', () => {
 		session.open.setRecipe(['analysisDate'], serialOf(2200, 1, 1), { code: 'analysisDate', args: {} });
 		await session.analysis.settled();
 		const owner = role('customer.owner');
-		const first = owner && String(cellAt(owner, 0));
+		const first = owner && session.display.cell(owner, 0);
 		await screen.getByRole('button', { name: first ?? '', exact: true }).click();
 		expect(visits).toEqual([['tables', null]]);
 		const shown = [...(session.sheets.customerView ?? [])];
