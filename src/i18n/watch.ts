@@ -75,7 +75,7 @@ function keyOf(measure: Measure): string {
 }
 
 /** A value of a watched measure with its unit; means of orders have a decimal. */
-export function watchValue(measure: string, value: number, formats: ReasonFormats): string {
+function watchValue(measure: string, value: number, formats: ReasonFormats): string {
 	if (measure.startsWith('period:amount:')) return formats.value('metric:amount', value);
 	if (measure === 'confirmed') return days(value, formats);
 	if (!measure.startsWith('period:orders:')) return formats.value(measure, value);

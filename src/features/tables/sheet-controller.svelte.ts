@@ -17,7 +17,8 @@ import {
 	type GridTarget,
 	type RefusalCode,
 } from '#src/grid/index.ts';
-import { formatInteger, m } from '#src/i18n/index.ts';
+import { countOf, formatInteger, m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { confirmRecords } from '#src/state/records.ts';
 import type { MenuItem } from '#src/ui/index.ts';
@@ -187,7 +188,10 @@ export class SheetController {
 
 	#confirm(rows: readonly number[]): void {
 		const date = this.#app.session && confirmRecords(this.#app.session, rows);
-		if (date) this.#offerUndo(m.watch_records_confirmed({ count: formatInteger(rows.length), date }));
+		if (date)
+			this.#offerUndo(
+				m.watch_records_confirmed({ customers: countOf('customer', rows.length, locale.current), date }),
+			);
 		else this.#app.notify({ text: m.watch_records_unchanged() });
 	}
 

@@ -12,7 +12,7 @@ import { isTextColumn } from '#src/core/table/index.ts';
 import { FEWEST_PERIODS } from './limits.ts';
 import { countPeriods } from './periods.ts';
 
-export const WATCH_TEMPLATES = [
+const WATCH_TEMPLATES = [
 	'silent',
 	'salesDrop',
 	'ordersFalling',
