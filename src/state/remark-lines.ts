@@ -60,7 +60,8 @@ function whatOf(each: LeftOut, project: Project): string {
 	const { part, kind, position: number } = each;
 	const name = part === 'scheme' && kind ? schemeName({ kind, name: each.name }) : each.name;
 	if (part === 'regionGroup') return m.opened_what_regionGroup({ number });
-	if (part === 'watchRule') return name === null ? m.watch_opened_ruleNumber({ number }) : NAMED[part]({ name });
+	if (part === 'watchRule')
+		return name === null ? m.watch_opened_ruleNumber({ number }) : NAMED[part]({ name });
 	if (name === null)
 		return (part === 'snapshot' ? m.opened_what_snapshotNumber : m.opened_what_schemeNumber)({ number });
 	if (part === 'setting' && Object.hasOwn(SETTINGS, name)) return SETTINGS[name]?.() ?? name;

@@ -14,15 +14,7 @@ export interface LeftOut extends Flaw {
 }
 
 export type RecipePart =
-	| 'setting'
-	| 'role'
-	| 'scheme'
-	| 'snapshot'
-	| 'view'
-	| 'source'
-	| 'regionGroup'
-	| 'regionFix'
-	| 'watchRule';
+	'setting' | 'role' | 'scheme' | 'snapshot' | 'view' | 'source' | 'regionGroup' | 'regionFix' | 'watchRule';
 
 /** Gives what can be kept of a value; what cannot is added to `leftOut`. */
 export type Mend<T> = (value: unknown, leftOut: LeftOut[]) => T;
