@@ -4,6 +4,12 @@ import { cellOf, scoreOf, type RfmDetail } from '#src/core/segment/index.ts';
 import { edgesFor, withTarget, type CutTarget, type OwnCuts } from '#src/core/segment/rfm/index.ts';
 
 export const MEASURES: readonly RfmMeasure[] = ['recency', 'frequency', 'monetary'];
+/** The letter a measure goes by in every language. */
+export const LETTERS: Readonly<Record<RfmMeasure, string>> = {
+	recency: 'R',
+	frequency: 'F',
+	monetary: 'M',
+};
 
 /** What one histogram shows: the scored customers of the mask, over the bins of all. */
 export interface Distribution {
