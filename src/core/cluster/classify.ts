@@ -1,5 +1,7 @@
+import { classifyDense } from './density-model.ts';
+import { gowerMeasure } from './gower-model.ts';
 import { whitenings } from './gaussian.ts';
-import type { CentreModel, ClusterModel, MixtureModel, PrototypeModel } from './model.ts';
+import type { CentreModel, ClusterModel, DensityModel, MixtureModel, PrototypeModel } from './model.ts';
 import { toZ } from './scaling.ts';
 
 /** Columns of the customers to classify, by row. */
@@ -15,29 +17,73 @@ export interface NewCustomers {
 const FARTHEST = 1e6;
 
 /**
- * Cluster of each customer under a saved model, the lowest number where two are equally near; −1 where a number is missing.
- * A category the model does not know differs from every mode.
+ * Cluster of each customer under a saved model, the lowest number where two are equally near; −1 where a number is missing,
+ * and for noise. A category the model does not know differs from every mode.
  */
-export function classify(model: ClusterModel, customers: NewCustomers): Int32Array {
+export function classify(
+	model: ClusterModel,
+	customers: NewCustomers,
+	onProgress?: (done: number, total: number) => void,
+): Int32Array {
+	if (model.kind === 'density') return classifyNear(model, customers, onProgress);
 	const measure = measureOf(model, customers);
 	const z = new Float64Array(model.scalers.length);
-	return Int32Array.from({ length: customers.count }, (_, row) => {
-		for (let j = 0; j < z.length; j++) {
-			const scaler = model.scalers[j];
-			const value = customers.numbers[j]?.[row] ?? Number.NaN;
-			if (!scaler || !Number.isFinite(value)) return -1;
-			z[j] = Math.min(FARTHEST, Math.max(-FARTHEST, toZ(scaler, value)));
-		}
-		return smallest(measure(z, row));
+	return Int32Array.from({ length: customers.count }, (_, row) =>
+		standardise(model, customers, row, z) ? smallest(measure(z, row)) : -1,
+	);
+}
+
+/** Writes the standardised numbers of a customer; false where one is missing. */
+function standardise(
+	{ scalers }: ClusterModel,
+	{ numbers }: NewCustomers,
+	row: number,
+	z: Float64Array,
+): boolean {
+	for (let j = 0; j < z.length; j++) {
+		const scaler = scalers[j];
+		const value = numbers[j]?.[row] ?? Number.NaN;
+		if (!scaler || !Number.isFinite(value)) return false;
+		z[j] = Math.min(FARTHEST, Math.max(-FARTHEST, toZ(scaler, value)));
+	}
+	return true;
+}
+
+function classifyNear(
+	model: DensityModel,
+	customers: NewCustomers,
+	onProgress?: (done: number, total: number) => void,
+): Int32Array {
+	const d = model.scalers.length;
+	const z = new Float64Array(d);
+	const rows = Array.from({ length: customers.count }, (_, row) => row);
+	const known = rows.filter((row) => standardise(model, customers, row, z));
+	const data = new Float64Array(known.length * d);
+	known.forEach((row, i) => {
+		standardise(model, customers, row, z);
+		for (let j = 0; j < d; j++) data[j * known.length + i] = z[j] as number;
 	});
+	const found = classifyDense(model, { n: known.length, d, data }, onProgress);
+	const labels = new Int32Array(customers.count).fill(-1);
+	known.forEach((row, i) => (labels[row] = found[i] as number));
+	return labels;
 }
 
 /** Writes how far a row is from each cluster; smaller is nearer. */
 type Measure = (z: Float64Array, row: number) => Float64Array;
 
-function measureOf(model: ClusterModel, customers: NewCustomers): Measure {
+function measureOf(model: Exclude<ClusterModel, DensityModel>, customers: NewCustomers): Measure {
 	if (model.kind === 'mixture') return mixtureMeasure(model);
 	if (model.kind === 'prototypes') return prototypeMeasure(model, customers);
+	if (model.kind === 'gower') {
+		const measure = gowerMeasure(model);
+		const { categories = [] } = customers;
+		return (z, row) =>
+			measure(
+				z,
+				categories.map((column) => column[row] ?? null),
+			);
+	}
 	return centreMeasure(model);
 }
 

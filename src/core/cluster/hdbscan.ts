@@ -18,6 +18,11 @@ export interface HdbscanResult extends DensityResult {
 	readonly strengths: Float64Array;
 	/** Stability (excess of mass) of each cluster. */
 	readonly stabilities: readonly number[];
+	/** Distance at which each cluster split off: rows closer together than that belong to it. */
+	readonly reach: readonly number[];
+	/** Distance of each row to its minPoints-th neighbour, and that number. */
+	readonly distances: Float64Array;
+	readonly minPoints: number;
 }
 
 /**
@@ -29,23 +34,27 @@ export interface HdbscanResult extends DensityResult {
  */
 export function hdbscan(points: Points, options: HdbscanOptions): HdbscanResult {
 	const minSize = wholeAtLeast(options.minClusterSize, 2);
-	const core = coreDistances(points, wholeAtLeast(options.minPoints ?? minSize, 1));
+	const minPoints = wholeAtLeast(options.minPoints ?? minSize, 1);
+	const core = coreDistances(points, minPoints);
 	const condensed = condense(reachabilityTree(points, core, options.onProgress), minSize);
 	const isChosen = excessOfMass(condensed.clusters);
 	const home = chosenAbove(condensed, isChosen);
 	const found = condensed.clusterOf.map((cluster) => home[cluster] as number);
 	const result = densityResult(points, found);
 	const stabilities = new Array<number>(result.k).fill(0);
+	const reach = new Array<number>(result.k).fill(0);
 	const top = new Float64Array(condensed.clusters.length);
 	found.forEach((cluster, row) => {
 		if (cluster < 0) return;
-		stabilities[result.labels[row] as number] = condensed.clusters[cluster]?.stability ?? 0;
+		const label = result.labels[row] as number;
+		stabilities[label] = condensed.clusters[cluster]?.stability ?? 0;
+		reach[label] = 1 / (condensed.clusters[cluster]?.birth ?? 1);
 		top[cluster] = Math.max(top[cluster] as number, condensed.leftAt[row] as number);
 	});
 	const strengths = Float64Array.from(found, (cluster, row) =>
 		cluster < 0 ? 0 : (condensed.leftAt[row] as number) / (top[cluster] as number),
 	);
-	return { ...result, strengths, stabilities };
+	return { ...result, strengths, stabilities, reach, distances: core, minPoints };
 }
 
 /** For each cluster the chosen one it is part of; −1 where there is none. */

@@ -14,6 +14,8 @@ export { condense, excessOfMass } from './condensed-tree.ts';
 export type { CondensedTree, DensityCluster } from './condensed-tree.ts';
 export { dbscan } from './dbscan.ts';
 export type { DbscanOptions, DbscanResult, DensityResult } from './dbscan.ts';
+export { classifyDense, densityModel } from './density-model.ts';
+export type { DenseRows } from './density-model.ts';
 export { coreDistances, epsilonCurve } from './epsilon.ts';
 export type { EpsilonCurve } from './epsilon.ts';
 export type { Covariance, MixtureParameters } from './gaussian.ts';
@@ -21,6 +23,10 @@ export { outerFences } from './fences.ts';
 export type { Fences } from './fences.ts';
 export { hdbscan } from './hdbscan.ts';
 export type { HdbscanOptions, HdbscanResult } from './hdbscan.ts';
+export { gowerModel } from './gower-model.ts';
+export { wardOfGower } from './gower-ward.ts';
+export { groupsOfTop, largestJump, topOfHierarchy } from './hierarchy-top.ts';
+export type { HierarchyJump, HierarchyTop, TopMerge } from './hierarchy-top.ts';
 export { kMeans } from './kmeans.ts';
 export type { KMeansOptions, KMeansResult } from './kmeans.ts';
 export { clusterMeans, clusterSizes, renumber } from './labels.ts';
@@ -34,7 +40,14 @@ export type { MixtureOptions, MixtureResult } from './mixture.ts';
 export { scalarMixtureMath, simdMixtureMath } from './mixture-math.ts';
 export type { MixtureMath } from './mixture-math.ts';
 export { centreModel, mixtureModel, prototypeModel } from './model.ts';
-export type { CentreModel, ClusterModel, MixtureModel, PrototypeModel } from './model.ts';
+export type {
+	CentreModel,
+	ClusterModel,
+	DensityModel,
+	GowerModel,
+	MixtureModel,
+	PrototypeModel,
+} from './model.ts';
 export { nearestRows } from './nearest.ts';
 export { pca, project } from './pca.ts';
 export type { PcaResult } from './pca.ts';

@@ -45,12 +45,13 @@ export function recode(mixed: MixedPoints): CodedPoints {
 
 /**
  * Gower's distance (1971) of every row to a row: the mean over all columns of |difference| (columns of 0…1) and of
- * "differs" (0 or 1) for categories.
+ * "differs" (0 or 1) for categories, each of which weighs `weight` columns of numbers.
  */
 export function gowerDistances(
 	{ n, numbers, categories }: MixedPoints,
 	row: number,
 	out: Float64Array,
+	weight = 1,
 ): void {
 	out.fill(0);
 	for (let j = 0; j < numbers.d; j++) {
@@ -60,9 +61,9 @@ export function gowerDistances(
 	}
 	for (const column of categories) {
 		const own = column[row] as number;
-		for (let i = 0; i < n; i++) if (column[i] !== own) out[i] = (out[i] as number) + 1;
+		for (let i = 0; i < n; i++) if (column[i] !== own) out[i] = (out[i] as number) + weight;
 	}
-	const columns = numbers.d + categories.length;
+	const columns = numbers.d + weight * categories.length;
 	for (let i = 0; i < n; i++) out[i] = (out[i] as number) / columns;
 }
 

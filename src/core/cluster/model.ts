@@ -5,7 +5,7 @@ import type { Scaler } from './scaling.ts';
  * What a clustering leaves behind to classify new customers: plain JSON, no typed arrays. Clusters are numbered as in the
  * labels of the run, after matching.
  */
-export type ClusterModel = CentreModel | MixtureModel | PrototypeModel;
+export type ClusterModel = CentreModel | MixtureModel | PrototypeModel | DensityModel | GowerModel;
 
 interface ModelBase {
 	readonly version: 1;
@@ -13,7 +13,7 @@ interface ModelBase {
 	readonly scalers: readonly Scaler[];
 }
 
-/** The nearest centroid decides: k-means, Ward, and an approximation for density methods. */
+/** The nearest centroid decides: k-means and Ward; of density methods it only lends its numbers to new clusters. */
 export interface CentreModel extends ModelBase {
 	readonly kind: 'centres';
 	/** Cluster × column, standardised. */
@@ -37,6 +37,38 @@ export interface PrototypeModel extends ModelBase {
 	/** Cluster × category column; null = empty. */
 	readonly modes: readonly (readonly (string | null)[])[];
 	readonly gamma: number;
+}
+
+/** The nearest of some kept rows decides, as far as its cluster reaches: DBSCAN and HDBSCAN. */
+export interface DensityModel extends ModelBase {
+	readonly kind: 'density';
+	/** Means of the clusters, standardised, for clusters that nobody is in any more. */
+	readonly centres: readonly (readonly number[])[];
+	/** Per cluster the largest distance at which a customer belongs to it: ε, or that at which it split off. */
+	readonly reach: readonly number[];
+	/** Neighbours whose distance smooths the density of a new customer; 0 for DBSCAN, which asks none. */
+	readonly minPoints: number;
+	/** Rows kept, standardised, nine digits each. */
+	readonly points: readonly (readonly number[])[];
+	/** Cluster of each, −1 = noise. */
+	readonly members: readonly number[];
+	/** Rows each stands for. */
+	readonly weights: readonly number[];
+	/** Distance of each to its minPoints-th neighbour; empty for DBSCAN. */
+	readonly distances: readonly number[];
+}
+
+/** The cluster at the least Gower distance decides, corrected by its own spread: Ward on √Gower. */
+export interface GowerModel extends ModelBase {
+	readonly kind: 'gower';
+	/** Means, each column brought to 0…1. */
+	readonly centres: readonly (readonly number[])[];
+	/** What a category weighs against a number. */
+	readonly weight: number;
+	/** Cluster × column: values that stand for it, ascending. */
+	readonly quantiles: readonly (readonly (readonly number[])[])[];
+	/** Cluster × category column: its values with their shares; null = empty. */
+	readonly shares: readonly (readonly (readonly (readonly [string | null, number])[])[])[];
 }
 
 /** Model of k-means or Ward. `centroids`: cluster × column, row by row. */

@@ -157,7 +157,7 @@ function boxCost(
 }
 
 /** The merges by ascending height; equal heights in the order in which they were made. */
-function inOrder(n: number, pairs: Int32Array, heights: Float64Array): Hierarchy {
+export function inOrder(n: number, pairs: Int32Array, heights: Float64Array): Hierarchy {
 	const order = Uint32Array.from(heights, (_, m) => m).sort(
 		(a, b) => (heights[a] as number) - (heights[b] as number) || a - b,
 	);

@@ -24,6 +24,11 @@ export interface ClusterSettings {
 	readonly minClusterSize?: number | null;
 	/** What one differing category weighs; 1 or not given = categories and numbers say as much as each other. */
 	readonly categoryWeight?: number;
+	/**
+	 * Of Ward: Euclidean on the scaled columns with a fixed amount per differing category, or the square root of Gower's
+	 * distance, for which columns are scaled by their range. Not given = Euclidean.
+	 */
+	readonly distance?: ClusterDistance;
 	/** Not given = standard. */
 	readonly scaling?: ClusterScaling;
 	/** Not given = keep. `winsorise` limits values to the 1 % and 99 % quantiles; `setAside` makes a class of them. */
@@ -34,6 +39,7 @@ export interface ClusterSettings {
 	readonly saved?: SavedClusters | null;
 }
 
+export type ClusterDistance = 'euclidean' | 'gower';
 export type ClusterScaling = 'standard' | 'robust' | 'minMax' | 'none';
 export type ClusterOutliers = 'keep' | 'winsorise' | 'setAside';
 

@@ -30,6 +30,7 @@ export type {
 	ViewState,
 } from './recipe.ts';
 export type {
+	ClusterDistance,
 	ClusterInput,
 	ClusterMethod,
 	ClusterOutliers,

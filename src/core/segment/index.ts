@@ -1,5 +1,12 @@
 export { methodOf, takesCategories, isByDensity } from './clusters/settings.ts';
-export type { ClusterDetail, ClusterProfile, Indices, ScanRow, UsedCategory } from './clusters/types.ts';
+export type {
+	ClusterDetail,
+	ClusterProfile,
+	ClusterTree,
+	Indices,
+	ScanRow,
+	UsedCategory,
+} from './clusters/types.ts';
 export { monthsBefore } from '#src/core/segment/metrics/lines.ts';
 export { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 export { reasonFor } from './reason.ts';

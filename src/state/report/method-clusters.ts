@@ -66,6 +66,41 @@ export function clusterSection(detail: ClusterDetail, scheme: string, { locale }
 	};
 }
 
+/** Merges the method sheet names. */
+const REPORTED_MERGES = 15;
+
+/** Of Ward: the last merges with their heights, from the top; nothing for other methods. */
+export function hierarchySections(
+	detail: ClusterDetail,
+	scheme: string,
+	{ locale }: Display,
+): MethodSection[] {
+	const { tree } = detail;
+	if (!tree || tree.merges.length === 0) return [];
+	const options = { locale };
+	const heights = tree.merges.map(({ height }) => height).toReversed();
+	return [
+		{
+			title: m.clusters_report_tree({ scheme }, options),
+			note: m.clusters_report_tree_note({ n: formatInteger(detail.fittedOn) }, options),
+			header: [
+				m.clusters_report_tree_from({}, options),
+				m.clusters_report_tree_to({}, options),
+				m.clusters_tree_column_height({}, options),
+				m.clusters_tree_column_jump({}, options),
+			],
+			rows: heights
+				.slice(0, REPORTED_MERGES)
+				.map((height, i): Row => [
+					i + 2,
+					i + 1,
+					{ value: height, kind: 'decimal' },
+					{ value: i + 1 < heights.length ? height - (heights[i + 1] ?? 0) : null, kind: 'decimal' },
+				]),
+		},
+	];
+}
+
 /** The parameters behind the clusters, what became of each column, and the centres. */
 export function clusterChoices(result: SchemeResult, detail: ClusterDetail, display: Display): Row[] {
 	const options = { locale: display.locale };
@@ -83,6 +118,7 @@ export function clusterChoices(result: SchemeResult, detail: ClusterDetail, disp
 				? m.clusters_report_startsValue({ seed: scheme.seed, restarts: scheme.restarts }, options)
 				: m.clusters_report_seed({ seed: scheme.seed }, options),
 		],
+		...(detail.method === 'ward' ? [distanceRow(detail, options)] : []),
 		...given(used.epsilon, m.clusters_result_epsilon),
 		...given(used.minPoints, m.clusters_result_minPoints),
 		...given(used.minClusterSize, m.clusters_result_size),
@@ -97,11 +133,20 @@ export function clusterChoices(result: SchemeResult, detail: ClusterDetail, disp
 	];
 }
 
+function distanceRow({ model }: ClusterDetail, options: { locale: Display['locale'] }): Row {
+	const say = model.model.kind === 'gower' ? m.clusters_distance_gower : m.clusters_distance_euclidean;
+	return [m.clusters_distance({}, options), say({}, options)];
+}
+
 function savedRows({ scheme }: ClusterDetail, options: { locale: Display['locale'] }): Row[] {
 	const { saved } = scheme;
 	if (!saved) return [];
+	const { model } = saved;
 	const args = { k: saved.clusters.length, customers: formatInteger(saved.customers) };
-	return [[m.clusters_report_saved({}, options), m.clusters_report_savedValue(args, options)]];
+	const rows: Row[] = [[m.clusters_report_saved({}, options), m.clusters_report_savedValue(args, options)]];
+	if (model.kind === 'density')
+		rows.push([m.clusters_report_kept({}, options), { value: model.points.length, kind: 'count' }]);
+	return rows;
 }
 
 function inputRow(input: ClusterDetail['inputs'][number], display: Display): Row {

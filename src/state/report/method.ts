@@ -6,7 +6,7 @@ import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../display.svelte.ts';
-import { clusterChoices, clusterSection } from './method-clusters.ts';
+import { clusterChoices, clusterSection, hierarchySections } from './method-clusters.ts';
 import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
@@ -127,6 +127,7 @@ function schemeSections(result: SchemeResult, scheme: string, display: Display):
 	return [
 		table,
 		...(result.detail.kind === 'rfm' ? [mapSection(result, result.detail, scheme, display)] : []),
+		...(result.detail.kind === 'clusters' ? hierarchySections(result.detail, scheme, display) : []),
 		...(rows.length > 0 ? [choice] : []),
 	];
 }

@@ -4,6 +4,7 @@ import type { SavedClusters } from '#src/core/model/index.ts';
 import { stableOrder } from '#src/core/stats/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { categoryOf, type Category } from './categories.ts';
+import type { ClusterProgress } from './clusters.ts';
 import { indicesOf, withinSum } from './indices.ts';
 import { spreadMixture } from './methods.ts';
 import { classifySaved, reorderModel } from './numbering.ts';
@@ -43,16 +44,23 @@ export function spaceOfModel(saved: SavedClusters, given: ClusterInputs): Space 
 	const { points } = embed(z, categories, rows.length, 1, gamma);
 	return {
 		...{ rows, inputs, categories, points, gamma: categories.length > 0 ? gamma : null },
+		gower: saved.model.kind === 'gower' ? saved.model.weight : null,
 		...{ dropped: [], logRefused: [], farOut: null, hashes: rowHashes(rows, points, given.keys) },
 	};
 }
 
 /** The customers classified by a saved model; none of its clusters moves. */
-export function classifyByModel(saved: SavedClusters, given: ClusterInputs, space: Space): Outcome {
+export function classifyByModel(
+	saved: SavedClusters,
+	given: ClusterInputs,
+	space: Space,
+	report: ClusterProgress,
+): Outcome {
 	const order = saved.clusters.map((_, c) => c).sort((a, b) => numberAt(saved, a) - numberAt(saved, b));
 	const numbers = order.map((c) => numberAt(saved, c));
 	const place = new Map(numbers.map((number, c) => [number - 1, c]));
-	const found = classifySaved(saved, given, space.rows) ?? new Int32Array(space.rows.length);
+	const onProgress = (done: number, total: number) => report('cluster', done, total);
+	const found = classifySaved(saved, given, space.rows, onProgress) ?? new Int32Array(space.rows.length);
 	const labels = found.map((number) => place.get(number) ?? -1);
 	const sample = sampleOf(space, SILHOUETTE_ROWS);
 	const { model } = saved;
@@ -63,13 +71,23 @@ export function classifyByModel(saved: SavedClusters, given: ClusterInputs, spac
 		saved: { numbers: saved.numbers, categories: saved.categories },
 		certainty: members?.certainty ?? null,
 		runnerUp: members?.runnerUp?.map((label) => newPlace[label] ?? 255) ?? null,
-		used: { epsilon: null, minPoints: null, minClusterSize: null, gamma: space.gamma },
+		used: {
+			epsilon: radiusOf(model),
+			minPoints: null,
+			minClusterSize: null,
+			gamma: space.gower === null ? space.gamma : null,
+		},
 		...{ chosen: 'model', asked: null, scan: [] },
 		indices: { ...indicesOf(space, labels, sample, null), stability: null },
 		silhouetteOn: sample.length,
 		...{ stability: order.map(() => null), stabilityOn: 0, fittedOn: space.rows.length },
-		...{ inertia: withinSum(space.points, labels), iterations: 0 },
+		...{ inertia: withinSum(space.points, labels), iterations: 0, tree: null, stored: null },
 	};
+}
+
+/** ε of a model of DBSCAN. */
+function radiusOf(model: SavedClusters['model']): number | null {
+	return model.kind === 'density' && model.minPoints === 0 ? (model.reach[0] ?? null) : null;
 }
 
 function requireColumns(saved: SavedClusters, given: ClusterInputs): void {

@@ -2,14 +2,15 @@ import { AppError } from '#src/errors/index.ts';
 import type { Stability } from '#src/core/cluster/index.ts';
 import type { ClusterMethod, ClusterScheme } from '#src/core/model/index.ts';
 import type { ClusterProgress } from './clusters.ts';
+import { treeOf } from './hierarchy.ts';
 import { indicesOf, stabilityOf, withinSum } from './indices.ts';
 import { columnsOf, runMethod, spread, type Found } from './methods.ts';
-import { numbersOf, reorderModel } from './numbering.ts';
+import { numbersOf, reorderDensity, reorderModel } from './numbering.ts';
 import type { Outcome } from './outcome.ts';
 import { scanSettings } from './scan.ts';
 import {
 	askedK,
-	FIT_ROWS,
+	fitRowsOf,
 	isByDensity,
 	MAX_K,
 	methodOf,
@@ -18,6 +19,7 @@ import {
 	SCAN_ROWS,
 } from './settings.ts';
 import { fitView, sampleOf, type ClusterInputs, type Space, type View } from './space.ts';
+import { storedDensity } from './stored.ts';
 import type { UsedParameters } from './types.ts';
 
 /** Silhouettes are exact up to here, above on a sample of this size. */
@@ -41,7 +43,7 @@ export function clusterAnew(
 ): Outcome {
 	const method = methodOf(scheme);
 	const scan = scanSettings(scheme, space, givenSetting(scheme), report);
-	const view = fitView(space, FIT_ROWS[method]);
+	const view = fitView(space, fitRowsOf(scheme));
 	report('cluster', 0, 1);
 	const found = runMethod(scheme, space, view, {
 		setting: scan.setting,
@@ -55,6 +57,7 @@ export function clusterAnew(
 	const order = numbers.map((_, c) => c).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
 	const place = order.map((_, c) => order.indexOf(c));
 	const labels = all.labels.map((label) => (label < 0 ? -1 : (place[label] ?? -1)));
+	const stored = storedDensity(space, view, found);
 	const sample = sampleOf(space, SILHOUETTE_ROWS);
 	const { part, stability } = stabilityFor(scheme, space, labels, scan.setting, report);
 	return {
@@ -73,6 +76,8 @@ export function clusterAnew(
 		fittedOn: view.positions.length,
 		inertia: inertiaOf(space, labels, found),
 		iterations: found.iterations,
+		tree: found.hierarchy ? treeOf(found.hierarchy, view, labels) : null,
+		stored: stored && { ...stored, model: reorderDensity(stored.model, order) },
 	};
 }
 
@@ -111,7 +116,7 @@ function usedBy(scheme: ClusterScheme, space: Space, setting: number, view: View
 		epsilon: method === 'dbscan' ? setting : null,
 		minPoints: method === 'dbscan' ? minPointsOf(scheme, view.points.d) : null,
 		minClusterSize: method === 'hdbscan' ? setting : null,
-		gamma: space.gamma,
+		gamma: space.gower === null ? space.gamma : null,
 	};
 }
 

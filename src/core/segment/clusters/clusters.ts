@@ -38,7 +38,7 @@ export function analyseClusters(
 	const { saved } = scheme;
 	if (saved?.use === 'classify') {
 		const space = spaceOfModel(saved, given);
-		return toResult(scheme, given, space, classifyByModel(saved, given, space));
+		return toResult(scheme, given, space, classifyByModel(saved, given, space, report));
 	}
 	const hasCategories = takesCategories(methodOf(scheme)) && (scheme.categories?.length ?? 0) > 0;
 	if (scheme.inputs.length === 0 && !hasCategories) throw new AppError('segment.noColumns', {});
@@ -82,6 +82,10 @@ function detailOf(
 	const centroids = centresOf(outcome.model, space.inputs.length);
 	const method = scheme.saved?.use === 'classify' ? scheme.saved.method : methodOf(scheme);
 	const { used, chosen, scan, indices, silhouetteOn, stability, stabilityOn, fittedOn } = outcome;
+	const kept = {
+		...{ use: 'follow' as const, method, clusters: outcome.numbers, customers: rows.length },
+		...outcome.saved,
+	};
 	return {
 		kind: 'clusters',
 		...{ scheme, method, isByModel: chosen === 'model' },
@@ -104,9 +108,12 @@ function detailOf(
 		certainty: byRow(outcome.certainty, rows, new Float32Array(count).fill(Number.NaN)),
 		runnerUp: byRow(outcome.runnerUp, rows, new Uint8Array(count).fill(255)),
 		farOut: space.farOut,
-		model: {
-			...{ use: 'follow', method, model: outcome.model, clusters: outcome.numbers, customers: rows.length },
-			...outcome.saved,
+		tree: outcome.tree,
+		model: { ...kept, model: outcome.model },
+		stored: outcome.stored && {
+			model: { ...kept, model: outcome.stored.model },
+			kept: outcome.stored.model.points.length,
+			agreement: outcome.stored.agreement,
 		},
 	};
 }

@@ -2,6 +2,8 @@ import {
 	calinskiHarabasz,
 	clusterMeans,
 	daviesBouldin,
+	gowerDistances,
+	silhouetteBy,
 	silhouettes,
 	stability,
 	type Labels,
@@ -24,15 +26,36 @@ export function indicesOf(
 	sample: Uint32Array,
 	bic: number | null,
 ): Omit<Indices, 'stability'> {
-	const { points } = space;
 	const onSample = Int32Array.from(sample, (position) => labels[position] ?? -1);
-	const [silhouette = null] = silhouettes(viewOf(space, sample).points, [onSample]);
-	return {
-		silhouette,
-		calinskiHarabasz: calinskiHarabasz(points, labels),
-		daviesBouldin: daviesBouldin(points, labels),
-		bic,
-	};
+	const [silhouette = null] = silhouettesOf(viewOf(space, sample), [onSample]);
+	return { silhouette, ...(space.gower === null ? scattersOf(space.points, labels) : NO_SCATTERS), bic };
+}
+
+/** Indices that compare scatter around centres, which Gower's distance does not have. */
+export const NO_SCATTERS = { calinskiHarabasz: null, daviesBouldin: null };
+
+export function scattersOf(
+	points: Points,
+	labels: Labels,
+): Pick<Indices, 'calinskiHarabasz' | 'daviesBouldin'> {
+	return { calinskiHarabasz: calinskiHarabasz(points, labels), daviesBouldin: daviesBouldin(points, labels) };
+}
+
+/** Mean silhouette of some partitions by the distance of the scheme. */
+export function silhouettesOf(
+	{ points, mixed, gower }: View,
+	partitions: readonly Labels[],
+): readonly (number | null)[] {
+	if (gower === null) return silhouettes(points, partitions);
+	const { n } = mixed;
+	if (partitions.length === 1)
+		return partitions.map((labels) =>
+			silhouetteBy(n, (row, out) => gowerDistances(mixed, row, out, gower), labels),
+		);
+	const all = new Float64Array(n * n);
+	for (let row = 0; row < n; row++) gowerDistances(mixed, row, all.subarray(row * n, (row + 1) * n), gower);
+	const measure = (row: number, out: Float64Array) => out.set(all.subarray(row * n, (row + 1) * n));
+	return partitions.map((labels) => silhouetteBy(n, measure, labels));
 }
 
 /** Sum of squared distances to the mean of the own cluster. */

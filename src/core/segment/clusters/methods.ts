@@ -6,6 +6,7 @@ import {
 	dbscan,
 	epsilonCurve,
 	gaussianMixture,
+	gowerModel,
 	hdbscan,
 	kMeans,
 	kPrototypes,
@@ -15,14 +16,16 @@ import {
 	prototypeModel,
 	renumber,
 	takeRows,
-	ward,
 	type ClusterModel,
+	type DenseRows,
+	type Hierarchy,
 	type Labels,
 	type MixtureParameters,
 	type MixtureResult,
 	type Scaler,
 } from '#src/core/cluster/index.ts';
 import type { ClusterScheme, SavedColumn } from '#src/core/model/index.ts';
+import { hierarchyOf } from './hierarchy.ts';
 import { isByDensity, methodOf, minClusterSizeOf, minPointsOf } from './settings.ts';
 import type { Space, View } from './space.ts';
 
@@ -50,11 +53,15 @@ export interface Found {
 	readonly iterations: number;
 	readonly model: ClusterModel;
 	readonly mixture?: MixtureResult;
+	/** Of Ward: all merges. */
+	readonly hierarchy?: Hierarchy;
 	/** Of HDBSCAN: how firmly each row belongs to its cluster. */
 	readonly strengths?: Float64Array;
 	/** Of DBSCAN: 1 for each row in a dense place, and how far one reaches. */
 	readonly core?: Uint8Array;
 	readonly reach?: number;
+	/** Of both: what a model that classifies new customers is made of. */
+	readonly dense?: DenseRows;
 }
 
 /** Clusters of a view by the method of the scheme. */
@@ -67,26 +74,29 @@ export function runMethod(scheme: ClusterScheme, space: Space, view: View, run: 
 		case 'prototypes':
 			return byPrototypes(scheme, space, view, run);
 		case 'ward': {
-			const tree = ward(view.points, run.onProgress);
-			return byMembers(space, view, renumber(view.points, cutHierarchy(tree, run.setting)).labels);
+			const hierarchy = hierarchyOf(view, run.onProgress);
+			const { labels } = renumber(view.points, cutHierarchy(hierarchy, run.setting));
+			return { ...byWard(space, view, labels), hierarchy };
 		}
 		case 'dbscan': {
 			const minPoints = Math.max(2, Math.round(minPointsOf(scheme, view.points.d) * (run.share ?? 1)));
 			const found = dbscan(view.points, { epsilon: run.setting, minPoints, ...progressOf(run) });
-			return { ...byMembers(space, view, found.labels), core: found.core, reach: run.setting };
+			const { labels, core } = found;
+			const reach = new Array<number>(found.k).fill(run.setting);
+			return { ...byMembers(space, view, labels), core, reach: run.setting, dense: { labels, core, reach } };
 		}
 		case 'hdbscan': {
 			const minClusterSize = Math.max(2, Math.round(run.setting * (run.share ?? 1)));
 			const found = hdbscan(view.points, { minClusterSize, ...progressOf(run) });
-			return { ...byMembers(space, view, found.labels), strengths: found.strengths };
+			return { ...byMembers(space, view, found.labels), strengths: found.strengths, dense: found };
 		}
 	}
 }
 
 /** One hierarchy for several numbers of clusters. */
 export function wardCuts(space: Space, view: View, ks: readonly number[]): Found[] {
-	const tree = ward(view.points);
-	return ks.map((k) => byMembers(space, view, renumber(view.points, cutHierarchy(tree, k)).labels));
+	const tree = hierarchyOf(view);
+	return ks.map((k) => byWard(space, view, renumber(view.points, cutHierarchy(tree, k)).labels));
 }
 
 /** The setting that a method with density proposes for a view: the knee of the distances, or a share of the customers. */
@@ -169,7 +179,7 @@ export function columnsOf(
 	model: ClusterModel,
 ): { readonly numbers: readonly SavedColumn[]; readonly categories: readonly string[] } {
 	const measures = space.inputs.map(({ measure }) => ({ kind: 'measure' as const, measure }));
-	if (model.kind === 'prototypes')
+	if (model.kind === 'prototypes' || model.kind === 'gower')
 		return { numbers: measures, categories: space.categories.map(({ column }) => column) };
 	const values = space.categories.flatMap(({ column, values: all }) =>
 		all.map((value) => ({ kind: 'value' as const, column, value })),
@@ -230,6 +240,14 @@ function byMembers(space: Space, view: View, labels: Labels): Found {
 	};
 }
 
+function byWard(space: Space, view: View, labels: Labels): Found {
+	const found = byMembers(space, view, labels);
+	if (view.gower === null) return found;
+	const scalers = space.inputs.map(({ scaler }) => scaler);
+	const values = space.categories.map((category) => category.values);
+	return { ...found, model: gowerModel(scalers, view.mixed, labels, values, view.gower) };
+}
+
 /** DBSCAN: within reach of a dense place. HDBSCAN: like the nearest customer that was seen. */
 function spreadDensity(
 	space: Space,
@@ -250,7 +268,7 @@ function spreadDensity(
 }
 
 /** Scalers of the columns of the points: of the inputs, and of the values of categories as 0 and 1. */
-function scalersOf(space: Space): Scaler[] {
+export function scalersOf(space: Space): Scaler[] {
 	const side = Math.sqrt((space.gamma ?? 1) / 2);
 	const indicator: Scaler = { log: false, mean: 0, sd: 1 / side, skewness: 0 };
 	return [

@@ -1,4 +1,4 @@
-import { classify, matchLabels, type ClusterModel } from '#src/core/cluster/index.ts';
+import { classify, matchLabels, type ClusterModel, type DensityModel } from '#src/core/cluster/index.ts';
 import type { SavedClusters } from '#src/core/model/index.ts';
 import type { ClusterInputs } from './space.ts';
 
@@ -10,6 +10,7 @@ export function classifySaved(
 	saved: SavedClusters,
 	given: ClusterInputs,
 	rows: Uint32Array,
+	onProgress?: (done: number, total: number) => void,
 ): Int32Array | null {
 	const numbers: Float64Array[] = [];
 	for (const column of saved.numbers) {
@@ -23,7 +24,7 @@ export function classifySaved(
 		if (!found) return null;
 		categories.push(Array.from(rows, (row) => found.texts[found.codes[row] ?? -1] ?? null));
 	}
-	const found = classify(saved.model, { count: rows.length, numbers, categories });
+	const found = classify(saved.model, { count: rows.length, numbers, categories }, onProgress);
 	return found.map((cluster) => (cluster < 0 ? -1 : (saved.clusters[cluster] ?? cluster + 1) - 1));
 }
 
@@ -68,7 +69,27 @@ export function reorderModel(model: ClusterModel, order: readonly number[]): Clu
 			};
 		case 'prototypes':
 			return { ...model, centres: pick(model.centres), modes: pick(model.modes) };
+		case 'density':
+			return reorderDensity(model, order);
+		case 'gower':
+			return {
+				...model,
+				centres: pick(model.centres),
+				quantiles: pick(model.quantiles),
+				shares: pick(model.shares),
+			};
 	}
+}
+
+/** The same for a model of clusters by density: position → old position. */
+export function reorderDensity(model: DensityModel, order: readonly number[]): DensityModel {
+	const pick = <T>(list: readonly T[]): T[] => order.flatMap((c) => (c < list.length ? [list[c] as T] : []));
+	return {
+		...model,
+		centres: pick(model.centres),
+		reach: pick(model.reach),
+		members: model.members.map((member) => order.indexOf(member)),
+	};
 }
 
 function indicator(

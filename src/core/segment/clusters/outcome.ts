@@ -1,6 +1,7 @@
 import type { ClusterModel } from '#src/core/cluster/index.ts';
 import type { SavedClusters } from '#src/core/model/index.ts';
-import type { ClusterDetail, Indices, ScanRow, UsedParameters } from './types.ts';
+import type { StoredDensity } from './stored.ts';
+import type { ClusterDetail, ClusterTree, Indices, ScanRow, UsedParameters } from './types.ts';
 
 /** Clusters of all customers of a space, however they came about. */
 export interface Outcome {
@@ -25,4 +26,7 @@ export interface Outcome {
 	readonly fittedOn: number;
 	readonly inertia: number;
 	readonly iterations: number;
+	readonly tree: ClusterTree | null;
+	/** Of methods by density. */
+	readonly stored: StoredDensity | null;
 }

@@ -28,6 +28,7 @@ export function clusterReason(
 			return { code: 'clusterLikelier', args: { ...shared, other }, next };
 		}
 		case 'hdbscan':
+			if (detail.isByModel) return { code: 'clusterReached', args, next };
 			return { code: 'clusterDense', args: { ...args, strength: certainty }, next };
 		case 'dbscan':
 			return { code: 'clusterReached', args, next };
@@ -53,8 +54,9 @@ function leftOutReason(detail: ClusterDetail, own: string, row: number): Reason 
 }
 
 /** The nearest centre decides, so that the border to another cluster is known. */
-function hasCentres({ method, isByModel }: ClusterDetail): boolean {
-	return method === 'kMeans' || method === 'prototypes' || (method === 'ward' && isByModel);
+function hasCentres({ method, isByModel, model }: ClusterDetail): boolean {
+	if (method === 'ward') return isByModel && model.model.kind === 'centres';
+	return method === 'kMeans' || method === 'prototypes';
 }
 
 /** The two inputs the cluster stands out in, with the value of the customer and the average; then its categories. */

@@ -1,8 +1,8 @@
-import { calinskiHarabasz, daviesBouldin, silhouettes, type Labels } from '#src/core/cluster/index.ts';
+import type { Labels } from '#src/core/cluster/index.ts';
 import type { ClusterScheme } from '#src/core/model/index.ts';
-import { stabilityOf } from './indices.ts';
+import { NO_SCATTERS, scattersOf, silhouettesOf, stabilityOf } from './indices.ts';
 import { proposedSetting, runMethod, wardCuts, type Found } from './methods.ts';
-import { isByDensity, methodOf, restartsOf, SCAN_ROWS } from './settings.ts';
+import { isByDensity, methodOf, restartsOf, scanRowsOf } from './settings.ts';
 import { fitView, viewOf, type Space, type View } from './space.ts';
 import type { ClusterProgress } from './clusters.ts';
 import type { ClusterDetail, ScanRow } from './types.ts';
@@ -32,7 +32,7 @@ export function scanSettings(
 	report: ClusterProgress,
 ): Scan {
 	const method = methodOf(scheme);
-	const view = fitView(space, SCAN_ROWS[method]);
+	const view = fitView(space, scanRowsOf(scheme));
 	const proposed = isByDensity(method) ? proposedSetting(scheme, view) : null;
 	const candidates =
 		proposed === null ? KS.filter((k) => k < view.points.n) : around(scheme, proposed, given);
@@ -91,8 +91,8 @@ function measured(
 	tried: readonly Tried[],
 	report: ClusterProgress,
 ): ScanRow[] {
-	const widths = silhouettes(
-		view.points,
+	const widths = silhouettesOf(
+		view,
 		tried.map(({ labels }) => labels),
 	);
 	return tried.map((found, i) => {
@@ -103,8 +103,7 @@ function measured(
 			noise: shareOfNoise(found.labels),
 			inertia: methodOf(scheme) === 'kMeans' ? found.inertia : null,
 			silhouette: widths[i] ?? null,
-			calinskiHarabasz: calinskiHarabasz(view.points, found.labels),
-			daviesBouldin: daviesBouldin(view.points, found.labels),
+			...(view.gower === null ? scattersOf(view.points, found.labels) : NO_SCATTERS),
 			bic: found.bic,
 			stability: scanStability(scheme, space, view, found),
 		};

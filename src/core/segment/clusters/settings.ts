@@ -8,7 +8,7 @@ export type CountedMethod = 'kMeans' | 'mixture' | 'ward' | 'prototypes';
 export const MAX_K = 50;
 
 /** Customers a method is run on at most; of more, a sample by the hash of the key. */
-export const FIT_ROWS: Readonly<Record<ClusterMethod, number>> = {
+const FIT_ROWS: Readonly<Record<ClusterMethod, number>> = {
 	kMeans: Number.POSITIVE_INFINITY,
 	mixture: 20_000,
 	ward: 10_000,
@@ -26,6 +26,30 @@ export const SCAN_ROWS: Readonly<Record<ClusterMethod, number>> = {
 	hdbscan: 5_000,
 	prototypes: 2_000,
 };
+
+/** Ward on Gower's distance keeps every pair of customers. */
+const GOWER_ROWS = 3_000;
+const GOWER_SCAN_ROWS = 2_000;
+
+/** Whether customers are compared by Gower's distance. */
+export function isByGower(scheme: Pick<ClusterScheme, 'method' | 'distance'>): boolean {
+	return methodOf(scheme) === 'ward' && scheme.distance === 'gower';
+}
+
+/** Customers the method of a scheme is run on at most. */
+export function fitRowsOf(scheme: ClusterScheme): number {
+	return isByGower(scheme) ? GOWER_ROWS : FIT_ROWS[methodOf(scheme)];
+}
+
+/** Customers its scan looks at. */
+export function scanRowsOf(scheme: ClusterScheme): number {
+	return isByGower(scheme) ? GOWER_SCAN_ROWS : SCAN_ROWS[methodOf(scheme)];
+}
+
+/** What a category weighs, 0.01…100. */
+export function categoryWeightOf({ categoryWeight = 1 }: Pick<ClusterScheme, 'categoryWeight'>): number {
+	return Math.min(100, Math.max(0.01, categoryWeight || 1));
+}
 
 /** The method of a scheme; k-means where an older recipe does not say. */
 export function methodOf(scheme: Pick<ClusterScheme, 'method'>): ClusterMethod {
@@ -56,7 +80,7 @@ export function scalerOptions(
 ): Pick<ScalerOptions, 'log' | 'scaling' | 'winsorise'> {
 	return {
 		log,
-		scaling: SCALINGS[scheme.scaling ?? 'standard'],
+		scaling: isByGower(scheme) ? 'range' : SCALINGS[scheme.scaling ?? 'standard'],
 		...(scheme.outliers === 'winsorise' ? { winsorise: { low: 0.01, high: 0.99 } } : {}),
 	};
 }

@@ -16,7 +16,7 @@ import type { ClusterScheme, MeasureRef } from '#src/core/model/index.ts';
 import { contentHashes, hashText, stableOrder, type Keys } from '#src/core/stats/index.ts';
 import type { CustomerMetrics } from '#src/core/segment/types.ts';
 import { readCategories, type Category, type TextColumn } from './categories.ts';
-import { methodOf, scalerOptions, takesCategories } from './settings.ts';
+import { categoryWeightOf, isByGower, methodOf, scalerOptions, takesCategories } from './settings.ts';
 import type { DroppedInput, FarOut } from './types.ts';
 
 /** What clusters are computed from, per customer row. */
@@ -47,6 +47,8 @@ export interface Space {
 	readonly points: Points;
 	/** Squared distance that one differing category adds; null without categories. */
 	readonly gamma: number | null;
+	/** What a category weighs under Gower's distance; null where distances are Euclidean. */
+	readonly gower: number | null;
 	/** A hash per position that does not depend on the order of rows. */
 	readonly hashes: Uint32Array;
 	readonly dropped: readonly DroppedInput[];
@@ -79,7 +81,7 @@ export function spaceOf(scheme: ClusterScheme, given: ClusterInputs, values: rea
 		prepared.columns.map(({ z }) => z),
 		categories,
 		prepared.rows.length,
-		scheme.categoryWeight ?? 1,
+		categoryWeightOf(scheme),
 	);
 	return {
 		rows: prepared.rows,
@@ -91,6 +93,7 @@ export function spaceOf(scheme: ClusterScheme, given: ClusterInputs, values: rea
 		categories,
 		points,
 		gamma,
+		gower: isByGower(scheme) ? categoryWeightOf(scheme) : null,
 		hashes: rowHashes(prepared.rows, points, given.keys),
 		dropped: [...droppedOf(prepared, measureAt), ...found.dropped],
 		logRefused: prepared.logRefused.map(measureAt),
@@ -114,7 +117,7 @@ export function embed(
 	if (n > 0 && flat.d > 0) requirePoints(flat);
 	if (categories.length === 0) return { points: flat, gamma: null };
 	const mixed = { n, numbers: flat, categories: categories.map(({ codes }) => codes) };
-	const gamma = givenGamma ?? balancedGamma(mixed) * Math.min(100, Math.max(0.01, weight || 1));
+	const gamma = givenGamma ?? balancedGamma(mixed) * weight;
 	const side = Math.sqrt(gamma / 2);
 	const indicators = categories.flatMap(({ codes, values }) =>
 		values.map((_, code) => Float64Array.from(codes, (own) => (own === code ? side : 0))),
@@ -137,6 +140,7 @@ export interface View {
 	readonly points: Points;
 	readonly mixed: MixedPoints;
 	readonly gamma: number | null;
+	readonly gower: number | null;
 	/** Positions of these rows in the space. */
 	readonly positions: Uint32Array;
 }
@@ -155,6 +159,7 @@ export function viewOf(space: Space, positions: Uint32Array): View {
 			),
 		},
 		gamma: space.gamma,
+		gower: space.gower,
 		positions,
 	};
 }

@@ -1,4 +1,4 @@
-import type { Advice } from '#src/core/cluster/index.ts';
+import type { Advice, HierarchyTop } from '#src/core/cluster/index.ts';
 import type { ClusterMethod, ClusterScheme, MeasureRef, SavedClusters } from '#src/core/model/index.ts';
 
 export interface ClusterDetail {
@@ -61,6 +61,24 @@ export interface ClusterDetail {
 	readonly farOut: FarOut | null;
 	/** The clusters as a model, to be kept in the recipe. */
 	readonly model: SavedClusters;
+	/** Of Ward the last merges, of the customers it was run on; null for other methods and saved models. */
+	readonly tree: ClusterTree | null;
+	/** Of DBSCAN and HDBSCAN the model that can be saved; null for other methods and where it would be too large. */
+	readonly stored: StoredClusters | null;
+}
+
+/** What classifies new customers as a method by density would. */
+export interface StoredClusters {
+	readonly model: SavedClusters;
+	/** Customers the model keeps. */
+	readonly kept: number;
+	/** Share of the customers it was made from that have the same class under it. */
+	readonly agreement: number;
+}
+
+/** The last merges of a hierarchy, and the cluster each leaf is part of. */
+export interface ClusterTree extends HierarchyTop {
+	readonly clusterOf: readonly number[];
 }
 
 /** Customers set aside because a value lies far out. */

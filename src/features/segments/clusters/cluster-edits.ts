@@ -1,5 +1,5 @@
 import type { ClusterScheme, SavedClusters } from '#src/core/model/index.ts';
-import type { ClusterDetail } from '#src/core/segment/index.ts';
+import { isByDensity, type ClusterDetail } from '#src/core/segment/index.ts';
 import { changeScheme } from '#src/features/segments/scheme-edits.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 
@@ -25,10 +25,17 @@ export function changeClusters(view: SchemeView, scheme: ClusterScheme, part: Pa
 	changeScheme(view.session, scheme, { ...(detail ? { saved: following(detail.model) } : {}), ...part });
 }
 
+/** What the clusters would be saved as; null where there are none, or a recipe could not hold it. */
+export function savableModel(detail: ClusterDetail): SavedClusters | null {
+	if (detail.k === 0) return null;
+	return isByDensity(detail.method) ? (detail.stored?.model ?? null) : detail.model;
+}
+
 /** The clusters on screen become the model that classifies from now on. */
 export function saveModel(view: SchemeView, scheme: ClusterScheme): void {
 	const detail = currentClusters(view, scheme);
-	if (detail) changeScheme(view.session, scheme, { saved: { ...detail.model, use: 'classify' } });
+	const model = detail && savableModel(detail);
+	if (model) changeScheme(view.session, scheme, { saved: { ...model, use: 'classify' } });
 }
 
 /** Whether the saved model classifies, or only lends its numbers to clusters made anew. */

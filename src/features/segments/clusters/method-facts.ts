@@ -1,10 +1,10 @@
-import type { ClusterDetail } from '#src/core/segment/index.ts';
+import { isByDensity, type ClusterDetail } from '#src/core/segment/index.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { axisName } from './cluster-figures.ts';
 import { indexText } from './index-words.ts';
-import { methodName } from './method-menu.ts';
+import { methodName, storedText } from './method-menu.ts';
 
 /** A name and its value in a list of facts. */
 interface Fact {
@@ -53,6 +53,15 @@ export function resultFacts(view: SchemeView, detail: ClusterDetail): Fact[] {
 		{ name: m.segments_column_inertia(), value: formatNumber(detail.inertia, { decimals: 2 }) },
 		{ name: m.segments_method_on(), value: formatInteger(detail.silhouetteOn) },
 		...some(detail.fittedOn < clustered ? detail.fittedOn : 0, m.clusters_result_fittedOn()),
+		...storedFacts(detail),
+	];
+}
+
+/** Of methods by density: whether a model can classify new customers. */
+function storedFacts({ method, k, stored, isByModel }: ClusterDetail): Fact[] {
+	if (!isByDensity(method) || isByModel || k === 0) return [];
+	return [
+		{ name: m.clusters_result_stored(), value: stored ? storedText(stored) : m.clusters_model_tooLarge() },
 	];
 }
 
@@ -86,9 +95,14 @@ const TEXTS: Readonly<Record<ClusterDetail['method'], () => string>> = {
 	prototypes: m.clusters_text_prototypes,
 };
 
+/** Whether customers were compared by Gower's distance. */
+function usesGower({ model }: ClusterDetail): boolean {
+	return model.model.kind === 'gower';
+}
+
 /** How the method of these clusters works, in a sentence. */
 export function methodText(detail: ClusterDetail): string {
-	return TEXTS[detail.method]();
+	return usesGower(detail) ? m.clusters_text_wardGower() : TEXTS[detail.method]();
 }
 
 const WHY: Readonly<Record<ClusterDetail['dropped'][number]['why'], () => string>> = {

@@ -1,11 +1,18 @@
 import Pin from '@lucide/svelte/icons/pin';
 import type { ClusterMethod, ClusterScheme } from '#src/core/model/index.ts';
-import { isByDensity, methodOf } from '#src/core/segment/index.ts';
-import { countOf, m } from '#src/i18n/index.ts';
+import { isByDensity, methodOf, type ClusterDetail } from '#src/core/segment/index.ts';
+import { countOf, formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { MenuItem } from '#src/ui/index.ts';
-import { changeClusters, currentClusters, isByModel, saveModel, useModel } from './cluster-edits.ts';
+import {
+	changeClusters,
+	currentClusters,
+	isByModel,
+	savableModel,
+	saveModel,
+	useModel,
+} from './cluster-edits.ts';
 
 const METHODS: Readonly<Record<ClusterMethod, { readonly name: () => string; readonly hint: () => string }>> =
 	{
@@ -20,6 +27,11 @@ const METHODS: Readonly<Record<ClusterMethod, { readonly name: () => string; rea
 /** Name of a method. */
 export function methodName(method: ClusterMethod): string {
 	return METHODS[method].name();
+}
+
+/** What a model of clusters by density keeps, and how well it gives its own customers their classes. */
+export function storedText({ kept, agreement }: NonNullable<ClusterDetail['stored']>): string {
+	return m.clusters_model_keeps({ kept: formatInteger(kept), share: formatPercent(agreement) });
 }
 
 /** The methods to choose from, and the saved model. */
@@ -62,16 +74,22 @@ function modelItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
 			},
 		];
 	}
-	const canSave = detail !== null && detail.k > 0 && !isByDensity(detail.method);
+	const canSave = detail !== null && savableModel(detail) !== null;
 	return [
 		{
 			label: m.clusters_model_save(),
 			icon: Pin,
 			disabled: !canSave,
-			...(isByDensity(methodOf(scheme)) ? { hint: m.clusters_model_density() } : {}),
+			...(detail ? densityHint(detail) : {}),
 			onselect: () => saveModel(view, scheme),
 		},
 	];
+}
+
+/** Of methods by density: how many customers the model keeps, or that it would have to keep too many. */
+function densityHint({ method, k, stored }: ClusterDetail): { hint?: string } {
+	if (!isByDensity(method) || k === 0) return {};
+	return { hint: stored ? storedText(stored) : m.clusters_model_tooLarge() };
 }
 
 /** Another method; its k is kept, and a model that classified steps back. */

@@ -151,3 +151,85 @@ describe('saved clusters', () => {
 		expect(named.classes.filter(({ name }) => name.code === 'named')).toHaveLength(1);
 	});
 });
+
+describe('saved clusters by density', () => {
+	const settings = { epsilon: 0.4, minClusterSize: 10 };
+
+	test.each(['dbscan', 'hdbscan'] as const)(
+		'CLS18 %s: the stored model keeps classes and noise',
+		(method) => {
+			const strays = square(160);
+			const places = [
+			[13, 13],
+			[13, 34],
+			[34, 13],
+		] as const;
+		for (const [i, [x, y]] of places.entries()) {
+			strays.columns['x']![i] = x;
+			strays.columns['y']![i] = y;
+		}
+		const before = run(strays, schemeOf(method, settings));
+			const { stored, noise, k } = detailOf(before);
+			expect([k, noise, stored!.agreement]).toEqual([4, 3, 1]);
+			const saved = {
+				...(JSON.parse(JSON.stringify(stored!.model)) as SavedClusters),
+				use: 'classify' as const,
+			};
+			const again = run(strays, schemeOf(method, { saved }));
+			expect(classIds(again)).toEqual(classIds(before));
+			expect(detailOf(again)).toMatchObject({ isByModel: true, method, chosen: 'model', stored: null });
+			expect(detailOf(again).profile.mean.every(Number.isFinite)).toBe(true);
+			expect(reasonFor(again, 0).code).toBe('clusterNoise');
+			expect(reasonFor(again, 5)).toMatchObject({ code: 'clusterReached', next: null });
+		},
+	);
+
+	test.each(['dbscan', 'hdbscan'] as const)(
+		'CLS18 %s: new customers go to the cluster they lie in, none moves another',
+		(method) => {
+			const before = run(square(160), schemeOf(method, settings));
+			const saved = { ...detailOf(before).stored!.model, use: 'classify' as const };
+			const request = square(160, -1, 60);
+			request.columns['x']![219] = 5000;
+			const after = run(request, schemeOf(method, { saved }));
+			expect(classIds(after).slice(0, 160)).toEqual(classIds(before));
+			for (let row = 160; row < 219; row++)
+				expect([classIds(before)[row % 4], 'noise']).toContain(classIds(after)[row]);
+			const inside = classIds(after).slice(160, 219);
+			expect(inside.filter((id) => id !== 'noise').length).toBeGreaterThan(50);
+			expect(classIds(after)[219]).toBe('noise');
+			const [gone] = ['x'];
+			const { [gone]: _, ...columns } = request.columns;
+			const [outcome] = analyse({ ...request, columns, schemes: [schemeOf(method, { saved })] }).schemes;
+			expect(outcome).toMatchObject({ ok: false, fault: { code: 'segment.savedColumns' } });
+		},
+	);
+
+	test('CLS18 numbers follow the stored model when clustered anew', () => {
+		const before = run(square(160), schemeOf('dbscan', settings));
+		const model = detailOf(before).stored!.model;
+		const saved = { ...model, clusters: [4, 3, 2, 1], use: 'follow' as const };
+		const anew = run(square(160), schemeOf('dbscan', { ...settings, saved }));
+		expect(classIds(anew)).toEqual(classIds(before).map((id) => `cluster${5 - Number(id.at(-1))}`));
+	});
+
+	test('CLS18 other methods store none, nor does a density that finds nothing', () => {
+		expect(detailOf(run(square(80), schemeOf('kMeans'))).stored).toBeNull();
+		const none = run(square(80), schemeOf('dbscan', { epsilon: 0.0001, minPoints: 5 }));
+		expect(detailOf(none)).toMatchObject({ k: 0, stored: null });
+	});
+});
+
+describe('saved clusters under Gower', () => {
+	test('CLS17 the model gives nearly all customers their own class and new ones the class of their group', () => {
+		const scheme = schemeOf('ward', { distance: 'gower' });
+		const before = run(square(160), scheme);
+		const own = byKey(square(160), before);
+		const saved = savedOf(before, 'classify');
+		expect(saved.model.kind).toBe('gower');
+		const request = square(160, -1, 60);
+		const now = byKey(request, run(request, { ...scheme, saved }));
+		for (const [key, id] of own) expect(now.get(key)).toBe(id);
+		expect(now.get('K1161')).toBe(own.get('K1001'));
+	});
+});
