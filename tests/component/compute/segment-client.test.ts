@@ -123,6 +123,25 @@ test('SEG2 a cancelled analysis says so, and the next one gives its result', asy
 	client.dispose();
 });
 
+test.each(['kMeans', 'mixture', 'ward', 'dbscan', 'hdbscan', 'prototypes'] as const)(
+	'CLS20 %s is cancelled while it works, and the next analysis gives its result',
+	async (method) => {
+		const client = new SegmentClient();
+		const query = { ...queryOf(project()), schemes: [{ ...clusterScheme([], { method }), inputs }] };
+		const started = new Promise<void>((resolve) => {
+			const job = client.analyse(query, ({ stage }) => {
+				if (stage !== 'segment.clusters.scan') return;
+				job.cancel();
+				resolve();
+			});
+			void expect(job.result).rejects.toMatchObject({ code: 'job.cancelled' });
+		});
+		await started;
+		expect(await client.analyse(queryOf(project())).result).toEqual(here(project()));
+		client.dispose();
+	},
+);
+
 /** Which customers are large, explained by the columns of a project; notes which columns are packed. */
 function explanationOf(of: Project, packed: string[] = []) {
 	const { columns = [] } = of.tables[0] ?? {};

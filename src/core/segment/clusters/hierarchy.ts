@@ -10,7 +10,10 @@ const made = new WeakMap<Points, Hierarchy>();
 export function hierarchyOf(view: View, onProgress?: (done: number, total: number) => void): Hierarchy {
 	const { points, mixed, gower } = view;
 	const known = made.get(points);
-	if (known) return known;
+	if (known) {
+		onProgress?.(1, 1);
+		return known;
+	}
 	const tree = gower === null ? ward(points, onProgress) : wardOfGower(mixed, gower, onProgress);
 	made.set(points, tree);
 	return tree;

@@ -94,8 +94,13 @@ export function runMethod(scheme: ClusterScheme, space: Space, view: View, run: 
 }
 
 /** One hierarchy for several numbers of clusters. */
-export function wardCuts(space: Space, view: View, ks: readonly number[]): Found[] {
-	const tree = hierarchyOf(view);
+export function wardCuts(
+	space: Space,
+	view: View,
+	ks: readonly number[],
+	onProgress: (done: number, total: number) => void,
+): Found[] {
+	const tree = hierarchyOf(view, onProgress);
 	return ks.map((k) => byWard(space, view, renumber(view.points, cutHierarchy(tree, k)).labels));
 }
 

@@ -73,13 +73,16 @@ function runAll(
 	const method = methodOf(scheme);
 	report('scan', 0, candidates.length);
 	const tried: Tried[] = [];
-	const cuts = method === 'ward' && candidates.length > 0 ? wardCuts(space, view, candidates) : null;
+	const cuts =
+		method === 'ward' && candidates.length > 0
+			? wardCuts(space, view, candidates, (done, total) => report('scan', done, total))
+			: null;
 	const restarts = Math.min(SCAN_RESTARTS[method] ?? 1, restartsOf(scheme));
 	for (const setting of candidates) {
 		const found = cuts?.[tried.length] ?? runMethod(scheme, space, view, { setting, restarts });
 		if (!isByDensity(method) && found.k < setting) break;
 		tried.push({ ...found, setting });
-		report('scan', tried.length, candidates.length);
+		if (!cuts) report('scan', tried.length, candidates.length);
 	}
 	return tried;
 }
