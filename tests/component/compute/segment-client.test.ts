@@ -123,7 +123,7 @@ test('SEG2 a cancelled analysis says so, and the next one gives its result', asy
 	client.dispose();
 });
 
-test.each(['kMeans', 'mixture', 'ward', 'dbscan', 'hdbscan', 'prototypes'] as const)(
+test.each(['ward', 'hdbscan'] as const)(
 	'CLS20 %s is cancelled while it works, and the next analysis gives its result',
 	async (method) => {
 		const client = new SegmentClient();
