@@ -12,6 +12,7 @@ import {
 } from '#src/core/cluster/index.ts';
 import { gaussianBlobs } from '../support/cluster-reference.ts';
 import { Baselines, type Baseline } from './cluster/baselines.ts';
+import { schemeRows } from './cluster/schemes.ts';
 import type { BenchRow } from './row.ts';
 
 const ROUNDS = 3;
@@ -34,7 +35,7 @@ export async function run(): Promise<BenchRow[]> {
 		if (!named || task.what.includes(named)) rows.push(measure(task));
 	}
 	baselines.close();
-	return rows;
+	return [...rows, ...schemeRows(named)];
 }
 
 function tasksOf(baselines: Baselines): Task[] {

@@ -7,7 +7,7 @@ import type { Scaler } from './scaling.ts';
 const MOST_ROWS = 2000;
 const MOST_NUMBERS = 12_000;
 /** Where there are more, rows closer than these parts of the reach of their cluster are one; then there is no model. */
-const PARTS = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2];
+const PARTS = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
 /** Distances that differ by less count as equal: rows are kept with nine digits. */
 const NEARLY = 1 + 1e-6;
 
