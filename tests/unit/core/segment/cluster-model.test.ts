@@ -160,15 +160,15 @@ describe('saved clusters by density', () => {
 		(method) => {
 			const strays = square(160);
 			const places = [
-			[13, 13],
-			[13, 34],
-			[34, 13],
-		] as const;
-		for (const [i, [x, y]] of places.entries()) {
-			strays.columns['x']![i] = x;
-			strays.columns['y']![i] = y;
-		}
-		const before = run(strays, schemeOf(method, settings));
+				[13, 13],
+				[13, 34],
+				[34, 13],
+			] as const;
+			for (const [i, [x, y]] of places.entries()) {
+				strays.columns['x']![i] = x;
+				strays.columns['y']![i] = y;
+			}
+			const before = run(strays, schemeOf(method, settings));
 			const { stored, noise, k } = detailOf(before);
 			expect([k, noise, stored!.agreement]).toEqual([4, 3, 1]);
 			const saved = {

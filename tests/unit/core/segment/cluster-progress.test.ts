@@ -16,7 +16,7 @@ function customers(n: number): SegmentRequest {
 function stagesOf(request: SegmentRequest): Map<string, [done: number, total: number][]> {
 	const stages = new Map<string, [number, number][]>();
 	analyse(request, ({ stage, done, total }) =>
-		stages.set(stage, [...(stages.get(stage) ?? []), [done, total]]),
+		stages.set(stage, [...(stages.get(stage) ?? []), [done, total ?? 0]]),
 	);
 	return stages;
 }
