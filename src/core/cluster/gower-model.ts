@@ -42,7 +42,7 @@ export function gowerModel(
 					const text = values[j]?.[column[row] ?? -1] ?? null;
 					counts.set(text, (counts.get(text) ?? 0) + 1);
 				}
-				return [...counts].map(([text, count]) => [text, count / Math.max(1, sizes[c] ?? 1)] as const);
+				return [...counts].map(([value, count]) => ({ value, share: count / Math.max(1, sizes[c] ?? 1) }));
 			}),
 		),
 	};
@@ -56,10 +56,12 @@ export function gowerMeasure(model: GowerModel) {
 	const within = model.quantiles.map((columns, c) => {
 		const numbers = columns.reduce((sum, values) => sum + pairwise(values) / 2, 0);
 		const shares = model.shares[c] ?? [];
-		const same = shares.map((column) => column.reduce((sum, [, share]) => sum + share * share, 0));
+		const same = shares.map((column) => column.reduce((sum, { share }) => sum + share * share, 0));
 		return numbers + (model.weight * same.reduce((sum, each) => sum + 1 - each, 0)) / 2;
 	});
-	const shares = model.shares.map((columns) => columns.map((column) => new Map(column)));
+	const shares = model.shares.map((columns) =>
+		columns.map((column) => new Map(column.map(({ value, share }) => [value, share]))),
+	);
 	const out = new Float64Array(within.length);
 	return (z: Float64Array, texts: readonly (string | null)[]): Float64Array => {
 		within.forEach((own, c) => {

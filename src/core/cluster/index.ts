@@ -47,6 +47,7 @@ export type {
 	GowerModel,
 	MixtureModel,
 	PrototypeModel,
+	ShareOfValue,
 } from './model.ts';
 export { nearestRows } from './nearest.ts';
 export { pca, project } from './pca.ts';

@@ -58,6 +58,12 @@ export interface DensityModel extends ModelBase {
 	readonly distances: readonly number[];
 }
 
+/** A value of a category, null = empty, and the share of the customers of a cluster that have it. */
+export interface ShareOfValue {
+	readonly value: string | null;
+	readonly share: number;
+}
+
 /** The cluster at the least Gower distance decides, corrected by its own spread: Ward on √Gower. */
 export interface GowerModel extends ModelBase {
 	readonly kind: 'gower';
@@ -68,7 +74,7 @@ export interface GowerModel extends ModelBase {
 	/** Cluster × column: values that stand for it, ascending. */
 	readonly quantiles: readonly (readonly (readonly number[])[])[];
 	/** Cluster × category column: its values with their shares; null = empty. */
-	readonly shares: readonly (readonly (readonly (readonly [string | null, number])[])[])[];
+	readonly shares: readonly (readonly (readonly ShareOfValue[])[])[];
 }
 
 /** Model of k-means or Ward. `centroids`: cluster × column, row by row. */

@@ -87,6 +87,15 @@ describe('clusters in the method sheet', () => {
 		}
 	});
 
+	test('CLS19 a model under Gower comes back whole', async () => {
+		const scheme = base({ method: 'ward', distance: 'gower', categories: ['side'] });
+		const { model } = run(customers(), scheme).detail as ClusterDetail;
+		const saved = { ...scheme, saved: { ...model, use: 'classify' as const } };
+		const { back, differences } = await roundTrip(saved, 'en');
+		expect(differences).toEqual([]);
+		expect(back.recipe.schemes).toEqual(JSON.parse(JSON.stringify([saved])));
+	});
+
 	test('CLS19 a recipe without the new fields means what it meant', async () => {
 		const { detail, differences, cells } = await roundTrip(
 			base({ method: 'ward', categories: ['side'] }),

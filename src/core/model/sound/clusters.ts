@@ -1,9 +1,12 @@
 import type {
 	CentreModel,
 	ClusterModel,
+	DensityModel,
+	GowerModel,
 	MixtureModel,
 	PrototypeModel,
 	Scaler,
+	ShareOfValue,
 } from '#src/core/cluster/index.ts';
 import type {
 	ClusterInput,
@@ -36,6 +39,8 @@ import { count, measure } from './parts.ts';
 const MOST_CLUSTERS = 250;
 /** Numbers in a row of a model: columns × columns of a full covariance. */
 const MOST_NUMBERS = 1_000_000;
+/** Customers that a model keeps. */
+const MOST_ROWS = 100_000;
 
 const method: Check<ClusterMethod> = oneOf('kMeans', 'mixture', 'ward', 'dbscan', 'hdbscan', 'prototypes');
 const positive = number(Number.MIN_VALUE);
@@ -74,6 +79,28 @@ const model = variants<ClusterModel, 'kind'>('kind', {
 		modes: list(list(orNull(text)), MOST_CLUSTERS),
 		gamma: number(0),
 	}),
+	density: object<DensityModel>({
+		...modelBase,
+		kind: oneOf('density'),
+		centres: rows,
+		reach: list(number(0), MOST_CLUSTERS),
+		minPoints: whole(0, 1_000_000),
+		points: list(list(number(), MOST_NUMBERS), MOST_ROWS),
+		members: list(whole(-1, MOST_CLUSTERS), MOST_ROWS),
+		weights: list(number(0), MOST_ROWS),
+		distances: list(number(0), MOST_ROWS),
+	}),
+	gower: object<GowerModel>({
+		...modelBase,
+		kind: oneOf('gower'),
+		centres: rows,
+		weight: positive,
+		quantiles: list(list(list(number(), MOST_ROWS)), MOST_CLUSTERS),
+		shares: list(
+			list(list(object<ShareOfValue>({ value: orNull(text), share: number(0, 1) }))),
+			MOST_CLUSTERS,
+		),
+	}),
 });
 
 const saved = where(
@@ -106,6 +133,7 @@ export const clusterSettings: Fields<ClusterSettings> = {
 	minPoints: optional(orNull(number())),
 	minClusterSize: optional(orNull(number(0, 1_000_000))),
 	categoryWeight: optional(number(0, 1_000_000)),
+	distance: optional(oneOf('euclidean', 'gower')),
 	scaling: optional(oneOf('standard', 'robust', 'minMax', 'none')),
 	outliers: optional(oneOf('keep', 'winsorise', 'setAside')),
 	names: optional(record(text)),
@@ -131,6 +159,21 @@ function hasShape(made: ClusterModel, clusters: number, categories: number): boo
 			);
 		case 'prototypes':
 			return isTable(made.centres, clusters, width) && isTable(made.modes, clusters, categories);
+		case 'density':
+			return (
+				isTable(made.centres, clusters, width) &&
+				made.reach.length === clusters &&
+				isTable(made.points, made.members.length, width) &&
+				made.weights.length === made.members.length &&
+				[0, made.members.length].includes(made.distances.length) &&
+				made.members.every((member) => member < clusters)
+			);
+		case 'gower':
+			return (
+				isTable(made.centres, clusters, width) &&
+				isTable(made.quantiles, clusters, width) &&
+				isTable(made.shares, clusters, categories)
+			);
 	}
 }
 
