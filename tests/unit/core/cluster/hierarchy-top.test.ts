@@ -20,7 +20,7 @@ function partsOf(labels: ArrayLike<number>): Set<string> {
 }
 
 describe('top of a hierarchy', () => {
-	test('CLU45 cut anywhere it gives the partition of the whole hierarchy', () => {
+	test('CLU51 cut anywhere it gives the partition of the whole hierarchy', () => {
 		const top = topOfHierarchy(TREE, POINTS, 30);
 		expect(top.sizes).toHaveLength(30);
 		expect(top.sizes.reduce((sum, size) => sum + size, 0)).toBe(400);
@@ -38,7 +38,7 @@ describe('top of a hierarchy', () => {
 		expect(groupsOfTop(top, Number.NaN)).toEqual(groupsOfTop(top, 1));
 	});
 
-	test('CLU45 leaves of a group stand beside each other, the branch with the larger centroid left', () => {
+	test('CLU51 leaves of a group stand beside each other, the branch with the larger centroid left', () => {
 		const top = topOfHierarchy(TREE, POINTS, 25);
 		for (let k = 1; k <= 25; k++) {
 			const groups = groupsOfTop(top, k);
@@ -55,7 +55,7 @@ describe('top of a hierarchy', () => {
 		});
 	});
 
-	test('CLU45 the order of rows changes nothing but the rows named', () => {
+	test('CLU51 the order of rows changes nothing but the rows named', () => {
 		const order = Uint32Array.from({ length: 400 }, (_, i) => (i * 171 + 3) % 400);
 		const shuffled = takeRows(POINTS, order);
 		const before = topOfHierarchy(TREE, POINTS, 20);
@@ -67,7 +67,7 @@ describe('top of a hierarchy', () => {
 		after.merges.forEach(({ height }, m) => expect(height).toBeCloseTo(before.merges[m]!.height, 9));
 	});
 
-	test('CLU45 equal rows are one leaf; one row has no merges', () => {
+	test('CLU51 equal rows are one leaf; one row has no merges', () => {
 		const few = pointsFrom([
 			[2, 2],
 			[2, 2],
@@ -81,7 +81,7 @@ describe('top of a hierarchy', () => {
 		expect(topOfHierarchy(ward(one), one, 10)).toEqual({ sizes: [1], rows: [0], merges: [] });
 	});
 
-	test('CLU46 the largest step is named with the clusters above it', () => {
+	test('CLU52 the largest step is named with the clusters above it', () => {
 		const line = pointsFrom([[0], [1], [10], [11], [30], [31]]);
 		const top = topOfHierarchy(ward(line), line, 10);
 		expect(top.sizes).toEqual([1, 1, 1, 1, 1, 1]);
