@@ -1,14 +1,13 @@
 import type { MeasureRef } from '#src/core/model/index.ts';
 import { candidateColumns, metricOfRole } from '#src/core/segment/explain/index.ts';
-import { numberNeeds } from '#src/core/segment/templates/drafts.ts';
-import { hasMetric, type TemplateSource } from '#src/core/segment/templates/source.ts';
+import { hasMetric, numbersOf, type TemplateSource } from '#src/core/segment/templates/source.ts';
 
 /** Columns of a list that a new scheme starts with. */
 const MOST = 8;
 
 /**
  * What a new scheme measures: how lately, how often and how much the customers bought. Where the data tell fewer than two
- * of these, also the numbers of the list that tell customers apart, in the order of its columns. Before anything has been
+ * of these, also the numbers of the list with three values or more, in the order of its columns. Before anything has been
  * computed, all three.
  */
 export function usualMeasures(source: TemplateSource): readonly MeasureRef[] {
@@ -20,7 +19,14 @@ export function usualMeasures(source: TemplateSource): readonly MeasureRef[] {
 	const roles = project.recipe.roles[customers.id] ?? {};
 	const own = candidateColumns(customers.columns, roles).columns.filter(
 		({ id, type }) =>
-			type === 'number' && metricOfRole(roles[id]) === undefined && numberNeeds(source, id).length === 0,
+			type === 'number' && metricOfRole(roles[id]) === undefined && isGraded(numbersOf(source, id)),
 	);
 	return [...metrics, ...own.slice(0, MOST).map(({ id }): MeasureRef => ({ kind: 'column', column: id }))];
+}
+
+/** Whether there are more than two values: a flag in figures is no measure. */
+function isGraded(values: Float64Array): boolean {
+	const first = values[0];
+	const second = values.find((value) => value !== first);
+	return second !== undefined && values.some((value) => value !== first && value !== second);
 }

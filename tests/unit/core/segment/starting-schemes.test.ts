@@ -83,7 +83,11 @@ describe('starting schemes', () => {
 
 	it('SCH5 a list without orders is measured by its numbers, sales first where they are known', () => {
 		const spend = { fresh: ['number', [3, 9, 4, 1]], milk: ['number', [2, 8, 5, 7]] } as const;
-		const other = { region: ['choice', ['a', 'b', 'a', 'b']], same: ['number', [1, 1, 1, 1]] } as const;
+		const other = {
+			region: ['choice', ['a', 'b', 'a', 'b']],
+			same: ['number', [1, 1, 1, 1]],
+			flag: ['number', [0, 1, 1, 0]],
+		} as const;
 		const sales = { sales: ['number', [30, 10, 20, 40], 'customer.amount'] } as const;
 		const measured = (columns: Parameters<typeof listCase>[0]) => {
 			const { project, metrics, computed } = listCase(columns);
