@@ -47,6 +47,7 @@ const TEMPLATES = {
 	satisfaction: [m.templates_satisfaction, m.templates_satisfaction_about],
 	recommendation: [m.templates_recommendation, m.templates_recommendation_about],
 	tags: [m.templates_tags, m.templates_tags_about],
+	scaleLevels: [m.scales_template, m.scales_template_about],
 	gender: [m.templates_gender, m.templates_gender_about],
 	age: [m.templates_age, m.templates_age_about],
 	generation: [m.templates_generation, m.templates_generation_about],

@@ -4,7 +4,7 @@ import { SegmentClient } from '#src/compute/segment-client.ts';
 import { officialScheme, tableOfKind, type Project, type Scheme } from '#src/core/model/index.ts';
 import { packColumn, rowIdAt, rowOfId, type Column, type Table } from '#src/core/table/index.ts';
 import type { Answers, QuestionKind, Questions } from '#src/core/segment/questions.ts';
-import { segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
+import { columnsAskedBy, segmentInputs, segmentQuery } from '#src/core/segment/request.ts';
 import { schemesWatched, watchedColumns, watchText } from '#src/core/segment/watch/request.ts';
 import type { WatchResult } from '#src/core/segment/watch/types.ts';
 import { schemesAskedBy } from '#src/core/segment/dependencies.ts';
@@ -23,6 +23,7 @@ import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
 import { RegionState } from './region-state.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
+import { ScaleColumns } from './scales.ts';
 
 /** What a run was computed from: tables by identity, schemes by their parameters. */
 interface Basis {
@@ -60,6 +61,7 @@ export class Analysis {
 	#watch = $state.raw<WatchResult | null>(null);
 	#basis: Basis = NOTHING;
 	#columns: readonly ComputedColumn[] = [];
+	readonly #scales = new ScaleColumns();
 	readonly #recomputation: Recomputation;
 	/** Computed columns of the customers table, in the order shown. */
 	readonly computed: readonly ComputedColumn[] = $derived.by(() => this.#computeColumns());
@@ -196,6 +198,7 @@ export class Analysis {
 		const watched = this.#watch ? watchColumns(this.#watch) : [];
 		const columns = [
 			...alignColumns([...classes, ...metrics, ...watched], this.#customers, customers),
+			...this.#scales.of(this.#open.current),
 			...alignColumns(this.regions.columns, this.regions.customers, customers),
 		];
 		// The same list while nothing in it is another: what is drawn from it need not be drawn again.
@@ -212,9 +215,9 @@ export class Analysis {
 	}
 
 	#plan(project: Project): (() => Promise<void>) | null {
-		const regions = this.#regionColumns(project);
+		const beside = this.#columnsBeside(project);
 		const schemes = project.recipe.schemes.filter((scheme) => !this.#waitsForRegions(scheme));
-		const basis = basisOf(project, schemes, regions);
+		const basis = basisOf(project, schemes, beside);
 		const isSame = sameInputs(basis.inputs, this.#basis.inputs);
 		const before = this.#basis.schemes;
 		const isChanged = (id: string) => {
@@ -234,7 +237,7 @@ export class Analysis {
 		return async () => {
 			this.#basis = basis;
 			try {
-				await this.#compute(project, changed, regions, { isSame, isWatching });
+				await this.#compute(project, changed, beside, { isSame, isWatching });
 			} catch (thrown) {
 				this.#basis = NOTHING;
 				throw thrown;
@@ -242,11 +245,12 @@ export class Analysis {
 		};
 	}
 
-	/** Regions of the customers as they are now. */
-	#regionColumns(project: Project): readonly Column[] {
+	/** Scales and regions of the customers as they are now. */
+	#columnsBeside(project: Project): readonly Column[] {
 		const customers = tableOfKind(project, 'customers');
 		if (!customers) return [];
-		return alignColumns(this.regions.columns, this.regions.customers, customers).map(({ column }) => column);
+		const regions = alignColumns(this.regions.columns, this.regions.customers, customers);
+		return [...this.#scales.of(project), ...regions].map(({ column }) => column);
 	}
 
 	#waitsForRegions(scheme: Scheme): boolean {
@@ -265,7 +269,7 @@ export class Analysis {
 		const watched = isWatching ? schemesWatched(recipe) : [];
 		const wanted = [...changed, ...recipe.schemes.filter(({ id }) => watched.includes(id))];
 		const schemes = withBases(recipe.schemes, wanted);
-		const asked = new Set(schemes.flatMap(fieldIdsOf));
+		const asked = new Set(schemes.flatMap(columnsAskedBy));
 		const columns = computed.filter(({ id }) => asked.has(id));
 		const query = segmentQuery(project, schemes, columns, isWatching);
 		if (!query) {
@@ -316,7 +320,7 @@ function basisOf(project: Project, schemes: readonly Scheme[], computed: readonl
 		},
 		schemes: new Map(
 			schemes.map((scheme) => {
-				const asked = fieldIdsOf(scheme);
+				const asked = columnsAskedBy(scheme);
 				const columns = computed.filter(({ id }) => asked.includes(id));
 				return [
 					scheme.id,

@@ -1,3 +1,4 @@
+import type { Scale } from '#src/core/model/index.ts';
 import { heldMetrics, metricValues } from '#src/core/segment/metrics/values.ts';
 import type { ScoreDetail } from '#src/core/segment/score/types.ts';
 import { RECORD_STATES, type WatchResult } from '#src/core/segment/watch/types.ts';
@@ -24,6 +25,7 @@ export interface ComputedColumn {
 		| { readonly kind: 'score'; readonly result: SchemeResult }
 		| { readonly kind: 'points'; readonly result: SchemeResult }
 		| { readonly kind: 'alerts' | 'record'; readonly result: WatchResult }
+		| { readonly kind: 'scale'; readonly scale: Scale }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 

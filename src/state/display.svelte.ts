@@ -201,6 +201,8 @@ export class Display {
 		switch (origin.kind) {
 			case 'metric':
 				return metricName(origin.metric, this.locale);
+			case 'scale':
+				return origin.scale.name;
 			case 'division':
 				return divisionLevelName(origin.level, this.locale);
 			case 'score':

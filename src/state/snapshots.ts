@@ -33,7 +33,10 @@ export function measureValues({ analysis }: Session, measure: MeasureRef): Float
 		const detail = analysis.result(measure.scheme)?.detail;
 		return detail?.kind === 'score' ? detail.points : null;
 	}
-	const column = customers && findColumn(customers, measure.column);
+	const beside = analysis.isBehind
+		? undefined
+		: analysis.computed.find((each) => each.column.id === measure.column)?.column;
+	const column = (customers && findColumn(customers, measure.column)) ?? beside;
 	return column && !isTextColumn(column) ? toNumbers(column) : null;
 }
 

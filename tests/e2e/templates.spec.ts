@@ -46,6 +46,26 @@ test('templates give schemes with their classes and proof @J2', async ({ desk })
 	await add(desk, 'templates_sizeEmployees');
 	await expectProof('reasons_class_sizeLarge', 'reasons_class_sizeMicro');
 
+	await add(desk, 'behaviour_template_productBreadth');
+	await expectProof('reasons_class_noOrders');
+	await work.undoButton.click();
+
+	await page.goto(page.url().replace(/segments\/.*/u, 'segments/scales'));
+	await page.getByRole('button', { name: /^其他列/ }).click();
+	const questions = page.getByRole('group', { name: /^题目/ });
+	for (const name of [/满意/, /人数/]) await questions.getByRole('checkbox', { name }).check({ force: true });
+	await page.getByLabel(texts.say('scales_highest')).fill('100000');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: texts.say('scales_save') }).click();
+	await expect(page.getByRole('heading', { name: /^α = / })).toBeVisible();
+	const scale = await new AxeBuilder({ page }).analyze();
+	expect(scale.violations.map(({ id }) => id)).toEqual([]);
+	await page.getByRole('button', { name: texts.say('scales_classify') }).click();
+	await work.settled();
+	await expectProof('reasons_class_levelLow', 'reasons_class_unknown');
+	await work.undoButton.click();
+	await work.undoButton.click();
+
 	await page.goto(page.url().replace(/segments\/.*/u, 'segments/templates'));
 	await expect(page.getByRole('heading', { name: texts.say('templates_own') })).toBeVisible();
 	const { violations } = await new AxeBuilder({ page }).analyze();

@@ -29,6 +29,8 @@ export type {
 	TransactionFilter,
 	ViewState,
 } from './recipe.ts';
+export { scaleColumnId } from './scales.ts';
+export type { Scale, ScaleItem } from './scales.ts';
 export type {
 	ClusterDistance,
 	ClusterInput,

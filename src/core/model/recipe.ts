@@ -1,4 +1,5 @@
 import type { RoleId } from './roles.ts';
+import type { Scale } from './scales.ts';
 import type { Scheme } from './schemes.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Cadence, WatchRule } from './watch.ts';
@@ -21,6 +22,8 @@ export interface Recipe {
 	readonly schemes: readonly Scheme[];
 	/** Id of the scheme that speaks for the project in lists and reports; not given = the first. */
 	readonly official?: string | null;
+	/** Questions whose mean is a measure of the customers. */
+	readonly scales?: readonly Scale[];
 	readonly regions: RegionRecipe;
 	/** Table id → how its sheet is shown. */
 	readonly views: Readonly<Record<string, ViewState>>;

@@ -12,6 +12,7 @@ import {
 	type ClassProfiles,
 	type ProfileRequest,
 } from '#src/core/segment/profile/index.ts';
+import { reportScale, type ScaleQuestion, type ScaleReport } from '#src/core/segment/scales/index.ts';
 import type { Column } from '#src/core/table/index.ts';
 import type { SegmentReport } from './run.ts';
 
@@ -20,6 +21,7 @@ export interface Questions {
 	readonly explain: Omit<ExplainRequest, 'columns'>;
 	readonly profile: Omit<ProfileRequest, 'columns'>;
 	readonly drivers: Omit<DriverRequest, 'inputs'>;
+	readonly scale: ScaleQuestion;
 }
 
 /** What each kind of question is answered with. */
@@ -27,6 +29,7 @@ export interface Answers {
 	readonly explain: Explanation | NoExplanation;
 	readonly profile: ClassProfiles;
 	readonly drivers: Drivers;
+	readonly scale: ScaleReport;
 }
 export type QuestionKind = keyof Questions;
 
@@ -55,6 +58,7 @@ const ANSWERING: Answering = {
 		findDrivers({ ...question, inputs: columns.map(fieldInput) }, (stage, done, total) =>
 			report({ stage: `segment.drivers.${stage}`, done, total }),
 		),
+	scale: reportScale,
 };
 
 /** Answers a question from columns of the customers; the order of the customers does not matter. */

@@ -257,8 +257,8 @@ function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string
 	return found;
 }
 
-/** Ids of the columns of the customers that a scheme reads. */
-function columnsAskedBy(scheme: Scheme): readonly string[] {
+/** Ids of the columns of the customers that a scheme reads, those beside the table included. */
+export function columnsAskedBy(scheme: Scheme): readonly string[] {
 	const measured = measuresOf(scheme).flatMap((measure) =>
 		measure.kind === 'column' ? [measure.column] : [],
 	);

@@ -1,4 +1,4 @@
-import type { MeasureRef, MetricId } from '#src/core/model/index.ts';
+import { scaleColumnId, type MeasureRef, type MetricId } from '#src/core/model/index.ts';
 import { heldMetrics } from '#src/core/segment/metrics/values.ts';
 import { measureKey, schemesAskedBy } from '#src/core/segment/index.ts';
 import { m } from '#src/i18n/index.ts';
@@ -17,12 +17,14 @@ const DATES: readonly MetricId[] = ['firstOrder', 'lastOrder'];
 export function measures(session: Session, schemeId: string | null): MeasureRef[] {
 	const held = session.analysis.metrics ? heldMetrics(session.analysis.metrics) : [];
 	const own = session.open.current.tables.find(({ kind }) => kind === 'customers');
+	const scales = session.open.current.recipe.scales ?? [];
 	const metrics = [...new Set([...FIRST, ...held])].filter(
 		(metric) => held.includes(metric) && !DATES.includes(metric),
 	);
 	return [
 		...metrics.map((metric): MeasureRef => ({ kind: 'metric', metric })),
 		...scoresFor(session, schemeId).map((scheme): MeasureRef => ({ kind: 'score', scheme })),
+		...scales.map(({ id }): MeasureRef => ({ kind: 'column', column: scaleColumnId(id) })),
 		...(own?.columns ?? [])
 			.filter(({ type }) => type === 'number')
 			.map(({ id }): MeasureRef => ({ kind: 'column', column: id })),

@@ -10,6 +10,7 @@ import { clusterChoices, clusterSection, hierarchySections } from './method-clus
 import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
 import type { Session } from '../session.svelte.ts';
+import { scaleSections } from './method-scales.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
 import { matrixMethod } from './method-matrix.ts';
 import { watchSection } from './method-watch.ts';
@@ -28,6 +29,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		basis(session, display, unit),
 		filterSection(session, display.locale),
 		...behaviourSections(session, display),
+		...scaleSections(session, display),
 		...schemes,
 		...watchSection(session, display),
 		regionSection(session, display),

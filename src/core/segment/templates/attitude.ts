@@ -1,5 +1,5 @@
-import type { Condition } from '#src/core/model/index.ts';
-import type { Column } from '#src/core/table/index.ts';
+import { scaleColumnId, type Condition, type Scale } from '#src/core/model/index.ts';
+import { isTextColumn, toNumbers, type Column } from '#src/core/table/index.ts';
 import {
 	bandRules,
 	numberNeeds,
@@ -11,8 +11,15 @@ import {
 	usual,
 	where,
 } from './drafts.ts';
-import { columnOfRole, columnsOfRole, numbersOf, textsOf, type TemplateSource } from './source.ts';
-import type { Need, Template, TemplateClass, TemplateId } from './types.ts';
+import {
+	columnOfId,
+	columnOfRole,
+	columnsOfRole,
+	numbersOf,
+	textsOf,
+	type TemplateSource,
+} from './source.ts';
+import type { Need, RuleDraft, Template, TemplateClass, TemplateId } from './types.ts';
 import { openDraft } from './values.ts';
 
 const SATISFACTION = [
@@ -31,7 +38,33 @@ export function attitudeTemplates(source: TemplateSource): Template[] {
 		scoreTemplate(source, 'satisfaction', 'customer.satisfaction', SATISFACTION, satisfactionLimits),
 		scoreTemplate(source, 'recommendation', 'customer.nps', RECOMMENDATION, recommendationLimits),
 		tagTemplate(source),
+		scaleTemplate(source),
 	];
+}
+
+/** Part of a scale that counts as its middle: half a point on either side of 3 on 1…5. */
+const MIDDLE = 1 / 4;
+const SCALE = [usual('levelLow', 5), usual('levelMiddle', 9), usual('levelHigh', 1)];
+
+/** The first scale of several questions in low, middle and high. */
+function scaleTemplate(source: TemplateSource): Template {
+	const scale = source.project.recipe.scales?.[0];
+	const id = scale ? scaleColumnId(scale.id) : '';
+	const column = columnOfId(source, id);
+	const needs: readonly Need[] = scale && column ? numberNeeds(source, id) : [{ kind: 'scale' }];
+	return template('scaleLevels', 'attitude', column ? [id] : [], needs, () => ({
+		classes: [...SCALE.toReversed(), UNKNOWN],
+		draft: () => (scale && column ? scaleDraft(scale, column) : ruleDraft([UNKNOWN], [])),
+	}));
+}
+
+/** Low, middle and high on a scale; the middle is the middle quarter of the way from the lowest to the highest answer. */
+export function scaleDraft({ lowest, highest }: Scale, column: Column): RuleDraft {
+	const [centre, half] = [(lowest + highest) / 2, ((highest - lowest) * MIDDLE) / 2];
+	const limits = [centre - half, centre + half].map((limit) => Number(limit.toPrecision(6)));
+	const isEverMissing = !isTextColumn(column) && toNumbers(column).some(Number.isNaN);
+	const missing = isEverMissing ? [[UNKNOWN.id, where(column.id, { op: 'missing' })] as const] : [];
+	return ruleDraft([...SCALE.toReversed(), UNKNOWN], [...missing, ...bandRules(column.id, limits, SCALE)]);
 }
 
 /** Largest score of a scale → the limits of middle and high on it. */

@@ -67,6 +67,7 @@ export function schemeOf(
 	return { ...base, kind: 'rules', classes, rules: draft.rules, otherwise: draft.otherwise };
 }
 
+export { scaleDraft } from './attitude.ts';
 export { crossSchemes } from './cross.ts';
 export type { Crossing } from './cross.ts';
 export { gridClasses } from './grids.ts';

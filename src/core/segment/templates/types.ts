@@ -40,6 +40,8 @@ export type Need =
 	| { readonly kind: 'named'; readonly word: NamedColumn }
 	/** A metric that the data do not give. */
 	| { readonly kind: 'metric'; readonly metric: MetricId }
+	/** Several questions made one measure. */
+	| { readonly kind: 'scale' }
 	/** Places that have been recognised. */
 	| { readonly kind: 'places'; readonly level: PlaceLevel }
 	/** The column holds no value. */
@@ -156,6 +158,7 @@ export const TEMPLATE_IDS = [
 	'satisfaction',
 	'recommendation',
 	'tags',
+	'scaleLevels',
 	'gender',
 	'age',
 	'generation',

@@ -3,6 +3,7 @@ import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { addMadeScheme, deleteScheme } from '#src/features/segments/scheme-edits.ts';
+import { SCALES } from '#src/features/segments/scales/route.ts';
 import { namedScheme } from './names.ts';
 
 /** Adds the scheme of a draft, brings it on screen and offers to take it back. */
@@ -28,6 +29,8 @@ export function cureOf(app: App, session: Session, need: Need): Cure {
 			return { label: m.templates_cure_tables(), go: () => app.navigation.goTo('tables') };
 		case 'role':
 			return { label: m.templates_cure_roles(), go: () => app.navigation.goTo('tables') };
+		case 'scale':
+			return { label: m.scales_cure(), go: () => app.navigation.goTo('segments', SCALES) };
 		case 'places':
 			return { label: m.templates_cure_regions(), go: () => app.navigation.goTo('regions') };
 		case 'metric':

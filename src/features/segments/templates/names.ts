@@ -123,6 +123,8 @@ export function needText(session: Session, need: Need): string {
 			const isMoney = session.display.isMoney({ kind: 'metric', metric: need.metric });
 			return isMoney ? m.templates_need_metricAmount({ metric }) : m.templates_need_metric({ metric });
 		}
+		case 'scale':
+			return m.scales_need();
 		case 'places':
 			return m.templates_need_places({ level: placeLevelName(need.level) });
 		case 'empty':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bandLimits, roundDays, roundest, roundLimit } from '#src/core/segment/templates/rounding.ts';
 import { deriveMetrics } from '#src/core/segment/index.ts';
+import { scaleColumn } from '#src/core/segment/scales/index.ts';
 import { serialOf } from '#src/core/table/index.ts';
 import { lines, requestOf } from '../../../../support/segment-cases.ts';
 import {
@@ -250,6 +251,22 @@ describe('sides, scores, tags, people', () => {
 	});
 	it('TPL16 the most frequent tag of several', () => {
 		expect(classesBy(of, 'tags')).toEqual(['tag1', 'tag1', 'tag2', 'unknown', 'tag1']);
+	});
+	it('TPL25 a scale in low, middle and high; too few answers are unknown', () => {
+		const asked = listCase({
+			c1: ['number', [1, 2, 3, 4, 5, null], null, 'q1'],
+			c2: ['number', [1, 3, 3, 3, 4, null], null, 'q2'],
+		});
+		const items = ['c1', 'c2'].map((column) => ({ column, reversed: false }));
+		const scale = { id: 's', name: 'S', items, lowest: 1, highest: 5, atLeast: 0.5 };
+		const { project } = asked;
+		const computed = [scaleColumn(scale, project.tables[0]!)];
+		const recipe = { ...project.recipe, scales: [scale] };
+		const withScale = { ...asked, project: { ...project, recipe }, computed };
+		expect(classesBy(withScale, 'scaleLevels')).toEqual([
+			...['levelLow', 'levelMiddle', 'levelMiddle', 'levelHigh', 'levelHigh', 'unknown'],
+		]);
+		expect(templateOf(asked, 'scaleLevels').needs).toEqual([{ kind: 'scale' }]);
 	});
 	it('TPL17 people', () => {
 		expect(classesBy(of, 'age')).toEqual(['band1', 'band2', 'band4', 'band7', 'unknown']);

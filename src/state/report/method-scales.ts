@@ -1,0 +1,61 @@
+import { tableOfKind, type Scale } from '#src/core/model/index.ts';
+import { reportScale } from '#src/core/segment/scales/index.ts';
+import { findColumn, type Table } from '#src/core/table/index.ts';
+import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
+import { formatNumber, m } from '#src/i18n/index.ts';
+import type { Display } from '../display.svelte.ts';
+import type { Session } from '../session.svelte.ts';
+
+/** Every scale with its questions, its rule for missing answers and its reliability. */
+export function scaleSections({ open }: Session, display: Display): MethodSection[] {
+	const customers = tableOfKind(open.current, 'customers');
+	if (!customers) return [];
+	return (open.current.recipe.scales ?? []).map((scale) => scaleSection(scale, customers, display));
+}
+
+function scaleSection(scale: Scale, customers: Table, display: Display): MethodSection {
+	const options = { locale: display.locale };
+	const items = scale.items.flatMap(({ column, reversed }) => {
+		const found = findColumn(customers, column);
+		return found ? [{ column: found, reversed }] : [];
+	});
+	const reversed = items.map((item) => item.reversed);
+	const columns = items.map(({ column }) => column);
+	const { battery, known } = reportScale({ ...scale, reversed }, columns);
+	const decimal = (value: number | null | undefined): MethodValue => ({
+		value: value ?? null,
+		kind: 'decimal',
+	});
+	return {
+		title: m.scales_method({ name: scale.name }, options),
+		note: m.scales_method_note(
+			{
+				lowest: formatNumber(scale.lowest),
+				highest: formatNumber(scale.highest),
+				rule: scale.atLeast < 1 ? m.scales_missing_half({}, options) : m.scales_missing_all({}, options),
+			},
+			options,
+		),
+		header: [
+			m.scales_column_item({}, options),
+			m.scales_column_reversed({}, options),
+			m.scales_column_mean({}, options),
+			m.scales_column_rest({}, options),
+			m.scales_column_without({}, options),
+		],
+		rows: [
+			...items.map((item, at): MethodValue[] => {
+				const figures = battery.ok ? battery.items[at] : undefined;
+				return [
+					display.label(item.column),
+					item.reversed ? m.scales_reversed({}, options) : '',
+					decimal(figures?.mean),
+					decimal(figures?.restCorrelation),
+					decimal(figures?.alphaWithout),
+				];
+			}),
+			[m.scales_method_alpha({}, options), '', decimal(battery.ok ? battery.alpha : null)],
+			[m.scales_method_known({}, options), '', { value: known, kind: 'count' }],
+		],
+	};
+}
