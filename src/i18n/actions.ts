@@ -32,6 +32,7 @@ const ACTIONS: Readonly<Record<string, Say>> = {
 	noOrders: m.rfm_action_noOrders,
 	lapsed: m.rfm_action_lapsed,
 	notScored: m.rfm_action_missing,
+	refunded: m.rfm_action_refunded,
 	missingValue: m.rfm_action_missing,
 	notClustered: m.rfm_action_missing,
 	unclassified: m.rfm_action_unclassified,

@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, Say>> = {
 	noOrders: m.reasons_class_noOrders,
 	lapsed: m.reasons_class_lapsed,
 	notScored: m.reasons_class_notScored,
+	refunded: m.rfm_class_refunded,
 	missingValue: m.reasons_class_missingValue,
 	notClustered: m.reasons_class_notClustered,
 	noise: m.clusters_class_noise,

@@ -113,6 +113,10 @@ const REASONS: Readonly<Record<string, Say>> = {
 		const day = formatSerial(number(args, 'day'), false);
 		return m.rfm_reason_before({ ...withClass(args, formats), day }, formats);
 	},
+	rfmRefunded: (args, formats) => {
+		const amount = formats.value('metric:amount', number(args, 'amount'));
+		return m.rfm_reason_refunded({ ...withClass(args, formats), amount }, formats);
+	},
 	rfmNotScored: (args, formats) => m.reasons_rfm_notScored(withClass(args, formats), formats),
 	rfmWait: (args, formats) => {
 		const left = days(number(args, 'days'), formats.locale);

@@ -1,3 +1,4 @@
+import { formatInteger } from './format.ts';
 import type { Locale } from './index.ts';
 import { m } from './messages/compiled/messages.js';
 
@@ -29,6 +30,7 @@ const RETURNS: Readonly<Record<string, Say>> = {
 	net: m.rfm_returns_net,
 	sales: m.rfm_returns_sales,
 	apart: m.rfm_returns_apart,
+	netOrders: m.rfm_returns_netOrders,
 };
 
 const MAPS: Readonly<Record<string, Say>> = {
@@ -46,6 +48,15 @@ export function tieName(ties: string, locale: Locale): string {
 /** Name of a treatment of returns; `project` is that of the project. */
 export function returnsName(returns: string, locale: Locale): string {
 	return said(RETURNS, returns, locale);
+}
+
+/** What it does that orders taken back in full do not count. */
+export function refundsText(
+	{ orders, customers }: { readonly orders: number; readonly customers: number },
+	locale: Locale,
+): string {
+	const args = { orders: formatInteger(orders), customers: formatInteger(customers) };
+	return orders === 0 ? m.rfm_refunds_none({}, { locale }) : m.rfm_refunds_effect(args, { locale });
 }
 
 /** Name of the map a scheme uses: one of the named ones, or the user's. */

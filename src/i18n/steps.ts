@@ -45,6 +45,7 @@ const steps = {
 	analysisDate: (args: Args) => m.app_step_analysisDate({ date: text(args, 'date') }),
 	saveScale: (args: Args) => m.scales_step_save({ name: text(args, 'name') }),
 	deleteScale: (args: Args) => m.scales_step_delete({ name: text(args, 'name') }),
+	affinity: () => m.behaviour_step_affinity(),
 	addScheme: () => m.app_step_addScheme(),
 	officialScheme: () => m.app_step_officialScheme(),
 	scheme: () => m.app_step_scheme(),

@@ -18,7 +18,7 @@ const nested: Condition = {
 export function everyKind(): readonly Scheme[] {
 	const ramp = [10, 20, 30, 40];
 	return [
-		rfmScheme({ owner: 'Lin', actions: { champions: 'Call' }, returns: 'net', bins: 5 }),
+		rfmScheme({ owner: 'Lin', actions: { champions: 'Call' }, returns: 'netOrders', bins: 5 }),
 		rfmScheme({
 			...{ id: 'own', name: 'Own', binning: 'nested', ties: 'custom', segmentMap: 'own:1' },
 			windowDays: { from: 45_000, to: null },
@@ -94,6 +94,16 @@ function withResults(project: Project): Recipe {
 		...recipe,
 		schemes,
 		official: 'own',
+		affinity: { minOrders: 3, minAmount: 100 },
+		scales: [
+			{
+				...{ id: 's1', name: 'Attitude', lowest: 1, highest: 5, atLeast: 0.5 },
+				items: [
+					{ column: 'revenue', reversed: false },
+					{ column: 'note', reversed: true },
+				],
+			},
+		],
 		snapshots: [packState(stateFrom(request, ...schemes), head)],
 		regions: {
 			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],

@@ -16,8 +16,9 @@ export { mapChange } from './map-change.ts';
 export type { ChangeOf, MapChange } from './map-change.ts';
 export { columnWithRole, createProject, customerJoin, findTable, tableOfKind } from './project.ts';
 export type { CustomerJoin, Project } from './project.ts';
-export { EMPTY_VIEW, emptyRecipe, SALES_ONLY } from './recipe.ts';
+export { EMPTY_VIEW, emptyRecipe, SALES_ONLY, USUAL_SUPPORT } from './recipe.ts';
 export type {
+	AffinitySupport,
 	DisplayUnit,
 	FilterCondition,
 	Recipe,

@@ -22,6 +22,8 @@ export interface Recipe {
 	readonly schemes: readonly Scheme[];
 	/** Id of the scheme that speaks for the project in lists and reports; not given = the first. */
 	readonly official?: string | null;
+	/** What a customer must have bought of a category for its affinity index to count; not given = two orders. */
+	readonly affinity?: AffinitySupport;
 	/** Questions whose mean is a measure of the customers. */
 	readonly scales?: readonly Scale[];
 	readonly regions: RegionRecipe;
@@ -68,6 +70,17 @@ export interface TransactionFilter {
 	/** Lines with a negative amount or a cancelled order (id starting with C, status saying so). */
 	readonly excludeReturns: boolean;
 }
+
+/** What a customer must have bought of a category at least. */
+export interface AffinitySupport {
+	/** Orders with the category, at least 1. */
+	readonly minOrders: number;
+	/** Amount in the category, in project currency. */
+	readonly minAmount: number;
+}
+
+/** Two orders, whatever they came to. */
+export const USUAL_SUPPORT: AffinitySupport = { minOrders: 2, minAmount: 0 };
 
 export interface RegionRecipe {
 	/** Editable groups of provinces (大区), in order. */

@@ -47,9 +47,10 @@ export interface DayWindow {
 
 /**
  * `net`: returned amounts are taken off, returns are neither orders nor days of an order; `sales`: returned lines do not
- * count; `apart`: as `sales`, with the returned amounts shown beside the measures.
+ * count; `apart`: as `sales`, with the returned amounts shown beside the measures; `netOrders`: as `net`, and orders taken back in
+ * full are no orders either.
  */
-export type ReturnsPolicy = 'net' | 'sales' | 'apart';
+export type ReturnsPolicy = 'net' | 'sales' | 'apart' | 'netOrders';
 
 /**
  * Which customers share a score where values are equal. `value`: equal shares by quantiles, a value on an edge lies below

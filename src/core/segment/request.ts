@@ -2,6 +2,7 @@ import {
 	columnWithRole,
 	customerJoin,
 	tableOfKind,
+	USUAL_SUPPORT,
 	type CustomerJoin,
 	type Project,
 	type RoleId,
@@ -112,10 +113,11 @@ export function segmentRequest(
 
 /** Everything the request reads, for telling whether a result is still right. Compared by identity. */
 export function segmentInputs(project: Project): readonly unknown[] {
-	const { analysisDate, transactionFilter, roles } = project.recipe;
+	const { analysisDate, transactionFilter, affinity, roles } = project.recipe;
 	return [
 		analysisDate,
 		transactionFilter,
+		affinity,
 		...usedTables(project).flatMap((table) => [
 			roles[table.id],
 			table.rowIds,
@@ -204,9 +206,6 @@ function customerColumns(project: Project, customers: Table): CustomerColumns {
 	};
 }
 
-/** An index of a category counts from two orders on, whatever they came to. */
-const AFFINITY_SUPPORT = { minOrders: 2, minAmount: 0 };
-
 function behaviourColumns(
 	project: Project,
 	customers: Table,
@@ -227,7 +226,7 @@ function behaviourColumns(
 		created: own('customer.createdDate'),
 		potential: own('customer.potential'),
 		shareOfWallet: own('customer.shareOfWallet'),
-		support: AFFINITY_SUPPORT,
+		support: project.recipe.affinity ?? USUAL_SUPPORT,
 	};
 }
 

@@ -236,7 +236,8 @@ function windowed(request: SegmentRequest, scheme: RfmScheme, metrics: CustomerM
 		windowMonths: windowDays ? null : windowMonths,
 		windowDays: windowDays ?? null,
 		filter: returns ? sales : request.filter,
-		netsReturns: returns === 'net',
+		netsReturns: returns === 'net' || returns === 'netOrders',
+		dropsRefunded: returns === 'netOrders',
 		behaviour: null,
 	});
 }

@@ -64,6 +64,8 @@ export interface MetricsRequest {
 	readonly windowDays?: DayWindow | null;
 	/** Amounts of returned lines are taken off, and those lines are neither orders nor days of an order. */
 	readonly netsReturns?: boolean;
+	/** Orders taken back in full are neither orders nor days of an order. */
+	readonly dropsRefunded?: boolean;
 	/** What channels, products, tenure and headroom are derived from; not given = they are not. */
 	readonly behaviour?: BehaviourColumns | null;
 }
@@ -106,6 +108,8 @@ export interface CustomerMetrics {
 	readonly returned: Float64Array;
 	/** 1 = the customer has orders, but none inside the window. */
 	readonly lapsed: Uint8Array;
+	/** Where orders taken back in full were dropped: how many, and 1 per customer that has no other orders; else null. */
+	readonly refunds: { readonly orders: number; readonly customers: Uint8Array } | null;
 	readonly lines: LineCount;
 	/** The metrics come from order lines, so that filter, window and returns have a say. */
 	readonly filtersLines: boolean;
@@ -238,6 +242,8 @@ export interface RfmDetail {
 	readonly ranges: PerMeasure<readonly ({ readonly min: number; readonly max: number } | null)[]>;
 	/** Customers with each score 1…bins. */
 	readonly scoreCounts: PerMeasure<readonly number[]>;
+	/** Where orders taken back in full do not count: how many, and customers that have no other orders; else null. */
+	readonly refunds: { readonly orders: number; readonly customers: number } | null;
 	/** Customers whose value lies exactly on an edge. */
 	readonly onEdge: PerMeasure<number>;
 	readonly distributions: PerMeasure<Histogram>;

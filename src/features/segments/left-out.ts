@@ -3,6 +3,7 @@ const LEFT_OUT = [
 	'noOrders',
 	'lapsed',
 	'notScored',
+	'refunded',
 	'missingValue',
 	'notClustered',
 	'noise',

@@ -2,7 +2,7 @@ import type { TiePolicy } from '#src/core/model/index.ts';
 import { scoresTaken, type RfmDetail, type SchemeResult } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
-import { mapName, returnsName, scoresText, tieName } from '#src/i18n/rfm.ts';
+import { mapName, refundsText, returnsName, scoresText, tieName } from '#src/i18n/rfm.ts';
 import type { Display } from '../display.svelte.ts';
 import { dayText } from './day-text.ts';
 
@@ -56,7 +56,11 @@ export function rfmChoices(detail: RfmDetail, locale: Locale): Row[] {
 	return [
 		[m.report_method_rfmWindow({}, options), window],
 		[m.rfm_method_asOf({}, options), dayText(detail.analysisDate)],
-		[m.rfm_returns({}, options), returnsName(returns ?? 'project', locale)],
+		[
+			m.rfm_returns({}, options),
+			returnsName(returns ?? 'project', locale),
+			...(detail.refunds ? [refundsText(detail.refunds, locale)] : []),
+		],
 		[m.rfm_bins({}, options), detail.bins],
 		[
 			m.report_method_rfmBinning({}, options),

@@ -1,3 +1,4 @@
+import { USUAL_SUPPORT } from '#src/core/model/index.ts';
 import type { RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { metricAbout } from '#src/i18n/behaviour.ts';
@@ -89,10 +90,14 @@ function filterSection(session: Session, locale: Locale): MethodSection {
 }
 
 /** How the metrics beyond recency, frequency and money come about, where there are any. */
-function behaviourSections({ analysis }: Session, display: Display): MethodSection[] {
+function behaviourSections({ analysis, open }: Session, display: Display): MethodSection[] {
 	const options = { locale: display.locale };
+	const { affinity, currency } = open.current.recipe;
 	const rows = analysis.computed.flatMap(({ column, origin }): Row[] => {
-		const about = origin.kind === 'metric' ? metricAbout(origin.metric, display.locale) : null;
+		const about =
+			origin.kind === 'metric'
+				? metricAbout(origin.metric, affinity ?? USUAL_SUPPORT, currency, display.locale)
+				: null;
 		return about === null ? [] : [[capital(display.label(column)), about]];
 	});
 	return rows.length > 0 ? [{ title: m.behaviour_method({}, options), rows }] : [];

@@ -15,7 +15,7 @@ const project = (scales: readonly Scale[] | undefined, tables = [table]): Projec
 	recipe: { ...base.recipe, ...(scales && { scales }) },
 });
 
-it('ST39 a column per scale, the same while nothing it reads has changed', () => {
+it('ST41 a column per scale, the same while nothing it reads has changed', () => {
 	const columns = new ScaleColumns();
 	const [first] = columns.of(project([scale]));
 	expect(first?.column.id).toBe('scale:s');

@@ -14,7 +14,16 @@ export interface LeftOut extends Flaw {
 }
 
 export type RecipePart =
-	'setting' | 'role' | 'scheme' | 'snapshot' | 'view' | 'source' | 'regionGroup' | 'regionFix' | 'watchRule';
+	| 'setting'
+	| 'role'
+	| 'scheme'
+	| 'scale'
+	| 'snapshot'
+	| 'view'
+	| 'source'
+	| 'regionGroup'
+	| 'regionFix'
+	| 'watchRule';
 
 /** Gives what can be kept of a value; what cannot is added to `leftOut`. */
 export type Mend<T> = (value: unknown, leftOut: LeftOut[]) => T;

@@ -1,6 +1,8 @@
 import {
 	emptyRecipe,
 	SALES_ONLY,
+	USUAL_SUPPORT,
+	type AffinitySupport,
 	type Recipe,
 	type RegionRecipe,
 	type TransactionFilter,
@@ -12,10 +14,12 @@ import {
 	flaw,
 	formed,
 	isObject,
+	number,
 	object,
 	oneOf,
 	orNull,
 	text,
+	whole,
 	type Check,
 } from '#src/core/check/index.ts';
 import {
@@ -30,6 +34,7 @@ import {
 	type Mend,
 } from './mend.ts';
 import { day } from './parts.ts';
+import { scale } from './scales.ts';
 import { scheme } from './schemes.ts';
 import { regionGroup, source, view } from './sheets.ts';
 import { snapshot } from './snapshots.ts';
@@ -74,6 +79,14 @@ const MENDS: Mends = {
 	),
 	schemes: items('schemes', 'scheme', scheme),
 	official: { optional: setting('official', orNull(text), null) },
+	affinity: {
+		optional: setting(
+			'affinity',
+			object<AffinitySupport>({ minOrders: whole(1, 1_000_000), minAmount: number(0) }),
+			USUAL_SUPPORT,
+		),
+	},
+	scales: { optional: items('scales', 'scale', scale) },
 	regions: mendRegions,
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },

@@ -78,7 +78,7 @@ const rfm = where(
 		kind: oneOf('rfm'),
 		windowMonths: orNull(whole(1, 12_000)),
 		windowDays: optional(orNull(object<DayWindow>({ from: orNull(day), to: orNull(day) }))),
-		returns: optional(oneOf('net', 'sales', 'apart')),
+		returns: optional(oneOf('net', 'sales', 'apart', 'netOrders')),
 		bins: optional(whole(2, 5)),
 		binning: oneOf('independent', 'nested'),
 		ties: oneOf('value', 'above', 'middle', 'distinct', 'mean', 'rank', 'custom'),

@@ -48,7 +48,7 @@ export function deriveBehaviour(
 }
 
 function counts(texts: CodedTexts, { customerCount, orders }: KnownOfCustomers, lines: BehaviourLines) {
-	return countsOf(pairsOf(customerCount, lines, texts), orders);
+	return countsOf(pairsOf(customerCount, lines.customerOf, texts.codes, texts.texts.length), orders);
 }
 
 function channels(
@@ -57,7 +57,7 @@ function channels(
 	lines: BehaviourLines,
 ): Behaviour | null {
 	if (!channel) return null;
-	const pairs = pairsOf(customerCount, lines, channel);
+	const pairs = pairsOf(customerCount, lines.customerOf, channel.codes, channel.texts.length);
 	const numbers = { channels: countsOf(pairs, orders) };
 	if (!lines.amount) return { numbers, texts: {} };
 	const { main, mainShare, shares } = channelMix(pairs, lines.amount, channel);
@@ -74,7 +74,7 @@ function categories(
 	lines: BehaviourLines,
 ): Behaviour | null {
 	if (!category) return null;
-	const pairs = pairsOf(customerCount, lines, category);
+	const pairs = pairsOf(customerCount, lines.customerOf, category.codes, category.texts.length);
 	const numbers = { categories: countsOf(pairs, orders) };
 	const { amount } = lines;
 	if (!amount) return { numbers, texts: {} };

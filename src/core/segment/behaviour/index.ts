@@ -1,2 +1,3 @@
+export { pairsOf } from './pairs.ts';
 export { deriveBehaviour } from './behaviour.ts';
-export type { AffinitySupport, Behaviour, BehaviourColumns, CodedTexts } from './types.ts';
+export type { Behaviour, BehaviourColumns, CodedTexts } from './types.ts';

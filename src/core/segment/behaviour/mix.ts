@@ -1,6 +1,7 @@
+import type { AffinitySupport } from '#src/core/model/index.ts';
 import { GroupSums } from '#src/core/stats/index.ts';
 import { amountsOf, ordersOf, partsOf, sharesOf, type Pairs } from './pairs.ts';
-import type { AffinitySupport, BehaviourLines, CodedTexts } from './types.ts';
+import type { BehaviourLines, CodedTexts } from './types.ts';
 
 /** Channels with a metric of their own. */
 const MOST_SHARES = 6;

@@ -1,7 +1,7 @@
 import { exactSum, GroupSums } from '#src/core/stats/index.ts';
-import type { BehaviourLines, CodedTexts } from './types.ts';
+import type { BehaviourLines } from './types.ts';
 
-/** Every customer with every text on its lines: the pairs of a customer stand together, by code. */
+/** Every customer with every text (or order) on its lines: the pairs of a customer stand together, by code. */
 export interface Pairs {
 	/** Pairs of customer c: starts[c] … starts[c + 1] − 1. */
 	readonly starts: Uint32Array;
@@ -13,14 +13,23 @@ export interface Pairs {
 	readonly lines: Uint32Array;
 }
 
-/** Finds the pairs with two counting sorts, by text and then by customer. */
-export function pairsOf(customerCount: number, { customerOf }: BehaviourLines, texts: CodedTexts): Pairs {
-	const { codes } = texts;
+/**
+ * Finds the pairs with two counting sorts, by text and then by customer.
+ *
+ * @param customerOf customer row per line, −1 = the line does not count
+ * @param codes 0…codeCount − 1 per line, −1 = none
+ */
+export function pairsOf(
+	customerCount: number,
+	customerOf: Int32Array,
+	codes: Int32Array,
+	codeCount: number,
+): Pairs {
 	const known = new Uint32Array(customerOf.length);
 	let size = 0;
 	for (let line = 0; line < customerOf.length; line++)
 		if ((customerOf[line] as number) >= 0 && (codes[line] as number) >= 0) known[size++] = line;
-	const byText = sortedBy(known.subarray(0, size), codes, texts.texts.length);
+	const byText = sortedBy(known.subarray(0, size), codes, codeCount);
 	const lines = sortedBy(byText, customerOf, customerCount);
 	const starts = new Uint32Array(customerCount + 1);
 	const code = new Int32Array(size);

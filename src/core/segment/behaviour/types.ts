@@ -1,15 +1,9 @@
+import type { AffinitySupport } from '#src/core/model/index.ts';
+
 /** Texts as codes, −1 = none. */
 export interface CodedTexts {
 	readonly codes: Int32Array;
 	readonly texts: readonly string[];
-}
-
-/** What a customer must have bought of a category for its index to count. */
-export interface AffinitySupport {
-	/** Orders with the category, at least 1. */
-	readonly minOrders: number;
-	/** Amount in the category, in project currency. */
-	readonly minAmount: number;
 }
 
 /** What behaviour is derived from; null = the data do not have it. */

@@ -27,6 +27,8 @@ export interface SelectedLines {
 }
 
 export interface ReturnedLines {
+	/** Position among all lines. */
+	readonly line: Int32Array;
 	/** Customer row per line. */
 	readonly customerOf: Int32Array;
 	/** What was returned, as a positive amount. */
@@ -125,6 +127,7 @@ function returnsOf(
 	});
 	if (lines.length === 0) return null;
 	return {
+		line: Int32Array.from(lines),
 		customerOf: Int32Array.from(lines, (line) => customerOf[line] as number),
 		amount: Float64Array.from(lines, (line) => Math.abs(amount[line] as number)),
 	};

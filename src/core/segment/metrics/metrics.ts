@@ -2,6 +2,7 @@ import { AppError } from '#src/errors/index.ts';
 import { GroupSums } from '#src/core/stats/index.ts';
 import { deriveBehaviour, type Behaviour } from '#src/core/segment/behaviour/index.ts';
 import { monthsBefore, selectLines, NO_DAY, type SelectedLines } from './lines.ts';
+import { withoutRefunded } from './refunds.ts';
 import { countOrders, daysByCustomer, medianGaps } from './orders.ts';
 import {
 	EXCLUSION_REASONS,
@@ -26,6 +27,9 @@ export interface Totals {
 	readonly withoutAmount: number;
 	/** Sum of the returned amounts; 0 for none. */
 	readonly returned: Float64Array;
+	/** Customer row per line of an order that counts; as in `lines` unless orders taken back are dropped. */
+	readonly ordered: Int32Array;
+	readonly refunds: CustomerMetrics['refunds'];
 }
 
 /**
@@ -54,14 +58,29 @@ export function deriveTotals(request: MetricsRequest, columns: TransactionColumn
 	if ((request.windowMonths !== null || request.windowDays) && !columns.date)
 		throw new AppError('segment.noDates', {});
 	const lines = selectLines(columns, request.customerCount, request);
-	const orders = countOrders(request.customerCount, lines.customerOf, lines.day, columns.orderOf);
-	const { first, last } = firstAndLast(request.customerCount, lines);
+	const { orders, ordered, refunds } = ordersOf(request, columns, lines);
+	const { first, last } = firstAndLast(request.customerCount, ordered, lines.day);
 	const sums = new GroupSums(request.customerCount);
 	const withoutAmount = lines.amount ? sums.addAll(lines.customerOf, lines.amount) : lines.counted;
 	const gross = lines.amount ? sums.totals() : new Float64Array(request.customerCount).fill(Number.NaN);
 	const returned = returnedOf(request.customerCount, lines);
 	const amount = request.netsReturns ? gross.map((sum, c) => sum - (returned[c] ?? 0)) : gross;
-	return { lines, orders, amount, first, last, withoutAmount, returned };
+	return { lines, orders, amount, first, last, withoutAmount, returned, ordered, refunds };
+}
+
+/** Orders per customer, without those taken back in full where that is asked for. */
+function ordersOf(
+	{ customerCount, dropsRefunded }: MetricsRequest,
+	{ orderOf }: TransactionColumns,
+	lines: SelectedLines,
+): Pick<Totals, 'orders' | 'ordered' | 'refunds'> {
+	const all = countOrders(customerCount, lines.customerOf, lines.day, orderOf);
+	if (!dropsRefunded) return { orders: all, ordered: lines.customerOf, refunds: null };
+	const ordered = withoutRefunded(customerCount, lines, orderOf);
+	const orders = countOrders(customerCount, ordered, lines.day, orderOf);
+	const customers = Uint8Array.from(orders, (count, c) => (count === 0 && (all[c] as number) > 0 ? 1 : 0));
+	const dropped = all.reduce((sum, count, c) => sum + count - (orders[c] as number), 0);
+	return { orders, ordered, refunds: { orders: dropped, customers } };
 }
 
 function returnedOf(customerCount: number, { returns }: SelectedLines): Float64Array {
@@ -74,7 +93,7 @@ function returnedOf(customerCount: number, { returns }: SelectedLines): Float64A
 function fromTransactions(request: MetricsRequest, columns: TransactionColumns): CustomerMetrics {
 	const totals = deriveTotals(request, columns);
 	const { lines } = totals;
-	const gaps = medianGaps(daysByCustomer(request.customerCount, lines.customerOf, lines.day));
+	const gaps = medianGaps(daysByCustomer(request.customerCount, totals.ordered, lines.day));
 	const unavailable: MetricName[] = [];
 	if (!lines.amount) unavailable.push('amount', 'averageOrder');
 	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
@@ -84,6 +103,7 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 		windowMonths: request.windowDays ? null : request.windowMonths,
 		windowDays: request.windowDays ?? null,
 		returned: totals.returned,
+		refunds: totals.refunds,
 		filtersLines: true,
 		lapsed: totals.orders.reduce((flags, orders, c) => {
 			flags[c] = orders === 0 && lines.beforeWindow[c] === 1 ? 1 : 0;
@@ -137,6 +157,7 @@ function fromCustomers(request: MetricsRequest, columns: CustomerColumns): Custo
 		windowMonths: null,
 		windowDays: null,
 		returned: new Float64Array(request.customerCount),
+		refunds: null,
 		filtersLines: false,
 		lapsed: new Uint8Array(request.customerCount),
 		lines: NO_LINES,
@@ -193,11 +214,11 @@ function shared(
 
 function firstAndLast(
 	customerCount: number,
-	lines: SelectedLines,
+	customerOf: Int32Array,
+	day: Int32Array,
 ): { first: Float64Array; last: Float64Array } {
 	const first = new Int32Array(customerCount).fill(NO_DAY);
 	const last = new Int32Array(customerCount).fill(NO_DAY);
-	const { customerOf, day } = lines;
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
 		const value = day[i] as number;

@@ -18,6 +18,12 @@ export function rfmReason(
 	const scores = at(detail.scores, row);
 	const months = detail.scheme.windowMonths ?? 0;
 	if (scores.recency === 0) {
+		if (own === 'refunded')
+			return {
+				code: 'rfmRefunded',
+				args: { class: own, amount: detail.values.monetary[row] ?? 0 },
+				next: null,
+			};
 		if (own === 'lapsed' && detail.scheme.windowDays)
 			return { code: 'rfmBefore', args: { class: own, day: detail.scheme.windowDays.from ?? 0 }, next: null };
 		const code = own === 'lapsed' ? 'rfmLapsed' : own === 'noOrders' ? 'rfmNoOrders' : 'rfmNotScored';

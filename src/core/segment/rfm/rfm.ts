@@ -18,8 +18,9 @@ import type {
 const FEW_CUSTOMERS = 50;
 
 /** Classes for customers that RFM cannot score or its map does not place; each is listed only where it has customers. */
-const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'unclassified'] as const;
+const LEFT_OUT = ['noOrders', 'lapsed', 'notScored', 'unclassified', 'refunded'] as const;
 const UNPLACED = LEFT_OUT.indexOf('unclassified') + 1;
+const REFUNDED = LEFT_OUT.indexOf('refunded') + 1;
 
 /**
  * Scores and classes of one RFM scheme.
@@ -68,6 +69,10 @@ export function analyseRfm(
 		...scoring,
 		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows, bins)),
 		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows, bins)),
+		refunds: metrics.refunds && {
+			orders: metrics.refunds.orders,
+			customers: metrics.refunds.customers.reduce((sum, flag) => sum + flag, 0),
+		},
 		onEdge: perMeasure((measure) => countOnEdge(values[measure], scoring.edges[measure], rows)),
 		distributions: perMeasure((measure) => histogram(gather(values[measure], rows))),
 		heat: heatOf(scoring, values.monetary, rows),
@@ -92,6 +97,7 @@ const SCORED = 0;
 
 /** 0 = scored, else the position in LEFT_OUT plus one. */
 function stateOf(values: PerMeasure<Float64Array>, metrics: CustomerMetrics, row: number): number {
+	if (metrics.refunds?.customers[row] === 1) return REFUNDED;
 	if (metrics.lapsed[row] === 1) return 2;
 	if (metrics.orders[row] === 0) return 1;
 	const { recency, frequency, monetary } = values;

@@ -69,8 +69,10 @@ describe('recipes of unknown origin', () => {
 		expect(recipe.snapshots).toBe(full.snapshots);
 	});
 
-	it('SND2 a snapshot, a view, a source, a role, a region group and a correction', () => {
+	it('SND2 a scale, a snapshot, a view, a source, a role, a region group and a correction', () => {
 		const broken: readonly (readonly [Path, Json | undefined, readonly unknown[]])[] = [
+			[['scales', 0, 'items', 1, 'reversed'], 1, ['scale', 'Attitude', 'type', 'items[1].reversed']],
+			[['affinity', 'minOrders'], 0.5, ['setting', 'affinity', 'range', 'minOrders']],
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],

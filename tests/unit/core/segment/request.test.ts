@@ -176,6 +176,7 @@ describe('inputs', () => {
 		expect(recipe({ views: {}, currency: 'EUR' })).toBe(true);
 		expect(recipe({ analysisDate: 200 })).toBe(false);
 		expect(recipe({ roles: {} })).toBe(false);
+		expect(recipe({ affinity: { minOrders: 3, minAmount: 0 } })).toBe(false);
 		expect(
 			recipe({ transactionFilter: { ...project.recipe.transactionFilter, excludeReturns: false } }),
 		).toBe(false);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRandom } from '#src/core/stats/index.ts';
 import {
 	analyse,
+	reasonFor,
 	scoresTaken,
 	type RfmDetail,
 	type SchemeResult,
@@ -182,6 +183,46 @@ describe('RFM windows and returns', () => {
 		expect(of('sales')).toEqual([30, 1, 100]);
 		expect(of('apart')).toEqual([30, 1, 100]);
 		expect(of()).toEqual([20, 2, 0]);
+	});
+
+	test('RFM16 orders taken back in full do not count: F 0, M 0 shown, in a class of their own', () => {
+		const result = run(withReturn, rfmScheme({ returns: 'netOrders' }));
+		const { values, refunds, scored } = detailOf(result);
+		expect(classIds(result).slice(0, 2)).toEqual(['refunded', 'refunded']);
+		expect([values.frequency[0], values.monetary[0], values.recency[0]]).toEqual([0, 0, Number.NaN]);
+		expect([values.monetary[1], refunds, scored]).toEqual([-30, { orders: 2, customers: 2 }, 1]);
+		expect(reasonFor(result, 0)).toEqual({
+			code: 'rfmRefunded',
+			args: { class: 'refunded', amount: 0 },
+			next: null,
+		});
+		expect(detail(withReturn, { returns: 'net' }).refunds).toBeNull();
+	});
+
+	test('RFM16 one of several orders is taken back under its own code, in parts', () => {
+		const parts = {
+			...withReturn,
+			...requestOf(
+				lines([
+					[0, 45_000, 0.1, 1],
+					[0, 45_000, 0.2, 1],
+					[0, 45_004, -0.3, 1],
+					[0, 45_010, 50, 2],
+					[0, 45_011, -20, 2],
+					[0, 45_012, -20, 9],
+					[1, 45_001, 5, 1],
+				]),
+				{ customerCount: 2, analysisDate: 45_030 },
+			),
+			filter: withReturn.filter,
+		};
+		const { values, refunds } = detail(parts, { returns: 'netOrders' });
+		expect([...values.frequency]).toEqual([1, 1]);
+		expect([...values.recency]).toEqual([20, 29]);
+		expect(values.monetary[0]).toBeCloseTo(10, 9);
+		expect(refunds).toEqual({ orders: 1, customers: 0 });
+		const clean = detail(orders, { returns: 'netOrders' });
+		expect(clean.values).toEqual(detail(orders, { returns: 'net' }).values);
 	});
 
 	test('RFM16 net money below zero is scored lowest, said, and never hidden', () => {
