@@ -69,10 +69,7 @@ export function analyseRfm(
 		...scoring,
 		ranges: perMeasure((measure) => rangesOf(values[measure], scoring.scores[measure], rows, bins)),
 		scoreCounts: perMeasure((measure) => countScores(scoring.scores[measure], rows, bins)),
-		refunds: metrics.refunds && {
-			orders: metrics.refunds.orders,
-			customers: metrics.refunds.customers.reduce((sum, flag) => sum + flag, 0),
-		},
+		refunds: refundsOf(metrics),
 		onEdge: perMeasure((measure) => countOnEdge(values[measure], scoring.edges[measure], rows)),
 		distributions: perMeasure((measure) => histogram(gather(values[measure], rows))),
 		heat: heatOf(scoring, values.monetary, rows),
@@ -94,6 +91,10 @@ export function analyseRfm(
 }
 
 const SCORED = 0;
+
+function refundsOf({ refunds }: CustomerMetrics): RfmDetail['refunds'] {
+	return refunds && { ...refunds, customers: refunds.customers.reduce((sum, flag) => sum + flag, 0) };
+}
 
 /** 0 = scored, else the position in LEFT_OUT plus one. */
 function stateOf(values: PerMeasure<Float64Array>, metrics: CustomerMetrics, row: number): number {
