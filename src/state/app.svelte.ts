@@ -1,5 +1,11 @@
 import { carriesProject } from '#src/compute/restore-client.ts';
-import { createProject, type Change, type ChangeLabel, type Project } from '#src/core/model/index.ts';
+import {
+	createProject,
+	officialScheme,
+	type Change,
+	type ChangeLabel,
+	type Project,
+} from '#src/core/model/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
@@ -21,10 +27,17 @@ export interface Failure {
 	readonly fault: Fault;
 }
 
+interface NoticeAction {
+	readonly label: string;
+	readonly onselect: () => void;
+}
+
 /** A short message at the bottom of the screen. */
 export interface Notice {
 	readonly text: string;
-	readonly action?: { readonly label: string; readonly onselect: () => void };
+	readonly action?: NoticeAction;
+	/** A way to what has come of it. */
+	readonly way?: NoticeAction;
 	readonly tone?: 'plain' | 'problem';
 }
 
@@ -188,6 +201,13 @@ export class App {
 		} catch (thrown) {
 			this.fail(thrown);
 		}
+	}
+
+	/** Goes to what has changed in the classes since a snapshot. */
+	showChangesSince(snapshot: string): void {
+		if (!this.#session) return;
+		this.#session.compareWith = snapshot;
+		this.navigation.goTo('segments', officialScheme(this.#session.open.current.recipe)?.id ?? null);
 	}
 
 	undo(): void {

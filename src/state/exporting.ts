@@ -10,10 +10,10 @@ export async function exportProject(session: Session, jobs: Jobs, locale: Locale
 	session.exporting = true;
 	try {
 		// What a workbook says is fetched when one is wanted.
-		const { profileSheet, workbookRequest } = await import('./report/index.ts');
+		const { reportSheets, workbookRequest } = await import('./report/index.ts');
 		await session.analysis.settled();
-		const profile = await profileSheet(session, locale);
-		const request = workbookRequest(session, locale, profile);
+		const reports = await reportSheets(session, locale);
+		const request = workbookRequest(session, locale, reports);
 		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
 		download(file.blob, file.name);
 		await session.noteFile();

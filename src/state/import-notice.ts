@@ -4,7 +4,11 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import type { Notice } from './app.svelte.ts';
 
 /** “已导入 1,286 个客户、48,312 行交易”, with what the conversion has found beside the data. */
-export function importedNotice(packed: PackedImport, undo: (() => void) | null): Notice {
+export function importedNotice(
+	packed: PackedImport,
+	undo: (() => void) | null,
+	compare: (() => void) | null = null,
+): Notice {
 	const rows = (kind: string) =>
 		packed.tables.reduce((sum, { table }) => sum + (table.kind === kind ? table.rowCount : 0), 0);
 	const what = importedRows(
@@ -24,7 +28,11 @@ export function importedNotice(packed: PackedImport, undo: (() => void) | null):
 		: unknown > 0
 			? m.import_wizard_doneUnknown({ what, count: formatInteger(unknown) })
 			: m.import_wizard_done({ what });
-	return { text, ...(undo ? { action: { label: m.start_undo(), onselect: undo } } : {}) };
+	return {
+		text,
+		...(undo && { action: { label: m.start_undo(), onselect: undo } }),
+		...(compare && { way: { label: m.snapshots_update_see(), onselect: compare } }),
+	};
 }
 
 /** What has changed in a table of the project: `客户：新增 12 行，改动 30 行，移出 2 行`. */

@@ -20,7 +20,7 @@ import type { App } from './app.svelte.ts';
 import { importedNotice, nothingNewNotice } from './import-notice.ts';
 import { importStep, isEmpty, projectCustomers } from './import-steps.ts';
 import { compareWith, knownTables, tablesInto } from './import-updates.ts';
-import { keepingChange } from './snapshots.ts';
+import { keepingChange, snapshotsOf } from './snapshots.ts';
 import { faultOf, type JobProgress } from './jobs.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { watchAlerts } from './watching.ts';
@@ -226,7 +226,9 @@ export class ImportState {
 				const base = createProject(crypto.randomUUID(), name);
 				await this.#app.createAndOpen(base, [importStep(base, packed)]);
 			}
-			const notice = importedNotice(packed, session ? () => this.#app.undo() : null);
+			const since = session?.updatedFrom ?? null;
+			const compare = since === null ? null : () => this.#app.showChangesSince(since);
+			const notice = importedNotice(packed, session ? () => this.#app.undo() : null, compare);
 			this.#app.notify(notice);
 			tellAlerts?.(notice);
 			this.reset();
@@ -240,7 +242,11 @@ export class ImportState {
 		const kept = keepingChange(session, 'update', Date.now());
 		const step = importStep(session.open.current, packed, kept ? [kept] : []);
 		const isNew = !isEmpty(step);
-		if (isNew) session.open.apply(step.change, step.label);
+		if (isNew) {
+			const before = snapshotsOf(session).length;
+			session.open.apply(step.change, step.label);
+			session.updatedFrom = snapshotsOf(session)[before]?.id ?? null;
+		}
 		this.#app.showProject(session.open.id);
 		if (isNew) return true;
 		this.#app.notify(nothingNewNotice(packed));

@@ -2,6 +2,7 @@ import {
 	apply,
 	EMPTY_HISTORY,
 	historyOf,
+	keptPicks,
 	record,
 	reverting,
 	type Change,
@@ -9,6 +10,8 @@ import {
 	type History,
 	type JournalEntry,
 	type Json,
+	type PickedView,
+	type PicksOf,
 	type Project,
 	type Recipe,
 } from '#src/core/model/index.ts';
@@ -75,16 +78,24 @@ export class OpenProject {
 		this.apply({ kind: 'setRecipe', path, before, after: after as Json | undefined }, label);
 	}
 
-	/** How a sheet is shown. A reader in a second tab may change it too: it is shown, but not kept. */
+	/** How a sheet is shown. */
 	setView(table: string, view: unknown, label: ChangeLabel): void {
-		const path = ['views', table];
-		if (!this.isReadOnly) return this.setRecipe(path, view, label);
+		this.#setShown(['views', table], view, label);
+	}
+
+	/** What is picked in a view of a scheme. */
+	pick<V extends PickedView>(scheme: string, view: V, part: Partial<PicksOf<V>>): void {
+		const { path, value } = keptPicks(this.#current.recipe, scheme, view, part);
+		this.#setShown(path, value, { code: `${view}Picks`, args: {} });
+	}
+
+	/** A reader in a second tab may change what is shown too: it is shown, but not kept. */
+	#setShown(path: readonly string[], after: unknown, label: ChangeLabel): void {
+		if (!this.isReadOnly) return this.setRecipe(path, after, label);
 		const { seq, recipe } = this.#current;
 		const before = valueAt(recipe as unknown as Json, path);
-		this.#current = {
-			...apply(this.#current, { kind: 'setRecipe', path, before, after: view as Json }),
-			seq,
-		};
+		const change = { kind: 'setRecipe', path, before, after: after as Json | undefined } as const;
+		this.#current = { ...apply(this.#current, change), seq };
 	}
 
 	/** Goes on without what of the recipe cannot be used: a step that stays. A reader sees it, but it is not kept. */

@@ -25,6 +25,7 @@ const NAMED = {
 	snapshot: m.opened_what_snapshot,
 	view: m.opened_what_view,
 	source: m.opened_what_source,
+	picks: m.opened_what_picks,
 	role: m.opened_what_role,
 	regionGroup: m.opened_what_setting,
 	regionFix: m.opened_what_regionFix,
@@ -46,6 +47,7 @@ const SETTINGS: Readonly<Record<string, () => string>> = {
 	views: m.opened_setting_views,
 	watch: m.watch_step_rules,
 	cadence: m.watch_step_cadence,
+	picks: m.opened_setting_picks,
 };
 
 const WHY = {
@@ -69,6 +71,8 @@ function whatOf(each: LeftOut, project: Project): string {
 	if (name === null)
 		return (part === 'snapshot' ? m.opened_what_snapshotNumber : m.opened_what_schemeNumber)({ number });
 	if (part === 'setting' && Object.hasOwn(SETTINGS, name)) return SETTINGS[name]?.() ?? name;
+	const picked = project.recipe.schemes.find(({ id }) => part === 'picks' && id === name);
+	if (picked) return NAMED.picks({ name: schemeName(picked) });
 	return NAMED[part]({ name: part === 'scheme' || part === 'snapshot' ? name : placeOf(name, project) });
 }
 

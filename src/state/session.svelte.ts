@@ -53,6 +53,10 @@ export class Session {
 	/** Left half of the status bar; set by the area on screen. */
 	status = $state.raw<readonly StatusItem[]>([]);
 	exporting = $state(false);
+	/** Snapshot kept before new data came in, until the user has seen what that changed. */
+	updatedFrom = $state.raw<string | null>(null);
+	/** Snapshot that the classes shall be compared with; taken by the screen that shows them. */
+	compareWith = $state.raw<string | null>(null);
 
 	private constructor(open: OpenProject, projects: Projects, jobs: Jobs) {
 		this.open = open;

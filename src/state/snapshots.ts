@@ -55,6 +55,11 @@ export function snapshotsOf({ open }: Session): readonly Snapshot[] {
 	return open.current.recipe.snapshots ?? [];
 }
 
+/** The snapshot kept before the last update of this visit, as long as nobody has looked at what it changed. */
+export function updateOf(session: Session): Snapshot | undefined {
+	return snapshotsOf(session).find(({ id }) => id === session.updatedFrom);
+}
+
 /** Keeps the classification as it is, as one step. */
 export function keepSnapshot(session: Session, name: string): void {
 	const change = keepingChange(session, 'user', Date.now());

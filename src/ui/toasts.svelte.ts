@@ -1,8 +1,15 @@
+interface ToastAction {
+	readonly label: string;
+	readonly onselect: () => void;
+}
+
 /** What the toast says and offers. */
 export interface ToastContent {
 	readonly text: string;
 	/** A button beside the text, usually 撤销. */
-	readonly action?: { readonly label: string; readonly onselect: () => void } | undefined;
+	readonly action?: ToastAction | undefined;
+	/** A second button, before the first: a way to what has come of it. */
+	readonly way?: ToastAction | undefined;
 	/** `problem` is announced at once and stays until it is closed. */
 	readonly tone?: 'plain' | 'problem' | undefined;
 }

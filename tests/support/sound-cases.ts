@@ -109,6 +109,10 @@ function withResults(project: Project): Recipe {
 			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],
 			fixes: { 沪: '310000' },
 		},
+		picks: {
+			tiers: { drivers: { target: 'class tierA', log: false, chosen: ['c3'] } },
+			rfm: { explain: { depth: 2, leaf: 7, withoutOwn: true, off: ['c4'] } },
+		},
 		views: {
 			t1: {
 				sort: [{ column: 'revenue', descending: true }],

@@ -85,6 +85,8 @@ export type {
 	WatchRule,
 	WatchTest,
 } from './watch.ts';
+export { keptPicks, picksOf } from './picks.ts';
+export type { DriverPicks, ExplainPicks, PickedView, PicksOf, SchemePicks } from './picks.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
 export { importChange, setSource } from './import-change.ts';

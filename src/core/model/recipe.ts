@@ -1,3 +1,4 @@
+import type { SchemePicks } from './picks.ts';
 import type { RoleId } from './roles.ts';
 import type { Scale } from './scales.ts';
 import type { Scheme } from './schemes.ts';
@@ -37,6 +38,8 @@ export interface Recipe {
 	readonly watch?: readonly WatchRule[];
 	/** How often records are to be confirmed; not given = `USUAL_CADENCE`. */
 	readonly cadence?: Cadence;
+	/** Scheme id → what was picked in its views; not given = nothing was. */
+	readonly picks?: Readonly<Record<string, SchemePicks>>;
 }
 
 /** How a table came about. */

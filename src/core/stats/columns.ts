@@ -3,6 +3,8 @@ export interface NumberInput {
 	readonly id: string;
 	readonly kind: 'number';
 	readonly values: Float64Array;
+	/** Dates and the like: no value is a multiple of another. */
+	readonly isInterval?: boolean;
 }
 
 /** A column of categories by row: positions in `labels`, −1 = missing. Labels are distinct. */

@@ -1,4 +1,4 @@
-import type { Change, Json, RuleScheme, Scheme, ViewState } from '#src/core/model/index.ts';
+import type { Change, Json, RuleScheme, Scheme, SchemePicks, ViewState } from '#src/core/model/index.ts';
 import { tableOfKind } from '#src/core/model/index.ts';
 import {
 	defaultClusters,
@@ -107,6 +107,14 @@ export function deleteScheme(session: Session, scheme: Scheme): () => void {
 	const changes: Change[] = [
 		{ kind: 'setRecipe', path: ['schemes', index], before: asJson(scheme), after: undefined },
 	];
+	const picks = recipe.picks?.[scheme.id];
+	if (picks)
+		changes.push({
+			kind: 'setRecipe',
+			path: ['picks', scheme.id],
+			before: asJson(picks),
+			after: undefined,
+		});
 	const customers = tableOfKind(session.open.current, 'customers');
 	const view = customers && recipe.views[customers.id];
 	if (view) {
@@ -159,6 +167,6 @@ function freshId(kind: Scheme['kind']): string {
 	return `${kind}-${crypto.randomUUID().slice(0, 8)}`;
 }
 
-function asJson(value: Scheme | ViewState): Json {
+function asJson(value: Scheme | SchemePicks | ViewState): Json {
 	return value as unknown as Json;
 }

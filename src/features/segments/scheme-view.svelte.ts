@@ -15,8 +15,8 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
-import { DriverSettings } from './drivers/drivers-settings.svelte.ts';
-import { ExplainSettings } from './explain/explain-settings.svelte.ts';
+import { DriverSettings } from './drivers/drivers-settings.ts';
+import { ExplainSettings } from './explain/explain-settings.ts';
 import { MatrixFigures } from './matrix/matrix-figures.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
@@ -55,12 +55,12 @@ export class SchemeView {
 	readonly #mode: () => SchemeMode;
 	/** Row id of the customer whose reason is shown, as the user chose it. */
 	#customer = $state<number | null>(null);
-	/** How the schemes are explained. */
-	readonly explaining = new ExplainSettings();
+	/** How the scheme is explained. */
+	readonly explaining: ExplainSettings;
 	/** How their profiles are looked at. */
 	readonly profiling = new ProfileSettings();
 	/** What is explained by which columns. */
-	readonly driving = new DriverSettings();
+	readonly driving: DriverSettings;
 	/** The cells of a matrix, also while a cut is moved. */
 	readonly matrix: MatrixFigures;
 	/** The list of cluster inputs is open. */
@@ -129,6 +129,9 @@ export class SchemeView {
 		this.session = session;
 		this.#wanted = wanted;
 		this.#mode = mode;
+		const schemeId = () => this.scheme?.id ?? '';
+		this.explaining = new ExplainSettings(session.open, schemeId);
+		this.driving = new DriverSettings(session.open, schemeId);
 		this.comparison = new Comparison(session, () => this.scheme);
 		this.matrix = new MatrixFigures(this);
 	}
@@ -146,6 +149,13 @@ export class SchemeView {
 	/** Takes the note on the last change away. */
 	dismissChange(): void {
 		this.#dismissed = this.scheme && this.session.analysis.previous(this.scheme.id);
+	}
+
+	/** Compares the classes with a snapshot, which has then been asked for and seen. */
+	compareSince(snapshot: string): void {
+		this.session.compareWith = null;
+		this.session.updatedFrom = null;
+		this.comparison.start({ kind: 'snapshot', id: snapshot });
 	}
 
 	/** What is shown of the scheme. */

@@ -64,6 +64,19 @@ export function bodyStyle(kind: ValueKind, money: MoneyUnit): CellStyle {
 	};
 }
 
+/** Grounds of shaded cells, and the share of the row from which each is used. */
+const SHADES = [
+	[0.6, '96C5DF'],
+	[0.35, 'BCDAEA'],
+	[0.15, 'DCECF5'],
+	[0.0001, 'F1F7FB'],
+] as const;
+
+/** Ground of a cell by its share of the row, 0…1; none for nothing. */
+export function shadeOf(share: number): string | undefined {
+	return SHADES.find(([from]) => share >= from)?.[1];
+}
+
 /** Cell of the total row. */
 export function totalStyle(kind: ValueKind, money: MoneyUnit): CellStyle {
 	return {
@@ -109,6 +122,8 @@ export function formatOf(kind: ValueKind, money: MoneyUnit): string {
 			return '0.0%';
 		case 'decimal':
 			return '#,##0.00';
+		case 'probability':
+			return '[<0.001]"<0.001";0.000';
 		case 'date':
 			return 'yyyy-mm-dd';
 	}

@@ -17,8 +17,8 @@ export interface ProjectWorkbookInput {
 	/** Sources, exclusions and other sentences at the foot of the summary. */
 	readonly remarks: readonly { readonly title: string; readonly lines: readonly string[] }[];
 	readonly method: readonly MethodSection[];
-	/** A sheet of its own between method and data: what the classes of the official scheme look like. */
-	readonly profile?: ProfileSheet;
+	/** Sheets of their own between method and data, such as what the classes of the official scheme look like. */
+	readonly reports?: readonly ReportSheet[];
 	/** Table id → computed columns shown after the table's own; rebuilt from the recipe when the file is opened again. */
 	readonly computed: Readonly<Record<string, readonly ComputedSheetColumn[]>>;
 }
@@ -51,7 +51,8 @@ export interface ReportTexts {
 	readonly splitNote: (rowLimit: string, sheets: string) => string;
 }
 
-export type ValueKind = 'text' | 'class' | 'count' | 'money' | 'percent' | 'decimal' | 'date' | 'days';
+export type ValueKind =
+	'text' | 'class' | 'count' | 'money' | 'percent' | 'decimal' | 'probability' | 'date' | 'days';
 
 export interface KeyFigure {
 	readonly label: string;
@@ -109,19 +110,31 @@ export interface MethodSection {
 	/** Column headings of the section; none for a plain list of names and values. */
 	readonly header?: readonly string[];
 	readonly rows: readonly (readonly MethodValue[])[];
+	/** Cells with the name of such a class have its colours. */
+	readonly classes?: readonly ClassLook[];
 }
 
 /** Sections under a title, on a sheet of their own. */
-export interface ProfileSheet {
+export interface ReportSheet {
 	/** Name of the sheet. */
 	readonly sheet: string;
 	readonly title: string;
 	readonly note: string;
 	readonly sections: readonly MethodSection[];
+	/** Widths of the first columns in characters; the others have the usual one. */
+	readonly widths?: readonly number[];
 }
 
-export type MethodValue =
-	string | number | null | { readonly value: number | null; readonly kind: ValueKind };
+export type MethodValue = string | number | null | MethodFigure;
+
+export interface MethodFigure {
+	readonly value: number | null;
+	readonly kind: ValueKind;
+	/** Share of its row, 0…1, by which the cell is shaded. */
+	readonly share?: number;
+	/** Stands out: what stayed, a total. */
+	readonly isStrong?: boolean;
+}
 
 export interface ComputedSheetColumn {
 	/** As long as the table. */

@@ -14,7 +14,7 @@ const FONTS = { 'zh-CN': { name: 'Microsoft YaHei', size: 10 }, en: { name: 'Ari
 const FINGERPRINT_DIGITS = 16;
 
 /**
- * A project as a workbook: summary, method, profile, customers, transactions, other tables, and the very-hidden sheet from which
+ * A project as a workbook: summary, method, reports, customers, transactions, other tables, and the very-hidden sheet from which
  * the project can be restored. The same input gives the same workbook.
  */
 export async function projectWorkbook(input: ProjectWorkbookInput): Promise<WorkbookSpec> {
@@ -25,12 +25,12 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		texts.summarySheet,
 		texts.methodSheet,
 		PAYLOAD_SHEET,
-		...(input.profile ? [input.profile.sheet] : []),
+		...(input.reports ?? []).map(({ sheet }) => sheet),
 		...tables.map(({ name }) => name),
 	]);
-	const profile = input.profile ? [{ ...input.profile, sheet: titles[3] as string }] : [];
+	const reports = (input.reports ?? []).map((each, i) => ({ ...each, sheet: titles[3 + i] as string }));
 	/** Names of the tables follow those of our own sheets. */
-	const titleOf = (table: number) => titles[3 + profile.length + table] as string;
+	const titleOf = (table: number) => titles[3 + reports.length + table] as string;
 	const named = {
 		...input,
 		texts: { ...texts, summarySheet: titles[0] as string, methodSheet: titles[1] as string },
@@ -46,7 +46,7 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		),
 	);
 	const parts = finalNames(
-		[titles[0] as string, titles[1] as string, ...profile.map(({ sheet }) => sheet)],
+		[titles[0] as string, titles[1] as string, ...reports.map(({ sheet }) => sheet)],
 		tables.map((table, i) => sheetNamesOf(titleOf(i), table.rowCount)),
 	);
 	const names = new Map<string, SheetNames>(
@@ -66,7 +66,7 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		sheets: [
 			summarySheet(named),
 			methodSheet(method, named.texts, input.money, project.name),
-			...profile.map((each) => sectionsSheet(each, named.texts, input.money, project.name)),
+			...reports.map((each) => sectionsSheet(each, named.texts, input.money, project.name)),
 			...data.map(({ sheet }) => sheet),
 			await payloadSheet(encodeManifest(project, names)),
 		],

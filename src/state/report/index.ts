@@ -1,2 +1,2 @@
-export { profileSheet } from './profile-sheet.ts';
+export { reportSheets } from './report-sheets.ts';
 export { workbookRequest } from './workbook-input.ts';

@@ -15,6 +15,7 @@ import { scaleSections } from './method-scales.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
 import { matrixMethod } from './method-matrix.ts';
 import { watchSection } from './method-watch.ts';
+import { snapshotSections } from './method-snapshots.ts';
 
 type Row = MethodValue[];
 
@@ -33,6 +34,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		...scaleSections(session, display),
 		...schemes,
 		...watchSection(session, display),
+		...snapshotSections(session, display.locale),
 		regionSection(session, display),
 	];
 }

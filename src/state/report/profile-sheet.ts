@@ -12,7 +12,7 @@ import {
 } from '#src/core/segment/profile/index.ts';
 import type { SchemeResult } from '#src/core/segment/types.ts';
 import { findColumn, type Column } from '#src/core/table/index.ts';
-import type { MethodSection, MethodValue, ProfileSheet } from '#src/io/project-file/index.ts';
+import type { MethodSection, MethodValue, ReportSheet } from '#src/io/project-file/index.ts';
 import { countOf, formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { clarityText, tellingText, testName, type ProfileFormats } from '#src/i18n/profile.ts';
 import { Display, schemeName } from '../display.svelte.ts';
@@ -37,7 +37,7 @@ interface Sheet {
 }
 
 /** The profile of the official scheme for the workbook; null without a result to describe. */
-export async function profileSheet(session: Session, locale: Locale): Promise<ProfileSheet | null> {
+export async function profileSheet(session: Session, locale: Locale): Promise<ReportSheet | null> {
 	const { open, analysis, sheets } = session;
 	const scheme = officialScheme(open.current.recipe);
 	const result = scheme && analysis.result(scheme.id);

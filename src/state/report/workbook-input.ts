@@ -1,7 +1,7 @@
 import { packColumn, packTable } from '#src/core/table/index.ts';
 import type {
 	KeyFigure,
-	ProfileSheet,
+	ReportSheet,
 	WireWorkbookInput,
 	WorkbookRequest,
 } from '#src/io/project-file/index.ts';
@@ -19,7 +19,7 @@ import { summaryBlocks } from './summaries.ts';
 export function workbookRequest(
 	session: Session,
 	locale: Locale,
-	profile: ProfileSheet | null = null,
+	reports: readonly ReportSheet[] = [],
 ): WorkbookRequest {
 	const project = session.open.current;
 	const display = new Display(session, () => locale);
@@ -50,7 +50,7 @@ export function workbookRequest(
 		summaries: summaryBlocks(session, display),
 		remarks: remarks(session, locale),
 		method: methodSections(session, display, money.label),
-		...(profile && { profile }),
+		reports,
 		computed: computedColumns(session, display),
 	};
 }

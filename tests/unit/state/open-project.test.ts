@@ -54,7 +54,7 @@ describe('open project', () => {
 		expect(written.map(({ reverts }) => reverts)).toEqual([undefined, 1, 2, 3, undefined]);
 	});
 
-	it('ST3 a reader changes nothing but how a sheet is shown', async () => {
+	it('ST3 a reader changes nothing but how a sheet is shown and what is picked in a view', async () => {
 		const { project, written } = opened(false);
 		const before = project.current;
 		const refused = expect.objectContaining({ code: 'project.readOnly' }) as AppError;
@@ -64,6 +64,8 @@ describe('open project', () => {
 		const view = { ...EMPTY_VIEW, frozen: 1 };
 		project.setView('t', view, label('view'));
 		expect(project.current.recipe.views['t']).toEqual(view);
+		project.pick('rfm', 'explain', { depth: 2 });
+		expect(project.current.recipe.picks?.['rfm']?.explain?.depth).toBe(2);
 		expect([project.current.seq, project.entries.length, written.length]).toEqual([0, 0, 0]);
 		expect(project.isReadOnly).toBe(true);
 	});

@@ -21,6 +21,7 @@ export type RecipePart =
 	| 'snapshot'
 	| 'view'
 	| 'source'
+	| 'picks'
 	| 'regionGroup'
 	| 'regionFix'
 	| 'watchRule';

@@ -34,6 +34,7 @@ import {
 	type Mend,
 } from './mend.ts';
 import { day } from './parts.ts';
+import { picks } from './picks.ts';
 import { scale } from './scales.ts';
 import { scheme } from './schemes.ts';
 import { regionGroup, source, view } from './sheets.ts';
@@ -93,6 +94,7 @@ const MENDS: Mends = {
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
 	watch: { optional: items('watch', 'watchRule', watchRule) },
 	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },
+	picks: { optional: entries('picks', 'picks', picks) },
 };
 
 /**

@@ -1,7 +1,5 @@
 import type { ClusterInput, MeasureRef, MetricId, SegmentMapId, TierScheme } from '#src/core/model/index.ts';
-import { adviseColumns } from '#src/core/cluster/index.ts';
 import { median } from '#src/core/stats/index.ts';
-import { metricValues } from '#src/core/segment/metrics/values.ts';
 import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import {
 	columnOfRole,
@@ -9,16 +7,17 @@ import {
 	numbersOf,
 	type TemplateSource,
 } from '#src/core/segment/templates/source.ts';
-import type { Spoken } from '#src/core/segment/types.ts';
-import type { Need } from '#src/core/segment/templates/index.ts';
-import type { Choice, ChoiceId, GoalId, Picks, Way } from './types.ts';
-
-/** Why something is proposed, as a code with arguments. */
-function because(code: string, args: Spoken['args'] = {}): Spoken {
-	return { code, args };
-}
-
-type KnownShare = (source: TemplateSource, fields: readonly string[]) => number;
+import {
+	advise,
+	because,
+	joined,
+	metricNeeds,
+	missingWay,
+	parted,
+	pickedFrom,
+	type KnownShare,
+} from './choices.ts';
+import type { Choice, GoalId, Way } from './types.ts';
 
 /** Customers that a score should have at least. */
 const PER_SCORE = 10;
@@ -33,19 +32,20 @@ export function rfmWay(source: TemplateSource, goal: GoalId, knownShare: KnownSh
 	const metrics: readonly MetricId[] = ['recencyDays', 'orders', 'amount'];
 	const from = metrics.map((metric) => `metric:${metric}`);
 	const needs = metricNeeds(source, metrics);
-	if (needs.length > 0) return missing('rfm', from, needs);
+	if (needs.length > 0) return missingWay('rfm', from, needs);
 	const choices = [windowChoice(source), scoresChoice(source), mapChoice(goal)];
 	return {
 		...{ id: 'rfm', from, needs, choices, known: knownShare(source, from) },
 		make: (picks) => {
-			const { window, scores, map } = picked(choices, picks);
+			const pick = pickedFrom(choices, picks);
+			const window = pick('window');
 			return {
 				kind: 'scheme',
 				scheme: (id) => ({
 					...defaultRfm(id),
 					windowMonths: window === 'all' ? null : Number(window),
-					bins: Number(scores),
-					segmentMap: map as SegmentMapId,
+					bins: Number(pick('scores')),
+					segmentMap: pick('map') as SegmentMapId,
 				}),
 			};
 		},
@@ -93,7 +93,7 @@ export function tierWay(source: TemplateSource, knownShare: KnownShare): Way {
 		...(hasMetric(source, 'amount') ? ['metric:amount'] : []),
 	];
 	const [measure] = fields;
-	if (measure === undefined) return missing('tiers', ['metric:amount'], metricNeeds(source, ['amount']));
+	if (measure === undefined) return missingWay('tiers', ['metric:amount'], metricNeeds(source, ['amount']));
 	const isMargin = measure !== 'metric:amount';
 	const share = topFifth(numbersOf(source, measure));
 	const isSteep = share >= CONCENTRATED;
@@ -114,12 +114,9 @@ export function tierWay(source: TemplateSource, knownShare: KnownShare): Way {
 	return {
 		...{ id: 'tiers', from: [measure], needs: [], choices, known: knownShare(source, [measure]) },
 		make: (picks) => {
-			const chosen = picked(choices, picks);
-			const cuts = chosen.cuts.split(' ').map(Number);
-			return {
-				kind: 'scheme',
-				scheme: (id): TierScheme => ({ ...defaultTiers(id), measure: measureOf(chosen.measure), cuts }),
-			};
+			const pick = pickedFrom(choices, picks);
+			const parts = { measure: measureOf(pick('measure')), cuts: pick('cuts').split(' ').map(Number) };
+			return { kind: 'scheme', scheme: (id): TierScheme => ({ ...defaultTiers(id), ...parts }) };
 		},
 	};
 }
@@ -130,14 +127,14 @@ export function clusterWay(source: TemplateSource, knownShare: KnownShare): Way 
 	const held = metrics.filter((metric) => hasMetric(source, metric));
 	const from = held.map((metric) => `metric:${metric}`);
 	const needs = held.length < 2 ? metricNeeds(source, ['orders', 'amount']) : [];
-	if (needs.length > 0) return missing('clusters', from, needs);
-	const { useful, close } = advised(source, held);
-	const options = [...new Set([useful.join(' '), held.join(' ')])];
+	if (needs.length > 0) return missingWay('clusters', from, needs);
+	const { useful, close } = advise(source, from);
 	const choices: readonly Choice[] = [
 		{
 			id: 'inputs',
-			proposed: useful.join(' '),
-			options,
+			proposed: joined(useful),
+			options: from,
+			atLeast: 2,
 			why: close ? because('inputsClose', close) : because('inputsAll'),
 		},
 		{
@@ -148,80 +145,19 @@ export function clusterWay(source: TemplateSource, knownShare: KnownShare): Way 
 		},
 	];
 	return {
-		...{
-			id: 'clusters',
-			from,
-			needs,
-			choices,
-			known: knownShare(
-				source,
-				useful.map((metric) => `metric:${metric}`),
-			),
-		},
+		...{ id: 'clusters', from, needs, choices, known: knownShare(source, useful) },
 		make: (picks) => {
-			const chosen = picked(choices, picks);
-			return {
-				kind: 'scheme',
-				scheme: (id) => ({
-					...defaultClusters(id, []),
-					inputs: chosen.inputs.split(' ').map(inputOf),
-					k: chosen.clusters === 'auto' ? null : Number(chosen.clusters),
-				}),
-			};
+			const pick = pickedFrom(choices, picks);
+			const chosen = parted(pick('inputs'));
+			const inputs = from.filter((field) => chosen.includes(field)).map(inputOf);
+			const k = pick('clusters') === 'auto' ? null : Number(pick('clusters'));
+			return { kind: 'scheme', scheme: (id) => ({ ...defaultClusters(id, []), inputs, k }) };
 		},
 	};
 }
 
-function inputOf(metric: string): ClusterInput {
-	return { measure: { kind: 'metric', metric: metric as MetricId }, log: 'auto' };
-}
-
-/** Metrics without those that cannot tell customers apart, that most customers lack, or that go with an earlier one. */
-function advised(source: TemplateSource, held: readonly MetricId[]) {
-	const { metrics } = source;
-	const advice = adviseColumns(
-		held.map((metric) => (metrics && metricValues(metrics, metric)) ?? new Float64Array()),
-	);
-	const useful: MetricId[] = [];
-	const close: { readonly dropped: string; readonly like: string }[] = [];
-	held.forEach((metric, index) => {
-		const { codes } = advice.columns[index] ?? { codes: ['empty' as const] };
-		if (codes.some((code) => code === 'empty' || code === 'constant' || code === 'mostlyMissing')) return;
-		const pair = advice.pairs.find(
-			({ first, second }) => second === index && useful.includes(held[first] ?? metric),
-		);
-		if (!pair) useful.push(metric);
-		else close.push({ dropped: `metric:${metric}`, like: `metric:${held[pair.first] ?? metric}` });
-	});
-	return { useful: useful.length >= 2 ? useful : held, close: close[0] };
-}
-
-function missing(id: Way['id'], from: readonly string[], needs: readonly Need[]): Way {
-	return { id, from, needs, known: 0, choices: [], make: null };
-}
-
-function metricNeeds(source: TemplateSource, metrics: readonly MetricId[]): readonly Need[] {
-	return metrics
-		.filter((metric) => !hasMetric(source, metric))
-		.map((metric): Need => ({ kind: 'metric', metric }));
-}
-
-function picked(choices: readonly Choice[], picks: Picks): Readonly<Record<ChoiceId, string>> {
-	const of = (id: ChoiceId) => {
-		const choice = choices.find((each) => each.id === id);
-		const pick = picks[id];
-		return pick !== undefined && choice?.options.includes(pick) ? pick : (choice?.proposed ?? '');
-	};
-	return {
-		...{
-			window: of('window'),
-			scores: of('scores'),
-			map: of('map'),
-			measure: of('measure'),
-			cuts: of('cuts'),
-		},
-		...{ inputs: of('inputs'), clusters: of('clusters') },
-	};
+function inputOf(field: string): ClusterInput {
+	return { measure: { kind: 'metric', metric: field.slice(7) as MetricId }, log: 'auto' };
 }
 
 function measureOf(field: string): MeasureRef {

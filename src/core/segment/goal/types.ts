@@ -3,11 +3,11 @@ import type { Spoken } from '#src/core/segment/types.ts';
 import type { Draft, Need, TemplateId } from '#src/core/segment/templates/index.ts';
 
 /** What classes of customers are wanted for. */
-export const GOALS = ['keep', 'winBack', 'effort', 'grow', 'offer', 'market'] as const;
+export const GOALS = ['keep', 'winBack', 'effort', 'worth', 'position', 'grow', 'offer', 'market'] as const;
 export type GoalId = (typeof GOALS)[number];
 
 /** A way to classify: one of the methods, or a template. */
-export type WayId = 'rfm' | 'tiers' | 'clusters' | TemplateId;
+export type WayId = 'rfm' | 'tiers' | 'clusters' | 'score' | TemplateId;
 
 export interface Way {
 	readonly id: WayId;
@@ -26,14 +26,32 @@ export interface Way {
 /** A decision about one parameter. */
 export interface Choice {
 	readonly id: ChoiceId;
-	/** One of the options: what is proposed. */
+	/** One of the options: what is proposed; with `atLeast` several of them, parted by spaces. */
 	readonly proposed: string;
 	readonly options: readonly string[];
+	/** Given where several options are picked together: how many at least. */
+	readonly atLeast?: number;
 	/** Why that is proposed. */
 	readonly why: Spoken;
 }
 
-export type ChoiceId = 'window' | 'scores' | 'map' | 'measure' | 'cuts' | 'inputs' | 'clusters';
+export type ChoiceId =
+	| 'window'
+	| 'scores'
+	| 'map'
+	| 'measure'
+	| 'cuts'
+	| 'inputs'
+	| 'clusters'
+	| 'criteria'
+	| 'weights'
+	| 'missing'
+	| 'bands'
+	| 'across'
+	| 'cutAcross'
+	| 'up'
+	| 'cutUp'
+	| 'threat';
 
 /** What the user picked in place of what was proposed. */
 export type Picks = Readonly<Partial<Record<ChoiceId, string>>>;

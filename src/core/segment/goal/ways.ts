@@ -1,14 +1,27 @@
 import { templatesFor, type Template } from '#src/core/segment/templates/index.ts';
 import { numbersOf, textsOf, columnOfId, type TemplateSource } from '#src/core/segment/templates/source.ts';
+import { WELL_KNOWN } from './choices.ts';
+import { matrixWay } from './matrix-way.ts';
 import { clusterWay, rfmWay, tierWay } from './methods.ts';
+import { scoreWay } from './score-way.ts';
 import type { GoalId, Way, WayId } from './types.ts';
 
 /** Ways to each goal, the one that usually serves it best first. */
 const WAYS: Readonly<Record<GoalId, readonly WayId[]>> = {
-	keep: ['rfm', 'statusRhythm', 'lifecycle', 'statusDays', 'satisfaction', 'recency'],
+	keep: ['rfm', 'kraljic', 'loyaltyMatrix', 'statusRhythm', 'lifecycle', 'satisfaction', 'recency'],
 	winBack: ['statusRhythm', 'statusDays', 'rfm', 'statusGiven', 'recency'],
-	effort: ['tiers', 'marginTiers', 'rfm', 'amount', 'sizeRule', 'frequency'],
-	grow: ['shareOfWallet', 'headroom', 'potentialTiers', 'potentialLevel', 'capacityWillingness', 'rfm'],
+	effort: ['tiers', 'marginTiers', 'score', 'rfm', 'amount', 'sizeRule', 'frequency'],
+	worth: ['score', 'tiers', 'marginTiers', 'nineBox', 'rfm'],
+	position: ['attackDefend', 'guideReading', 'nineBox', 'kraljic', 'statusRhythm'],
+	grow: [
+		'shareOfWallet',
+		'nineBox',
+		'headroom',
+		'potentialTiers',
+		'potentialLevel',
+		'capacityWillingness',
+		'rfm',
+	],
 	offer: [
 		'clusters',
 		'needKind',
@@ -22,8 +35,7 @@ const WAYS: Readonly<Record<GoalId, readonly WayId[]>> = {
 	market: ['industrySections', 'regionGroup', 'sizeRule', 'customerType', 'province', 'country'],
 };
 
-/** Where less is known of the customers, another way is proposed first. */
-export const WELL_KNOWN = 0.6;
+const MATRICES: readonly WayId[] = ['attackDefend', 'nineBox', 'loyaltyMatrix', 'kraljic'];
 
 /**
  * Ways to a goal, the proposed one first: ready and known of most customers, then ready, then those that lack data; within
@@ -45,8 +57,10 @@ function wayOf(
 	if (id === 'rfm') return rfmWay(source, goal, knownShare);
 	if (id === 'tiers') return tierWay(source, knownShare);
 	if (id === 'clusters') return clusterWay(source, knownShare);
+	if (id === 'score') return scoreWay(source, knownShare);
 	const found = templates.find((each) => each.id === id);
 	if (!found) return undefined;
+	if (MATRICES.includes(id)) return matrixWay(source, found, knownShare);
 	const { from, needs, draft } = found;
 	return {
 		id,

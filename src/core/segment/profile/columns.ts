@@ -40,6 +40,7 @@ export function columnInput(column: Column): AnalysisInput {
 	const field = fieldOf(column);
 	const { id } = column;
 	if (field.kind === 'text') return { id, kind: 'category', codes: field.codes, labels: field.texts };
+	if (column.type === 'date') return { id, kind: 'number', values: field.values, isInterval: true };
 	if (column.type !== 'boolean') return { id, kind: 'number', values: field.values };
 	const codes = Int32Array.from(field.values, (value) => (Number.isNaN(value) ? -1 : Number(value !== 0)));
 	return { id, kind: 'category', codes, labels: YES_NO };

@@ -17,6 +17,8 @@ const HUGE = 1e290;
 const SHRINK = 2 ** -64;
 /** A class with fewer values makes the χ² behind Kruskal–Wallis rough. */
 const ENOUGH_FOR_RANKS = 5;
+/** Part of the positive total that negative values may take away. */
+const MOST_BELOW_ZERO = 0.1;
 /** ε² from which an effect is small, medium, large. */
 const SHARE_OF_RANKS = [0.01, 0.06, 0.14] as const;
 
@@ -35,6 +37,7 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 		sizes.reduce((sum, n) => sum + n, 0),
 		overallMean,
 	);
+	const hasIndex = !input.isInterval && overallMean > 0 && isMostlyPositive(sorted.all);
 	const described = sorted.classes.map((own, c): ClassNumber => {
 		const plain = figures(own, sizes[c] ?? 0, means[c] ?? Number.NaN);
 		const distance = found.ok
@@ -43,7 +46,7 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 		return {
 			...plain,
 			...intervalOf(own, plain.mean),
-			index: plain.mean !== null && overallMean > 0 ? finite((plain.mean / overallMean) * 100) : null,
+			index: plain.mean !== null && hasIndex ? finite((plain.mean / overallMean) * 100) : null,
 			difference: plain.mean !== null && sd > 0 ? finite(plain.mean / sd - overallMean / sd) : null,
 			effect: distance?.effect ?? null,
 			z: distance?.z ?? null,
@@ -63,6 +66,17 @@ export function compareNumbers(input: NumberInput, groups: Int32Array, classes: 
 			}
 		: { test: null, why: found.why };
 	return { id: input.id, kind: 'number', overall, classes: described, test };
+}
+
+/** Whether values below zero take away at most a tenth of what the others add up to: else a multiple of the mean says nothing. */
+function isMostlyPositive(sorted: Float64Array): boolean {
+	const largest = Math.max(Math.abs(sorted[0] ?? 0), Math.abs(sorted.at(-1) ?? 0)) || 1;
+	let [above, below] = [0, 0];
+	for (const value of sorted) {
+		if (value > 0) above += value / largest;
+		else below -= value / largest;
+	}
+	return below <= above * MOST_BELOW_ZERO;
 }
 
 /** Rows per class. */

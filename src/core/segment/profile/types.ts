@@ -67,7 +67,7 @@ export interface ClassNumber extends NumberFigures, Distance {
 	/** 95 % interval of the mean by Student's t; null with fewer than two values. */
 	readonly low: number | null;
 	readonly high: number | null;
-	/** Mean ÷ overall mean × 100; null where the overall mean is not positive. */
+	/** Mean ÷ overall mean × 100; null for dates, and where the mean is not positive or negative values weigh too much. */
 	readonly index: number | null;
 	/** Mean minus overall mean, in overall standard deviations. */
 	readonly difference: number | null;
@@ -132,7 +132,7 @@ export interface Trait {
 	/** Medians; null for a label. */
 	readonly median: number | null;
 	readonly averageMedian: number | null;
-	/** Own figure ÷ average × 100 with its 95 % interval; null where the average is not positive. */
+	/** Own figure ÷ average × 100 with its 95 % interval; null where a multiple of the average says nothing. */
 	readonly index: { readonly value: number; readonly low: number; readonly high: number } | null;
 	readonly effect: number;
 	readonly z: number;

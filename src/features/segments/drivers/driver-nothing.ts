@@ -1,42 +1,25 @@
-import { capital } from '#src/i18n/capital.ts';
-import { formatInteger, m } from '#src/i18n/index.ts';
-import type { Driven, DriversView } from './drivers-view.svelte.ts';
+import { m } from '#src/i18n/index.ts';
+import { noFitText, type Driven } from '#src/state/driver-facts.ts';
+import type { DriversView } from './drivers-view.svelte.ts';
 
 /** Columns kept where there are more parameters than customers. */
 const STRONGEST = 3;
 
 /** Why there is no fit, with the way out; null where there is one. */
-export function nothingText(view: DriversView, { drivers, target, formats }: Driven) {
-	const { fit } = drivers;
-	if (fit.ok) return null;
-	const title = m.drivers_no();
-	const name = capital(target.name);
-	const propose = { label: m.drivers_propose(), run: () => (view.view.driving.chosen = null) };
-	const again = view.view.driving.chosen ? { cure: propose } : {};
-	switch (fit.why) {
-		case 'noRows':
-			return { title, text: m.drivers_no_noRows(), ...again };
-		case 'constantOutcome':
-			return { title, text: m.drivers_no_constantOutcome({ target: name }) };
-		case 'noPredictors':
-			return { title, text: m.drivers_no_noPredictors(), ...again };
-		case 'tooFewRows': {
-			const run = () => (view.view.driving.chosen = drivers.used.slice(0, STRONGEST));
-			const text = m.drivers_no_tooFewRows({
-				n: formatInteger(fit.n),
-				parameters: formatInteger(fit.parameters),
-			});
-			return { title, text, cure: { label: m.drivers_fewer(), run } };
-		}
-		case 'separation': {
-			const ids = [...new Set(fit.terms.map(({ predictor }) => predictor))];
-			const columns = ids.map((id) => formats.column(id)).join(m.drivers_list());
-			const text = m.drivers_no_separation({ columns, target: target.name });
-			return { title, text, cure: { label: m.drivers_without(), run: () => view.without(ids) } };
-		}
-		case 'notConverged':
-			return { title, text: m.drivers_no_notConverged(), ...again };
-		case 'outOfRange':
-			return { title, text: m.drivers_no_outOfRange(), ...again };
+export function nothingText(view: DriversView, driven: Driven) {
+	const text = noFitText(driven);
+	if (text === null) return null;
+	const cure = cureOf(view, driven);
+	return { title: m.drivers_no(), text, ...(cure && { cure }) };
+}
+
+function cureOf({ view: { driving }, without }: DriversView, { drivers: { fit, used } }: Driven) {
+	if (fit.ok || fit.why === 'constantOutcome') return null;
+	if (fit.why === 'tooFewRows')
+		return { label: m.drivers_fewer(), run: () => (driving.chosen = used.slice(0, STRONGEST)) };
+	if (fit.why === 'separation') {
+		const ids = fit.terms.map(({ predictor }) => predictor);
+		return { label: m.drivers_without(), run: () => without(ids) };
 	}
+	return driving.chosen && { label: m.drivers_propose(), run: () => (driving.chosen = null) };
 }

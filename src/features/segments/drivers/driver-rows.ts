@@ -1,10 +1,9 @@
 import type { DotRow } from '#src/charts/index.ts';
-import { changeText, effectText, isEvident, termName } from '#src/i18n/drivers.ts';
 import { EMPTY, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import { pText, spaced } from '#src/i18n/profile.ts';
+import { pText } from '#src/i18n/profile.ts';
+import type { DriverFact } from '#src/state/driver-facts.ts';
 import type { TableColumn } from '#src/ui/index.ts';
-import type { Driven } from './drivers-view.svelte.ts';
 
 /** One coefficient in words and figures. */
 export interface DriverRow extends DotRow {
@@ -14,34 +13,13 @@ export interface DriverRow extends DotRow {
 	readonly vif: number | null;
 }
 
-/** Coefficients, the strongest first. */
-export function driverRows({ drivers, target, formats }: Driven): readonly DriverRow[] {
-	const { fit } = drivers;
-	if (!fit.ok) return [];
-	const rows = fit.coefficients.flatMap((each): DriverRow[] => {
-		const { term, estimate, low, high, standardised, p } = each;
-		if (!term || standardised === null) return [];
-		const scale = estimate === 0 ? 0 : standardised / estimate;
-		const vif = fit.inflation.find(({ predictor }) => predictor === term.predictor)?.vif ?? null;
-		const effect = spaced(effectText(each, target, formats), formats.locale);
-		return [
-			{
-				id: `${term.predictor}\u0000${term.level ?? ''}`,
-				label: termName(each, formats),
-				value: standardised,
-				low: low * scale,
-				high: high * scale,
-				text: decimal(standardised),
-				evident: isEvident(each),
-				note: effect,
-				change: spaced(changeText(each, formats), formats.locale),
-				effect,
-				p: p === null ? EMPTY : pText(p, locale.current),
-				vif,
-			},
-		];
-	});
-	return rows.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+export function driverRow({ p, ...fact }: DriverFact): DriverRow {
+	return {
+		...fact,
+		text: decimal(fact.value),
+		note: fact.effect,
+		p: p === null ? EMPTY : pText(p, locale.current),
+	};
 }
 
 function decimal(value: number): string {

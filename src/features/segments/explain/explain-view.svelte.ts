@@ -13,7 +13,7 @@ import { Asked } from '#src/features/segments/asked.svelte.ts';
 import { addRules } from '#src/features/segments/scheme-edits.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
-import type { ExplainSettings } from './explain-settings.svelte.ts';
+import type { ExplainSettings } from './explain-settings.ts';
 
 /** A tree with the result it restates. */
 export interface Explained extends Explanation {
@@ -42,7 +42,7 @@ export class ExplainView {
 		this.#candidates.columns.filter(({ id }) => !(this.settings.withoutOwn && this.#own.has(id))),
 	);
 	readonly columns: readonly Column[] = $derived.by(() =>
-		this.offered.filter(({ id }) => !this.settings.off.has(id)),
+		this.offered.filter(({ id }) => !this.settings.off.includes(id)),
 	);
 	readonly #last: Explained | NoExplanation | null = $derived.by(() => {
 		const { done } = this.asked;

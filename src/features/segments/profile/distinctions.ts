@@ -1,43 +1,71 @@
 import type { DotRow } from '#src/charts/index.ts';
 import type { Trait } from '#src/core/segment/profile/index.ts';
 import { FEW } from '#src/features/segments/scheme-view.svelte.ts';
-import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import { EMPTY, formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { rowId } from './profile-rows.ts';
 import type { Profiled, ProfileView } from './profile-view.svelte.ts';
 
-/** A column in which a class differs from all customers, as an index. */
-export interface Distinct extends DotRow {
-	/** A mean; otherwise the share of a label. */
-	readonly isMean: boolean;
+/** A column in which a class differs from all customers. */
+export interface Distinct {
+	readonly id: string;
+	readonly label: string;
+	/** Index with its interval; the dash for what has none, such as a date. */
+	readonly index: string;
+	readonly interval: string;
+	/** Figures of the class and of all. */
+	readonly note: string;
+	readonly evident: boolean;
+	/** How a class of this name differs, in one sentence. */
+	readonly finding: (name: string) => string;
+	/** The mark of the picture; null without an index. */
+	readonly dot: DotRow | null;
 }
 
 const MOST = 8;
 
-/** What is more or less frequent, larger or smaller in a class than over all, the most distinct first; not what the scheme is made of. */
+/** What is more or less frequent, larger or smaller, earlier or later in a class than over all, the most distinct first; not what the scheme is made of. */
 export function distinctions(
 	profile: ProfileView,
 	{ profiles, formats }: Profiled,
 	c: number,
 ): readonly Distinct[] {
 	const isSmallClass = (profiles.sizes[c] ?? 0) < FEW;
-	const traits = (profiles.traits[c] ?? []).filter(({ column, index }) => index && !profile.own.has(column));
-	return traits.slice(0, MOST).flatMap((trait): Distinct[] => {
+	const traits = (profiles.traits[c] ?? []).filter(({ column }) => !profile.own.has(column));
+	return traits.slice(0, MOST).map((trait): Distinct => {
 		const { index, isCertain, isSmall, level } = trait;
-		if (!index) return [];
-		return [
-			{
-				id: level === null ? trait.column : rowId(trait.column, 0),
-				label: labelOf(trait, formats),
-				isMean: level === null,
-				value: index.value,
-				low: Math.max(0, index.low),
-				high: index.high,
-				text: formatInteger(index.value),
-				evident: isCertain && !isSmall && !isSmallClass,
-				note: noteOf(trait, formats),
-			},
-		];
+		const common = {
+			id: level === null ? trait.column : rowId(trait.column, 0),
+			label: labelOf(trait, formats),
+			note: noteOf(trait, formats),
+			evident: isCertain && !isSmall && !isSmallClass,
+		};
+		const finding = (name: string) => findingText(trait, formats, { name, value: common.label });
+		if (!index) return { ...common, finding, index: EMPTY, interval: EMPTY, dot: null };
+		const [low, high] = [Math.max(0, index.low), index.high];
+		const text = formatInteger(index.value);
+		const dot: DotRow = { ...common, value: index.value, low, high, text };
+		const interval = `${formatInteger(low)}–${formatInteger(high)}`;
+		return { ...common, finding, index: text, interval, dot };
 	});
+}
+
+function findingText(
+	trait: Trait,
+	formats: Profiled['formats'],
+	names: { readonly name: string; readonly value: string },
+): string {
+	const { column, level, index, effect } = trait;
+	if (index) {
+		const args = { ...names, index: formatInteger(index.value) };
+		const isMore = index.value > 100;
+		if (level === null) return isMore ? m.segments_distinct_higher(args) : m.segments_distinct_lower(args);
+		return isMore ? m.segments_distinct_more(args) : m.segments_distinct_less(args);
+	}
+	const args = { ...names, figures: noteOf(trait, formats) };
+	const isMore = effect > 0;
+	if (formats.isDate(column))
+		return isMore ? m.segments_distinct_later(args) : m.segments_distinct_earlier(args);
+	return isMore ? m.segments_distinct_above(args) : m.segments_distinct_below(args);
 }
 
 function labelOf({ column, level }: Trait, formats: Profiled['formats']): string {
@@ -46,7 +74,13 @@ function labelOf({ column, level }: Trait, formats: Profiled['formats']): string
 	return m.segments_distinct_label({ column: name, value: formats.level(column, level) });
 }
 
-function noteOf({ column, level, own, average }: Trait, formats: Profiled['formats']): string {
+/** Of dates the middle ones: the mean of days is no day that anybody ordered on. */
+function noteOf(trait: Trait, formats: Profiled['formats']): string {
+	const { column, level, median, averageMedian } = trait;
+	const isMedian = level === null && formats.isDate(column);
+	const [own, all] = isMedian
+		? [median ?? trait.own, averageMedian ?? trait.average]
+		: [trait.own, trait.average];
 	const text = (value: number) => (level === null ? formats.value(column, value) : formatPercent(value));
-	return m.segments_distinct_shares({ inside: text(own), outside: text(average) });
+	return m.segments_distinct_shares({ inside: text(own), outside: text(all) });
 }

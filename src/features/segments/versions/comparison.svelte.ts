@@ -6,6 +6,9 @@ import {
 	type State,
 	type StateComparison,
 } from '#src/core/segment/snapshots/index.ts';
+import { m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import { snapshotName } from '#src/i18n/snapshots.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { currentState, measureValues, snapshotsOf } from '#src/state/snapshots.ts';
 
@@ -69,6 +72,13 @@ export class Comparison {
 		this.#after = after;
 		this.chosen = null;
 		this.#session.analysis.compare(before?.kind === 'version' ? before.scheme : null);
+	}
+
+	/** Name of one side. */
+	nameOf(side: Side | null): string {
+		if (side?.kind === 'version') return m.segments_version({ version: side.scheme.version });
+		const snapshot = side?.kind === 'snapshot' ? this.snapshot(side.id) : undefined;
+		return snapshot ? snapshotName(snapshot, locale.current) : m.snapshots_now();
 	}
 
 	snapshot(id: string): Snapshot | undefined {

@@ -78,6 +78,8 @@ describe('recipes of unknown origin', () => {
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],
 			[['cadence', 'days'], 0, ['setting', 'cadence', 'range', 'days']],
 			[['views', 't1', 'filters', 1, 'min'], '1', ['view', 't1', 'type', 'filters[1].min']],
+			[['picks', 'rfm', 'explain', 'depth'], 9, ['picks', 'rfm', 'unknown', 'explain.depth']],
+			[['picks', 'tiers', 'drivers', 'chosen'], 'c3', ['picks', 'tiers', 'type', 'drivers.chosen']],
 			[
 				['sources', 't1', 'columns', 0, 'header'],
 				undefined,

@@ -3,7 +3,13 @@ import { GOALS, waysFor, type GoalId, type Picks, type Way } from '#src/core/seg
 import { createRandom } from '#src/core/stats/index.ts';
 import { schemeOf, templateSource } from '#src/core/segment/templates/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
-import { listCase, resultOfScheme, sampleCase, type TemplateCase } from '../../../support/template-cases.ts';
+import {
+	draftOf,
+	listCase,
+	resultOfScheme,
+	sampleCase,
+	type TemplateCase,
+} from '../../../support/template-cases.ts';
 
 const ways = (of: TemplateCase, goal: GoalId) =>
 	waysFor(goal, templateSource(of.project, of.metrics, of.computed));
@@ -48,6 +54,32 @@ describe('from a goal to a scheme', () => {
 		expect(ways(sample, 'keep')[0]?.id).toBe('rfm');
 		expect(ways(sample, 'winBack')[0]?.id).toBe('statusRhythm');
 		expect(ways(sample, 'offer')[0]?.id).toBe('clusters');
+		expect(ways(sample, 'worth')[0]?.id).toBe('score');
+		expect(ways(sample, 'position')[0]?.id).toBe('attackDefend');
+	});
+
+	it('GOA1 the order of rows changes neither the ways nor the schemes', () => {
+		const rows = Array.from({ length: 90 }, (_, row) => row);
+		const list = (order: readonly number[]) => {
+			const of = (value: (row: number) => number) => order.map(value);
+			return listCase({
+				orders: ['number', of((row) => 1 + ((row * 7) % 11)), 'customer.orderCount'],
+				amount: ['number', of((row) => ((row * 37) % 83) ** 2), 'customer.amount'],
+				last: ['date', of((row) => 45_900 - ((row * 13) % 200)), 'customer.lastOrderDate'],
+				potential: ['number', of((row) => 100 + ((row * 29) % 71)), 'customer.potential'],
+				liking: ['number', of((row) => (row % 5 === 0 ? Number.NaN : row % 10)), 'customer.satisfaction'],
+			});
+		};
+		const random = createRandom(3);
+		const shuffled = rows.toSorted(() => random.next() - 0.5);
+		const told = (of: TemplateCase) =>
+			GOALS.map((goal) =>
+				ways(of, goal).map(({ make, ...rest }) => {
+					const made = make?.({ cutAcross: 'fifth', cutUp: 'third', weights: 'equal' });
+					return [rest, made?.kind === 'scheme' ? made.scheme('x') : made];
+				}),
+			);
+		expect(told(list(shuffled))).toEqual(told(list(rows)));
 	});
 
 	it('GOA1 without orders RFM says which metrics are missing', () => {
@@ -73,9 +105,10 @@ describe('from a goal to a scheme', () => {
 				if (!each.make) continue;
 				const picks: Picks[] = [
 					{},
-					...each.choices.flatMap(({ id, options }) =>
-						options.slice(0, 4).map((option) => ({ [id]: option })),
-					),
+					...each.choices.flatMap(({ id, options, atLeast }) => {
+						const all = atLeast === undefined ? [] : [options.join(' '), '', 'gone'];
+						return [...options.slice(0, 4), ...all].map((option) => ({ [id]: option }));
+					}),
 				];
 				for (const pick of picks) {
 					const { classOf, classes } = resultWith(sample, each, pick);
@@ -152,8 +185,170 @@ describe('from a goal to a scheme', () => {
 		});
 		const [inputs] = way(list, 'offer', 'clusters').choices;
 		expect(inputs).toMatchObject({
-			proposed: 'recencyDays orders',
+			proposed: 'metric:recencyDays metric:orders',
 			why: { code: 'inputsClose', args: { dropped: 'metric:amount', like: 'metric:orders' } },
 		});
+	});
+
+	/** Customers with everything a score or a matrix asks for. */
+	const rich = (count: number, gaps = 0) => {
+		const random = createRandom(7);
+		const values = (most: number) => Array.from({ length: count }, () => Math.round(random.next() * most));
+		const share = values(100).map((value, row) => (row < gaps ? Number.NaN : value / 100));
+		return listCase({
+			orders: ['number', values(20).map((value) => value + 1), 'customer.orderCount'],
+			amount: ['number', values(9000), 'customer.amount'],
+			last: ['date', values(300).map((value) => 45_900 - value), 'customer.lastOrderDate'],
+			potential: ['number', values(50_000), 'customer.potential'],
+			margin: ['number', values(800), 'customer.margin'],
+			share: ['number', share, 'customer.shareOfWallet'],
+			liking: ['number', values(10).map((value, row) => (row < gaps ? Number.NaN : value)), 'customer.nps'],
+		});
+	};
+	const schemeOfWay = (each: Way, picks: Picks = {}) => {
+		const made = each.make!(picks);
+		return made.kind === 'scheme' ? made.scheme('x') : made.draft;
+	};
+
+	it('GOA6 a score names what weighs most first, with weights that fall and add up to 100', () => {
+		const score = way(rich(100), 'worth', 'score');
+		expect(proposed(score)).toEqual({
+			criteria: 'margin metric:amount potential metric:orders metric:recencyDays liking',
+			weights: 'order',
+			missing: 'unknown',
+			bands: 'quantiles 3',
+		});
+		const scheme = schemeOfWay(score);
+		if (scheme.kind !== 'score') throw new Error(scheme.kind);
+		const weights = scheme.inputs.map(({ weight }) => weight);
+		expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+		expect(weights.reduce((sum, weight) => sum + weight, 0)).toBe(100);
+		expect(scheme.inputs.map(({ better }) => better)).toEqual([
+			...new Array<string>(4).fill('higher'),
+			'lower',
+			'higher',
+		]);
+		const picked = schemeOfWay(score, {
+			criteria: 'metric:orders margin',
+			weights: 'equal',
+			bands: 'natural 4',
+		});
+		expect(picked).toMatchObject({
+			inputs: [
+				{ measure: { kind: 'column', column: 'margin' }, weight: 50 },
+				{ measure: { kind: 'metric', metric: 'orders' }, weight: 50 },
+			],
+			bands: { kind: 'natural', count: 4 },
+		});
+	});
+
+	it('GOA6 what goes with another is left out and named; few customers get two bands', () => {
+		const list = listCase({
+			orders: ['number', [1, 2, 3, 4, 5, 6], 'customer.orderCount'],
+			amount: ['number', [10, 20, 30, 40, 50, 61], 'customer.amount'],
+			last: ['date', [45_900, 45_700, 45_890, 45_650, 45_880, 45_600], 'customer.lastOrderDate'],
+		});
+		const score = way(list, 'worth', 'score');
+		expect(proposed(score)).toMatchObject({
+			criteria: 'metric:amount metric:recencyDays',
+			bands: 'quantiles 2',
+		});
+		expect(score.choices[0]?.why).toEqual({
+			code: 'inputsClose',
+			args: { dropped: 'metric:orders', like: 'metric:amount' },
+		});
+	});
+
+	it('GOA6 where many lack something the others are scored by what is known', () => {
+		const some = rich(100, 25);
+		const score = way(some, 'worth', 'score');
+		expect(proposed(score)).toMatchObject({ missing: 'rest' });
+		expect(score.known).toBeCloseTo(0.75, 9);
+		const { classes, classOf } = resultWith(some, score, {});
+		expect([...classOf].filter((at) => classes[at]!.id === 'unknown')).toEqual([]);
+		const mostly = way(rich(100, 70), 'worth', 'score');
+		expect(mostly.from).not.toContain('liking');
+		expect(mostly.choices[0]?.options).toContain('liking');
+	});
+
+	it('GOA6 without two criteria the score says what it lacks', () => {
+		const list = listCase({ name: ['text', ['a', 'b'], 'customer.name'] });
+		expect(way(list, 'worth', 'score').needs).toHaveLength(3);
+		const empty = listCase({
+			orders: ['number', [Number.NaN], 'customer.orderCount'],
+			amount: ['number', [Number.NaN], 'customer.amount'],
+			last: ['date', [Number.NaN], 'customer.lastOrderDate'],
+		});
+		expect(way(empty, 'worth', 'score').needs).not.toEqual([]);
+	});
+
+	it('GOA7 a matrix takes the axes, cuts and threat of its template', () => {
+		const list = rich(100);
+		const matrix = way(list, 'position', 'attackDefend');
+		expect(proposed(matrix)).toMatchObject({
+			across: 'share liking',
+			cutAcross: 'middle',
+			up: 'potential margin',
+			cutUp: 'middle',
+			missing: 'unknown',
+		});
+		expect(schemeOfWay(matrix)).toEqual(draftOf(list, 'attackDefend'));
+		expect(proposed(way(list, 'grow', 'nineBox'))).toMatchObject({ cutAcross: 'thirds', cutUp: 'thirds' });
+	});
+
+	it('GOA7 parts can be left out; another cut parts the customers by its shares', () => {
+		const list = rich(200);
+		const matrix = way(list, 'position', 'attackDefend');
+		const made = schemeOfWay(matrix, { across: 'share', cutAcross: 'fifth', cutUp: 'third' });
+		if (made.kind !== 'matrix') throw new Error(made.kind);
+		expect(made.x.parts).toHaveLength(1);
+		const result = resultWith(list, matrix, { across: 'share', cutAcross: 'fifth', cutUp: 'third' });
+		const shareOf = (ids: readonly string[]) =>
+			[...result.classOf].filter((at) => ids.includes(result.classes[at]!.id)).length / 200;
+		expect(shareOf(['defend', 'maintain'])).toBeGreaterThan(0.16);
+		expect(shareOf(['defend', 'maintain'])).toBeLessThan(0.24);
+		expect(shareOf(['attack', 'defend'])).toBeGreaterThan(0.29);
+		expect(shareOf(['attack', 'defend'])).toBeLessThan(0.37);
+	});
+
+	it('GOA7 where many lack a part the known ones stand in for it', () => {
+		const matrix = way(rich(100, 50), 'position', 'attackDefend');
+		expect(proposed(matrix)).toMatchObject({ missing: 'rescale' });
+		const made = schemeOfWay(matrix);
+		expect(made.kind === 'matrix' && [made.x.missing, made.y.missing]).toEqual(['rescale', 'rescale']);
+	});
+
+	it.each([
+		['one customer', [5]],
+		['all the same', new Array<number>(40).fill(3)],
+		['nothing but missing values', new Array<number>(40).fill(Number.NaN)],
+		['infinities', Array.from({ length: 40 }, (_, i) => (i % 3 === 0 ? Infinity : i))],
+		['a giant value', Array.from({ length: 40 }, (_, i) => (i === 7 ? 1e308 : -i))],
+		['both ends', Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 1e308 : -1e308))],
+		['two values', Array.from({ length: 40 }, (_, i) => i % 2)],
+	])('GOA2 %s: a score or matrix classifies everyone or says what is missing', (_, values) => {
+		const list = listCase({
+			orders: ['number', values, 'customer.orderCount'],
+			amount: ['number', values, 'customer.amount'],
+			last: ['date', values.map(() => 45_900), 'customer.lastOrderDate'],
+			potential: ['number', values, 'customer.potential'],
+			margin: ['number', values.map((value) => value / 2), 'customer.margin'],
+		});
+		for (const each of [...ways(list, 'worth'), ...ways(list, 'position')]) {
+			if (!each.make) {
+				expect(each.needs).not.toEqual([]);
+				continue;
+			}
+			if (!['score', 'attackDefend', 'nineBox', 'kraljic'].includes(each.id)) continue;
+			const picks: Picks[] = each.choices.flatMap(({ id, options }) =>
+				options.map((option) => ({ [id]: option })),
+			);
+			for (const pick of [{}, ...picks]) {
+				const { classOf, classes } = resultWith(list, each, pick);
+				expect(classOf).toHaveLength(values.length);
+				expect(classOf.every((at) => at < classes.length)).toBe(true);
+			}
+			expect(JSON.stringify(each.choices)).not.toMatch(/null|NaN/u);
+		}
 	});
 });

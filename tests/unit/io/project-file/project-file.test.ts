@@ -81,8 +81,8 @@ describe('the project inside the workbook', () => {
 		}
 	});
 
-	it('PRJ1 PRJ2 a profile stands between method and data and changes nothing of what is restored', async () => {
-		const profile = {
+	it('PRJ1 PRJ2 reports stand between method and data and change nothing of what is restored', async () => {
+		const report = {
 			...{ sheet: '客户', title: 'T', note: 'n' },
 			sections: [
 				{ title: 'Words', rows: [['A', 'A long sentence'] as const] },
@@ -93,15 +93,15 @@ describe('the project inside the workbook', () => {
 				},
 			],
 		};
-		const bytes = await projectBytes({ ...demo, profile });
+		const bytes = await projectBytes({ ...demo, reports: [report, { ...report, sheet: '概览' }] });
 		const { problems, parts } = validateWorkbook(bytes);
 		expect(problems).toEqual([]);
 		const sheets = find(parts.get('xl/workbook.xml')!, 'sheets', 'sheet').map(
 			({ attributes }) => attributes['name'],
 		);
 		expect(sheets.slice(0, 3)).toEqual(['概览', '方法与界限', '客户']);
-		expect(sheets).toHaveLength(6);
-		expect(new Set(sheets).size).toBe(6);
+		expect(sheets).toHaveLength(7);
+		expect(new Set(sheets).size).toBe(7);
 		const found = await readProject(bytes);
 		expect(projectDifferences(demo.project, found!.project)).toEqual([]);
 		expect(found!.notes).toEqual([]);
