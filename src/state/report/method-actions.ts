@@ -21,20 +21,20 @@ export function actionSection(
 		note: m.rfm_method_actionsNote({}, options),
 		header: [
 			m.report_column_class({}, options),
-			m.rfm_actions_column({}, options),
 			m.report_column_customers({}, options),
 			m.report_column_amount({}, options),
 			m.rfm_actions_largest({}, options),
+			m.rfm_actions_column({}, options),
 		],
 		rows: classActions(session, scheme, result, display.locale).map((action): MethodValue[] => {
 			const info = result.classes[action.index];
 			const summary = result.summary[action.index];
 			return [
 				info ? display.className(info.name) : action.id,
-				action.text,
 				{ value: summary?.count ?? 0, kind: 'count' },
 				{ value: summary?.amount ?? 0, kind: 'money' },
 				action.largest.map((row) => display.customer(row)).join(join),
+				action.text,
 			];
 		}),
 	};

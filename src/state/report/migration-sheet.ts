@@ -17,7 +17,7 @@ import type { Session } from '../session.svelte.ts';
 import { currentState, snapshotsOf } from '../snapshots.ts';
 import { classLook } from './class-looks.ts';
 
-const WIDTHS = [46];
+const WIDTHS = [52];
 /** Moves and customers listed. */
 const MOST_MOVES = 12;
 const MOST_MOVERS = 40;

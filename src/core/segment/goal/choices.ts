@@ -8,11 +8,14 @@ import type { Spoken } from '#src/core/segment/types.ts';
 import { isTextColumn } from '#src/core/table/index.ts';
 import type { Choice, ChoiceId, Picks, Way } from './types.ts';
 
-/** Share of all customers of whom the least known of some columns is known, 0…1. */
+/** Share of all customers of whom some columns are known, all of them, 0…1. */
 export type KnownShare = (source: TemplateSource, fields: readonly string[]) => number;
 
 /** Where less is known of the customers, another way is proposed first. */
 export const WELL_KNOWN = 0.6;
+
+/** From this share of customers with everything known on, the others may stay unknown. */
+export const NEARLY_ALL = 0.9;
 
 /** Why something is proposed, as a code with arguments. */
 export function because(code: string, args: Spoken['args'] = {}): Spoken {

@@ -12,7 +12,7 @@ import {
 	parted,
 	pickedFrom,
 	rowsOf,
-	WELL_KNOWN,
+	NEARLY_ALL,
 	type KnownShare,
 } from './choices.ts';
 import type { Choice, ChoiceId, Way } from './types.ts';
@@ -91,7 +91,7 @@ function ownCut({ usual, parts, cuts }: MatrixAxis): string {
 /** Only where an axis has several parts can one of them be missing. */
 function missingChoices({ x, y }: MatrixDraft, known: number): readonly Choice[] {
 	if (x.parts.length < 2 && y.parts.length < 2) return [];
-	const isEnough = known >= WELL_KNOWN;
+	const isEnough = known >= NEARLY_ALL;
 	return [
 		{
 			id: 'missing',

@@ -14,6 +14,7 @@ import {
 	joined,
 	metricNeeds,
 	missingWay,
+	NEARLY_ALL,
 	parted,
 	pickedFrom,
 	WELL_KNOWN,
@@ -22,8 +23,6 @@ import {
 import type { Choice, Way } from './types.ts';
 
 const METRICS: readonly MetricId[] = ['amount', 'orders', 'recencyDays'];
-/** From this share of customers with everything known on, the others may stay without a score. */
-const NEARLY_ALL = 0.9;
 /** Customers that a band should have at least. */
 const PER_BAND = 10;
 /** Share of the weights that must be known where the others count in full. */

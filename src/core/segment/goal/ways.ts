@@ -1,6 +1,7 @@
 import { templatesFor, type Template } from '#src/core/segment/templates/index.ts';
-import { numbersOf, textsOf, columnOfId, type TemplateSource } from '#src/core/segment/templates/source.ts';
-import { WELL_KNOWN } from './choices.ts';
+import { columnOfId, type TemplateSource } from '#src/core/segment/templates/source.ts';
+import { isTextColumn, toCodes } from '#src/core/table/index.ts';
+import { rowsOf, WELL_KNOWN } from './choices.ts';
 import { matrixWay } from './matrix-way.ts';
 import { clusterWay, rfmWay, tierWay } from './methods.ts';
 import { scoreWay } from './score-way.ts';
@@ -72,14 +73,24 @@ function wayOf(
 	};
 }
 
-/** Share of all customers of whom the least known of some columns is known. */
+/** Share of all customers of whom some columns are known, all of them. */
 function knownShare(source: TemplateSource, fields: readonly string[]): number {
 	const count = source.metrics?.customerCount ?? source.customers?.rowCount ?? 0;
 	if (count === 0) return 0;
-	const shares = fields.map((field) => {
-		const texts = textsOf(columnOfId(source, field));
-		const numbers = texts.length > 0 ? 0 : numbersOf(source, field).length;
-		return (numbers + texts.reduce((sum, each) => sum + each.count, 0)) / count;
-	});
-	return Math.min(1, ...shares);
+	const tests = fields.map((field) => knownTest(source, field));
+	let known = 0;
+	for (let row = 0; row < count; row++) if (tests.every((isKnown) => isKnown(row))) known++;
+	return known / count;
+}
+
+/** Metrics of customers without orders count as unknown: they say nothing of how customers buy. */
+function knownTest(source: TemplateSource, field: string): (row: number) => boolean {
+	const column = columnOfId(source, field);
+	if (column && isTextColumn(column)) {
+		const codes = toCodes(column);
+		return (row) => (codes[row] ?? -1) >= 0;
+	}
+	const values = rowsOf(source, field);
+	const orders = field.startsWith('metric:') ? source.metrics?.orders : undefined;
+	return (row) => Number.isFinite(values[row]) && !(orders && (orders[row] as number) < 1);
 }

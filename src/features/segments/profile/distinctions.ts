@@ -55,23 +55,26 @@ function findingText(
 	names: { readonly name: string; readonly value: string },
 ): string {
 	const { column, level, index, effect } = trait;
+	const options = { locale: formats.locale };
 	if (index) {
 		const args = { ...names, index: formatInteger(index.value) };
 		const isMore = index.value > 100;
-		if (level === null) return isMore ? m.segments_distinct_higher(args) : m.segments_distinct_lower(args);
-		return isMore ? m.segments_distinct_more(args) : m.segments_distinct_less(args);
+		if (level === null)
+			return isMore ? m.segments_distinct_higher(args, options) : m.segments_distinct_lower(args, options);
+		return isMore ? m.segments_distinct_more(args, options) : m.segments_distinct_less(args, options);
 	}
 	const args = { ...names, figures: noteOf(trait, formats) };
 	const isMore = effect > 0;
 	if (formats.isDate(column))
-		return isMore ? m.segments_distinct_later(args) : m.segments_distinct_earlier(args);
-	return isMore ? m.segments_distinct_above(args) : m.segments_distinct_below(args);
+		return isMore ? m.segments_distinct_later(args, options) : m.segments_distinct_earlier(args, options);
+	return isMore ? m.segments_distinct_above(args, options) : m.segments_distinct_below(args, options);
 }
 
 function labelOf({ column, level }: Trait, formats: Profiled['formats']): string {
 	const name = formats.column(column);
 	if (level === null) return name;
-	return m.segments_distinct_label({ column: name, value: formats.level(column, level) });
+	const value = formats.level(column, level);
+	return m.segments_distinct_label({ column: name, value }, { locale: formats.locale });
 }
 
 /** Of dates the middle ones: the mean of days is no day that anybody ordered on. */
@@ -82,5 +85,5 @@ function noteOf(trait: Trait, formats: Profiled['formats']): string {
 		? [median ?? trait.own, averageMedian ?? trait.average]
 		: [trait.own, trait.average];
 	const text = (value: number) => (level === null ? formats.value(column, value) : formatPercent(value));
-	return m.segments_distinct_shares({ inside: text(own), outside: text(all) });
+	return m.segments_distinct_shares({ inside: text(own), outside: text(all) }, { locale: formats.locale });
 }

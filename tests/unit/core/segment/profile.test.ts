@@ -55,6 +55,21 @@ describe('profiles of classes', () => {
 		expect(found.classes[1]!.difference).toBeCloseTo(2 / Math.sqrt(6.5), 12);
 	});
 
+	test('PRO1 no index for dates, nor where negative values weigh much', () => {
+		const classOf = [0, 0, 1, 1];
+		const values = [45_000, 45_010, 45_900, 45_990];
+		const dated = profile(classOf, { ...numbers('day', values), isInterval: true } as AnalysisInput);
+		expect(numberOf(dated).classes.map(({ index }) => index)).toEqual([null, null]);
+		expect(dated.traits[1]![0]).toMatchObject({ column: 'day', index: null, median: 45_945 });
+		const indexOf = (list: readonly number[]) =>
+			numberOf(profile(classOf, numbers('x', [...list]))).classes[1]!.index;
+		expect(indexOf([-1, 20, 30, 31])).toBeCloseTo((30.5 / 20) * 100, 10);
+		expect(indexOf([-20, 20, 30, 31])).toBeNull();
+		expect(indexOf([-1e308, 1e308, 1e308, 1e308])).toBeNull();
+		const [column] = [columnOf({ id: 'd', name: 'd', type: 'date' }, [45_000])];
+		expect(columnInput(column)).toMatchObject({ kind: 'number', isInterval: true });
+	});
+
 	test('PRO1 shares of labels with intervals', () => {
 		const texts = ['a', 'b', 'a', 'a', null, 'a', 'b', 'c'];
 		const found = categoryOf(profile([0, 0, 0, 0, 0, 1, 1, 1], categories('g', texts)));

@@ -107,6 +107,20 @@ describe('the project inside the workbook', () => {
 		expect(found!.notes).toEqual([]);
 	});
 
+	it('PRJ2 picks and snapshots come back as they were, and have no part in what is compared', async () => {
+		const picks = { rfm: { drivers: { target: 'class c1', log: true, chosen: ['c3', 'metric:amount'] } } };
+		const snapshot = {
+			...{ id: 's1', name: null, why: 'update', time: 5, analysisDate: 46_000, count: 1 },
+			...{ keys: 'K1', names: '', amounts: '7', schemes: [] },
+		} as const;
+		const recipe = { ...demo.project.recipe, picks, snapshots: [snapshot] };
+		const found = await readProject(await projectBytes({ ...demo, project: { ...demo.project, recipe } }));
+		expect(found!.project.recipe).toEqual(recipe);
+		expect(found!.edits.flatMap(({ changed, added, deleted }) => [...changed, ...added, ...deleted])).toEqual(
+			[],
+		);
+	});
+
 	it('PRJ2 an unchanged workbook restores the same project without edits', async () => {
 		const found = await readProject(await projectBytes(demo));
 		expect(projectDifferences(demo.project, found!.project)).toEqual([]);
