@@ -24,7 +24,7 @@ const CLASS = 'class ';
 const MOST_TEXTS = 100;
 
 /** Roles of the customers' columns. */
-export function customerRoles({ sheets, open }: Session): Readonly<Record<string, RoleId | undefined>> {
+function customerRoles({ sheets, open }: Session): Readonly<Record<string, RoleId | undefined>> {
 	return open.current.recipe.roles[sheets.customers?.id ?? ''] ?? {};
 }
 

@@ -63,7 +63,7 @@ function isOffered({ options, atLeast }: Choice, pick: string): boolean {
 export function rowsOf(source: TemplateSource, field: string): Float64Array {
 	const { metrics } = source;
 	if (field.startsWith('metric:'))
-		return (metrics && metricValues(metrics, field.slice(7) as MetricId)) ?? new Float64Array();
+		return (metrics && metricValues(metrics, field.slice(7))) ?? new Float64Array();
 	const column = columnOfId(source, field);
 	const asked = column && !isTextColumn(column) ? fieldOf(column) : null;
 	return asked?.kind === 'number' ? asked.values : new Float64Array();

@@ -1,5 +1,6 @@
 import type { AxisPart, MatrixAxis, MeasureRef } from '#src/core/model/index.ts';
 import { axisValues } from '#src/core/segment/matrix/index.ts';
+import { isOfOrders } from '#src/core/segment/metrics/values.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { quantile, sortedFinite } from '#src/core/stats/index.ts';
 import { roundLimit } from '#src/core/segment/templates/rounding.ts';
@@ -117,7 +118,7 @@ function axisOf(source: TemplateSource, own: MatrixAxis, fields: readonly string
 function measured(source: TemplateSource, measure: MeasureRef): Float64Array {
 	const values = rowsOf(source, measure.kind === 'column' ? measure.column : measureKey(measure));
 	const orders = source.metrics?.orders;
-	if (measure.kind !== 'metric' || !orders) return values;
+	if (measure.kind !== 'metric' || !isOfOrders(measure.metric) || !orders) return values;
 	return values.map((value, row) => (orders[row] === 0 ? Number.NaN : value));
 }
 

@@ -1,4 +1,5 @@
 import { templatesFor, type Template } from '#src/core/segment/templates/index.ts';
+import { isOfOrders } from '#src/core/segment/metrics/values.ts';
 import { columnOfId, type TemplateSource } from '#src/core/segment/templates/source.ts';
 import { isTextColumn, toCodes } from '#src/core/table/index.ts';
 import { rowsOf, WELL_KNOWN } from './choices.ts';
@@ -91,6 +92,7 @@ function knownTest(source: TemplateSource, field: string): (row: number) => bool
 		return (row) => (codes[row] ?? -1) >= 0;
 	}
 	const values = rowsOf(source, field);
-	const orders = field.startsWith('metric:') ? source.metrics?.orders : undefined;
+	const isOrdered = field.startsWith('metric:') && isOfOrders(field.slice(7));
+	const orders = isOrdered ? source.metrics?.orders : undefined;
 	return (row) => Number.isFinite(values[row]) && !(orders && (orders[row] as number) < 1);
 }

@@ -110,7 +110,7 @@ describe('the project inside the workbook', () => {
 	it('PRJ2 picks and snapshots come back as they were, and have no part in what is compared', async () => {
 		const picks = { rfm: { drivers: { target: 'class c1', log: true, chosen: ['c3', 'metric:amount'] } } };
 		const snapshot = {
-			...{ id: 's1', name: null, why: 'update', time: 5, analysisDate: 46_000, count: 1 },
+			...{ id: 's1', name: null, why: 'update' as const, time: 5, analysisDate: 46_000, count: 1 },
 			...{ keys: 'K1', names: '', amounts: '7', schemes: [] },
 		} as const;
 		const recipe = { ...demo.project.recipe, picks, snapshots: [snapshot] };
