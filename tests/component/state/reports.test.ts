@@ -53,7 +53,7 @@ async function migrationIn(locale: 'zh-CN' | 'en') {
 }
 
 describe('drivers in the workbook', () => {
-	test.each(LANGUAGES)('ST39 what goes with sales, in words and figures in %s', async (locale) => {
+	test.each(LANGUAGES)('ST42 what goes with sales, in words and figures in %s', async (locale) => {
 		const sheet = await driversSheet(session, locale);
 		if (!sheet) throw new Error('no sheet');
 		expect(sheet.sections).toHaveLength(2);
@@ -69,7 +69,7 @@ describe('drivers in the workbook', () => {
 		if (locale === 'en') expect(model?.rows[0]?.[0]).not.toMatch(/\p{Script=Han}/u);
 	});
 
-	test('ST39 picks of other schemes are told too; the same question once', async () => {
+	test('ST42 picks of other schemes are told too; the same question once', async () => {
 		const { schemes } = session.open.current.recipe;
 		const [first, second] = schemes;
 		if (!first || !second) throw new Error('schemes');
@@ -90,13 +90,13 @@ describe('drivers in the workbook', () => {
 });
 
 describe('migration in the workbook', () => {
-	test('ST40 without a snapshot there is no migration and no list of snapshots', async () => {
+	test('ST43 without a snapshot there is no migration and no list of snapshots', async () => {
 		expect(migrationSheet(session, 'en')).toBeNull();
 		const titles = methodSections(session, new Display(session, () => 'en'), 'CNY').map(({ title }) => title);
 		expect(titles).not.toContain(m.snapshots_title({}, { locale: 'en' }));
 	});
 
-	test('ST40 flows add up to all customers and sales, causes to those that moved', async () => {
+	test('ST43 flows add up to all customers and sales, causes to those that moved', async () => {
 		keepSnapshot(session, 'Before');
 		const { sheet: still } = await migrationIn('en');
 		expect(still.sections).toHaveLength(3);
@@ -123,7 +123,7 @@ describe('migration in the workbook', () => {
 		}
 	});
 
-	test('ST40 where nothing moved since the last snapshot the last two are compared', async () => {
+	test('ST43 where nothing moved since the last snapshot the last two are compared', async () => {
 		keepSnapshot(session, 'After');
 		session.open.setRecipe(['snapshots', 0, 'name'], 'First', { code: 'renameSnapshot', args: {} });
 		session.open.setRecipe(['snapshots', 1, 'name'], 'Second', { code: 'renameSnapshot', args: {} });
@@ -135,7 +135,7 @@ describe('migration in the workbook', () => {
 		expect(kept?.rows.map(([name]) => name)).toEqual(['First', 'Second']);
 	});
 
-	test.each(LANGUAGES)('ST41 the workbook with all its reports is sound in %s', async (locale) => {
+	test.each(LANGUAGES)('ST44 the workbook with all its reports is sound in %s', async (locale) => {
 		await session.analysis.settled();
 		const reports = await reportSheets(session, locale);
 		expect(reports).toHaveLength(3);
