@@ -32,7 +32,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 			const title = texts.like('goals_preview_finding', { name: way });
 			await expect(page.getByRole('heading', { name: title })).toBeVisible();
 			const before = await bands.count();
-			const choice = page.getByRole('button', { name: new RegExp(`^${texts.say('goals_choice_bands')}`) });
+			const choice = page.getByRole('combobox', { name: new RegExp(`^${texts.say('goals_choice_bands')}`) });
 			await choice.focus();
 			await page.keyboard.press('Enter');
 			await page.keyboard.press('ArrowDown');
