@@ -20,11 +20,14 @@ export interface MovedCut {
 	readonly cuts: readonly number[];
 }
 
-/** A customer that has come from another place: places on both axes. */
+/** A way from one place to another: of a customer, of the one asked for, or the mean of many. */
 export interface Trail {
+	readonly kind: 'customer' | 'asked' | 'mean';
 	readonly from: readonly [x: number, y: number];
 	readonly to: readonly [x: number, y: number];
 	readonly colour: number;
+	/** Of too few to claim anything. */
+	readonly isFew?: boolean;
 }
 
 export interface MatrixBoardProps {

@@ -10,10 +10,15 @@ import {
 	tierScheme,
 	where,
 } from '../support/segment-cases.ts';
+import { axisOf, matrixScheme } from '../support/matrix-cases.ts';
 import { reordered, stateFrom } from '../support/snapshot-cases.ts';
 
 const amount = { kind: 'metric', metric: 'amount' } as const;
 const orders = { kind: 'metric', metric: 'orders' } as const;
+const along = (measure: typeof amount | typeof orders, cut: number) => ({
+	...axisOf([], [cut]),
+	parts: [{ measure, weight: 1, scale: 'raw' as const }],
+});
 const schemes: readonly Scheme[] = [
 	rfmScheme(),
 	rfmScheme({ id: 'ranked', ties: 'rank', segmentMap: 'ten' }),
@@ -23,6 +28,7 @@ const schemes: readonly Scheme[] = [
 		...clusterScheme([], { k: 2, restarts: 2 }),
 		inputs: [amount, orders].map((measure) => ({ measure, log: 'auto' as const })),
 	},
+	matrixScheme(along(orders, 4), along(amount, 900)),
 	ruleScheme([['top', where('class:tiers', { op: 'in', values: ['tierA'] })]], 'rest'),
 ];
 

@@ -31,6 +31,7 @@ export function reordered(state: State, order: readonly number[]): State {
 		schemes: state.schemes.map((each) => ({
 			...each,
 			classOf: Uint8Array.from(order, (row) => each.classOf[row] ?? 0),
+			places: each.places && { x: numbers(each.places.x), y: numbers(each.places.y) },
 			values: Object.fromEntries(
 				Object.entries(each.values).map(([key, field]) => [
 					key,

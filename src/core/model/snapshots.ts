@@ -35,6 +35,14 @@ export interface KeptScheme {
 	readonly values: Readonly<Record<string, KeptField>>;
 	/** Where the classes part; null where they cannot be written down. */
 	readonly thresholds: Thresholds | null;
+	/** Where the customers stand on the axes of a matrix; not given in snapshots that kept no places. */
+	readonly places?: KeptPlaces | null;
+}
+
+/** Places per customer, to five significant digits. */
+export interface KeptPlaces {
+	readonly x: string;
+	readonly y: string;
 }
 
 export interface KeptClass {

@@ -18,6 +18,7 @@ import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { DriverSettings } from './drivers/drivers-settings.ts';
 import { ExplainSettings } from './explain/explain-settings.ts';
 import { MatrixFigures } from './matrix/matrix-figures.svelte.ts';
+import { TrailView } from './matrix/trail-view.svelte.ts';
 import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { classMoves, type ClassMoves } from './versions/class-moves.ts';
@@ -63,6 +64,8 @@ export class SchemeView {
 	readonly driving: DriverSettings;
 	/** The cells of a matrix, also while a cut is moved. */
 	readonly matrix: MatrixFigures;
+	/** Where the customers of a matrix have come from. */
+	readonly trails: TrailView;
 	/** The list of cluster inputs is open. */
 	inputsOpen = $state(false);
 
@@ -134,6 +137,7 @@ export class SchemeView {
 		this.driving = new DriverSettings(session.open, schemeId);
 		this.comparison = new Comparison(session, () => this.scheme);
 		this.matrix = new MatrixFigures(this);
+		this.trails = new TrailView(this, FEW);
 	}
 
 	/** Counts of cuts on the move; null while none is. */

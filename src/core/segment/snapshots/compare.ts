@@ -1,5 +1,6 @@
 import { GroupSums } from '#src/core/stats/index.ts';
 import { Expectation, type Expected } from './expected.ts';
+import { earlierRows, pairsOf, type Pair } from './pairs.ts';
 import {
 	CAUSES,
 	type Amounted,
@@ -20,12 +21,6 @@ const CAME = STAYED + 1;
 const GONE = STAYED + 2;
 const HELD = STAYED + 3;
 
-/** One customer of either state. */
-interface Pair {
-	readonly before: Int32Array;
-	readonly after: Int32Array;
-}
-
 /**
  * What has changed in a scheme between two states, split by cause: values that changed, thresholds that moved, customers
  * that came or went. Null where one of the states does not have the scheme.
@@ -41,41 +36,8 @@ export function compareStates(
 	const [a, b] = [before, after].map(({ schemes }) => schemes.find(({ scheme }) => scheme.id === schemeId));
 	if (!a || !b) return null;
 	const pairs = pairsOf(before, after);
-	const rowOf = new Int32Array(after.keys.length).fill(-1);
-	pairs.after.forEach((row, i) => {
-		if (row >= 0) rowOf[row] = pairs.before[i] ?? -1;
-	});
-	const expected = sameData ? null : new Expectation(before, after, rowOf).of(schemeId);
+	const expected = sameData ? null : new Expectation(before, after, earlierRows(pairs, after)).of(schemeId);
 	return tally(before, after, [a, b], pairs, fatesOf(a, b, pairs, expected));
-}
-
-/** Customers of both states: those of the later in their order, then those that have gone. Equal keys pair by sales. */
-function pairsOf(before: State, after: State): Pair {
-	if (before.keys === after.keys) {
-		const rows = Int32Array.from(before.keys, (_, row) => row);
-		return { before: rows, after: rows };
-	}
-	const open = new Map<string, number[]>();
-	for (const row of byAmount(before)) {
-		const key = before.keys[row] ?? '';
-		const rows = open.get(key);
-		if (rows) rows.push(row);
-		else open.set(key, [row]);
-	}
-	const rowOf = new Int32Array(after.keys.length).fill(-1);
-	for (const row of byAmount(after)) rowOf[row] = open.get(after.keys[row] ?? '')?.shift() ?? -1;
-	const gone = [...open.values()].flat();
-	return {
-		before: Int32Array.from([...rowOf, ...gone]),
-		after: Int32Array.from([...after.keys.keys(), ...gone.map(() => -1)]),
-	};
-}
-
-/** Rows, those that share a key by their sales. */
-function byAmount({ keys, amounts }: State): readonly number[] {
-	const rows = keys.map((_, row) => row);
-	if (new Set(keys).size === keys.length) return rows;
-	return rows.sort((a, b) => (amounts[a] || 0) - (amounts[b] || 0) || a - b);
 }
 
 /** What became of every customer, by code. */

@@ -1,8 +1,9 @@
-import type { RfmScheme, RuleScheme, Thresholds } from '#src/core/model/index.ts';
+import type { MatrixScheme, RfmScheme, RuleScheme, Thresholds } from '#src/core/model/index.ts';
 import { scoreOf } from '#src/core/segment/rfm/scoring.ts';
 import { rowsWhere } from '#src/core/segment/rules/evaluate.ts';
 import { UNCLASSIFIED } from '#src/core/segment/rules/analyse-rules.ts';
 import { fieldIdsOf, type RuleField } from '#src/core/segment/rules/fields.ts';
+import { isSameMatrix } from './axes.ts';
 import type { State, StateScheme } from './types.ts';
 
 /** Ids of classes per customer of the later state; null where the earlier state cannot say. */
@@ -38,6 +39,7 @@ export class Expectation {
 	#classes(before: StateScheme, after: StateScheme): Expected | null {
 		if (!measuresTheSame(before, after)) return null;
 		if (before.scheme.kind === 'rules') return this.#byRules(before.scheme, after);
+		if (before.scheme.kind === 'matrix') return this.#byAxes(before.scheme, after);
 		const place = before.thresholds && placeBy(before, before.thresholds);
 		const keys = Object.keys(before.values);
 		const fields = keys.map((key) => [numbers(before, key), numbers(after, key)] as const);
@@ -57,6 +59,13 @@ export class Expectation {
 			if (isSame) return before.classes[before.classOf[then] ?? 0]?.id ?? null;
 			return isKnown ? place(values) : own;
 		});
+	}
+
+	/** Cuts of a matrix follow nobody: under the same axes and cuts the later places lead to the later cells. */
+	#byAxes(scheme: MatrixScheme, after: StateScheme): Expected | null {
+		if (after.scheme.kind !== 'matrix') return null;
+		if (!isSameMatrix([this.#before, scheme], [this.#after, after.scheme])) return null;
+		return Array.from(after.classOf, (at) => after.classes[at]?.id ?? null);
 	}
 
 	/** The first rule of the earlier scheme that holds; classes of other schemes are the expected ones. */

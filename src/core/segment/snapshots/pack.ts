@@ -18,8 +18,9 @@ export function packState(state: State, head: SnapshotHead): Snapshot {
 			? order.map((row) => state.names[row] ?? '').join('\t')
 			: '',
 		amounts: numbers(state.amounts),
-		schemes: state.schemes.map(({ scheme, classes, classOf, values, thresholds }): KeptScheme => ({
+		schemes: state.schemes.map(({ scheme, classes, classOf, values, thresholds, places }): KeptScheme => ({
 			...{ scheme, classes, thresholds, classOf: numbers(classOf) },
+			...(places && { places: { x: packPlaces(places.x, order), y: packPlaces(places.y, order) } }),
 			values: Object.fromEntries(
 				Object.entries(values).map(([key, field]) => [key, packField(field, order)]),
 			),
@@ -42,6 +43,9 @@ export function unpackState(snapshot: Snapshot): State {
 		schemes: snapshot.schemes.map((kept): StateScheme => ({
 			...{ scheme: kept.scheme, classes: kept.classes, thresholds: kept.thresholds },
 			classOf: Uint8Array.from(list(kept.classOf), Number),
+			places: kept.places
+				? { x: readNumbers(list(kept.places.x)), y: readNumbers(list(kept.places.y)) }
+				: null,
 			values: Object.fromEntries(
 				Object.entries(kept.values).map(([key, field]) => [
 					key,
@@ -63,11 +67,30 @@ function orderOf({ keys, amounts, schemes }: State): number[] {
 		if (x !== y) return x < y ? -1 : 1;
 		const gap = (amounts[a] || 0) - (amounts[b] || 0);
 		if (gap !== 0) return gap;
-		for (const { classOf } of schemes)
+		for (const { classOf, places } of schemes) {
 			if (classOf[a] !== classOf[b]) return (classOf[a] ?? 0) - (classOf[b] ?? 0);
+			const apart = places ? gapOf(places.x, a, b) || gapOf(places.y, a, b) : 0;
+			if (apart !== 0) return apart;
+		}
 		return 0;
 	};
 	return keys.map((_, row) => row).sort(by);
+}
+
+function gapOf(values: Float64Array, a: number, b: number): number {
+	return (values[a] || 0) - (values[b] || 0);
+}
+
+/** Digits to which places are kept: a hundredth of a pixel where an axis runs from 0, and few enough for large lists. */
+const PLACE_DIGITS = 5;
+
+function packPlaces(values: Float64Array, order: readonly number[]): string {
+	return order
+		.map((row) => {
+			const value = values[row] ?? Number.NaN;
+			return Number.isFinite(value) ? String(Number(value.toPrecision(PLACE_DIGITS))) : '';
+		})
+		.join('\t');
 }
 
 function packField(field: RuleField, order: readonly number[]): KeptField {

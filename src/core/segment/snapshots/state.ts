@@ -38,7 +38,12 @@ export function stateOf(source: StateSource): State {
 export function schemeState(result: SchemeResult, measure: StateSource['measure']): StateScheme {
 	const { classes, classOf, detail } = result;
 	const { scheme } = detail;
-	return { scheme, classes, classOf, values: valuesOf(detail, measure), thresholds: thresholdsOf(detail) };
+	const places = detail.kind === 'matrix' ? { x: detail.x.values, y: detail.y.values } : null;
+	return {
+		...{ scheme, classes, classOf, places },
+		values: valuesOf(detail, measure),
+		thresholds: thresholdsOf(detail),
+	};
 }
 
 /** Tabs part the entries of kept lists. */

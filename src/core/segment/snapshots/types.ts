@@ -19,6 +19,14 @@ export interface StateScheme {
 	readonly classOf: Uint8Array;
 	readonly values: Readonly<Record<string, RuleField>>;
 	readonly thresholds: Thresholds | null;
+	/** Places on the axes of a matrix, NaN = unknown; null where there are none, or none were kept. */
+	readonly places: Places | null;
+}
+
+/** Where customers stand on two axes. */
+export interface Places {
+	readonly x: Float64Array;
+	readonly y: Float64Array;
 }
 
 /** Why a customer is in another class. */

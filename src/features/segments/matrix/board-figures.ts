@@ -1,4 +1,3 @@
-import type { Trail } from '#src/charts/index.ts';
 import type { MatrixDetail } from '#src/core/segment/matrix/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
@@ -11,9 +10,6 @@ export interface CellRow extends Pick<ClassRow, 'id' | 'index' | 'name' | 'colou
 	readonly shareOfAmount: number | null;
 	readonly threatened: number;
 }
-
-/** Trails beyond these cannot be told apart. */
-const MOST_TRAILS = 60;
 
 /** The cells and the unknown ones, in the order of the classes. */
 export function cellRows(view: SchemeView): readonly CellRow[] {
@@ -94,29 +90,4 @@ export function cellColumns(
 		...(hasMoney ? money : []),
 		...(detail.threatened ? [threat] : []),
 	];
-}
-
-/** Customers who have another place than under the version compared with, those of the largest sales. */
-export function trailsOf(view: SchemeView, detail: MatrixDetail): readonly Trail[] {
-	const side = view.comparison.before;
-	const before = side?.kind === 'version' ? view.session.analysis.comparison(side.scheme) : null;
-	const amounts = view.session.analysis.metrics?.amount;
-	if (before?.detail.kind !== 'matrix' || !view.result || !amounts) return [];
-	const [then, now] = [before.detail, detail];
-	const { classOf, classes } = view.result;
-	const moved: number[] = [];
-	classOf.forEach((index, row) => {
-		const isOther = classes[index]?.id !== before.classes[before.classOf[row] ?? 0]?.id;
-		const places = [then.x, then.y, now.x, now.y].map(({ values }) => values[row] ?? Number.NaN);
-		const isAway = places[0] !== places[2] || places[1] !== places[3];
-		if (isOther && isAway && !places.some(Number.isNaN)) moved.push(row);
-	});
-	return moved
-		.sort((a, b) => (amounts[b] || 0) - (amounts[a] || 0) || a - b)
-		.slice(0, MOST_TRAILS)
-		.map((row) => ({
-			from: [then.x.values[row] ?? 0, then.y.values[row] ?? 0],
-			to: [now.x.values[row] ?? 0, now.y.values[row] ?? 0],
-			colour: classes[classOf[row] ?? 0]?.colour ?? 0,
-		}));
 }

@@ -24,6 +24,22 @@ export function axisView(session: Session, axis: MatrixAxis, found: AxisValues):
 	};
 }
 
+/** The axis with room for places beside those of its customers. */
+export function reaching(axis: MatrixAxisView, places: readonly number[]): MatrixAxisView {
+	const [min, max] = axis.range ?? [Infinity, -Infinity];
+	const range = [Math.min(min, ...places), Math.max(max, ...places)] as const;
+	if (axis.isPercent || (range[0] === min && range[1] === max)) return axis;
+	return { ...axis, range, isLog: axis.isLog && range[0] >= 0 };
+}
+
+/** Where a place is drawn, as a share of the length of the axis from an arbitrary point. */
+export function alongAxis({ range, isPercent, isLog }: MatrixAxisView): (place: number) => number {
+	const forth = isLog ? Math.log1p : (place: number) => place / 4;
+	const [min, max] = isPercent ? [0, 100] : (range ?? [0, 1]);
+	const span = forth(max) - forth(min) || 1;
+	return (place) => forth(place) / span;
+}
+
 /** Name of an axis with its measures and their shares: `我方地位：钱包份额 60%、满意度 40%`. */
 export function axisLabel({ display }: Session, axis: MatrixAxis): string {
 	const { name } = display.axis(axis);

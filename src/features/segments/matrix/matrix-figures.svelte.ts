@@ -12,6 +12,7 @@ import {
 } from '#src/core/segment/matrix/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { ClassRow } from '#src/features/segments/class-rows.ts';
+import { axisView } from './matrix-axis.ts';
 
 /** What the figures of a matrix are made from: a scheme on screen. */
 interface Shown {
@@ -38,6 +39,12 @@ export class MatrixFigures {
 	readonly detail: MatrixDetail | null = $derived.by(() => {
 		const detail = this.#shown.result?.detail;
 		return detail?.kind === 'matrix' ? detail : null;
+	});
+	/** The axes as drawn. */
+	readonly axes = $derived.by(() => {
+		const { detail } = this;
+		const { session } = this.#shown;
+		return detail && { x: axisView(session, detail.scheme.x, detail.x), y: axisView(session, detail.scheme.y, detail.y) };
 	});
 	/** The cut in motion; one let go stays until the result with it is there. */
 	readonly moved: MovedCut | null = $derived.by(() => {
