@@ -21,10 +21,17 @@ export interface ParetoLayout {
 		readonly x: number;
 		readonly y: number;
 	}[];
+	/** Largest and smallest share on the axis: at least 1, at most 0. */
 	readonly top: number;
+	readonly bottom: number;
 }
 
-/** The concentration curve in a box; crossings are interpolated between neighbouring points. */
+/**
+ * The concentration curve in a box; crossings are interpolated between neighbouring points.
+ *
+ * @param scale what shares of the curve and the cuts are multiplied by on the axis: 1.4 where the axis refers to a net total
+ * that the gains exceed by 40 %
+ */
 export function layoutPareto(
 	curve: Curve,
 	cuts: readonly number[],
@@ -32,20 +39,37 @@ export function layoutPareto(
 	height: number,
 	/** Another curve on the same scale. */
 	reference?: Curve,
+	scale = 1,
 ): ParetoLayout {
-	const points = pointsOf(curve);
+	const points = scaled(pointsOf(curve), scale);
 	const beside = reference ? pointsOf(reference) : [];
-	const top = Math.max(1, ...[...points, ...beside].map(([, share]) => share));
+	const shares = [...points, ...beside].map(([, share]) => share);
+	const [top, bottom] = [Math.max(1, ...shares), Math.min(0, ...shares)];
 	const toX = (customers: number) => customers * width;
-	const toY = (share: number) => height - (Math.max(0, share) / top) * height;
+	const toY = (share: number) => height - ((share - bottom) / (top - bottom)) * height;
 	const draw = line()
 		.x(([customers]) => round(toX(customers)))
 		.y(([, share]) => round(toY(share)));
 	const crossings = cuts.map((cut) => {
-		const customers = crossing(points, cut);
-		return { cut, customers, x: toX(customers), y: toY(cut) };
+		const customers = crossing(points, cut * scale);
+		return { cut, customers, x: toX(customers), y: toY(cut * scale) };
 	});
-	return { path: draw(points) ?? '', reference: draw(beside) ?? '', toX, toY, crossings, top };
+	return { path: draw(points) ?? '', reference: draw(beside) ?? '', toX, toY, crossings, top, bottom };
+}
+
+/** Shares in another unit; those too large for a picture stay within ± 1,000. */
+function scaled(points: readonly [number, number][], scale: number): [number, number][] {
+	const limit = (share: number) => Math.min(1000, Math.max(-1000, share * scale));
+	return points.map(([customers, share]) => [customers, limit(share)]);
+}
+
+/** Shares that are named on the axis: none, half, all, and the ends beyond. */
+export function paretoTicks({ top, bottom }: Pick<ParetoLayout, 'top' | 'bottom'>): readonly number[] {
+	const span = top - bottom;
+	const ends = [top, bottom].filter((end) => end < 0 || end > 1);
+	const usual = [0, 0.5, 1].filter((tick) => ends.every((end) => Math.abs(end - tick) > span * 0.08));
+	const isCrowded = span > 6;
+	return [...(isCrowded ? usual.filter((tick) => tick !== 0.5) : usual), ...ends].sort((a, b) => a - b);
 }
 
 function pointsOf(curve: Curve): [number, number][] {

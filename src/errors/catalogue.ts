@@ -63,6 +63,7 @@ export interface ErrorArgs {
 	'segment.tooManyClusters': { k: number; most: number };
 	'segment.savedColumns': { columns: string };
 	'segment.cutsNotIncreasing': { measure: string };
+	'segment.notSummable': { measure: string };
 	'segment.measureGone': { measure: string };
 	'segment.scoreInputs': Record<string, never>;
 	'segment.scoreWeights': Record<string, never>;

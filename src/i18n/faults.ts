@@ -73,6 +73,7 @@ const sentences: Sentences = {
 		(a) => m.errors_segment_cutsNotIncreasing(a),
 		m.errors_segment_cutsNotIncreasing_cure,
 	],
+	'segment.notSummable': [(a) => m.errors_segment_notSummable(a), m.errors_segment_notSummable_cure],
 	'segment.measureGone': [(a) => m.errors_segment_measureGone(a), m.errors_segment_measureGone_cure],
 	'segment.scoreInputs': [() => m.errors_segment_scoreInputs(), m.errors_segment_scoreInputs_cure],
 	'segment.scoreWeights': [() => m.errors_segment_scoreWeights(), m.errors_segment_scoreWeights_cure],

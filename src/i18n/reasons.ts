@@ -6,6 +6,7 @@ import { formatCut, formatInteger, formatMoney, formatNumber, formatPercent } fr
 import type { Locale } from './index.ts';
 import { MATRIX_REASONS } from './matrix-reasons.ts';
 import { m } from './messages/compiled/messages.js';
+import { TIER_REASONS } from './tier-reasons.ts';
 
 /** A reason as the segmentation gives it. */
 export interface ReasonValue extends SpokenValue {
@@ -183,6 +184,7 @@ const REASONS: Readonly<Record<string, Say>> = {
 	scoreRiseBy: (args, formats) => m.score_reason_riseBy(bandArgs(args, formats), formats),
 	scoreFall: (args, formats) => m.score_reason_fall(bandArgs(args, formats), formats),
 	...MATRIX_REASONS,
+	...TIER_REASONS,
 };
 
 /** Codes of reasons that have a sentence. */

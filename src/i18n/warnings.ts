@@ -27,6 +27,8 @@ const WARNINGS: Readonly<Record<string, Say>> = {
 		return m.reasons_warning_tiersNoTotal({ measure: formats.measure(String(args['measure'])) }, formats);
 	},
 	tiersNegatives: (args, formats) => m.reasons_warning_tiersNegatives(counted(args, formats), formats),
+	tiersConstant: (args, formats) =>
+		m.tiers_warning_constant({ measure: formats.measure(String(args['measure'])) }, formats),
 	tiersMissing: (args, formats) => m.reasons_warning_tiersMissing(counted(args, formats), formats),
 	tiersEmpty: (args, formats) => {
 		return m.reasons_warning_tiersEmpty(

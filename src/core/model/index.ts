@@ -72,6 +72,7 @@ export type {
 	ScoreScheme,
 	SegmentMapId,
 	TiePolicy,
+	TierRule,
 	TierScheme,
 } from './schemes.ts';
 export type { KeptClass, KeptField, KeptScheme, Snapshot, Thresholds } from './snapshots.ts';

@@ -87,9 +87,19 @@ export interface TierScheme extends SchemeBase {
 	readonly kind: 'tiers';
 	/** `amount` of the customer metrics, or a number column of the customers table. */
 	readonly measure: MeasureRef;
-	/** Increasing cumulative shares in 0…1; tiers are one more than cuts. The customer that crosses a cut belongs above it. */
+	/** What the cuts are; not given = shares of the total. */
+	readonly by?: TierRule;
+	/** Which end of the measure is tier A, for tiers that are not shares of the total; not given = the high one. */
+	readonly best?: 'high' | 'low';
+	/**
+	 * One less than tiers, from tier A on. Shares of the total or of the customers rise within 0…1, the customer that
+	 * crosses one belongs above it. Values fall where high is best and rise where low is; one that is reached is inside.
+	 */
 	readonly cuts: readonly number[];
 }
+
+/** Tiers by the share of the total, by the share of the customers, or by fixed values. */
+export type TierRule = 'total' | 'customers' | 'values';
 
 export interface ClusterScheme extends SchemeBase, ClusterSettings {
 	readonly kind: 'clusters';

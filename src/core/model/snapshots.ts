@@ -68,8 +68,12 @@ export type Thresholds =
 			/** Position of the class of each cell, (r−1)·bins² + (f−1)·bins + (m−1); −1 where no class takes it. */
 			readonly cells: readonly number[];
 	  }
-	/** The smallest value in each tier from the top; null for an empty one. */
-	| { readonly kind: 'tiers'; readonly lowest: readonly (number | null)[] }
+	/** The value that ends each tier from the top, the smallest in it unless low is best; null for an empty one. */
+	| {
+			readonly kind: 'tiers';
+			readonly lowest: readonly (number | null)[];
+			readonly best?: 'high' | 'low';
+	  }
 	/** Centres in standardised units, inputs in the order of `inputs`. */
 	| {
 			readonly kind: 'clusters';

@@ -10,7 +10,7 @@ export type {
 export { monthsBefore } from '#src/core/segment/metrics/lines.ts';
 export { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
 export { reasonFor } from './reason.ts';
-export { segmentInputs, segmentQuery, segmentRequest } from './request.ts';
+export { ratioColumns, segmentInputs, segmentQuery, segmentRequest } from './request.ts';
 export type { PostedQuery, QueryColumn, QueryTable, SegmentQuery } from './request.ts';
 export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
@@ -35,6 +35,7 @@ export type {
 } from '#src/core/segment/score/types.ts';
 export { equalWeights, orderWeights, percentages, withWeight } from '#src/core/segment/score/weights.ts';
 export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
+export { isSummable, usualBest } from '#src/core/segment/tiers/summable.ts';
 export {
 	cellOf,
 	covers,

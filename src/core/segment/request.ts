@@ -22,6 +22,7 @@ import {
 	type WireColumn,
 } from '#src/core/table/index.ts';
 import type { BehaviourColumns, CodedTexts } from './behaviour/index.ts';
+import { isRatio } from '#src/core/segment/tiers/summable.ts';
 import { flagReturns } from '#src/core/segment/metrics/returns.ts';
 import { categoriesOf } from './clusters/asked.ts';
 import { measuresOf } from './dependencies.ts';
@@ -104,6 +105,7 @@ export function segmentRequest(
 		analysisDate: project.recipe.analysisDate,
 		keys: customerKeys(project, customers),
 		columns: numberColumns(customers, schemes),
+		ratios: ratioColumns(project, customers),
 		fields: ruleFields(customers, schemes),
 		schemes,
 		behaviour: behaviourColumns(project, customers, join ? transactions : undefined),
@@ -245,6 +247,12 @@ function numberColumns(customers: Table, schemes: readonly Scheme[]): Record<str
 		if (values) found[measure.column] = values;
 	}
 	return found;
+}
+
+/** Ids of the number columns whose sum says nothing. */
+export function ratioColumns({ recipe }: Project, customers: Table): readonly string[] {
+	const roles = recipe.roles[customers.id] ?? {};
+	return customers.columns.filter((column) => isRatio(column, roles[column.id])).map(({ id }) => id);
 }
 
 function ruleFields(customers: Table, schemes: readonly Scheme[]): Record<string, RuleField> {

@@ -10,6 +10,7 @@ import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
 import { analyseScore } from '#src/core/segment/score/score.ts';
 import { analyseRules } from './rules/analyse-rules.ts';
 import type { RuleField } from './rules/fields.ts';
+import { isSummable } from '#src/core/segment/tiers/summable.ts';
 import { analyseTiers } from '#src/core/segment/tiers/tiers.ts';
 import { periodsOf, watchCustomers, type WatchRequest, type WatchResult } from './watch/index.ts';
 import { measureKey } from './types.ts';
@@ -113,7 +114,13 @@ function runScheme(scheme: Scheme, run: Run): SchemeResult {
 				orderFor(request, scheme, metrics),
 			);
 		case 'tiers':
-			return analyseTiers(scheme, measured(scheme.measure, run), metrics, orderFor(request, scheme, metrics));
+			return analyseTiers(
+				scheme,
+				measured(scheme.measure, run),
+				metrics,
+				orderFor(request, scheme, metrics),
+				isSummable(scheme.measure, request.ratios ?? []),
+			);
 		case 'clusters':
 			return analyseClusters(
 				scheme,

@@ -5,6 +5,7 @@ import type {
 	RfmMeasure,
 	RfmScheme,
 	Scheme,
+	TierRule,
 	TierScheme,
 	TransactionFilter,
 } from '#src/core/model/index.ts';
@@ -146,6 +147,8 @@ export interface SegmentRequest extends Omit<MetricsRequest, 'windowMonths' | 'w
 	readonly keys: readonly (string | null)[] | null;
 	/** Number columns of the customers table that schemes refer to, by column id; NaN = missing. */
 	readonly columns: Readonly<Record<string, Float64Array>>;
+	/** Ids of those of them whose sum says nothing: percentages, rates, grades; not given = none. */
+	readonly ratios?: readonly string[];
 	/** Columns of the customers that rules ask, by column id; metrics and classes are found by the run itself. */
 	readonly fields: Readonly<Record<string, RuleField>>;
 	readonly schemes: readonly Scheme[];
@@ -281,22 +284,26 @@ export interface TierDetail {
 	readonly kind: 'tiers';
 	readonly scheme: TierScheme;
 	readonly measure: MeasureRef;
+	readonly by: TierRule;
+	readonly best: 'high' | 'low';
 	/** Measure per customer row; NaN = missing. */
 	readonly values: Float64Array;
-	/** Cumulative share of the total after this customer, per customer row; NaN = missing. */
+	/** Cumulative share of the total after this customer, per customer row; NaN = missing, or no total is taken. */
 	readonly cumulative: Float64Array;
 	/** Position in the ranking from 1 per customer row; 0 = missing. */
 	readonly rank: Uint32Array;
 	/** Customer rows by rank. */
 	readonly order: Uint32Array;
 	readonly ranked: number;
-	/** Sum of the positive values, which the shares refer to. */
+	/** Sum of the positive values, which the shares refer to; 0 where no total is taken. */
 	readonly total: number;
 	readonly negatives: number;
+	/** What the negative values take away, above 0; 0 where no total is taken. */
+	readonly lost: number;
 	/** With negative values, the most the customers from the largest on add up to, as a share of what all of them come to; null without negative values or where all come to nothing. */
 	readonly peak: TierPeak | null;
 	readonly tiers: readonly TierRow[];
-	/** At most 500 points, from (0, 0): share of customers → cumulative share of the measure, both 0…1 (and beyond 1 before negatives). */
+	/** At most 500 points, from (0, 0): share of customers → cumulative share of the total, 0…1, falling again along negative values. Empty where no total is taken. */
 	readonly curve: { readonly customers: Float64Array; readonly share: Float64Array };
 	/** Gini coefficient of the ranked values; null with negatives or without a positive total. */
 	readonly gini: number | null;
@@ -315,15 +322,15 @@ export interface TierPeak {
 export interface TierRow {
 	/** Position in `classes`. */
 	readonly class: number;
-	/** Cumulative share at which the tier is cut, 1 for the last. */
-	readonly cut: number;
+	/** Share of the total or of the customers at which the tier is cut, 1 for the last; the value that belongs to it, null for the last. */
+	readonly cut: number | null;
 	readonly count: number;
 	/** Sum of the measure. */
 	readonly sum: number;
 	/** Smallest and largest value in the tier; null for an empty tier. */
 	readonly lowest: number | null;
 	readonly highest: number | null;
-	/** Row of the customer that crosses the cut and therefore belongs to this tier; null for the last tier. */
+	/** Row of the customer that crosses the cut and therefore belongs to this tier; null for the last tier, and where no total is taken. */
 	readonly crossing: number | null;
 }
 

@@ -111,7 +111,7 @@ function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [
 		case 'rfm':
 			return [rfmSection(detail, scheme, display.locale), rfmChoices(detail, display.locale)];
 		case 'tiers':
-			return [tierSection(result, detail, scheme, display), []];
+			return [tierSection(result, detail, scheme, display), tierChoices(detail, display)];
 		case 'clusters':
 			return [clusterSection(detail, scheme, display), clusterChoices(result, detail, display)];
 		case 'rules':
@@ -149,12 +149,23 @@ function tierSection(
 ): MethodSection {
 	const options = { locale: display.locale };
 	const kind = display.isMoney(detail.measure) ? 'money' : 'decimal';
+	const { by } = detail;
+	const notes = {
+		total: m.report_method_tiersNote,
+		customers: m.tiers_report_noteCustomers,
+		values: m.tiers_report_noteValues,
+	};
+	const cuts = {
+		total: m.report_column_cumulative,
+		customers: m.tiers_report_customers,
+		values: m.tiers_report_limit,
+	};
 	return {
 		title: m.report_method_tiers({ scheme }, options),
-		note: m.report_method_tiersNote({ measure: display.measure(detail.measure) }, options),
+		note: notes[by]({ measure: display.measure(detail.measure) }, options),
 		header: [
 			m.report_column_tier({}, options),
-			m.report_column_cumulative({}, options),
+			cuts[by]({}, options),
 			m.report_column_from({}, options),
 			m.report_column_to({}, options),
 			m.report_column_customers({}, options),
@@ -163,13 +174,30 @@ function tierSection(
 			const info = result.classes[tier.class];
 			return [
 				info ? display.className(info.name) : '',
-				{ value: tier.cut, kind: 'percent' },
+				{ value: tier.cut, kind: by === 'values' ? kind : 'percent' },
 				{ value: tier.lowest, kind },
 				{ value: tier.highest, kind },
 				{ value: tier.count, kind: 'count' },
 			];
 		}),
 	};
+}
+
+/** Of a curve that falls again: its peak, and what the customers beyond it cost. */
+function tierChoices({ peak, negatives, lost, measure }: TierDetail, display: Display): Row[] {
+	const options = { locale: display.locale };
+	if (negatives === 0) return [];
+	const kind = display.isMoney(measure) ? 'money' : 'decimal';
+	return [
+		...(peak
+			? [
+					[m.score_tiers_peak({}, options), { value: peak.share, kind: 'percent' }] satisfies Row,
+					[m.score_tiers_peakAfter({}, options), { value: peak.customers, kind: 'count' }] satisfies Row,
+				]
+			: []),
+		[m.tiers_report_losers({}, options), { value: negatives, kind: 'count' }],
+		[m.tiers_report_lost({}, options), { value: lost, kind }],
+	];
 }
 
 /** Every rule as a sentence, in the order in which they are asked. */

@@ -69,7 +69,7 @@ function keyFigures(session: Session, locale: Locale, total: number): KeyFigure[
 	const last = metrics.lastOrder.reduce((high, day) => (day > high ? day : high), Number.NEGATIVE_INFINITY);
 	const tiers = session.open.current.recipe.schemes
 		.map((scheme) => session.analysis.result(scheme.id)?.detail)
-		.find((detail) => detail?.kind === 'tiers');
+		.find((detail) => detail?.kind === 'tiers' && detail.topFifthShare !== null);
 	const period = Number.isFinite(first)
 		? { note: m.report_figure_period({ from: dayText(first), to: dayText(last) }, options) }
 		: {};

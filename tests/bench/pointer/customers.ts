@@ -5,7 +5,9 @@ const PROVINCES = ['江苏', '浙江', '山东', '广东', '四川', '湖北', '
 /** A list of customers as text, with all that the schemes ask for; a tenth of the shares of wallet is not known. */
 export function customerList(count: number): string {
 	const random = createRandom(31);
-	const lines = ['客户编号,客户名称,省份,销售额(万元),订单数,最后下单日期,潜力(万元),钱包份额,满意度,毛利(万元)'];
+	const lines = [
+		'客户编号,客户名称,省份,销售额(万元),订单数,最后下单日期,潜力(万元),钱包份额,满意度,毛利(万元)',
+	];
 	for (let i = 0; i < count; i++) {
 		const sales = Math.exp(1 + 6 * random.next());
 		const share = 0.05 + 0.9 * random.next();

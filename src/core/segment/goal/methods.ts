@@ -1,5 +1,6 @@
 import type { ClusterInput, MeasureRef, MetricId, SegmentMapId, TierScheme } from '#src/core/model/index.ts';
 import { median } from '#src/core/stats/index.ts';
+import { isRatio } from '#src/core/segment/tiers/summable.ts';
 import { defaultClusters, defaultRfm, defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import {
 	columnOfRole,
@@ -89,7 +90,9 @@ function mapChoice(goal: GoalId): Choice {
 export function tierWay(source: TemplateSource, knownShare: KnownShare): Way {
 	const margin = columnOfRole(source, 'customer.margin');
 	const fields = [
-		...(margin && numbersOf(source, margin.id).length > 0 ? [margin.id] : []),
+		...(margin && !isRatio(margin, 'customer.margin') && numbersOf(source, margin.id).length > 0
+			? [margin.id]
+			: []),
 		...(hasMetric(source, 'amount') ? ['metric:amount'] : []),
 	];
 	const [measure] = fields;

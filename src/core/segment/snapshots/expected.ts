@@ -115,6 +115,7 @@ function measuresTheSame(before: StateScheme, after: StateScheme): boolean {
 	const [a, b] = [before.scheme, after.scheme];
 	if (a.kind !== b.kind) return false;
 	if (a.kind === 'rules') return true;
+	if (a.kind === 'tiers' && b.kind === 'tiers' && (a.best ?? 'high') !== (b.best ?? 'high')) return false;
 	if (a.kind === 'rfm' && b.kind === 'rfm' && linesOf(a) !== linesOf(b)) return false;
 	return Object.keys(before.values).join('\n') === Object.keys(after.values).join('\n');
 }
@@ -134,7 +135,9 @@ function placeBy(
 			return byScores(state, thresholds);
 		case 'tiers':
 			return (values) => {
-				const tier = thresholds.lowest.findIndex((low) => low !== null && (values[0] ?? 0) >= low);
+				const [value = 0] = values;
+				const isIn = (end: number) => (thresholds.best === 'low' ? value <= end : value >= end);
+				const tier = thresholds.lowest.findIndex((end) => end !== null && isIn(end));
 				return state.classes[tier < 0 ? thresholds.lowest.length - 1 : tier]?.id ?? null;
 			};
 		case 'clusters':

@@ -42,7 +42,8 @@ function edgesOf({ thresholds, values }: StateScheme): Readonly<Record<string, r
 	if (thresholds?.kind === 'rfm' && !thresholds.nested) return thresholds.edges;
 	const [key] = Object.keys(values);
 	if (thresholds?.kind !== 'tiers' || key === undefined) return {};
-	// The last tier has no lower edge. A value on the edge of a tier is in it, so the edge itself lies just below.
+	// The last tier has no end. A value that ends a tier is in it, so where high is best the edge itself lies just below.
 	const lowest = thresholds.lowest.slice(0, -1).filter((low) => low !== null);
+	if (thresholds.best === 'low') return { [key]: lowest };
 	return { [key]: lowest.map((low) => low - Math.abs(low) * Number.EPSILON).reverse() };
 }

@@ -43,4 +43,3 @@ function byAmount({ keys, amounts }: State): readonly number[] {
 	if (new Set(keys).size === keys.length) return rows;
 	return rows.sort((a, b) => (amounts[a] || 0) - (amounts[b] || 0) || a - b);
 }
-

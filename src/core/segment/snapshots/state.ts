@@ -2,7 +2,7 @@ import type { MeasureRef, Thresholds } from '#src/core/model/index.ts';
 import { cellAt, keyText, rowIdAt, type Column, type Table } from '#src/core/table/index.ts';
 import { NO_CLASS } from '#src/core/segment/rfm/segment-maps.ts';
 import type { RuleField } from '#src/core/segment/rules/fields.ts';
-import { measureKey, type SchemeResult } from '#src/core/segment/types.ts';
+import { measureKey, type SchemeResult, type TierDetail, type TierRow } from '#src/core/segment/types.ts';
 import type { ScoredInput } from '#src/core/segment/score/types.ts';
 import type { State, StateScheme } from './types.ts';
 
@@ -89,7 +89,7 @@ function thresholdsOf(detail: SchemeResult['detail']): Thresholds | null {
 				cells: Array.from(detail.cubeClass, (at) => (at === NO_CLASS ? -1 : at)),
 			};
 		case 'tiers':
-			return { kind: 'tiers', lowest: detail.tiers.map(({ lowest }) => lowest) };
+			return { kind: 'tiers', lowest: detail.tiers.map((tier) => endOf(detail, tier)), best: detail.best };
 		case 'clusters': {
 			const inputs = detail.inputs.map(({ measure, log, mean, sd }) => ({
 				...{ key: measureKey(measure), log, mean, sd },
@@ -105,6 +105,12 @@ function thresholdsOf(detail: SchemeResult['detail']): Thresholds | null {
 		case 'rules':
 			return { kind: 'rules' };
 	}
+}
+
+/** The value that ends a tier: the fixed one, else the last that a customer has. */
+function endOf({ by, best }: TierDetail, { cut, lowest, highest }: TierRow): number | null {
+	if (by === 'values' && cut !== null) return cut;
+	return best === 'low' ? highest : lowest;
 }
 
 /** Most knots kept of one input. */

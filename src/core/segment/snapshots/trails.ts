@@ -26,7 +26,8 @@ export interface Trails {
 
 /** Why nothing can be drawn: one side lacks the matrix, kept no places, or places them on other axes. */
 export type NoTrails =
-	| { readonly ok: false; readonly why: 'scheme' | 'places' }
+	| { readonly ok: false; readonly why: 'scheme' }
+	| { readonly ok: false; readonly why: 'places' }
 	| { readonly ok: false; readonly why: 'axes'; readonly axes: readonly ('x' | 'y')[] };
 
 /** Kept places are right to five digits: half of the last one is no movement. */

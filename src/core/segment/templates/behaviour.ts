@@ -1,3 +1,4 @@
+import { isRatio } from '#src/core/segment/tiers/summable.ts';
 import { hasMetric, columnOfRole, numbersOf, type TemplateSource } from './source.ts';
 import {
 	levelClasses,
@@ -17,7 +18,7 @@ import {
 import type { MetricId } from '#src/core/model/index.ts';
 import { lineNeeds, namedByOrders } from './ordered.ts';
 import { bandLimits, type BandMethod } from './rounding.ts';
-import type { Need, RuleDraft, Template, TemplateId } from './types.ts';
+import type { Need, RuleDraft, Template, TemplateId, TierDraft } from './types.ts';
 import { givenTemplate } from './values.ts';
 
 /** How customers buy: how often, for how much, how lately and by which channel. */
@@ -116,7 +117,7 @@ function levels(source: TemplateSource, id: TemplateId, metric: MetricId, method
 	});
 }
 
-/** Value tiers A, B and C on a number column of the customers: 80 %, 95 %, all. */
+/** Value tiers A, B and C on a number column of the customers: 80 %, 95 %, all; of a rate by customers, 20 %, 50 %, all. */
 export function tiers(
 	source: TemplateSource,
 	id: TemplateId,
@@ -124,16 +125,19 @@ export function tiers(
 	role: 'customer.margin' | 'customer.potential',
 ): Template {
 	const column = columnOfRole(source, role);
-	const needs: readonly Need[] = column ? tierNeeds(source, column.id) : [{ kind: 'role', anyOf: [role] }];
+	const isRate = column !== undefined && isRatio(column, role);
+	const needs: readonly Need[] = column
+		? isRate
+			? numberNeeds(source, column.id)
+			: tierNeeds(source, column.id)
+		: [{ kind: 'role', anyOf: [role] }];
 	const classes = ['tierA', 'tierB', 'tierC'].map((each, i) => usual(each, i + 1));
 	if (!column || needs.length > 0)
 		return { id, dimension, from: column ? [column.id] : [], needs, classes: [], draft: null };
-	const draft = {
-		kind: 'tiers',
-		measure: { kind: 'column', column: column.id },
-		cuts: [0.8, 0.95],
-		classes,
-	} as const;
+	const draft: TierDraft = {
+		...{ kind: 'tiers', measure: { kind: 'column', column: column.id }, classes },
+		...(isRate ? { by: 'customers', cuts: [0.2, 0.5] } : { cuts: [0.8, 0.95] }),
+	};
 	return { id, dimension, from: [column.id], needs, classes, draft: () => draft };
 }
 

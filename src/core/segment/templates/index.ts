@@ -51,7 +51,10 @@ export function schemeOf(
 	nameOf: (each: TemplateClass) => string | null,
 ): RuleScheme | TierScheme | MatrixScheme {
 	const base = { id, name, version: 1 };
-	if (draft.kind === 'tiers') return { ...base, kind: 'tiers', measure: draft.measure, cuts: draft.cuts };
+	if (draft.kind === 'tiers') {
+		const { measure, by, cuts } = draft;
+		return { ...base, kind: 'tiers', measure, ...(by && { by }), cuts };
+	}
 	const classes = draft.classes.map((each) => ({
 		id: each.id,
 		name: each.label.kind === 'usual' ? null : nameOf(each),

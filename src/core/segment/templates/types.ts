@@ -103,7 +103,7 @@ export interface RuleDraft {
 	readonly otherwise: string;
 }
 
-export interface TierDraft extends Pick<TierScheme, 'kind' | 'measure' | 'cuts'> {
+export interface TierDraft extends Pick<TierScheme, 'kind' | 'measure' | 'by' | 'cuts'> {
 	readonly classes: readonly TemplateClass[];
 }
 

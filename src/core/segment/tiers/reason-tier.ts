@@ -22,6 +22,7 @@ export function tierReason(
 	args['value'] = value;
 	args['rank'] = detail.rank[row] ?? 0;
 	args['ranked'] = detail.ranked;
+	if (detail.by !== 'total') return bandReason(detail, classes, tier, args);
 	if (value <= 0)
 		return { code: 'tierNotPositive', args, next: rising(detail, classes, detail.tiers.length - 1, row) };
 	args['cumulative'] = detail.cumulative[row] ?? 0;
@@ -34,13 +35,44 @@ export function tierReason(
 	return { code, args, next };
 }
 
+/** Reason where no total is taken. `next`: the value at which one below tier A rises, or beyond which one in it falls. */
+function bandReason(
+	detail: TierDetail,
+	classes: readonly ClassInfo[],
+	tier: number,
+	args: Record<string, string | number>,
+): Reason {
+	const last = detail.tiers.length - 1;
+	const cut = detail.tiers[tier === last ? tier - 1 : tier]?.cut ?? 1;
+	const side = detail.best === 'low' ? 'Low' : '';
+	const code =
+		last === 0
+			? 'tierOnly'
+			: `tier${detail.by === 'values' ? 'Value' : 'Place'}${tier === last ? 'Last' : ''}${detail.by === 'values' ? side : ''}`;
+	const next = (kind: string, value: number | null | undefined, to: number): Spoken | null =>
+		value == null || !classes[to]
+			? null
+			: { code: `${kind}${side}`, args: { measure: args['measure'] ?? '', value, class: classes[to].id } };
+	const [above, below] = [detail.tiers[tier - 1], detail.tiers[tier + 1]];
+	const endOf = (end: typeof above) => (detail.best === 'low' ? end?.highest : end?.lowest);
+	const startOf = (end: typeof above) => (detail.best === 'low' ? end?.lowest : end?.highest);
+	return {
+		code,
+		args: { ...args, cut },
+		next:
+			tier > 0
+				? next('tierReach', detail.by === 'values' ? above?.cut : endOf(above), tier - 1)
+				: next('tierLeave', detail.by === 'values' ? detail.tiers[0]?.cut : startOf(below), tier + 1),
+	};
+}
+
 /**
  * Above which value the customer reaches the tier above, its own larger value counted in the total. With p customers
  * before it, that is the larger of the value of the next customer and S(p) ÷ cut − (total − own value), S the sum of the p largest.
  */
 function rising(detail: TierDetail, classes: readonly ClassInfo[], tier: number, row: number): Spoken | null {
 	const cut = detail.tiers[tier - 1]?.cut;
-	if (cut === undefined || !(detail.total > 0)) return null;
+	if (cut == null || !(detail.total > 0)) return null;
 	const rest = detail.total - Math.max(0, detail.values[row] ?? 0);
 	const needed = (p: number) => sumOfFirst(detail, p) / cut - rest;
 	let low = 0;

@@ -13,6 +13,7 @@ import {
 	type TierPeak,
 	type TierRow,
 } from '#src/core/segment/types.ts';
+import { bandTiers } from './bands.ts';
 
 /** Colours of the tiers from the top. */
 const COLOURS = [1, 7, 2, 4, 3, 8, 6, 5, 9, 10];
@@ -21,57 +22,46 @@ const CURVE_POINTS = 500;
 const ROUNDING = 1e-12;
 
 /**
- * Tiers by cumulative share of a measure (ABC, Pareto): customers in descending order, ties by key; a customer belongs to
- * the first tier whose cut is not yet reached before it, so the one that crosses a cut is in the upper tier. Values ≤ 0
- * are always in the last tier, missing ones in a class of their own.
+ * Tiers of the customers by a measure, ties by key. By shares of the total (ABC, Pareto): in descending order, a customer
+ * belongs to the first tier whose cut is not yet reached before it, so the one that crosses a cut is in the upper tier;
+ * values ≤ 0 are always in the last tier. By shares of the customers and by values: see `bands.ts`. Missing values have a
+ * class of their own.
  *
  * @param values measure per customer row, NaN = missing (a sum over orders is missing where there are no orders)
  * @param order all rows in stable order
- * @throws AppError segment.cutsNotIncreasing when the cuts are not increasing within 0…1
+ * @param isSum the values add up to a total that shares can refer to
+ * @throws AppError segment.cutsNotIncreasing when the cuts are out of order or range; segment.notSummable for shares of a
+ * total that says nothing
  */
 export function analyseTiers(
 	scheme: TierScheme,
 	values: Float64Array,
 	metrics: CustomerMetrics,
 	order: Uint32Array,
+	isSum = true,
 ): SchemeResult {
 	requireCuts(scheme);
-	const ranked = rankedRows(values, order);
-	const total = ranked.reduce((sum, row) => sum + Math.max(0, share(values, row)), 0);
-	const running = runningShares(values, ranked, total);
-	const tierOf = assignTiers(scheme.cuts, values, ranked, running);
-	const tierCount = scheme.cuts.length + 1;
-	const classes: ClassInfo[] = Array.from({ length: tierCount }, (_, i) =>
-		plainClass(`tier${String.fromCharCode(65 + i)}`, i, COLOURS[i % COLOURS.length] ?? 10),
-	);
-	const leftOut = leftOutOf(scheme, values, metrics);
-	for (const id of new Set(leftOut.values())) classes.push(plainClass(id, classes.length, 0));
-	const classOf = new Uint8Array(order.length);
-	for (const [row, id] of leftOut) classOf[row] = classes.findIndex((each) => each.id === id);
+	const by = scheme.by ?? 'total';
+	if (by === 'total' && !isSum)
+		throw new AppError('segment.notSummable', { measure: measureKey(scheme.measure) });
+	const best = by === 'total' ? 'high' : (scheme.best ?? 'high');
+	const ranked = rankedRows(values, order, best);
+	const shares = by === 'total' ? sharesOf(values, ranked) : null;
+	const tierOf = shares
+		? assignTiers(scheme.cuts, values, ranked, shares.running)
+		: bandTiers(by === 'values' ? 'values' : 'customers', scheme.cuts, best, values, ranked);
+	const { classes, classOf, leftOut } = classesOf(scheme, values, metrics);
 	const cumulative = new Float64Array(order.length).fill(Number.NaN);
-	const rank = new Uint32Array(order.length);
 	ranked.forEach((row, i) => {
 		classOf[row] = tierOf[i] ?? 0;
-		cumulative[row] = running[i] ?? 0;
-		rank[row] = i + 1;
+		if (shares) cumulative[row] = shares.running[i] ?? 0;
 	});
-	const negatives = ranked.reduce((count, row) => count + ((values[row] ?? 0) < 0 ? 1 : 0), 0);
 	const detail: TierDetail = {
-		kind: 'tiers',
-		scheme,
-		measure: scheme.measure,
-		values,
-		cumulative,
-		rank,
-		order: ranked,
-		ranked: ranked.length,
-		total: Math.min(total * SCALE, Number.MAX_VALUE),
-		negatives,
-		peak: negatives > 0 ? peakOf(values, ranked, total) : null,
-		tiers: tierRows(scheme.cuts, values, ranked, tierOf),
-		curve: curveOf(running),
-		gini: negatives > 0 ? null : gini(values, ranked, total),
-		topFifthShare: total > 0 ? (running[Math.ceil(ranked.length / 5) - 1] ?? null) : null,
+		...{ kind: 'tiers', scheme, measure: scheme.measure, by, best, values, cumulative },
+		rank: ranksOf(values, ranked, by),
+		...{ order: ranked, ranked: ranked.length },
+		...(shares ? totalsOf(values, ranked, shares) : NO_TOTALS),
+		tiers: tierRows(scheme, values, ranked, tierOf),
 		distribution: histogram(values),
 	};
 	return {
@@ -86,6 +76,52 @@ export function analyseTiers(
 	};
 }
 
+/** The sum of the positive values, scaled down, and the share of it reached after each customer. */
+interface Shares {
+	readonly total: number;
+	readonly running: Float64Array;
+}
+
+function sharesOf(values: Float64Array, ranked: Uint32Array): Shares {
+	const total = ranked.reduce((sum, row) => sum + Math.max(0, share(values, row)), 0);
+	return { total, running: runningShares(values, ranked, total) };
+}
+
+type Totals = Pick<TierDetail, 'total' | 'negatives' | 'lost' | 'peak' | 'curve' | 'gini' | 'topFifthShare'>;
+
+const NO_TOTALS: Totals = {
+	...{ total: 0, negatives: 0, lost: 0, peak: null, gini: null, topFifthShare: null },
+	curve: { customers: new Float64Array(), share: new Float64Array() },
+};
+
+function totalsOf(values: Float64Array, ranked: Uint32Array, { total, running }: Shares): Totals {
+	const negatives = ranked.reduce((count, row) => count + ((values[row] ?? 0) < 0 ? 1 : 0), 0);
+	const lost = ranked.reduce((sum, row) => sum - Math.min(0, share(values, row)), 0);
+	return {
+		...{
+			negatives,
+			lost: upscaled(lost),
+			total: upscaled(total),
+			curve: curveOf(running, negatives > 0 ? gainers(values, ranked) : 0),
+		},
+		peak: negatives > 0 ? peakOf(values, ranked, total) : null,
+		gini: negatives > 0 ? null : gini(values, ranked, total),
+		topFifthShare: total > 0 ? (running[Math.ceil(ranked.length / 5) - 1] ?? null) : null,
+	};
+}
+
+/** The tiers and the classes of those who are in none of them, who have them already. */
+function classesOf(scheme: TierScheme, values: Float64Array, metrics: CustomerMetrics) {
+	const classes: ClassInfo[] = Array.from({ length: scheme.cuts.length + 1 }, (_, i) =>
+		plainClass(`tier${String.fromCharCode(65 + i)}`, i, COLOURS[i % COLOURS.length] ?? 10),
+	);
+	const leftOut = leftOutOf(scheme, values, metrics);
+	for (const id of new Set(leftOut.values())) classes.push(plainClass(id, classes.length, 0));
+	const classOf = new Uint8Array(values.length);
+	for (const [row, id] of leftOut) classOf[row] = classes.findIndex((each) => each.id === id);
+	return { classes, classOf, leftOut };
+}
+
 /** Values enter sums divided by this power of two, so that even 10 million values near 1e308 add up. */
 const SCALE = 2 ** 32;
 
@@ -93,23 +129,39 @@ function share(values: Float64Array, row: number): number {
 	return (values[row] ?? 0) / SCALE;
 }
 
-function requireCuts(scheme: TierScheme): void {
-	const { cuts } = scheme;
-	const fine = cuts.every((cut, i) => cut > 0 && cut < 1 && (i === 0 || cut > (cuts[i - 1] ?? 1)));
-	if (!fine || cuts.length > 25) {
-		throw new AppError('segment.cutsNotIncreasing', { measure: measureKey(scheme.measure) });
-	}
+function upscaled(sum: number): number {
+	return Math.min(sum * SCALE, Number.MAX_VALUE);
 }
 
-function rankedRows(values: Float64Array, order: Uint32Array): Uint32Array {
+function requireCuts({ cuts, by, best, measure }: TierScheme): void {
+	const sign = by === 'values' && best !== 'low' ? -1 : 1;
+	const isRising = cuts.every((cut, i) => i === 0 || sign * cut > sign * (cuts[i - 1] ?? Number.NaN));
+	const isInside = cuts.every((cut) => (by === 'values' ? Number.isFinite(cut) : cut > 0 && cut < 1));
+	if (!isRising || !isInside || cuts.length > 25)
+		throw new AppError('segment.cutsNotIncreasing', { measure: measureKey(measure) });
+}
+
+function rankedRows(values: Float64Array, order: Uint32Array, best: 'high' | 'low'): Uint32Array {
 	const position = new Uint32Array(order.length);
 	order.forEach((row, i) => (position[row] = i));
+	const sign = best === 'low' ? -1 : 1;
 	return order
 		.filter((row) => Number.isFinite(values[row]))
 		.sort((a, b) => {
 			const [left, right] = [values[a] ?? 0, values[b] ?? 0];
-			return left === right ? (position[a] ?? 0) - (position[b] ?? 0) : left > right ? -1 : 1;
+			return left === right ? (position[a] ?? 0) - (position[b] ?? 0) : left > right ? -sign : sign;
 		});
+}
+
+/** Place of every ranked customer from 1; where no total is taken, equal values share the first of their places. */
+function ranksOf(values: Float64Array, ranked: Uint32Array, by: TierDetail['by']): Uint32Array {
+	const ranks = new Uint32Array(values.length);
+	ranked.forEach((row, i) => {
+		const before = ranked[i - 1];
+		const isShared = by !== 'total' && before !== undefined && values[before] === values[row];
+		ranks[row] = isShared ? (ranks[before] ?? 0) : i + 1;
+	});
+	return ranks;
 }
 
 /** Cumulative share after each customer; 0 where there is no positive total. */
@@ -137,24 +189,25 @@ function assignTiers(
 }
 
 function tierRows(
-	cuts: readonly number[],
+	{ cuts, by }: TierScheme,
 	values: Float64Array,
 	ranked: Uint32Array,
 	tierOf: Uint8Array,
 ): TierRow[] {
-	return [...cuts, 1].map((cut, tier) => {
+	return [...cuts, by === 'values' ? null : 1].map((cut, tier) => {
 		const from = tierOf.indexOf(tier);
 		const to = tierOf.lastIndexOf(tier);
 		const rows = from < 0 ? ranked.subarray(0, 0) : ranked.subarray(from, to + 1);
-		const last = rows.at(-1);
+		const [first, last] = [rows[0], rows.at(-1)];
+		const ends = first === undefined || last === undefined ? [] : [values[first] ?? 0, values[last] ?? 0];
 		return {
 			class: tier,
 			cut,
 			count: rows.length,
 			sum: rows.reduce((sum, row) => sum + (values[row] ?? 0), 0),
-			lowest: last === undefined ? null : (values[last] ?? null),
-			highest: rows[0] === undefined ? null : (values[rows[0]] ?? null),
-			crossing: tier === cuts.length ? null : (last ?? null),
+			lowest: ends.length > 0 ? Math.min(...ends) : null,
+			highest: ends.length > 0 ? Math.max(...ends) : null,
+			crossing: tier === cuts.length || (by ?? 'total') !== 'total' ? null : (last ?? null),
 		};
 	});
 }
@@ -163,14 +216,21 @@ function tierRows(
 function peakOf(values: Float64Array, ranked: Uint32Array, total: number): TierPeak | null {
 	const net = ranked.reduce((sum, row) => sum + share(values, row), 0);
 	if (!(net > 0)) return null;
-	const first = ranked.findIndex((row) => (values[row] ?? 0) <= 0);
-	return { customers: first < 0 ? ranked.length : first, share: total / net };
+	return { customers: gainers(values, ranked), share: total / net };
 }
 
-function curveOf(running: Float64Array): TierDetail['curve'] {
+/** Customers above 0. */
+function gainers(values: Float64Array, ranked: Uint32Array): number {
+	const first = ranked.findIndex((row) => (values[row] ?? 0) <= 0);
+	return first < 0 ? ranked.length : first;
+}
+
+/** @param top number of customers after which the curve turns; its point is among those given. 0 = it does not turn. */
+function curveOf(running: Float64Array, top: number): TierDetail['curve'] {
 	const n = running.length;
-	const points = Math.min(n, CURVE_POINTS - 1);
-	const at = Uint32Array.from({ length: points }, (_, i) => Math.round(((i + 1) * n) / points));
+	const points = Math.min(n, CURVE_POINTS - 2);
+	const counts = Array.from({ length: points }, (_, i) => Math.round(((i + 1) * n) / points));
+	const at = Uint32Array.from(new Set(top > 0 ? [...counts, top] : counts)).sort();
 	return {
 		customers: Float64Array.from([0, ...Array.from(at, (count) => count / n)]),
 		share: Float64Array.from([0, ...Array.from(at, (count) => running[count - 1] ?? 0)]),
@@ -202,8 +262,12 @@ function leftOutOf(scheme: TierScheme, values: Float64Array, metrics: CustomerMe
 
 function warningsOf(detail: TierDetail, leftOut: ReadonlyMap<number, string>, scheme: TierScheme): Spoken[] {
 	const warnings: Spoken[] = [];
+	const [best, worst] = [detail.order[0] ?? -1, detail.order.at(-1) ?? -1];
+	if (detail.by === 'customers' && detail.ranked > 1 && detail.values[best] === detail.values[worst])
+		warnings.push(spoken('tiersConstant', { measure: measureKey(scheme.measure) }));
 	const missing = Array.from(leftOut.values()).filter((id) => id === 'missingValue').length;
-	if (!(detail.total > 0)) warnings.push(spoken('tiersNoTotal', { measure: measureKey(scheme.measure) }));
+	if (detail.by === 'total' && !(detail.total > 0))
+		warnings.push(spoken('tiersNoTotal', { measure: measureKey(scheme.measure) }));
 	if (detail.negatives > 0) warnings.push(spoken('tiersNegatives', { count: detail.negatives }));
 	if (missing > 0) warnings.push(spoken('tiersMissing', { count: missing }));
 	const empty = detail.tiers

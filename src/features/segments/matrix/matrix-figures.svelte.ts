@@ -44,7 +44,12 @@ export class MatrixFigures {
 	readonly axes = $derived.by(() => {
 		const { detail } = this;
 		const { session } = this.#shown;
-		return detail && { x: axisView(session, detail.scheme.x, detail.x), y: axisView(session, detail.scheme.y, detail.y) };
+		return (
+			detail && {
+				x: axisView(session, detail.scheme.x, detail.x),
+				y: axisView(session, detail.scheme.y, detail.y),
+			}
+		);
 	});
 	/** The cut in motion; one let go stays until the result with it is there. */
 	readonly moved: MovedCut | null = $derived.by(() => {

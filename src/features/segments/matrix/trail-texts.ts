@@ -14,9 +14,9 @@ export function trailProblem(view: SchemeView): string | null {
 	const { found } = view.trails;
 	if (!found || found.ok) return null;
 	const name = trailSource(view);
-	if (found.why === 'scheme') return m.matrix_trails_problem_scheme({ name });
-	if (found.why === 'places') return m.matrix_trails_problem_places({ name });
 	const { scheme } = view;
+	if (found.why === 'places') return m.matrix_trails_problem_places({ name });
+	if (found.why !== 'axes') return m.matrix_trails_problem_scheme({ name });
 	const axes = found.axes.map((axis) =>
 		scheme?.kind === 'matrix' ? view.session.display.axis(scheme[axis]).name : axis,
 	);

@@ -253,7 +253,7 @@ describe('points as a measure', () => {
 
 	test('SCO11 tiers, clusters, rules and other scores ask for points, whatever the order of schemes', () => {
 		const asking: readonly Scheme[] = [
-			tierScheme({ measure: points }),
+			tierScheme({ measure: points, by: 'customers', cuts: [0.2, 0.5] }),
 			clusterScheme([], { inputs: [{ measure: points, log: 'never' }], k: 2 }),
 			ruleScheme([['top', where('points:score', { op: '>', value: 60 })]], 'rest'),
 			scoreScheme([input('a', 1, { measure: points })], { id: 'second' }),
