@@ -13,7 +13,7 @@ import {
 	moveCut,
 } from '#src/charts/histogram.layout.ts';
 import { droppedOverlaps, fitText, spreadLabels, textWidth } from '#src/charts/labels.ts';
-import { layoutCrossingTexts, layoutPareto } from '#src/charts/pareto.layout.ts';
+import { layoutCrossingTexts, layoutPareto, paretoTicks } from '#src/charts/pareto.layout.ts';
 import { classCentres, layoutScatter, nearestPoint } from '#src/charts/scatter.layout.ts';
 import { columnOf, profileColumn } from '#src/core/table/index.ts';
 
@@ -213,6 +213,20 @@ describe('concentration, clusters, headers', () => {
 		]);
 		expect(layout.path).toBe('M0,50L20,20L50,5L100,0');
 		expect(layoutPareto({ customers: [0, 0.5, 1], share: [0, 1.25, 1] }, [], 100, 50).toY(1)).toBe(10);
+	});
+
+	it('CHT42 a curve that falls again is drawn whole, in shares of the net total', () => {
+		const whale = { customers: [0, 0.5, 1], share: [0, 1, 0.8] };
+		const layout = layoutPareto(whale, [0.5], 100, 50, undefined, 1.25);
+		expect([layout.top, layout.bottom]).toEqual([1.25, 0]);
+		expect(layout.path).toBe('M0,50L50,0L100,10');
+		expect(layout.crossings[0]).toMatchObject({ cut: 0.5, customers: 0.25, y: 25 });
+		expect(paretoTicks(layout)).toEqual([0, 0.5, 1, 1.25]);
+		expect(paretoTicks({ top: 1.04, bottom: 0 })).toEqual([0, 0.5, 1.04]);
+		const sunk = layoutPareto({ customers: [0, 0.5, 1], share: [0, 1, -1] }, [], 100, 50);
+		expect([sunk.toY(0), sunk.toY(-1)]).toEqual([25, 50]);
+		expect(paretoTicks(sunk)).toEqual([-1, 0, 0.5, 1]);
+		expect(layoutPareto(whale, [], 100, 50, undefined, 1e9).top).toBe(1000);
 	});
 
 	it('CHT12 draws at most 3,000 points, the same ones every time, and leaves out customers without a cluster', () => {

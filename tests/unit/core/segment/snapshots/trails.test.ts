@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MatrixScheme, Snapshot } from '#src/core/model/index.ts';
+import type { MatrixScheme, ScoreInput, Snapshot } from '#src/core/model/index.ts';
 import {
 	compareStates,
 	meanTrails,
@@ -118,10 +118,9 @@ describe('trails', () => {
 			x: { ...board.x, parts: [{ measure: { kind: 'score', scheme: 'score' }, weight: 1, scale: 'raw' }] },
 		};
 		const state = (weight: number) => {
-			const input = (column: string, own: number) =>
-				({
-					...{ measure: { kind: 'column', column }, weight: own, better: 'higher', scale: 'percentile' },
-				}) as const;
+			const input = (column: string, own: number): ScoreInput => ({
+				...{ measure: { kind: 'column', column }, weight: own, better: 'higher', scale: 'percentile' },
+			});
 			const request = { ...columnsOf({ x: [1, 2, 3], y: [3, 1, 2] }), keys: ['A', 'B', 'C'] };
 			return stateFrom(request, scoreScheme([input('x', weight), input('y', 1)]), asking);
 		};
