@@ -37,6 +37,15 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(bar).toContainText(texts.say('segments_version', { version: 2 }));
 			await work.settled();
 			await expect(cut).toHaveAttribute('aria-valuenow', '55');
+
+			const trails = bar.getByRole('button', { name: texts.say('matrix_trails_title'), exact: true });
+			await trails.click();
+			const dialog = page.getByRole('dialog', { name: texts.say('matrix_trails_title') });
+			await dialog.getByRole('button', { name: texts.say('snapshots_keep') }).click();
+			await dialog.getByLabel(texts.say('matrix_trails_since')).click();
+			await page.getByRole('option').last().click();
+			await page.keyboard.press('Escape');
+			await expect(panel).toContainText(texts.say('matrix_trails_nobody'));
 			const label = (await attack.getAttribute('aria-label'))!;
 			const count = Number(/\d+/.exec(label)?.[0]);
 			await attack.focus();
