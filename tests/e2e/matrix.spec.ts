@@ -38,7 +38,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await work.settled();
 			await expect(cut).toHaveAttribute('aria-valuenow', '55');
 
-			const trails = bar.getByRole('button', { name: texts.say('matrix_trails_title'), exact: true });
+			const trails = page.getByRole('button', { name: texts.say('matrix_trails_title'), exact: true });
 			await trails.click();
 			const dialog = page.getByRole('dialog', { name: texts.say('matrix_trails_title') });
 			await dialog.getByRole('button', { name: texts.say('snapshots_keep') }).click();
