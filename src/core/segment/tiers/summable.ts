@@ -1,7 +1,7 @@
 import type { MeasureRef, MetricId, RoleId } from '#src/core/model/index.ts';
 import type { ColumnFormat } from '#src/core/table/index.ts';
 
-/** Averages, days and times: their sum over customers says nothing. */
+/** Averages, shares, days and times: their sum over customers says nothing. */
 const NOT_SUMMED: ReadonlySet<MetricId> = new Set([
 	'averageOrder',
 	'firstOrder',
@@ -9,6 +9,9 @@ const NOT_SUMMED: ReadonlySet<MetricId> = new Set([
 	'medianGapDays',
 	'recencyDays',
 	'rhythm',
+	'mainChannelShare',
+	'topAffinity',
+	'tenureDays',
 ]);
 
 const RATIO_ROLES: ReadonlySet<RoleId> = new Set([
@@ -37,7 +40,7 @@ export function isRatio(
 export function isSummable(measure: MeasureRef, ratios: readonly string[]): boolean {
 	switch (measure.kind) {
 		case 'metric':
-			return !NOT_SUMMED.has(measure.metric);
+			return !NOT_SUMMED.has(measure.metric) && !measure.metric.startsWith('channelShare:');
 		case 'score':
 			return false;
 		case 'column':
