@@ -1,6 +1,6 @@
 import type { MatrixAxis } from '#src/core/model/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
-import type { MatrixDetail } from '#src/core/segment/matrix/index.ts';
+import { roomOf, type MatrixDetail } from '#src/core/segment/matrix/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { formatPercent, m } from '#src/i18n/index.ts';
@@ -15,7 +15,9 @@ export function matrixMethod(
 	detail: MatrixDetail,
 	scheme: string,
 	display: Display,
+	headroom: Float64Array | null,
 ): [MethodSection, Row[]] {
+	const rooms = roomOfClasses(result, headroom);
 	const options = { locale: display.locale };
 	const { cells, threat, x, y } = detail.scheme;
 	const table: MethodSection = {
@@ -25,6 +27,7 @@ export function matrixMethod(
 			m.matrix_column_cell({}, options),
 			m.report_column_customers({}, options),
 			m.report_column_amount({}, options),
+			...(rooms ? [m.matrix_fact_headroom({}, options), m.matrix_fact_headroomUnknown({}, options)] : []),
 			m.matrix_column_threat({}, options),
 			m.matrix_method_playbook({}, options),
 		],
@@ -32,6 +35,12 @@ export function matrixMethod(
 			display.className(name),
 			{ value: result.summary[i]?.count ?? 0, kind: 'count' },
 			{ value: result.summary[i]?.amount ?? 0, kind: 'money' },
+			...(rooms
+				? [
+						{ value: rooms[i]?.known ? rooms[i].sum : null, kind: 'money' as const },
+						{ value: rooms[i]?.unknown ?? 0, kind: 'count' as const },
+					]
+				: []),
 			detail.threatened ? { value: detail.threats[i] ?? 0, kind: 'count' } : '',
 			cells[i] ? playbookText(cells[i], display.locale) : '',
 		]),
@@ -46,6 +55,22 @@ export function matrixMethod(
 			[m.matrix_method_threat({}, options), condition],
 		],
 	];
+}
+
+/** Headroom of every class, and the customers of whom it is not known; null where nobody can tell. */
+function roomOfClasses({ classes, classOf }: SchemeResult, headroom: Float64Array | null) {
+	if (!headroom) return null;
+	const rooms = classes.map(() => ({ sum: 0, known: 0, unknown: 0 }));
+	classOf.forEach((at, row) => {
+		const [room, value] = [rooms[at], headroom[row] ?? Number.NaN];
+		if (!room) return;
+		if (!Number.isFinite(value)) room.unknown++;
+		else {
+			room.sum = Math.min(Number.MAX_VALUE, room.sum + roomOf(value));
+			room.known++;
+		}
+	});
+	return rooms;
 }
 
 function axisRows(axis: MatrixAxis, which: string, display: Display): Row[] {

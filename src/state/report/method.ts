@@ -1,4 +1,5 @@
 import { USUAL_SUPPORT } from '#src/core/model/index.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
 import type { RuleDetail, SchemeResult, TierDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { metricAbout } from '#src/i18n/behaviour.ts';
@@ -21,11 +22,16 @@ type Row = MethodValue[];
 
 /** Every threshold and choice behind the figures, in numbers. */
 export function methodSections(session: Session, display: Display, unit: string): MethodSection[] {
+	const { metrics } = session.analysis;
+	const headroom = metrics && metricValues(metrics, 'headroom');
 	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
 		const result = session.analysis.result(scheme.id);
 		if (!result) return [];
 		const name = schemeName(scheme, display.locale);
-		return [...schemeSections(result, name, display), actionSection(session, scheme, result, name, display)];
+		return [
+			...schemeSections(result, name, display, headroom),
+			actionSection(session, scheme, result, name, display),
+		];
 	});
 	return [
 		basis(session, display, unit),
@@ -105,7 +111,12 @@ function behaviourSections({ analysis, open }: Session, display: Display): Metho
 	return rows.length > 0 ? [{ title: m.behaviour_method({}, options), rows }] : [];
 }
 
-function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [MethodSection, Row[]] {
+function thresholdsOf(
+	result: SchemeResult,
+	scheme: string,
+	display: Display,
+	headroom: Float64Array | null,
+): [MethodSection, Row[]] {
 	const { detail } = result;
 	switch (detail.kind) {
 		case 'rfm':
@@ -119,13 +130,18 @@ function thresholdsOf(result: SchemeResult, scheme: string, display: Display): [
 		case 'score':
 			return [scoreSection(detail, scheme, display), scoreChoices(detail, display.locale)];
 		case 'matrix':
-			return matrixMethod(result, detail, scheme, display);
+			return matrixMethod(result, detail, scheme, display, headroom);
 	}
 }
 
 /** The thresholds as a table, then the choices behind them and what is to be known about the data. */
-function schemeSections(result: SchemeResult, scheme: string, display: Display): MethodSection[] {
-	const [table, choices] = thresholdsOf(result, scheme, display);
+function schemeSections(
+	result: SchemeResult,
+	scheme: string,
+	display: Display,
+	headroom: Float64Array | null,
+): MethodSection[] {
+	const [table, choices] = thresholdsOf(result, scheme, display, headroom);
 	const formats = display.reasonFormats(result);
 	const warnings = result.warnings.map((warning): Row => [
 		m.report_method_remark({}, { locale: display.locale }),

@@ -90,7 +90,14 @@ const rfm = where(
 	({ ownMaps = [] }) => repeated(ownMaps, 'ownMaps'),
 );
 
-const tiers = object<TierScheme>({ ...base, kind: oneOf('tiers'), measure, cuts: list(number()) });
+const tiers = object<TierScheme>({
+	...base,
+	kind: oneOf('tiers'),
+	measure,
+	by: optional(oneOf('total', 'customers', 'values')),
+	best: optional(oneOf('high', 'low')),
+	cuts: list(number()),
+});
 
 const rules = where(
 	object<RuleScheme>({

@@ -1,4 +1,11 @@
-import type { KeptClass, KeptField, KeptScheme, Snapshot, Thresholds } from '#src/core/model/snapshots.ts';
+import type {
+	KeptClass,
+	KeptField,
+	KeptPlaces,
+	KeptScheme,
+	Snapshot,
+	Thresholds,
+} from '#src/core/model/snapshots.ts';
 import {
 	first,
 	flag,
@@ -7,6 +14,7 @@ import {
 	number,
 	object,
 	oneOf,
+	optional,
 	orNull,
 	record,
 	text,
@@ -34,7 +42,11 @@ const thresholds = variants<Thresholds, 'kind'>('kind', {
 		nested: orNull(nestedCuts),
 		cells: positions,
 	}),
-	tiers: object<Of<'tiers'>>({ kind: oneOf('tiers'), lowest: list(orNull(number())) }),
+	tiers: object<Of<'tiers'>>({
+		kind: oneOf('tiers'),
+		lowest: list(orNull(number())),
+		best: optional(oneOf('high', 'low')),
+	}),
 	clusters: object<Of<'clusters'>>({
 		kind: oneOf('clusters'),
 		inputs: list(object({ key: text, log: flag, mean: number(), sd: number() })),
@@ -67,6 +79,7 @@ const keptScheme = object<KeptScheme>({
 		}),
 	),
 	thresholds: orNull(thresholds),
+	places: optional(orNull(object<KeptPlaces>({ x: text, y: text }))),
 });
 
 /** A kept state of which every list has an entry per customer. */
@@ -92,8 +105,18 @@ export const snapshot = where(
 	},
 );
 
-/** Class positions of a snapshot name its classes, its values have an entry per customer. */
-function misfit({ classes, classOf, values }: KeptScheme, customers: number, at: string): Flaw | null {
+/** Class positions of a snapshot name its classes; its values and places have an entry per customer. */
+function misfit(
+	{ classes, classOf, values, places }: KeptScheme,
+	customers: number,
+	at: string,
+): Flaw | null {
+	const axes: readonly Written[] = places
+		? [
+				[`${at}.places.x`, places.x],
+				[`${at}.places.y`, places.y],
+			]
+		: [];
 	const lists = Object.entries(values).map(([key, field]): Written => [
 		`${at}.values.${key}`,
 		field.kind === 'number' ? field.values : field.codes,
@@ -101,7 +124,7 @@ function misfit({ classes, classOf, values }: KeptScheme, customers: number, at:
 	const isNamed = (code: string) => Number(code) >= 0 && Number(code) < classes.length;
 	return (
 		repeated(classes, `${at}.classes`) ??
-		wrongLength(customers, [[`${at}.classOf`, classOf], ...lists]) ??
+		wrongLength(customers, [[`${at}.classOf`, classOf], ...axes, ...lists]) ??
 		(customers === 0 || classOf.split('\t').every(isNamed) ? null : flaw('range', `${at}.classOf`))
 	);
 }

@@ -11,6 +11,8 @@ export interface CutInput {
 	/** Sales per customer row; NaN counts as none. */
 	readonly amounts: Float64Array;
 	readonly threatened: Uint8Array | null;
+	/** What a customer buys elsewhere, NaN = unknown; null or not given = nobody can tell. */
+	readonly headroom?: Float64Array | null;
 	/** 1 = takes part; null = everyone does. */
 	readonly mask: Uint8Array | null;
 }
@@ -24,12 +26,17 @@ export interface PreparedCuts {
 	readonly counts: Uint32Array;
 	readonly amounts: Float64Array;
 	readonly threats: Uint32Array;
+	/** Headroom and the customers of whom it is not known; null where nobody can tell. */
+	readonly headroom: { readonly sums: Float64Array; readonly unknown: Uint32Array } | null;
 }
 
 export interface CellTotals {
 	readonly count: number;
 	readonly amount: number;
 	readonly threatened: number;
+	/** Headroom of those of whom it is known, and how many are not; null where nobody can tell. */
+	readonly headroom: number | null;
+	readonly headroomUnknown: number;
 }
 
 /** Amounts are added up divided by this power of two, so that even 10 million amounts near 1e308 have a sum. */
@@ -37,7 +44,7 @@ const SCALE = 2 ** 32;
 
 /** Sorts the customers along an axis and adds them up, once per drag. */
 export function prepareCuts(input: CutInput): PreparedCuts {
-	const { values, bandOf, bands, amounts, threatened, mask } = input;
+	const { values, bandOf, bands, amounts, threatened, mask, headroom = null } = input;
 	const order = ascendingOrder(values);
 	let length = 0;
 	for (let i = 0; i < order.length; i++) {
@@ -48,6 +55,10 @@ export function prepareCuts(input: CutInput): PreparedCuts {
 	const counts = new Uint32Array((length + 1) * bands);
 	const money = new Float64Array(counts.length);
 	const threats = new Uint32Array(counts.length);
+	const room = headroom && {
+		sums: new Float64Array(counts.length),
+		unknown: new Uint32Array(counts.length),
+	};
 	for (let i = 0, at = bands; i < length; i++) {
 		const row = order[i] as number;
 		const own = bandOf[row] as number;
@@ -56,6 +67,7 @@ export function prepareCuts(input: CutInput): PreparedCuts {
 			counts[at] = counts[at - bands] as number;
 			money[at] = money[at - bands] as number;
 			threats[at] = threats[at - bands] as number;
+			if (room && headroom) addRoom(room, at, at - bands, band === own ? (headroom[row] as number) : 0);
 			if (band !== own) continue;
 			const amount = (amounts[row] as number) / SCALE;
 			counts[at] = (counts[at] as number) + 1;
@@ -63,7 +75,23 @@ export function prepareCuts(input: CutInput): PreparedCuts {
 			if (threatened?.[row] === 1) threats[at] = (threats[at] as number) + 1;
 		}
 	}
-	return { sorted, bands, counts, amounts: money, threats };
+	return { sorted, bands, counts, amounts: money, threats, headroom: room };
+}
+
+/** Who buys more than was estimated has no headroom, and takes none from others. */
+export function roomOf(headroom: number): number {
+	return Math.max(0, headroom);
+}
+
+function addRoom(
+	{ sums, unknown }: { readonly sums: Float64Array; readonly unknown: Uint32Array },
+	at: number,
+	before: number,
+	headroom: number,
+): void {
+	const isKnown = headroom - headroom === 0;
+	sums[at] = (sums[before] as number) + (isKnown ? roomOf(headroom) / SCALE : 0);
+	unknown[at] = (unknown[before] as number) + (isKnown ? 0 : 1);
 }
 
 /** Totals of every cell under other cuts: by band along the axis, then by band of the other axis. */
@@ -96,10 +124,13 @@ function positionOf({ sorted }: PreparedCuts, cut: number): number {
 function between(prepared: PreparedCuts, from: number, to: number, band: number): CellTotals {
 	const [a, b] = [from * prepared.bands + band, to * prepared.bands + band];
 	const difference = (totals: Uint32Array | Float64Array) => (totals[b] ?? 0) - (totals[a] ?? 0);
-	const amount = difference(prepared.amounts) * SCALE;
+	const upscaled = (sum: number) => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, sum * SCALE));
+	const { headroom } = prepared;
 	return {
 		count: difference(prepared.counts),
-		amount: Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, amount)),
+		amount: upscaled(difference(prepared.amounts)),
 		threatened: difference(prepared.threats),
+		headroom: headroom && upscaled(difference(headroom.sums)),
+		headroomUnknown: headroom ? difference(headroom.unknown) : 0,
 	};
 }

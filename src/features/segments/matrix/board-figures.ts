@@ -9,17 +9,23 @@ export interface CellRow extends Pick<ClassRow, 'id' | 'index' | 'name' | 'colou
 	readonly share: number;
 	readonly shareOfAmount: number | null;
 	readonly threatened: number;
+	/** Of those of whom it is known; null where nobody can tell. */
+	readonly headroom: number | null;
+	readonly headroomUnknown: number;
 }
+
+const NOBODY = { count: 0, amount: 0, threatened: 0, headroom: null, headroomUnknown: 0 };
 
 /** The cells and the unknown ones, in the order of the classes. */
 export function cellRows(view: SchemeView): readonly CellRow[] {
 	const { totals } = view.matrix;
 	const all = view.totals;
 	return view.rows.map(({ id, index, name, colour }, i) => {
-		const { count, amount, threatened } = totals[i] ?? { count: 0, amount: 0, threatened: 0 };
+		const { count, amount, threatened, headroom, headroomUnknown } = totals[i] ?? NOBODY;
 		const shareOfAmount = all.amount > 0 && Number.isFinite(all.amount) ? amount / all.amount : null;
 		return {
-			...{ id, index, name, colour, count, amount, threatened },
+			...{ id, index, name, colour, count, amount, threatened, headroomUnknown },
+			headroom: headroomUnknown < count ? headroom : null,
 			share: count / Math.max(1, all.count),
 			shareOfAmount,
 		};
@@ -29,7 +35,8 @@ export function cellRows(view: SchemeView): readonly CellRow[] {
 /** The cells as the board writes them. */
 export function boardCells(view: SchemeView, rows: readonly CellRow[], hasMoney: boolean) {
 	const cells = view.matrix.detail?.scheme.cells.length ?? 0;
-	return rows.slice(0, cells).map(({ name, colour, count, amount, share, shareOfAmount, threatened }) => {
+	return rows.slice(0, cells).map((row) => {
+		const { name, colour, count, amount, share, shareOfAmount, threatened, headroom } = row;
 		const money = hasMoney ? view.moneyText(amount) : '';
 		const counted = formatInteger(count);
 		const shares =
@@ -44,6 +51,7 @@ export function boardCells(view: SchemeView, rows: readonly CellRow[], hasMoney:
 					? m.matrix_cell_figures({ count: counted, amount: money })
 					: m.matrix_unknown_count({ count: counted }),
 				shares,
+				...(headroom === null ? [] : [m.matrix_cell_headroom({ amount: view.moneyText(headroom) })]),
 				...(threatened > 0 ? [m.matrix_cell_threat({ count: formatInteger(threatened) })] : []),
 			],
 			spoken: m.matrix_cell_spoken({ name, count: counted, amount: money || shares }),
@@ -72,6 +80,20 @@ export function cellColumns(
 			text: (row) => formatPercent(row.shareOfAmount),
 		},
 	];
+	const headroom: TableColumn<CellRow>[] = [
+		{
+			id: 'headroom',
+			title: m.matrix_column_headroom({ unit: view.whole.unit }),
+			align: 'end',
+			text: (row) => view.whole.text(row.headroom),
+		},
+		{
+			id: 'headroomUnknown',
+			title: m.matrix_column_headroomUnknown(),
+			align: 'end',
+			text: (row) => formatInteger(row.headroomUnknown),
+		},
+	];
 	const threat: TableColumn<CellRow> = {
 		id: 'threat',
 		title: m.matrix_column_threat(),
@@ -88,6 +110,7 @@ export function cellColumns(
 			total: formatInteger(view.totals.count),
 		},
 		...(hasMoney ? money : []),
+		...(view.matrix.headroom ? headroom : []),
 		...(detail.threatened ? [threat] : []),
 	];
 }

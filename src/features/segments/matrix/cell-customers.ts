@@ -4,6 +4,21 @@ import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 
 const LISTED = 8;
 
+/** Rows of the customers of a class with the most to gain under the filters. */
+export function roomiestIn(
+	view: SchemeView,
+	{ classOf }: SchemeResult,
+	index: number,
+	headroom: Float64Array,
+): readonly number[] {
+	const { mask } = view;
+	const rows: number[] = [];
+	classOf.forEach((at, row) => {
+		if (at === index && (!mask || mask[row] === 1) && (headroom[row] ?? 0) > 0) rows.push(row);
+	});
+	return rows.sort((a, b) => (headroom[b] ?? 0) - (headroom[a] ?? 0) || a - b).slice(0, LISTED);
+}
+
 /** Rows of the largest customers of a class under the filters, those who are threatened first. */
 export function largestIn(
 	view: SchemeView,

@@ -6,10 +6,12 @@ import {
 	cellAt,
 	passedBy,
 	prepareCuts,
+	roomOf,
 	totalsAt,
 	type CellTotals,
 	type MatrixDetail,
 } from '#src/core/segment/matrix/index.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { ClassRow } from '#src/features/segments/class-rows.ts';
 import { axisView } from './matrix-axis.ts';
@@ -115,15 +117,33 @@ export class MatrixFigures {
 		this.#moved = cut && { cut, version };
 	}
 
+	/** What every customer buys elsewhere; null where the data do not tell. */
+	readonly headroom: Float64Array | null = $derived.by(() => {
+		const { metrics } = this.#shown.session.analysis;
+		return metrics && metricValues(metrics, 'headroom');
+	});
+
 	#still({ threatened }: MatrixDetail): CellTotals[] {
 		const { rows, mask, result } = this.#shown;
+		const { headroom } = this;
+		const rooms = rows.map(() => ({ sum: 0, unknown: 0 }));
+		headroom?.forEach((value, row) => {
+			const room = rooms[result?.classOf[row] ?? 0];
+			if (!room || (mask && mask[row] !== 1)) return;
+			if (Number.isFinite(value)) room.sum = Math.min(Number.MAX_VALUE, room.sum + roomOf(value));
+			else room.unknown++;
+		});
 		const threats = new Array<number>(rows.length).fill(0);
 		threatened?.forEach((flag, row) => {
 			if (flag === 0 || (mask && mask[row] !== 1)) return;
 			const at = result?.classOf[row] ?? 0;
 			threats[at] = (threats[at] ?? 0) + 1;
 		});
-		return rows.map(({ count, amount }, i) => ({ count, amount, threatened: threats[i] ?? 0 }));
+		return rows.map(({ count, amount }, i) => ({
+			...{ count, amount, threatened: threats[i] ?? 0 },
+			headroom: headroom && (rooms[i]?.sum ?? 0),
+			headroomUnknown: headroom ? (rooms[i]?.unknown ?? 0) : 0,
+		}));
 	}
 
 	#prepare(axis: 'x' | 'y') {
@@ -139,6 +159,7 @@ export class MatrixFigures {
 			bands: cuts.length + 1,
 			amounts,
 			threatened: detail.threatened,
+			headroom: this.headroom,
 			mask,
 		});
 	}

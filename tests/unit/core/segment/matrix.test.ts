@@ -217,8 +217,8 @@ test('MTX9 a mask leaves the others out of the totals', () => {
 		mask: Uint8Array.of(1, 1, 1, 1),
 	});
 	expect(totalsAt(prepared, [2])).toEqual([
-		[{ count: 1, amount: 5, threatened: 0 }],
-		[{ count: 1, amount: 0, threatened: 0 }],
+		[{ count: 1, amount: 5, threatened: 0, headroom: null, headroomUnknown: 0 }],
+		[{ count: 1, amount: 0, threatened: 0, headroom: null, headroomUnknown: 0 }],
 	]);
 	const none = prepareCuts({
 		...{ values: Float64Array.of(1), bandOf: Int8Array.of(0), bands: 1 },
@@ -229,6 +229,25 @@ test('MTX9 a mask leaves the others out of the totals', () => {
 			.flat()
 			.map(({ count }) => count),
 	).toEqual([0, 0]);
+});
+
+test('MTX11 headroom of those of whom it is known; the others are counted, one below 0 takes none away', () => {
+	const prepared = prepareCuts({
+		...{ values: Float64Array.of(1, 2, 3, 4, 5), bandOf: new Int8Array(5), bands: 1 },
+		...{ amounts: new Float64Array(5), threatened: null, mask: null },
+		headroom: Float64Array.of(10, nan, 30, -25, Infinity),
+	});
+	const found = totalsAt(prepared, [3]).flat();
+	expect(found.map(({ headroom, headroomUnknown }) => [headroom, headroomUnknown])).toEqual([
+		[10, 1],
+		[30, 1],
+	]);
+	const far = prepareCuts({
+		...{ values: Float64Array.of(1, 2), bandOf: new Int8Array(2), bands: 1 },
+		...{ amounts: new Float64Array(2), threatened: null, mask: null },
+		headroom: Float64Array.of(1.7e308, 1.7e308),
+	});
+	expect(totalsAt(far, [0])[1]?.[0]?.headroom).toBe(Number.MAX_VALUE);
 });
 
 const BAD: Readonly<Record<string, readonly number[]>> = {
