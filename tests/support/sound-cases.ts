@@ -35,8 +35,7 @@ export function everyKind(): readonly Scheme[] {
 				},
 			],
 		}),
-		tierScheme(),
-		tierScheme({ id: 'fixed', by: 'values', best: 'low', cuts: [1000, 20_000] }),
+		tierScheme({ by: 'total', best: 'high' }),
 		clusterScheme(['revenue'], {
 			...{ k: 3, method: 'kMeans', scaling: 'robust', outliers: 'winsorise', names: { 1: 'First' } },
 			...{ epsilon: null, minPoints: null, minClusterSize: null, categoryWeight: 1, covariance: 'full' },
