@@ -1,12 +1,11 @@
 import type { Trails } from '#src/core/segment/snapshots/index.ts';
 import { trailOf, type Trail } from '#src/core/segment/snapshots/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
-import { sideName } from '#src/features/segments/versions/comparison-texts.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 
 /** What the trails come from, by its name. */
 export function trailSource(view: SchemeView): string {
-	return sideName(view.comparison, view.trails.since);
+	return view.comparison.nameOf(view.trails.since);
 }
 
 /** Why there are no trails from what was chosen; null where there are some. */
