@@ -1,5 +1,6 @@
 import type { Locale } from './index.ts';
 import { m } from './messages/compiled/messages.js';
+import { spaced } from './spaced.ts';
 import { TEMPLATE_CLASSES } from './template-classes.ts';
 
 /** A sentence as a value, as the segmentation gives it. */
@@ -142,5 +143,6 @@ function clusterName(
 		return say({ measure: measureName(measure) }, { locale });
 	});
 	const joined = traits.join(m.reasons_trait_join({}, { locale }));
-	return m.reasons_class_cluster({ number: args['number'] ?? '', traits: joined }, { locale });
+	const text = m.reasons_class_cluster({ number: args['number'] ?? '', traits: joined }, { locale });
+	return spaced(text, locale);
 }

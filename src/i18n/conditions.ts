@@ -1,5 +1,6 @@
 import { m } from './messages/compiled/messages.js';
 import type { ReasonFormats } from './reasons.ts';
+import { spaced } from './spaced.ts';
 
 /** A comparison of a rule; which values it carries depends on `op`. */
 export interface ComparisonValue {
@@ -53,12 +54,16 @@ export function comparisonText(field: string, is: ComparisonValue, formats: Reas
 }
 
 /** A condition as the part of a sentence after “if”. Groups inside a group stand in brackets. */
-export function conditionText(condition: ConditionValue, formats: ReasonFormats, isInside = false): string {
+export function conditionText(condition: ConditionValue, formats: ReasonFormats): string {
+	return spaced(partText(condition, formats, false), formats.locale);
+}
+
+function partText(condition: ConditionValue, formats: ReasonFormats, isInside: boolean): string {
 	if (condition.kind === 'test') return comparisonText(condition.field, condition.is, formats);
 	if (condition.of.length === 0)
 		return condition.kind === 'all' ? m.reasons_test_always({}, formats) : m.reasons_test_never({}, formats);
 	const join = condition.kind === 'all' ? m.reasons_test_and({}, formats) : m.reasons_test_or({}, formats);
-	const text = condition.of.map((each) => conditionText(each, formats, true)).join(join);
+	const text = condition.of.map((each) => partText(each, formats, true)).join(join);
 	return isInside && condition.of.length > 1 ? m.reasons_test_group({ text }, formats) : text;
 }
 

@@ -1,4 +1,5 @@
 import { formatInteger, formatNumber, formatPercent, m, type Locale } from './index.ts';
+import { spaced } from './spaced.ts';
 
 /** Shapes of the profile as core gives it. */
 export interface TraitValue {
@@ -40,13 +41,6 @@ export interface ProfileFormats {
 const CLEAR = 0.5;
 const FAR = 0.8;
 const NO_EVIDENCE = 0.05;
-
-const BESIDE = /(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])/gu;
-
-/** Chinese keeps a space between Han characters and the Latin letters or digits of a name. */
-export function spaced(text: string, locale: Locale): string {
-	return locale === 'en' ? text : text.replace(BESIDE, ' ');
-}
 
 /** One sentence on how a class differs from the others in one column. */
 function traitText(trait: TraitValue, formats: ProfileFormats): string {

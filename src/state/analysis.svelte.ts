@@ -76,6 +76,11 @@ export class Analysis {
 	get metrics(): CustomerMetrics | null {
 		return this.#metrics;
 	}
+
+	/** Whether the data say what customers bought, in money; true until that is known. */
+	get hasMoney(): boolean {
+		return !this.#metrics?.unavailable.includes('amount');
+	}
 	/** The customers that metrics and results speak of. */
 	get customers(): Table | null {
 		return this.#customers;

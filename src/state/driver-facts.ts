@@ -11,7 +11,7 @@ import {
 	type DriverTarget,
 } from '#src/i18n/drivers.ts';
 import { countOf, formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import { spaced } from '#src/i18n/profile.ts';
+import { spaced } from '#src/i18n/spaced.ts';
 import type { Display } from './display.svelte.ts';
 import type { Target } from './driver-targets.ts';
 import { profileFormats } from './profile-formats.ts';
@@ -201,6 +201,8 @@ export function whyText(
 			return m.drivers_why_fewRows({}, options);
 		case 'enough':
 			return m.drivers_why_enough({}, options);
+		case 'separates':
+			return m.drivers_why_separates({}, options);
 	}
 }
 

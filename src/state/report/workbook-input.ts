@@ -1,3 +1,4 @@
+import type { MetricName } from '#src/core/segment/index.ts';
 import { packColumn, packTable } from '#src/core/table/index.ts';
 import type {
 	KeyFigure,
@@ -63,6 +64,7 @@ function keyFigures(session: Session, locale: Locale, total: number): KeyFigure[
 		{ label: m.report_figure_customers({}, options), value: customers, kind: 'count' },
 	];
 	if (!metrics) return figures;
+	const has = (metric: MetricName) => !metrics.unavailable.includes(metric);
 	const orders = sum(metrics.orders);
 	const active = metrics.orders.reduce((count, each) => count + (each > 0 ? 1 : 0), 0);
 	const first = metrics.firstOrder.reduce((low, day) => (day < low ? day : low), Number.POSITIVE_INFINITY);
@@ -73,16 +75,17 @@ function keyFigures(session: Session, locale: Locale, total: number): KeyFigure[
 	const period = Number.isFinite(first)
 		? { note: m.report_figure_period({ from: dayText(first), to: dayText(last) }, options) }
 		: {};
-	figures[0] = {
-		...(figures[0] as KeyFigure),
-		note: m.report_figure_withOrders({ count: formatInteger(active) }, options),
-	};
-	figures.push({ label: m.report_figure_amount({}, options), value: total, kind: 'money', ...period });
-	if (orders > 0) {
-		figures.push({ label: m.report_figure_orders({}, options), value: orders, kind: 'count' });
+	if (has('orders'))
+		figures[0] = {
+			...(figures[0] as KeyFigure),
+			note: m.report_figure_withOrders({ count: formatInteger(active) }, options),
+		};
+	if (has('amount'))
+		figures.push({ label: m.report_figure_amount({}, options), value: total, kind: 'money', ...period });
+	if (orders > 0) figures.push({ label: m.report_figure_orders({}, options), value: orders, kind: 'count' });
+	if (orders > 0 && has('amount'))
 		figures.push({ label: m.report_figure_averageOrder({}, options), value: total / orders, kind: 'money' });
-	}
-	if (active > 0)
+	if (active > 0 && has('amount'))
 		figures.push({ label: m.report_figure_perCustomer({}, options), value: total / active, kind: 'money' });
 	if (tiers?.kind === 'tiers')
 		figures.push({

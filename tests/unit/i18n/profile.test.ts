@@ -4,11 +4,11 @@ import {
 	certaintyText,
 	clarityText,
 	pText,
-	spaced,
 	tellingText,
 	testLine,
 	type TraitValue,
 } from '#src/i18n/profile.ts';
+import { spaced } from '#src/i18n/spaced.ts';
 
 const formats = (locale: 'zh-CN' | 'en'): DriverFormats => ({
 	locale,
@@ -78,6 +78,7 @@ describe('profiles in words', () => {
 	test('FMT14 Chinese keeps a space beside Latin names', () => {
 		expect(spaced('Tenure远高于平均：中位数 56', 'zh-CN')).toBe('Tenure 远高于平均：中位数 56');
 		expect(spaced('属于A级B', 'zh-CN')).toBe('属于 A 级 B');
+		expect(spaced('名称包含“Ltd公司”', 'zh-CN')).toBe('名称包含“Ltd公司”');
 		expect(spaced('as it is', 'en')).toBe('as it is');
 	});
 });

@@ -1,7 +1,7 @@
 import { gather, hashText, moments, skewness, stableOrder } from '#src/core/stats/index.ts';
 import { linearRegression, logisticRegression, type Predictor } from '#src/core/stats/regression/index.ts';
 import { parameterBudget, propose } from './propose.ts';
-import type { DriverRequest, Drivers } from './types.ts';
+import type { DriverRequest, Drivers, Proposal } from './types.ts';
 
 /** Skewness from which the logarithm of an outcome is the better target. */
 const SKEWED = 2;
@@ -21,14 +21,19 @@ export function findDrivers(
 	const target = isLog ? outcome.map((value) => Math.log1p(value)) : outcome;
 	const known = order.filter((row) => Number.isFinite(target[row]));
 	const count = inputs.length;
-	const proposals = propose(target, inputs, known.slice(0, SAMPLE), budgetOf(target, kind, known), (done) =>
-		report('propose', done, count),
-	);
-	const wanted = new Set(chosen ?? proposals.filter(({ why }) => why === null).map(({ column }) => column));
-	const used = inputs.filter(({ id }) => wanted.has(id));
-	report('fit', 0, null);
-	const fit =
-		kind === 'linear' ? linearRegression(target, used, order) : logisticRegression(target, used, order);
+	const sample = known.slice(0, SAMPLE);
+	const budget = budgetOf(target, kind, known);
+	const offer = (from: readonly Predictor[]) =>
+		propose(target, from, sample, budget, (done) => report('propose', done, count));
+	const fitted = (columns: readonly string[]) => {
+		report('fit', 0, null);
+		const used = inputs.filter(({ id }) => columns.includes(id));
+		const regression = kind === 'linear' ? linearRegression : logisticRegression;
+		return { used, fit: regression(target, used, order) };
+	};
+	const { proposals, used, fit } = chosen
+		? { proposals: offer(inputs), ...fitted(chosen) }
+		: withoutSeparators(inputs, offer, fitted);
 	const spread = Object.fromEntries(
 		used.flatMap((input) => {
 			const sd = input.kind === 'number' ? moments(gather(input.values, order)).sd : Number.NaN;
@@ -36,6 +41,38 @@ export function findDrivers(
 		}),
 	);
 	return { kind, proposals, used: used.map(({ id }) => id), log: isLog, canLog, isSkewed, fit, spread };
+}
+
+interface Fitted {
+	readonly used: readonly Predictor[];
+	readonly fit: Drivers['fit'];
+}
+
+/** The fit by the columns proposed; those that tell the outcome without error are not proposed while others are (DRV6). */
+function withoutSeparators(
+	inputs: readonly Predictor[],
+	offer: (from: readonly Predictor[]) => readonly Proposal[],
+	fitted: (columns: readonly string[]) => Fitted,
+): Fitted & { readonly proposals: readonly Proposal[] } {
+	const proposals = offer(inputs);
+	const first = fitted(namesOf(proposals));
+	if (first.fit.ok || first.fit.why !== 'separation') return { proposals, ...first };
+	const separators = new Set(first.fit.terms.map(({ predictor }) => predictor));
+	const others = inputs.filter(({ id }) => !separators.has(id));
+	if (others.length === inputs.length) return { proposals, ...first };
+	const next = withoutSeparators(others, offer, fitted);
+	if (next.used.length === 0) return { proposals, ...first };
+	const found = new Map(next.proposals.map((each) => [each.column, each]));
+	return {
+		...next,
+		proposals: proposals.map(
+			({ column }) => found.get(column) ?? { column, why: 'separates' as const, with: null },
+		),
+	};
+}
+
+function namesOf(proposals: readonly Proposal[]): string[] {
+	return proposals.filter(({ why }) => why === null).map(({ column }) => column);
 }
 
 /** Rows, or for an outcome of two kinds those of the rarer one, ÷ 10. */

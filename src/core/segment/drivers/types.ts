@@ -11,9 +11,20 @@ export interface DriverRequest {
 	readonly inputs: readonly Predictor[];
 }
 
-/** Why a column is not proposed. `collinear`: another one says the same. `enough`: eight are proposed already. */
+/**
+ * Why a column is not proposed. `collinear`: another one says the same. `enough`: eight are proposed already. `separates`: it
+ * tells the outcome without error, so that it has no coefficient.
+ */
 export type NotProposed =
-	'missing' | 'gaps' | 'constant' | 'tooManyLevels' | 'weak' | 'collinear' | 'fewRows' | 'enough';
+	| 'missing'
+	| 'gaps'
+	| 'constant'
+	| 'tooManyLevels'
+	| 'weak'
+	| 'collinear'
+	| 'fewRows'
+	| 'enough'
+	| 'separates';
 
 export interface Proposal {
 	readonly column: string;

@@ -2,7 +2,7 @@ import type { Trait } from '#src/core/segment/profile/index.ts';
 import type { ClassLook } from '#src/features/segments/class-looks.ts';
 import { isLeftOut } from '#src/features/segments/left-out.ts';
 import { formatPercent, m } from '#src/i18n/index.ts';
-import { spaced } from '#src/i18n/profile.ts';
+import { spaced } from '#src/i18n/spaced.ts';
 import type { Profiled, ProfileView } from './profile-view.svelte.ts';
 
 /** The finding of a whole profile: the class that lies furthest from the others, and in what. */

@@ -48,5 +48,6 @@ export function ruleTable(
 			text: (row) => view.whole.text(row.amount),
 		},
 	];
-	return { rows, columns, keyOf: (row) => row.number };
+	const shown = columns.filter(({ id }) => id !== 'amount' || view.session.analysis.hasMoney);
+	return { rows, columns: shown, keyOf: (row) => row.number };
 }

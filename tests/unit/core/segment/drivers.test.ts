@@ -143,9 +143,22 @@ describe('drivers', () => {
 			...{ ok: false, why: 'separation' },
 			terms: [{ predictor: 'spend' }],
 		});
-		const found = ask(isLarge, inputs, { kind: 'logistic' });
-		expect(found.used).toContain('orders');
-		expect(notFinite(found)).toEqual([]);
+		expect(notFinite(ask(isLarge, inputs, { kind: 'logistic' }))).toEqual([]);
+	});
+
+	test('DRV6 a proposed column that tells the outcome without error is left out and named', () => {
+		const { spend, inputs } = shop();
+		const isLarge = spend.map((value) => Number(value > 800));
+		const tells = numbers(
+			'tells',
+			isLarge.map((large, i) => large * 5 + (i % 3)),
+		);
+		const found = ask(isLarge, [...inputs, tells], { kind: 'logistic' });
+		expect(reasons(found)['tells']).toBe('separates');
+		expect(found.used).not.toContain('tells');
+		expect(found.used.length).toBeGreaterThan(0);
+		expect(found.fit.ok).toBe(true);
+		expect(ask(isLarge, [tells], { kind: 'logistic' }).fit).toMatchObject({ ok: false, why: 'separation' });
 	});
 
 	test('DRV5 bad input gives a reason', () => {
