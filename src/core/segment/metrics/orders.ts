@@ -92,10 +92,10 @@ export function medianGaps({ starts, days }: DaysByCustomer): Float64Array {
 		const count = (starts[customer + 1] as number) - from - 1;
 		if (count < 1) continue;
 		for (let i = 0; i < count; i++) gaps[i] = (days[from + i + 1] as number) - (days[from + i] as number);
-		sortFirst(gaps, count);
 		const middle = count >>> 1;
+		select(gaps, count, middle);
 		const upper = gaps[middle] as number;
-		medians[customer] = count % 2 === 1 ? upper : ((gaps[middle - 1] as number) + upper) / 2;
+		medians[customer] = count % 2 === 1 ? upper : (largest(gaps.subarray(0, middle)) + upper) / 2;
 	}
 	return medians;
 }
@@ -134,17 +134,23 @@ function isAscending(values: Int32Array, from: number, to: number): boolean {
 	return true;
 }
 
-/** Sorts the first numbers of an array; insertion for the short runs that most customers have. */
-function sortFirst(values: Int32Array, count: number): void {
-	if (count > 24) {
-		values.subarray(0, count).sort();
-		return;
-	}
-	for (let i = 1; i < count; i++) {
-		const value = values[i] as number;
-		let at = i;
-		for (; at > 0 && (values[at - 1] as number) > value; at--) values[at] = values[at - 1] as number;
-		values[at] = value;
+/** Moves the first numbers of an array so that the one at `k` stands where sorting would put it, no larger one before it (Hoare 1961). */
+function select(values: Int32Array, count: number, k: number): void {
+	let [low, high] = [0, count - 1];
+	while (low < high) {
+		const pivot = values[(low + high) >>> 1] as number;
+		let [i, j] = [low, high];
+		while (i <= j) {
+			while ((values[i] as number) < pivot) i++;
+			while ((values[j] as number) > pivot) j--;
+			if (i > j) break;
+			const moved = values[i] as number;
+			values[i++] = values[j] as number;
+			values[j--] = moved;
+		}
+		if (k <= j) high = j;
+		else if (k >= i) low = i;
+		else return;
 	}
 }
 

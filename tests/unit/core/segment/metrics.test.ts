@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { medianGaps } from '#src/core/segment/metrics/orders.ts';
+import { createRandom } from '#src/core/stats/index.ts';
 import { SALES_ONLY, type TransactionFilter } from '#src/core/model/index.ts';
 import { serialOf } from '#src/core/table/index.ts';
 import {
@@ -146,6 +148,21 @@ describe('metrics', () => {
 		expect([...found.medianGapDays]).toEqual([7, Number.NaN, 9]);
 		expect([...found.firstOrder]).toEqual([DAY, DAY, DAY]);
 		expect([...found.lastOrder]).toEqual([DAY + 14, DAY, DAY + 9]);
+	});
+
+	test('MET6 the median gap is the one that sorting gives', () => {
+		const random = createRandom(11);
+		for (let round = 0; round < 200; round++) {
+			const gaps = Array.from({ length: 1 + (round % 60) }, () => 1 + Math.floor(random.next() ** 3 * 40));
+			const days = Int32Array.from([
+				0,
+				...gaps.map((_, i) => gaps.slice(0, i + 1).reduce((a, b) => a + b, 0)),
+			]);
+			const sorted = gaps.toSorted((a, b) => a - b);
+			const [lower, upper] = [sorted[(gaps.length - 1) >>> 1]!, sorted[gaps.length >>> 1]!];
+			const [median] = medianGaps({ starts: Uint32Array.of(0, days.length), days });
+			expect(median).toBe((lower + upper) / 2);
+		}
 	});
 
 	test('MET6 rhythm is recency in own gaps, unknown where the gap is', () => {
