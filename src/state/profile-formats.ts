@@ -23,7 +23,7 @@ export function profileFormats(session: Session, display: Display, result: Schem
 		isDate: (id) => columnOf(id)?.type === 'date',
 		value: (id, value) => {
 			const column = columnOf(id);
-			if (id.startsWith('metric:')) return formats.value(id, value);
+			if (id.startsWith('metric:')) return formats.value(id, tidy(value));
 			if (column?.type === 'date') return display.text(column, Math.floor(value));
 			if (column?.format?.style === 'money') return formats.value(`column:${id}`, value);
 			return column?.format?.style === 'percent' ? formatPercent(value) : figureText(value);
@@ -40,5 +40,10 @@ export function profileFormats(session: Session, display: Display, result: Schem
 export function figureText(value: number): string {
 	const size = Math.abs(value);
 	if (size >= 100 || value === 0) return formatNumber(value, { decimals: 0 });
-	return formatNumber(Number(value.toPrecision(3)));
+	return formatNumber(tidy(value));
+}
+
+/** A small figure without more than three digits. */
+function tidy(value: number): number {
+	return Math.abs(value) >= 100 ? value : Number(value.toPrecision(3));
 }
