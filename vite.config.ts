@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { joinedMessages } from './tools/joined-messages.mjs';
 import { isolation, metaPolicy } from './tools/policy.mjs';
 import { chromiumFlags, findChromium } from './tools/chromium.mjs';
 
@@ -33,7 +34,7 @@ const svelteOptions = {
 
 export default defineConfig({
 	base: './',
-	plugins: [contentSecurityPolicy(), svelte(svelteOptions)],
+	plugins: [joinedMessages(), contentSecurityPolicy(), svelte(svelteOptions)],
 	build: {
 		target: 'es2022',
 		assetsInlineLimit: 0,

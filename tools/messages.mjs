@@ -2,13 +2,14 @@
  * Compiles the message catalogue into typed functions and fails when the two languages differ: a missing key, another
  * set of arguments, an empty text. The compiler itself would fall back to the base language without a word.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'src/i18n/messages');
+const compiled = join(folder, 'compiled');
 const locales = ['zh-CN', 'en'];
 
 /** Problems of the catalogue, one sentence each. */
@@ -52,12 +53,25 @@ export async function compileMessages() {
 		throw new Error(`The message catalogue has ${problems.length} problems:\n  ${problems.join('\n  ')}`);
 	await compile({
 		project: join(root, 'src/i18n/project.inlang'),
-		outdir: join(root, 'src/i18n/messages/compiled'),
+		outdir: compiled,
 		strategy: ['baseLocale'],
 		emitTsDeclarations: true,
 		emitReadme: false,
 		outputStructure: 'message-modules',
 	});
+	joinDeclarations(join(compiled, 'messages'));
+}
+
+/**
+ * One file of types instead of one for each message: thousands of small files make every program of the type checker
+ * and of the linter slow. The code stays in one module for each message, so that a page loads only those it names.
+ */
+function joinDeclarations(modules) {
+	const names = readdirSync(modules).filter((name) => name.endsWith('.d.ts') && name !== '_index.d.ts');
+	const shared = 'export type LocalizedString = import("../runtime.js").LocalizedString;\n';
+	const declared = names.map((name) => readFileSync(join(modules, name), 'utf8').replace(shared, ''));
+	writeFileSync(join(modules, '_index.d.ts'), shared + declared.join(''));
+	for (const name of names) rmSync(join(modules, name));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -40,11 +40,11 @@ export class Steps {
 		this.only = only;
 	}
 
-	/** Runs one step, whose body gives {passed, failed, skipped, output}, and prints its line. */
+	/** Runs one step, whose body gives {passed, failed, skipped, output, remarks}, and prints its line. */
 	async run(name, body) {
 		if (this.only.length > 0 && !this.only.includes(name)) return;
 		const start = process.hrtime.bigint();
-		const { passed, failed, skipped = 0, output = '' } = await body();
+		const { passed, failed, skipped = 0, output = '', remarks = '' } = await body();
 		const seconds = (Number(process.hrtime.bigint() - start) / 1e9).toFixed(1);
 		this.passed += passed;
 		this.failed += failed;
@@ -53,6 +53,7 @@ export class Steps {
 		console.log(`${word} ${name}: ${counts(passed, failed, skipped)} (${seconds} s)`);
 		if (failed > 0) console.log(output.trim().split('\n').slice(-LINES_OF_A_FAILURE).join('\n'));
 		else if (passed === 0) console.log(output.trim());
+		else if (remarks) console.log(remarks);
 	}
 
 	/** Two lists of steps at a time, each in its order. */

@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideChromium } from './chromium.mjs';
+import { scenarioFailures, testFailures } from './failures.mjs';
 import { installPackages, requireNode } from './install.mjs';
 import { check, execute, Steps } from './steps.mjs';
 
@@ -64,22 +65,32 @@ async function vitest(project) {
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 	const { ok, output } = await execute('npx', ['vitest', 'run', '--project', project, ...reporters]);
 	if (!existsSync(report)) return { passed: 0, failed: 1, output };
-	const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+	const result = JSON.parse(readFileSync(report, 'utf8'));
+	const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = result;
 	const broken = !ok && numFailedTests === 0 ? 1 : 0;
-	return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests, output };
+	return { passed, failed: numFailedTests + broken, skipped, output: testFailures(result) || output };
 }
 
+/** A scenario that fails gets a second try: one that needs it is named, one that fails again has failed. */
 async function playwright() {
 	const report = join(scratch, 'e2e.json');
 	const { ok, output } = await execute(
 		'npx',
-		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json'],
+		['playwright', 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=line,json', '--retries=1'],
 		{ PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_PORT: String(await freePort()) },
 	);
 	if (!existsSync(report)) return { passed: 0, failed: 1, output };
-	const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
-	const broken = !ok && unexpected + flaky === 0 ? 1 : 0;
-	return { passed: expected, failed: unexpected + flaky + broken, skipped, output };
+	const result = JSON.parse(readFileSync(report, 'utf8'));
+	const { expected, unexpected, flaky, skipped } = result.stats;
+	const broken = !ok && unexpected === 0 ? 1 : 0;
+	const remarks = scenarioFailures(result);
+	return {
+		passed: expected + flaky,
+		failed: unexpected + broken,
+		skipped,
+		remarks,
+		output: remarks || output,
+	};
 }
 
 /** A port of the loopback address that nobody listens on, so that two copies can be tested at a time. */
