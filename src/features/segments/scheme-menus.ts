@@ -17,8 +17,7 @@ import { schemeName } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Icon, MenuItem } from '#src/ui/index.ts';
 import { addScheme, deleteScheme, duplicateScheme, makeOfficial } from './scheme-edits.ts';
-import { GOAL } from './goal/route.ts';
-import { TEMPLATES } from './templates/route.ts';
+import { GOAL, TEMPLATES } from './routes.ts';
 
 /** Icon of each kind of scheme. */
 export const KIND_ICONS: Readonly<Record<Scheme['kind'], Icon>> = {

@@ -23,9 +23,7 @@ import { isLeftOut } from './left-out.ts';
 import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { classMoves, type ClassMoves } from './versions/class-moves.ts';
 import { Comparison } from './versions/comparison.svelte.ts';
-import { GOAL } from './goal/route.ts';
-import { TEMPLATES } from './templates/route.ts';
-import { WATCH } from './watch/route.ts';
+import { isScreen } from './routes.ts';
 import type { Recount } from '#src/core/segment/rfm/index.ts';
 import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
 
@@ -70,10 +68,10 @@ export class SchemeView {
 	inputsOpen = $state(false);
 
 	readonly schemes: readonly Scheme[] = $derived.by(() => this.session.open.current.recipe.schemes);
-	/** Null while templates, the way from a goal or what is watched are shown in its place. */
+	/** Null while another screen is shown in its place. */
 	readonly scheme: Scheme | null = $derived.by(() => {
 		const wanted = this.#wanted();
-		if (wanted === TEMPLATES || wanted === GOAL || wanted === WATCH) return null;
+		if (isScreen(wanted)) return null;
 		return this.schemes.find(({ id }) => id === wanted) ?? this.schemes[0] ?? null;
 	});
 	/** The last result. Its rows are those of the customers when it was made; `customerAt` and `analysis.rowOf` lead across. */

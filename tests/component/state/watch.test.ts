@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { columnWithRole, tableOfKind, type RoleId } from '#src/core/model/index.ts';
 import { watchTemplates } from '#src/core/segment/watch/index.ts';
 import { cellAt, codeAt, isTextColumn, serialOf } from '#src/core/table/index.ts';
-import { RECORDS, WATCH } from '#src/features/segments/watch/route.ts';
+import { RECORDS, WATCH } from '#src/features/segments/routes.ts';
 import { addWatchRules, setCadence } from '#src/features/segments/watch/watch-edits.ts';
 import { formatInteger, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';

@@ -3,7 +3,7 @@ import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { addMadeScheme, deleteScheme } from '#src/features/segments/scheme-edits.ts';
-import { SCALES } from '#src/features/segments/scales/route.ts';
+import { SCALES } from '#src/features/segments/routes.ts';
 import { namedScheme } from './names.ts';
 
 /** Adds the scheme of a draft, brings it on screen and offers to take it back. */

@@ -1,2 +1,0 @@
-/** What stands in the place of a scheme in the route while scales are shown. */
-export const SCALES = 'scales';
