@@ -69,4 +69,51 @@ describe('watch rules', () => {
 			{ numRuns: 200, seed: 7 },
 		);
 	});
+
+	test('WAT18 orders of a period are the distinct codes and, without a code, the distinct days', () => {
+		const near = fc.tuple(
+			fc.nat({ max: 2 }),
+			fc.integer({ min: START, max: START + 120 }),
+			fc.constant(1),
+			fc.option(fc.nat({ max: 6 }), { nil: -1 }),
+		);
+		const cases = fc.record({
+			rows: fc.array(near, { minLength: 1, maxLength: 80 }),
+			unit: fc.constantFrom('month' as const, 'quarter' as const),
+		});
+		fc.assert(
+			fc.property(cases, ({ rows, unit }) => {
+				const end = serialOf(2022, unit === 'month' ? 3 : 4, 1);
+				const from = serialOf(2022, unit === 'month' ? 2 : 1, 1);
+				const request = requestOf(lines(rows), { customerCount: 3, analysisDate: end });
+				const rule = watchRule(
+					{ kind: 'period', figure: 'orders', unit },
+					{ kind: 'value', op: '>=', value: 0 },
+				);
+				const [outcome] = watched(request, [rule]).outcomes;
+				for (const [at, customer] of [...(outcome?.rows ?? [])].entries()) {
+					const own = rows.filter(([c, day]) => c === customer && day >= from && day < end);
+					const orders = new Set(own.map(([, day, , order]) => (order < 0 ? `day ${day}` : order)));
+					expect(outcome?.facts[2 * at]).toBe(orders.size);
+				}
+			}),
+			{ seed: 5, numRuns: 300 },
+		);
+	});
+
+	test('WAT19 rules asked together find what each finds alone', () => {
+		const cases = fc.record({
+			rows: fc.array(line, { minLength: 1, maxLength: 120 }),
+			rules: fc.array(fc.tuple(measure, test_), { minLength: 2, maxLength: 6 }),
+		});
+		fc.assert(
+			fc.property(cases, ({ rows, rules }) => {
+				const request = requestOf(lines(rows), { customerCount: 6, analysisDate: START + 905 });
+				const asked = rules.map(([what, given], i) => watchRule(what, given, { id: `w${i}` }));
+				const alone = asked.map((rule) => watched(request, [rule]).outcomes[0]);
+				expect(watched(request, asked).outcomes).toEqual(alone);
+			}),
+			{ seed: 6, numRuns: 100 },
+		);
+	});
 });

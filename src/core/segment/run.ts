@@ -3,8 +3,8 @@ import type { MeasureRef, RfmScheme, Scheme } from '#src/core/model/index.ts';
 import { allRows, stableOrder } from '#src/core/stats/index.ts';
 import { analyseClusters } from '#src/core/segment/clusters/clusters.ts';
 import { analyseMatrix } from '#src/core/segment/matrix/matrix.ts';
-import { selectLines } from '#src/core/segment/metrics/lines.ts';
-import { deriveMetrics } from '#src/core/segment/metrics/metrics.ts';
+import type { SelectedLines } from '#src/core/segment/metrics/lines.ts';
+import { deriveMetrics, metricsAndLines } from '#src/core/segment/metrics/metrics.ts';
 import { holdsMetric, isOfOrders, metricValues } from '#src/core/segment/metrics/values.ts';
 import { analyseRfm } from '#src/core/segment/rfm/rfm.ts';
 import { analyseScore } from '#src/core/segment/score/score.ts';
@@ -39,20 +39,18 @@ export type SegmentReport = (progress: SegmentProgress) => void;
  */
 export function analyse(request: SegmentRequest, report: SegmentReport = () => undefined): SegmentResult {
 	report({ stage: 'segment.metrics', done: 0, total: null });
-	const metrics = deriveMetrics({ ...request, windowMonths: null });
+	const { metrics, lines } = metricsAndLines({ ...request, windowMonths: null });
 	const run: Run = { request, metrics, report, outcomes: new Map(), open: new Set() };
+	// Lines are only held as long as something asks for them.
+	const held = request.watch ? lines : null;
 	const schemes = request.schemes.map((scheme) => outcomeOf(scheme, run));
-	return { metrics, schemes, watch: request.watch ? watch(request.watch, run) : null };
+	return { metrics, schemes, watch: request.watch ? watch(request.watch, held, run) : null };
 }
 
-function watch(asked: WatchRequest, run: Run): WatchResult {
+function watch(asked: WatchRequest, lines: SelectedLines | null, run: Run): WatchResult {
 	run.report({ stage: 'segment.watch', done: 0, total: null });
 	const { metrics, request } = run;
 	const { source } = request;
-	const lines =
-		source.kind === 'transactions' && source.columns.date !== null
-			? selectLines(source.columns, request.customerCount, { ...request, windowMonths: null })
-			: null;
 	const orderOf = source.kind === 'transactions' ? source.columns.orderOf : null;
 	const resultOf = (id: string) => {
 		const outcome = request.schemes.some((scheme) => scheme.id === id) ? run.outcomes.get(id) : undefined;
@@ -71,7 +69,7 @@ function watch(asked: WatchRequest, run: Run): WatchResult {
 			const result = resultOf(id);
 			return result && { ids: result.classes.map((info) => info.id), classOf: result.classOf };
 		},
-		periods: (unit) => lines && periodsOf({ lines, orderOf, firstOrder: metrics.firstOrder }, unit),
+		periods: lines ? periodsOf({ lines, orderOf, firstOrder: metrics.firstOrder }) : () => null,
 	});
 }
 

@@ -7,6 +7,7 @@ export { levelsByCount } from './columns.ts';
 export type { AnalysisInput, CategoryInput, NumberInput } from './columns.ts';
 export { pearson, spearman } from './correlation.ts';
 export type { Correlation, NoCorrelation } from './correlation.ts';
+export { sortByKey } from './counting-sort.ts';
 export { cronbach } from './cronbach.ts';
 export type { Battery, BatteryItem, LikertItem, NoBattery } from './cronbach.ts';
 export { allRows, gather } from './gather.ts';

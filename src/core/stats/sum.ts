@@ -33,13 +33,20 @@ export class GroupSums {
 		return skipped;
 	}
 
-	/** Total per group. */
-	totals(): Float64Array {
-		return this.#high.map((high, group) => {
-			const total = high + (this.#low[group] ?? 0);
-			if (Number.isFinite(total)) return total;
-			return high < 0 ? -Number.MAX_VALUE : Number.MAX_VALUE;
-		});
+	/** Takes all values out again. */
+	clear(): void {
+		this.#high.fill(0);
+		this.#low.fill(0);
+	}
+
+	/** Total per group. @param totals where they are written; a new array if not given */
+	totals(totals = new Float64Array(this.#high.length)): Float64Array {
+		for (let group = 0; group < totals.length; group++) {
+			const high = this.#high[group] as number;
+			const total = high + (this.#low[group] as number);
+			totals[group] = total - total === 0 ? total : high < 0 ? -Number.MAX_VALUE : Number.MAX_VALUE;
+		}
+		return totals;
 	}
 }
 

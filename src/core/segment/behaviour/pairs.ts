@@ -1,4 +1,4 @@
-import { exactSum, GroupSums } from '#src/core/stats/index.ts';
+import { exactSum, GroupSums, sortByKey } from '#src/core/stats/index.ts';
 import type { BehaviourLines } from './types.ts';
 
 /** Every customer with every text (or order) on its lines: the pairs of a customer stand together, by code. */
@@ -29,8 +29,8 @@ export function pairsOf(
 	let size = 0;
 	for (let line = 0; line < customerOf.length; line++)
 		if ((customerOf[line] as number) >= 0 && (codes[line] as number) >= 0) known[size++] = line;
-	const byText = sortedBy(known.subarray(0, size), codes, codeCount);
-	const lines = sortedBy(byText, customerOf, customerCount);
+	const byText = sortByKey(known.subarray(0, size), codes, codeCount);
+	const lines = sortByKey(byText, customerOf, customerCount);
 	const starts = new Uint32Array(customerCount + 1);
 	const code = new Int32Array(size);
 	const pairOf = new Int32Array(customerOf.length).fill(-1);
@@ -47,24 +47,6 @@ export function pairsOf(
 	}
 	for (let c = 0; c < customerCount; c++) starts[c + 1] = (starts[c + 1] as number) + (starts[c] as number);
 	return { starts, code: code.subarray(0, pairs), pairOf, lines };
-}
-
-/** Lines by their keys 0…keys − 1, equal keys in the order given. */
-function sortedBy(lines: Uint32Array, keyOf: Int32Array, keys: number): Uint32Array {
-	const next = new Uint32Array(keys + 1);
-	for (const line of lines) {
-		const key = (keyOf[line] as number) + 1;
-		next[key] = (next[key] as number) + 1;
-	}
-	for (let key = 0; key < keys; key++) next[key + 1] = (next[key + 1] as number) + (next[key] as number);
-	const sorted = new Uint32Array(lines.length);
-	for (const line of lines) {
-		const key = keyOf[line] as number;
-		const place = next[key] as number;
-		next[key] = place + 1;
-		sorted[place] = line;
-	}
-	return sorted;
 }
 
 /** Amount per pair; what adds up to less than 0 is 0. */

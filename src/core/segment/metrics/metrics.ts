@@ -38,12 +38,24 @@ export interface Totals {
  * @throws AppError segment.noCustomers without customers; segment.noDates when a window is asked of undated lines
  */
 export function deriveMetrics(request: MetricsRequest): CustomerMetrics {
+	return metricsAndLines(request).metrics;
+}
+
+/**
+ * The same with the lines that were counted; null where the metrics do not come from lines.
+ *
+ * @throws AppError as `deriveMetrics`
+ */
+export function metricsAndLines(request: MetricsRequest): {
+	readonly metrics: CustomerMetrics;
+	readonly lines: SelectedLines | null;
+} {
 	if (request.customerCount === 0) throw new AppError('segment.noCustomers', {});
 	switch (request.source.kind) {
 		case 'metrics':
-			return request.source.metrics;
+			return { metrics: request.source.metrics, lines: null };
 		case 'customers':
-			return fromCustomers(request, request.source.columns);
+			return { metrics: fromCustomers(request, request.source.columns), lines: null };
 		case 'transactions':
 			return fromTransactions(request, request.source.columns);
 	}
@@ -90,7 +102,7 @@ function returnedOf(customerCount: number, { returns }: SelectedLines): Float64A
 	return sums.totals();
 }
 
-function fromTransactions(request: MetricsRequest, columns: TransactionColumns): CustomerMetrics {
+function fromTransactions(request: MetricsRequest, columns: TransactionColumns) {
 	const totals = deriveTotals(request, columns);
 	const { lines } = totals;
 	const gaps = medianGaps(daysByCustomer(request.customerCount, totals.ordered, lines.day));
@@ -98,7 +110,7 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 	if (!lines.amount) unavailable.push('amount', 'averageOrder');
 	if (!columns.date) unavailable.push('firstOrder', 'lastOrder', 'medianGapDays', 'recencyDays', 'rhythm');
 	if (!lines.returns) unavailable.push('returned');
-	return {
+	const metrics: CustomerMetrics = {
 		...shared(request, totals.orders, totals.amount, totals.first, totals.last, lines.analysisDate, gaps),
 		windowMonths: request.windowDays ? null : request.windowMonths,
 		windowDays: request.windowDays ?? null,
@@ -118,6 +130,7 @@ function fromTransactions(request: MetricsRequest, columns: TransactionColumns):
 		unavailable,
 		behaviour: behaviourOfLines(request, columns, totals),
 	};
+	return { metrics, lines };
 }
 
 function behaviourOfLines(

@@ -16,23 +16,33 @@ export interface ProcessLimits {
  * Source: W. A. Shewhart 1931; D. J. Wheeler, Understanding Variation; NIST/SEMATECH e-Handbook 6.3.2.2. Limits beyond
  * the range of numbers stay at its end.
  *
- * @param values finite, in the order of time, at least two
+ * @param values finite, in the order of time; at least two from `from` to before `to`
  */
-export function processLimits(values: Float64Array): ProcessLimits {
-	const count = values.length;
-	const mean = average(count, (i) => values[i] as number);
-	// Half of each, so that the difference of two huge values of opposite sign stays a number.
-	const half = average(count - 1, (i) => Math.abs((values[i + 1] as number) / 2 - (values[i] as number) / 2));
+export function processLimits(values: Float64Array, from = 0, to = values.length): ProcessLimits {
+	const count = to - from;
+	let sum = values[from] as number;
+	let before = sum / 2;
+	let ranges = 0;
+	for (let i = from + 1; i < to; i++) {
+		const value = values[i] as number;
+		// Half of each, so that the difference of two huge values of opposite sign stays a number.
+		const half = value / 2;
+		sum += value;
+		ranges += Math.abs(half - before);
+		before = half;
+	}
+	const mean = Number.isFinite(sum) ? sum / count : shares(values.subarray(from, to));
+	const half = Number.isFinite(ranges) ? ranges / (count - 1) : shares(halfRanges(values.subarray(from, to)));
 	return { mean, lower: bounded(mean - 2 * XMR * half), upper: bounded(mean + 2 * XMR * half) };
 }
 
-function average(count: number, valueAt: (i: number) => number): number {
-	let [sum, scaled] = [0, 0];
-	for (let i = 0; i < count; i++) {
-		sum += valueAt(i);
-		scaled += valueAt(i) / count;
-	}
-	return Number.isFinite(sum) ? sum / count : scaled;
+/** Mean of values whose sum is beyond the range of numbers. */
+function shares(values: Float64Array): number {
+	return values.reduce((sum, value) => sum + value / values.length, 0);
+}
+
+function halfRanges(values: Float64Array): Float64Array {
+	return values.subarray(1).map((value, i) => Math.abs(value / 2 - (values[i] as number) / 2));
 }
 
 function bounded(value: number): number {

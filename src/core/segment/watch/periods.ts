@@ -1,27 +1,27 @@
 import type { PeriodMeasure, PeriodUnit } from '#src/core/model/index.ts';
-import { NO_DAY, type SelectedLines } from '#src/core/segment/metrics/lines.ts';
-import { countOrders } from '#src/core/segment/metrics/orders.ts';
-import { GroupSums } from '#src/core/stats/index.ts';
+import type { SelectedLines } from '#src/core/segment/metrics/lines.ts';
 import { civilOf, serialOf } from '#src/core/table/index.ts';
+import { GroupedLines } from './grouped-lines.ts';
+import { figuresOf, type PeriodDays } from './period-figures.ts';
 
-/** Cells of customers × periods that are held at a time. */
-const MOST_CELLS = 4_000_000;
+/** Cells of customers × periods that are held at a time: few enough for the processor to have them at hand. */
+const MOST_CELLS = 16_384;
 
 /** Periods looked back on: ten years of months. */
 const MOST_PERIODS = 120;
+
+/**
+ * Called with the figures of one customer: those of its periods stand in values[from] … values[to − 1], from the first that
+ * begins on or after its first order to the last complete one; none for a customer without. The array is only good during the call.
+ */
+export type PeriodVisit = (customer: number, values: Float64Array, from: number, to: number) => void;
 
 /** The complete calendar periods of the lines that count. */
 export interface Periods {
 	/** Of the last complete one: first and last day. */
 	readonly last: { readonly from: number; readonly to: number };
-	/**
-	 * Calls back for every customer with its figures per period, from the first that begins on or after its first order to the
-	 * last complete one; empty for a customer without. The array is only good during the call.
-	 */
-	readonly each: (
-		figure: PeriodMeasure['figure'],
-		visit: (customer: number, values: Float64Array) => void,
-	) => void;
+	/** Calls all back for every customer in turn. */
+	readonly each: (figure: PeriodMeasure['figure'], visits: readonly PeriodVisit[]) => void;
 }
 
 interface Source {
@@ -31,62 +31,63 @@ interface Source {
 	readonly firstOrder: Float64Array;
 }
 
-/** Complete periods of lines; null where no line is dated. */
-export function periodsOf({ lines, orderOf, firstOrder }: Source, unit: PeriodUnit): Periods | null {
+/** Complete periods of lines by their unit; null where no line is dated. The lines are grouped once, whatever is asked. */
+export function periodsOf(source: Source): (unit: PeriodUnit) => Periods | null {
+	const { lines, orderOf, firstOrder } = source;
 	const first = firstOrder.reduce((low, day) => (day < low ? day : low), Number.POSITIVE_INFINITY);
-	if (!Number.isFinite(first) || Number.isNaN(lines.analysisDate)) return null;
-	const last = lastComplete(lines.analysisDate, unit);
+	if (!Number.isFinite(first) || Number.isNaN(lines.analysisDate)) return () => null;
+	let grouped: GroupedLines | null = null;
+	return (unit) => {
+		const last = lastComplete(lines.analysisDate, unit);
+		const days = periodDays(first, last, unit);
+		return {
+			last: { from: firstDay(last, unit), to: firstDay(last + 1, unit) - 1 },
+			each: (figure, visits) => {
+				grouped ??= new GroupedLines(lines, orderOf, firstOrder.length);
+				visitParts(figure, grouped, days, firstOrder, visits);
+			},
+		};
+	};
+}
+
+function periodDays(first: number, last: number, unit: PeriodUnit): PeriodDays {
 	const origin = Math.max(periodAt(first, unit), last - MOST_PERIODS + 1);
-	const count = Math.max(0, last - origin + 1);
 	const base = firstDay(origin, unit);
-	const periodOfDay = lookUp(base, firstDay(last + 1, unit), unit);
-	const customers = firstOrder.length;
-	const step = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, count)));
-	const startOf = (customer: number) => {
-		const day = firstOrder[customer] as number;
-		const start = Number.isNaN(day) ? count : fullFrom(Math.floor(day), unit) - origin;
-		return Math.max(0, Math.min(count, start));
-	};
 	return {
-		last: { from: firstDay(last, unit), to: firstDay(last + 1, unit) - 1 },
-		each: (figure, visit) => {
-			for (let from = 0; from < customers; from += step) {
-				const size = Math.min(step, customers - from);
-				const groups = groupsOf(lines, { from, size, count }, (day) => periodOfDay[day - base] ?? -1);
-				const table = tableOf(figure, size * count, groups, lines, orderOf);
-				for (let i = 0; i < size; i++)
-					visit(from + i, table.subarray(i * count + startOf(from + i), (i + 1) * count));
-			}
-		},
+		base,
+		periodOf: lookUp(base, firstDay(last + 1, unit), unit),
+		count: Math.max(0, last - origin + 1),
 	};
 }
 
-/** Cell of each line: customer of the part by period; −1 = the line does not count. */
-function groupsOf(
-	{ customerOf, day }: SelectedLines,
-	part: { readonly from: number; readonly size: number; readonly count: number },
-	periodOf: (day: number) => number,
-): Int32Array {
-	return customerOf.map((customer, i) => {
-		const own = customer - part.from;
-		const date = day[i] as number;
-		if (customer < 0 || own < 0 || own >= part.size || date === NO_DAY) return -1;
-		const period = periodOf(date);
-		return period < 0 ? -1 : own * part.count + period;
-	});
+function visitParts(
+	figure: PeriodMeasure['figure'],
+	lines: GroupedLines,
+	days: PeriodDays,
+	firstOrder: Float64Array,
+	visits: readonly PeriodVisit[],
+): void {
+	const { count } = days;
+	const step = Math.min(firstOrder.length, Math.max(1, Math.floor(MOST_CELLS / Math.max(1, count))));
+	const figures = figuresOf(figure, lines, days, step);
+	for (let from = 0; from < firstOrder.length; from += step) {
+		const to = Math.min(from + step, firstOrder.length);
+		const values = figures(from, to);
+		for (let customer = from; customer < to; customer++) {
+			const at = (customer - from) * count;
+			const start = at + startOf(firstOrder[customer] as number, days);
+			for (const visit of visits) visit(customer, values, start, at + count);
+		}
+	}
 }
 
-function tableOf(
-	figure: PeriodMeasure['figure'],
-	cells: number,
-	groups: Int32Array,
-	{ amount, day }: SelectedLines,
-	orderOf: Int32Array | null,
-): Float64Array {
-	if (figure === 'orders') return countOrders(cells, groups, day, orderOf);
-	const sums = new GroupSums(cells);
-	if (amount) sums.addAll(groups, amount);
-	return sums.totals();
+/** The first period that begins on this day or later; the number of periods without. */
+function startOf(day: number, { base, periodOf, count }: PeriodDays): number {
+	const since = Math.floor(day) - base;
+	if (since <= 0) return 0;
+	if (!(since < periodOf.length)) return count;
+	const own = periodOf[since] as number;
+	return periodOf[since - 1] === own ? own + 1 : own;
 }
 
 /** Period of each day of [from, end), counted from that of the first day. */
@@ -104,12 +105,6 @@ function firstDay(period: number, unit: PeriodUnit): number {
 	const perYear = unit === 'month' ? 12 : 4;
 	const year = Math.floor(period / perYear);
 	return serialOf(year, (period - year * perYear) * (12 / perYear) + 1, 1);
-}
-
-/** The first period that begins on this day or later. */
-function fullFrom(day: number, unit: PeriodUnit): number {
-	const own = periodAt(day, unit);
-	return firstDay(own, unit) === day ? own : own + 1;
 }
 
 function lastComplete(day: number, unit: PeriodUnit): number {
