@@ -146,6 +146,14 @@ export class MatrixBoardState {
 		return axis === 'x' ? this.across.toPixel(place) : this.height - this.up.toPixel(place);
 	}
 
+	/** The text of a cut would meet that of the next one. */
+	isBefore(axis: 'x' | 'y', index: number): boolean {
+		const [at, next] = [this.cuts[axis][index], this.cuts[axis][index + 1]];
+		if (at === undefined || next === undefined) return false;
+		const room = axis === 'x' ? textWidth(this.#props().cutText(axis, index).text, 11) + 12 : 18;
+		return Math.abs(this.pixelOf(axis, next) - this.pixelOf(axis, at)) < room;
+	}
+
 	hover(event: MouseEvent): void {
 		if (!this.#props().moved) this.near = pointAt(this.points, ...this.#placeOf(event));
 	}

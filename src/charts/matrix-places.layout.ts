@@ -37,14 +37,26 @@ export function matrixScale(axis: MatrixAxisView, length: number): MatrixScale {
 	const back = axis.isLog ? Math.expm1 : (place: number) => place;
 	// Quarters keep a range wider than the largest number within it.
 	const [low, high] = [forth(min) / 4, forth(max) / 4];
-	const pad = axis.isPercent ? 0 : (high - low) * 0.03;
-	const [from, to] = [low - pad, high + pad];
+	const [from, to] = axis.isPercent
+		? [low, high]
+		: widened(
+				low,
+				high,
+				axis.cuts.map((cut) => forth(cut) / 4),
+			);
 	const span = to - from || 1;
 	return {
 		toPixel: (place) => ((forth(place) / 4 - from) / span) * length,
 		toPlace: (pixel) => back(clamp((from + (pixel / length) * span) * 4, forth(min), forth(max))),
 		ticks: axis.isLog ? powers(min, max) : niceTicks(min, max, 5).filter(Number.isFinite),
 	};
+}
+
+/** A little more than the customers need, and room for a cell beyond a cut that lies at the end of them. */
+function widened(low: number, high: number, cuts: readonly number[]): [number, number] {
+	const span = high - low;
+	const [first, last] = [cuts[0] ?? high, cuts.at(-1) ?? low];
+	return [Math.min(low - span * 0.03, first - span * 0.12), Math.max(high + span * 0.03, last + span * 0.12)];
 }
 
 function domainOf({ range, cuts, isPercent }: MatrixAxisView): [number, number] {
