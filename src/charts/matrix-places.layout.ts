@@ -37,13 +37,7 @@ export function matrixScale(axis: MatrixAxisView, length: number): MatrixScale {
 	const back = axis.isLog ? Math.expm1 : (place: number) => place;
 	// Quarters keep a range wider than the largest number within it.
 	const [low, high] = [forth(min) / 4, forth(max) / 4];
-	const [from, to] = axis.isPercent
-		? [low, high]
-		: widened(
-				low,
-				high,
-				axis.cuts.map((cut) => forth(cut) / 4),
-			);
+	const [from, to] = widened(low, high, axis.isPercent ? [] : axis.cuts.map((cut) => forth(cut) / 4));
 	const span = to - from || 1;
 	return {
 		toPixel: (place) => ((forth(place) / 4 - from) / span) * length,

@@ -49,7 +49,10 @@ describe('scale of an axis', () => {
 			axis({ values: new Float64Array([40, 60]), cuts: [50], isPercent: true }),
 			LENGTH,
 		);
-		expect([scale.toPixel(0), scale.toPixel(100)]).toEqual([0, LENGTH]);
+		expect(scale.toPixel(50)).toBeCloseTo(LENGTH / 2, 9);
+		expect([scale.toPlace(0), scale.toPlace(LENGTH)]).toEqual([0, 100]);
+		expect(scale.toPixel(0)).toBeGreaterThan(0);
+		expect(scale.toPixel(0)).toBeLessThan(LENGTH * 0.05);
 	});
 });
 
