@@ -55,6 +55,8 @@ export class Session {
 	exporting = $state(false);
 	/** Snapshot kept before new data came in, until the user has seen what that changed. */
 	updatedFrom = $state.raw<string | null>(null);
+	/** Alerts that the data brought in last have raised, as `alertKeysOf` writes them. */
+	newAlerts = $state.raw<ReadonlySet<string>>(new Set());
 	/** Snapshot that the classes shall be compared with; taken by the screen that shows them. */
 	compareWith = $state.raw<string | null>(null);
 

@@ -5,7 +5,7 @@ import { columnWithRole, tableOfKind, type RoleId } from '#src/core/model/index.
 import { watchTemplates } from '#src/core/segment/watch/index.ts';
 import { cellAt, codeAt, isTextColumn, serialOf } from '#src/core/table/index.ts';
 import { RECORDS, WATCH } from '#src/features/segments/routes.ts';
-import { addWatchRules, setCadence } from '#src/features/segments/watch/watch-edits.ts';
+import { addWatchRules, changeWatchRule, setCadence } from '#src/features/segments/watch/watch-edits.ts';
 import { formatInteger, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App, Notice } from '#src/state/app.svelte.ts';
@@ -14,7 +14,7 @@ import { Jobs } from '#src/state/jobs.svelte.ts';
 import { confirmRecords, today } from '#src/state/records.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { watchAlerts } from '#src/state/watching.ts';
+import { countNewAlerts, watchAlerts } from '#src/state/watching.ts';
 import { sampleSession } from './sample.ts';
 import WatchStory from './WatchStory.svelte';
 
@@ -150,6 +150,42 @@ describe('watch', () => {
 		await expect
 			.poll(() => notices.map(({ text }) => text))
 			.toEqual([`Done · ${m.watch_new({ count: formatInteger(inA) })}`]);
+	});
+
+	test('ST72 alerts that the last import has raised are marked and stand first', async () => {
+		const { app } = appAt(null);
+		const day = (date: number) =>
+			session.open.setRecipe(['analysisDate'], date, { code: 'analysisDate', args: {} });
+		const proposed = session.analysis.proposedDate ?? 0;
+		addWatchRules(session, [
+			{ measure: { kind: 'metric', metric: 'recencyDays' }, test: { kind: 'value', op: '>', value: 60 } },
+		]);
+		day(proposed);
+		await session.analysis.settled();
+		const known = alertsOf('w1')?.rows.length ?? 0;
+		const tell = watchAlerts(app, session);
+		day(proposed + 20);
+		tell({ text: 'Done' });
+		const fresh = () => (alertsOf('w1')?.rows.length ?? 0) - known;
+		await expect.poll(() => session.newAlerts.size).toBeGreaterThan(0);
+		expect(session.newAlerts.size).toBe(fresh());
+		expect(countNewAlerts(session)).toBe(fresh());
+		const screen = await render(WatchStory, { app, session });
+		const table = screen.getByRole('table').last();
+		const marks = () =>
+			[...table.element().querySelectorAll('tbody tr')].map((row) => /\bNew\b/.test(row.textContent));
+		const shown = marks().length;
+		expect(marks()).toEqual([...Array(shown).keys()].map((at) => at < fresh()));
+		await expect
+			.element(screen.getByText(new RegExp(`${fresh()} new since the last import first`)))
+			.toBeVisible();
+		const rule = session.open.current.recipe.watch?.[0];
+		if (!rule) throw new Error('rule');
+		changeWatchRule(session, rule, { test: { kind: 'value', op: '>', value: 61 } });
+		await session.analysis.settled();
+		expect(countNewAlerts(session)).toBe(0);
+		await expect.element(screen.getByRole('cell', { name: 'New', exact: true })).not.toBeInTheDocument();
+		await screen.unmount();
 	});
 
 	test('ST52 the workbook carries the rules, what they found and the column of alerts', async () => {

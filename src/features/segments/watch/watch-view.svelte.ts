@@ -3,6 +3,7 @@ import { alertReason, type WatchOutcome } from '#src/core/segment/watch/index.ts
 import { rowIdAt, rowOfId, type Column } from '#src/core/table/index.ts';
 import { alertText } from '#src/i18n/watch.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+import { alertKeysOf } from '#src/state/watching.ts';
 
 /** A rule that holds for a customer. */
 export interface Alert {
@@ -13,6 +14,8 @@ export interface Alert {
 	readonly row: number;
 	/** Sales; 0 where they are not known. */
 	readonly amount: number;
+	/** Whether the data brought in last have raised it. */
+	readonly isNew: boolean;
 }
 
 /** Customers and sales. */
@@ -33,7 +36,7 @@ export class WatchView {
 	readonly outcomes: ReadonlyMap<string, WatchOutcome> = $derived.by(
 		() => new Map((this.session.analysis.watch?.outcomes ?? []).map((each) => [each.rule.id, each])),
 	);
-	/** The largest customers first. */
+	/** Those that are new first, each by size of the customer. */
 	readonly alerts: readonly Alert[] = $derived.by(() => this.#alerts());
 	readonly listed: readonly Alert[] = $derived.by(() =>
 		this.alerts.filter(
@@ -91,18 +94,28 @@ export class WatchView {
 		return (row: number) => rowOfId(to, rowIdAt(from, row));
 	});
 
+	/** Whether the alerts of a rule are new, by row of the results. */
+	#isNew({ rule }: WatchOutcome): (row: number) => boolean {
+		const { newAlerts, analysis } = this.session;
+		if (newAlerts.size === 0 || !analysis.customers) return () => false;
+		const keyOf = alertKeysOf(rule, analysis.customers);
+		return (row) => newAlerts.has(keyOf(row));
+	}
+
 	#alerts(): Alert[] {
 		const { analysis, sheets } = this.session;
 		const mask = sheets.customerMask;
 		const amounts = analysis.metrics?.amount;
 		const found: Alert[] = [];
-		for (const outcome of this.outcomes.values())
+		for (const outcome of this.outcomes.values()) {
+			const isNew = this.#isNew(outcome);
 			outcome.rows.forEach((resultRow, at) => {
 				const row = this.customerAt(resultRow);
 				if (row >= 0 && (!mask || mask[row] === 1))
-					found.push({ outcome, at, row, amount: amounts?.[resultRow] || 0 });
+					found.push({ outcome, at, row, amount: amounts?.[resultRow] || 0, isNew: isNew(resultRow) });
 			});
-		return found.sort((a, b) => b.amount - a.amount || a.row - b.row);
+		}
+		return found.sort((a, b) => Number(b.isNew) - Number(a.isNew) || b.amount - a.amount || a.row - b.row);
 	}
 }
 
