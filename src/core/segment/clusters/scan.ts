@@ -1,5 +1,6 @@
 import type { Labels } from '#src/core/cluster/index.ts';
 import type { ClusterScheme } from '#src/core/model/index.ts';
+import { Kept, type Given } from './kept.ts';
 import { NO_SCATTERS, scattersOf, silhouettesOf, stabilityOf } from './indices.ts';
 import { proposedSetting, runMethod, wardCuts, type Found } from './methods.ts';
 import { isByDensity, methodOf, restartsOf, scanRowsOf } from './settings.ts';
@@ -24,6 +25,35 @@ export interface Scan {
 	readonly on: number;
 }
 
+/** Figures of a setting, about. */
+const FIGURES = 10;
+/** What scans have found: another number of clusters asks for the same one again. */
+const scans = new Kept<ScanRow[]>(1_000_000);
+
+/** What the scan looks at: the customers of its view, and which of them stability takes. */
+function numbersOf(space: Space, { points, mixed, positions }: View): Given['numbers'] {
+	return [points.data, ...mixed.categories, positions.map((position) => space.hashes[position] ?? 0)];
+}
+
+/** Every setting of the scheme that clusters are found by; not the number asked for, nor what they are called. */
+function settingsOf(
+	scheme: ClusterScheme,
+	{ points, gamma, gower }: View,
+	candidates: readonly number[],
+): string {
+	const rest = {
+		id: '',
+		version: 0,
+		name: null,
+		owner: null,
+		actions: null,
+		names: {},
+		saved: null,
+		k: null,
+	};
+	return JSON.stringify([{ ...scheme, ...rest }, candidates, points.n, gamma, gower]);
+}
+
 /** Tries every setting on a sample and takes the one asked for, or the best. */
 export function scanSettings(
 	scheme: ClusterScheme,
@@ -36,8 +66,12 @@ export function scanSettings(
 	const proposed = isByDensity(method) ? proposedSetting(scheme, view) : null;
 	const candidates =
 		proposed === null ? KS.filter((k) => k < view.points.n) : around(scheme, proposed, given);
-	const found = runAll(scheme, space, view, candidates, report);
-	const rows = measured(scheme, space, view, found, report);
+	report('scan', 0, candidates.length);
+	const rows = scans.get(
+		{ numbers: numbersOf(space, view), settings: settingsOf(scheme, view, candidates) },
+		() => measured(scheme, space, view, runAll(scheme, space, view, candidates, report), report),
+		(made) => FIGURES * made.length,
+	);
 	if (given !== null) return { rows, setting: given, chosen: 'given', on: view.points.n };
 	if (proposed !== null) {
 		const chosen = method === 'dbscan' ? 'knee' : 'share';
@@ -71,7 +105,6 @@ function runAll(
 	report: ClusterProgress,
 ): Tried[] {
 	const method = methodOf(scheme);
-	report('scan', 0, candidates.length);
 	const tried: Tried[] = [];
 	const cuts =
 		method === 'ward' && candidates.length > 0
