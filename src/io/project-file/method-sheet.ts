@@ -1,5 +1,6 @@
-import type { Cell, CellRange, CellRow, SheetSpec } from '#src/io/xlsx/write/index.ts';
-import { bodyStyle, COLOURS, headerStyle, isRight, shadeOf, STYLES, textWidth } from './palette.ts';
+import type { Cell, CellRange, CellRow, CellStyle, SheetSpec } from '#src/io/xlsx/write/index.ts';
+import { bodyStyle, COLOURS, headerStyle, shadeOf, STYLES } from './palette.ts';
+import { columnsWanted, isNumeric, linesOf, spannedWidths, spansOf } from './section-spans.ts';
 import type {
 	MethodFigure,
 	MethodSection,
@@ -44,8 +45,9 @@ export function sectionsSheet(
 	money: MoneyUnit,
 	project: string,
 ): SheetSpec {
-	const widest = sections.reduce((most, { header = [] }) => Math.max(most, header.length), COLUMNS);
-	const widths = Array.from({ length: widest }, (_, i) => own[i] ?? VALUE_WIDTH);
+	const usual = (count: number) => Array.from({ length: count }, (_, i) => own[i] ?? VALUE_WIDTH);
+	const wanted = sections.map((section) => columnsWanted(section, usual));
+	const widths = usual(Math.max(COLUMNS, ...wanted));
 	const layout: Layout = { money, widths, rows: [], merges: [] };
 	layout.rows.push({ height: 31.5, cells: [null, { value: title, style: STYLES.title }] });
 	layout.rows.push({ height: ROW, cells: [null, { value: note, style: STYLES.subtitle }] });
@@ -66,33 +68,47 @@ function addSection(section: MethodSection, layout: Layout): void {
 	rows.push({ height: 14, cells: [] });
 	rows.push({ height: 22, cells: [null, { value: section.title, style: STYLES.section }] });
 	if (section.note) rows.push(sentence(section.note, layout));
-	if (section.header) rows.push(headerRow(section, section.header, layout));
-	for (const row of section.rows)
-		rows.push(section.header ? tableRow(row, section, layout) : plainRow(row, layout));
+	if (section.header) addTable(section, section.header, layout);
+	else for (const row of section.rows) addPlainRow(row, layout);
 }
 
-/** Whether the last column of a table is text and takes the columns that other tables have beyond it. */
-function isSpread({ header = [], rows }: MethodSection, { widths }: Layout): boolean {
-	const last = header.length - 1;
-	return header.length < widths.length && rows.every((row) => typeof row[last] === 'string');
-}
-
-/** The last cell of a row over the columns to the right edge. */
-function spread(cells: Cell[], { rows, merges, widths }: Layout): void {
-	const [left, style] = [cells.length, cells.at(-1)?.style];
-	while (cells.length < widths.length) cells.push({ value: null, ...(style && { style }) });
-	merges.push({ top: rows.length, bottom: rows.length, left, right: widths.length });
-}
-
-function headerRow(section: MethodSection, header: readonly string[], layout: Layout): CellRow {
-	const { widths } = layout;
-	const cells: Cell[] = header.map((text, i) => {
-		const isNumeric = i > 0 && columnIsNumeric(section, i);
-		return { value: text, style: headerStyle(isNumeric, false, isNumeric ? 1 : 0) };
+function addTable(section: MethodSection, header: readonly string[], layout: Layout): void {
+	const spans = spansOf(section, layout.widths);
+	const rooms = spannedWidths(spans, layout.widths);
+	const heads = header.map((text, i) => {
+		const isNumber = i > 0 && isNumeric(section, i);
+		return { value: text, style: headerStyle(isNumber, false, isNumber ? 1 : 0) };
 	});
-	const lines = header.reduce((most, text, i) => Math.max(most, linesOf(text, widths[i])), 1);
-	if (isSpread(section, layout)) spread(cells, layout);
-	return { height: Math.max(HEADER, LINE * lines + 6), cells: [null, ...cells] };
+	pushSpread(heads, spans, Math.max(HEADER, LINE * linesIn(header, rooms) + 6), layout);
+	for (const row of section.rows) {
+		const cells = row.map((value, i) => methodCell(value, layout.money, i === 0, section));
+		const high = linesIn(row, rooms);
+		pushSpread(cells, spans, high === 1 ? ROW : LINE * high + 4, layout);
+	}
+}
+
+/** A row whose cells take so many columns each. */
+function pushSpread(
+	cells: readonly Cell[],
+	spans: readonly number[],
+	height: number,
+	{ rows, merges }: Layout,
+): void {
+	const spread: Cell[] = [];
+	cells.forEach((cell, i) => {
+		const [left, span] = [FIRST + spread.length, spans[i] ?? 1];
+		if (span > 1) merges.push({ top: rows.length, bottom: rows.length, left, right: left + span - 1 });
+		const style = apart(cells[i - 1], cell);
+		spread.push({ ...cell, ...(style && { style }) });
+		for (let k = 1; k < span; k++) spread.push({ value: null, ...(style && { style }) });
+	});
+	rows.push({ height, cells: [null, ...spread] });
+}
+
+/** A text beside a figure keeps a distance from it. */
+function apart(before: Cell | undefined, { style }: Cell): CellStyle | undefined {
+	const isBeside = before?.style?.align?.horizontal === 'right' && style?.align?.horizontal === 'left';
+	return isBeside ? { ...style, align: { ...style.align, indent: 1 } } : style;
 }
 
 function sentence(text: string, { rows, merges, widths }: Layout): CellRow {
@@ -101,30 +117,21 @@ function sentence(text: string, { rows, merges, widths }: Layout): CellRow {
 	return { height, cells: [null, { value: text, style: STYLES.sentence }] };
 }
 
-/** A row under a header, as high as its longest text needs. */
-function tableRow(values: readonly MethodValue[], section: MethodSection, layout: Layout): CellRow {
+/** In a plain list the last text takes the rest of the line. */
+function addPlainRow(values: readonly MethodValue[], layout: Layout): void {
 	const { money, widths } = layout;
-	const cells = values.map((value, i) => methodCell(value, money, i === 0, section));
-	const isWide = isSpread(section, layout);
-	const roomOf = (i: number) => (isWide && i === values.length - 1 ? sumOf(widths.slice(i)) : widths[i]);
-	const lines = values.reduce<number>(
-		(most, value, i) => (typeof value === 'string' ? Math.max(most, linesOf(value, roomOf(i))) : most),
-		1,
-	);
-	if (isWide) spread(cells, layout);
-	return { height: lines === 1 ? ROW : LINE * lines + 4, cells: [null, ...cells] };
+	const rest = typeof values.at(-1) === 'string' ? Math.max(0, COLUMNS - values.length) : 0;
+	const spans = values.map((_, i) => (i === values.length - 1 ? 1 + rest : 1));
+	const cells = values.map((value, i) => methodCell(value, money, i === 0));
+	pushSpread(cells, spans, Math.max(ROW, LINE * linesIn(values, spannedWidths(spans, widths)) + 2), layout);
 }
 
-/** In a plain list the last text takes the rest of the line. */
-function plainRow(values: readonly MethodValue[], { money, widths, rows, merges }: Layout): CellRow {
-	const cells: Cell[] = values.map((value, i) => methodCell(value, money, i === 0));
-	const last = values.at(-1);
-	if (typeof last !== 'string' || values.length > COLUMNS) return { height: ROW, cells: [null, ...cells] };
-	const left = FIRST + values.length - 1;
-	while (cells.length < COLUMNS) cells.push({ value: null, style: bodyStyle('text', money) });
-	if (left < COLUMNS) merges.push({ top: rows.length, bottom: rows.length, left, right: COLUMNS });
-	const lines = linesOf(last, widthOf(widths, values.length - 1));
-	return { height: Math.max(ROW, LINE * lines + 4), cells: [null, ...cells] };
+/** Lines of the highest text of a row. */
+function linesIn(values: readonly MethodValue[], rooms: readonly number[]): number {
+	return values.reduce<number>(
+		(most, value, i) => (typeof value === 'string' ? Math.max(most, linesOf(value, rooms[i] ?? 1)) : most),
+		1,
+	);
 }
 
 /** Width of the usual columns from one of them on. */
@@ -134,10 +141,6 @@ function widthOf(widths: readonly number[], from: number): number {
 
 function sumOf(widths: readonly number[]): number {
 	return widths.reduce((sum, width) => sum + width, 0);
-}
-
-function linesOf(text: string, width = VALUE_WIDTH): number {
-	return Math.ceil((textWidth(text) * 1.05) / width);
 }
 
 function methodCell(
@@ -162,11 +165,4 @@ function figureCell({ value, kind, share, isStrong }: MethodFigure, money: Money
 		value: shown,
 		style: { ...style, ...(fill && { fill }), ...(isStrong && { font: { bold: true } }) },
 	};
-}
-
-function columnIsNumeric({ rows }: MethodSection, column: number): boolean {
-	return rows.some((row) => {
-		const value = row[column];
-		return typeof value === 'number' || (typeof value === 'object' && value !== null && isRight(value.kind));
-	});
 }
