@@ -3,18 +3,16 @@
  * that for money-like numbers the total is the exact one, rounded once. Totals beyond the range of numbers stay at its end.
  */
 export class GroupSums {
-	readonly #high: Float64Array;
-	readonly #low: Float64Array;
+	/** Sum and rounding error of a group, side by side so that a value touches one place in memory. */
+	readonly #sums: Float64Array;
 
 	constructor(groups: number) {
-		this.#high = new Float64Array(groups);
-		this.#low = new Float64Array(groups);
+		this.#sums = new Float64Array(2 * groups);
 	}
 
 	/** Adds each finite value to its group; group −1 is left out. Returns the number of values that were not finite. */
 	addAll(groupOf: Int32Array, values: Float64Array): number {
-		const high = this.#high;
-		const low = this.#low;
+		const sums = this.#sums;
 		let skipped = 0;
 		for (let i = 0; i < groupOf.length; i++) {
 			const group = groupOf[i] as number;
@@ -24,26 +22,26 @@ export class GroupSums {
 				skipped++;
 				continue;
 			}
-			const before = high[group] as number;
+			const at = 2 * group;
+			const before = sums[at] as number;
 			const sum = before + value;
 			const part = sum - before;
-			high[group] = sum;
-			low[group] = (low[group] as number) + (before - (sum - part) + (value - part));
+			sums[at] = sum;
+			sums[at + 1] = (sums[at + 1] as number) + (before - (sum - part) + (value - part));
 		}
 		return skipped;
 	}
 
 	/** Takes all values out again. */
 	clear(): void {
-		this.#high.fill(0);
-		this.#low.fill(0);
+		this.#sums.fill(0);
 	}
 
 	/** Total per group. @param totals where they are written; a new array if not given */
-	totals(totals = new Float64Array(this.#high.length)): Float64Array {
+	totals(totals = new Float64Array(this.#sums.length / 2)): Float64Array {
 		for (let group = 0; group < totals.length; group++) {
-			const high = this.#high[group] as number;
-			const total = high + (this.#low[group] as number);
+			const high = this.#sums[2 * group] as number;
+			const total = high + (this.#sums[2 * group + 1] as number);
 			totals[group] = total - total === 0 ? total : high < 0 ? -Number.MAX_VALUE : Number.MAX_VALUE;
 		}
 		return totals;

@@ -126,11 +126,10 @@ function returnsOf(
 		return own === NO_DAY || (own > start && own <= last);
 	});
 	if (lines.length === 0) return null;
-	return {
-		line: Int32Array.from(lines),
-		customerOf: Int32Array.from(lines, (line) => customerOf[line] as number),
-		amount: Float64Array.from(lines, (line) => Math.abs(amount[line] as number)),
-	};
+	const line = new Int32Array(lines);
+	const returned = new Float64Array(line.length);
+	for (let i = 0; i < returned.length; i++) returned[i] = Math.abs(amount[line[i] as number] as number);
+	return { line, customerOf: line.map((own) => customerOf[own] as number), amount: returned };
 }
 
 /** The day before which a window of so many months ends; lines on it lie outside. */
@@ -156,43 +155,39 @@ interface Judged {
 	readonly returns: readonly number[];
 }
 
-/** Days and the filter in one pass over the lines. */
+/** Amounts, days and the filter in one pass over the lines. */
 function judge(columns: TransactionColumns, customerCount: number, filter: TransactionFilter): Judged {
-	const { customerOf: customers, date, isReturn } = columns;
+	const { customerOf: customers, date, isReturn, quantity, price } = columns;
 	const count = customers.length;
-	const amount = columns.amount ?? product(columns.quantity, columns.price);
-	const quantity = filter.excludeNonPositiveQuantity ? columns.quantity : null;
-	const price = filter.excludeNonPositivePrice ? columns.price : null;
-	const dropsReturns = filter.excludeReturns;
+	const product = !columns.amount && quantity && price ? new Float64Array(count) : null;
+	const amount = columns.amount ?? product;
+	const { excludeNonPositiveQuantity, excludeNonPositivePrice, excludeReturns } = filter;
 	const customerOf = new Int32Array(count);
 	const day = new Int32Array(count);
 	const counts = new Uint32Array(EXCLUSION_REASONS.length + 1);
 	const returns: number[] = [];
-	let latest = NO_DAY;
+	const [none, end] = [NO_DAY, LAST_DAY + 1];
+	let latest = none;
 	for (let i = 0; i < count; i++) {
 		const customer = customers[i] as number;
-		const exact = date === null ? -1 : (date[i] as number);
-		const own = exact >= 0 && exact < LAST_DAY + 1 ? exact | 0 : NO_DAY;
+		const exact = date === null ? none : (date[i] as number);
+		const own = exact >= 0 && exact < end ? exact | 0 : none;
+		const sold = quantity === null ? 1 : (quantity[i] as number);
+		const each = price === null ? 1 : (price[i] as number);
+		if (product !== null) product[i] = sold * each;
 		const isReturned =
 			(isReturn !== null && isReturn[i] === 1) || (amount !== null && (amount[i] as number) < 0);
 		if (isReturned) returns.push(i);
 		let reason = 0;
 		if (customer < 0 || customer >= customerCount) reason = MISSING_CUSTOMER;
-		else if (date !== null && own === NO_DAY) reason = MISSING_DATE;
-		else if (quantity !== null && (quantity[i] as number) <= 0) reason = NON_POSITIVE_QUANTITY;
-		else if (price !== null && (price[i] as number) <= 0) reason = NON_POSITIVE_PRICE;
-		else if (dropsReturns && isReturned) reason = RETURN;
+		else if (own < 0 && date !== null) reason = MISSING_DATE;
+		else if (excludeNonPositiveQuantity && sold <= 0) reason = NON_POSITIVE_QUANTITY;
+		else if (excludeNonPositivePrice && each <= 0) reason = NON_POSITIVE_PRICE;
+		else if (excludeReturns && isReturned) reason = RETURN;
 		else if (own > latest) latest = own;
 		day[i] = own;
 		customerOf[i] = reason === 0 ? customer : -1;
 		counts[reason] = (counts[reason] as number) + 1;
 	}
 	return { customerOf, day, amount, counts, latest, returns };
-}
-
-function product(quantity: Float64Array | null, price: Float64Array | null): Float64Array | null {
-	if (!quantity || !price) return null;
-	const amount = new Float64Array(quantity.length);
-	for (let i = 0; i < amount.length; i++) amount[i] = (quantity[i] as number) * (price[i] as number);
-	return amount;
 }

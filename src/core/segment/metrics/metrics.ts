@@ -1,9 +1,9 @@
 import { AppError } from '#src/errors/index.ts';
 import { GroupSums } from '#src/core/stats/index.ts';
 import { deriveBehaviour, type Behaviour } from '#src/core/segment/behaviour/index.ts';
-import { monthsBefore, selectLines, NO_DAY, type SelectedLines } from './lines.ts';
+import { monthsBefore, selectLines, type SelectedLines } from './lines.ts';
 import { withoutRefunded } from './refunds.ts';
-import { countOrders, daysByCustomer, medianGaps } from './orders.ts';
+import { daysByCustomer, medianGaps, totalOrders, type OrderTotals } from './orders.ts';
 import {
 	EXCLUSION_REASONS,
 	type CustomerColumns,
@@ -16,14 +16,10 @@ import {
 } from '#src/core/segment/types.ts';
 
 /** Orders, amount and dates per customer: what RFM needs, without the gaps between orders. */
-export interface Totals {
+export interface Totals extends OrderTotals {
 	readonly lines: SelectedLines;
-	readonly orders: Float64Array;
 	/** 0 without orders, NaN where amounts are not known at all. */
 	readonly amount: Float64Array;
-	/** Serial day, NaN without dated orders. */
-	readonly first: Float64Array;
-	readonly last: Float64Array;
 	readonly withoutAmount: number;
 	/** Sum of the returned amounts; 0 for none. */
 	readonly returned: Float64Array;
@@ -70,14 +66,13 @@ export function deriveTotals(request: MetricsRequest, columns: TransactionColumn
 	if ((request.windowMonths !== null || request.windowDays) && !columns.date)
 		throw new AppError('segment.noDates', {});
 	const lines = selectLines(columns, request.customerCount, request);
-	const { orders, ordered, refunds } = ordersOf(request, columns, lines);
-	const { first, last } = firstAndLast(request.customerCount, ordered, lines.day);
+	const { ordered, refunds, ...orders } = ordersOf(request, columns, lines);
 	const sums = new GroupSums(request.customerCount);
 	const withoutAmount = lines.amount ? sums.addAll(lines.customerOf, lines.amount) : lines.counted;
 	const gross = lines.amount ? sums.totals() : new Float64Array(request.customerCount).fill(Number.NaN);
 	const returned = returnedOf(request.customerCount, lines);
 	const amount = request.netsReturns ? gross.map((sum, c) => sum - (returned[c] ?? 0)) : gross;
-	return { lines, orders, amount, first, last, withoutAmount, returned, ordered, refunds };
+	return { ...orders, lines, amount, withoutAmount, returned, ordered, refunds };
 }
 
 /** Orders per customer, without those taken back in full where that is asked for. */
@@ -85,14 +80,16 @@ function ordersOf(
 	{ customerCount, dropsRefunded }: MetricsRequest,
 	{ orderOf }: TransactionColumns,
 	lines: SelectedLines,
-): Pick<Totals, 'orders' | 'ordered' | 'refunds'> {
-	const all = countOrders(customerCount, lines.customerOf, lines.day, orderOf);
-	if (!dropsRefunded) return { orders: all, ordered: lines.customerOf, refunds: null };
+): OrderTotals & Pick<Totals, 'ordered' | 'refunds'> {
+	const all = totalOrders(customerCount, lines.customerOf, lines.day, orderOf);
+	if (!dropsRefunded) return { ...all, ordered: lines.customerOf, refunds: null };
 	const ordered = withoutRefunded(customerCount, lines, orderOf);
-	const orders = countOrders(customerCount, ordered, lines.day, orderOf);
-	const customers = Uint8Array.from(orders, (count, c) => (count === 0 && (all[c] as number) > 0 ? 1 : 0));
-	const dropped = all.reduce((sum, count, c) => sum + count - (orders[c] as number), 0);
-	return { orders, ordered, refunds: { orders: dropped, customers } };
+	const kept = totalOrders(customerCount, ordered, lines.day, orderOf);
+	const customers = Uint8Array.from(kept.orders, (count, c) =>
+		count === 0 && (all.orders[c] as number) > 0 ? 1 : 0,
+	);
+	const dropped = all.orders.reduce((sum, count, c) => sum + count - (kept.orders[c] as number), 0);
+	return { ...kept, ordered, refunds: { orders: dropped, customers } };
 }
 
 function returnedOf(customerCount: number, { returns }: SelectedLines): Float64Array {
@@ -223,23 +220,4 @@ function shared(
 		recencyDays,
 		rhythm: recencyDays.map((days, c) => days / (medianGapDays[c] ?? Number.NaN)),
 	};
-}
-
-function firstAndLast(
-	customerCount: number,
-	customerOf: Int32Array,
-	day: Int32Array,
-): { first: Float64Array; last: Float64Array } {
-	const first = new Int32Array(customerCount).fill(NO_DAY);
-	const last = new Int32Array(customerCount).fill(NO_DAY);
-	for (let i = 0; i < customerOf.length; i++) {
-		const customer = customerOf[i] as number;
-		const value = day[i] as number;
-		if (customer < 0 || value === NO_DAY) continue;
-		if (value > (last[customer] as number)) last[customer] = value;
-		const known = first[customer] as number;
-		if (value < known || known === NO_DAY) first[customer] = value;
-	}
-	const numbers = (days: Int32Array) => Float64Array.from(days, (own) => (own === NO_DAY ? Number.NaN : own));
-	return { first: numbers(first), last: numbers(last) };
 }

@@ -6,55 +6,102 @@ export interface DaysByCustomer {
 	readonly days: Int32Array;
 }
 
+/** Orders and their days per customer. */
+export interface OrderTotals {
+	/** Distinct orders. */
+	readonly orders: Float64Array;
+	/** Serial day, NaN without dated orders. */
+	readonly first: Float64Array;
+	readonly last: Float64Array;
+}
+
 /**
- * Distinct orders per customer. Lines of one code are one order of the customer; lines without a code, one order a day;
- * without days, one order a line. Nearly every code belongs to one customer, so an owner per code is enough; only
- * where codes are shared the lines are grouped by customer first.
+ * Lines of one code are one order of the customer; lines without a code, one order a day; without days, one order a line.
+ * Nearly every code belongs to one customer, so an owner per code is enough; only where codes are shared the lines are grouped
+ * by customer first.
  *
  * @param customerOf customer row per line, −1 = does not count
  */
-export function countOrders(
+export function totalOrders(
 	customerCount: number,
 	customerOf: Int32Array,
 	day: Int32Array,
 	orderOf: Int32Array | null,
-): Float64Array {
-	if (!orderOf) return countUncoded(customerCount, customerOf, day);
-	const orders = new Float64Array(customerCount);
-	const codes = largest(orderOf) + 1;
-	const owner = new Int32Array(codes).fill(-1);
-	let shared = false;
-	let uncoded = false;
+): OrderTotals {
+	const codes = orderOf ?? new Int32Array(customerOf.length).fill(-1);
+	const owner = new Int32Array(largest(codes) + 1).fill(-1);
+	const { records, isShared, isUncoded } = recordOrders(customerCount, customerOf, day, codes, owner);
+	const totals = totalsOf(records);
+	if (isShared) totals.orders.set(countSharedCodes(customerCount, customerOf, codes, owner.length));
+	if (isUncoded) {
+		const others = orderOf ? customerOf.map((who, i) => ((codes[i] as number) < 0 ? who : -1)) : customerOf;
+		countUncoded(customerCount, others, day).forEach((count, c) => {
+			totals.orders[c] = (totals.orders[c] as number) + count;
+		});
+	}
+	return totals;
+}
+
+function totalsOf(records: Int32Array): OrderTotals {
+	const count = records.length / 4;
+	const totals = {
+		orders: new Float64Array(count),
+		first: new Float64Array(count),
+		last: new Float64Array(count),
+	};
+	for (let c = 0; c < count; c++) {
+		const first = records[4 * c + 1] as number;
+		totals.orders[c] = records[4 * c] as number;
+		totals.first[c] = first < 0 ? Number.NaN : first;
+		totals.last[c] = first < 0 ? Number.NaN : (records[4 * c + 2] as number);
+	}
+	return totals;
+}
+
+/**
+ * Orders, first and last day of customer c at 4c, 4c + 1 and 4c + 2: together, so that a line touches one place in memory.
+ * A code counts for the first customer that has it.
+ */
+function recordOrders(
+	customerCount: number,
+	customerOf: Int32Array,
+	day: Int32Array,
+	orderOf: Int32Array,
+	owner: Int32Array,
+) {
+	const records = new Int32Array(4 * customerCount);
+	for (let at = 0; at < records.length; at += 4) records[at + 1] = records[at + 2] = NO_DAY;
+	let [isShared, isUncoded] = [false, false];
+	let [customerBefore, codeBefore, dayBefore] = [-1, -1, -1];
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
-		if (customer < 0) continue;
 		const code = orderOf[i] as number;
-		if (code < 0) {
-			uncoded = true;
-			continue;
+		const own = day[i] as number;
+		if (customer < 0 || (customer === customerBefore && code === codeBefore && own === dayBefore)) continue;
+		customerBefore = customer;
+		codeBefore = code;
+		dayBefore = own;
+		const at = 4 * customer;
+		const first = records[at + 1] as number;
+		if (own >= 0 && (own < first || first < 0)) records[at + 1] = own;
+		if (own > (records[at + 2] as number)) records[at + 2] = own;
+		const known = code < 0 ? customer : (owner[code] as number);
+		if (known < 0) {
+			owner[code] = customer;
+			records[at] = (records[at] as number) + 1;
 		}
-		const known = owner[code] as number;
-		if (known === customer) continue;
-		if (known >= 0) {
-			shared = true;
-			continue;
-		}
-		owner[code] = customer;
-		orders[customer] = (orders[customer] as number) + 1;
+		isUncoded ||= code < 0;
+		isShared ||= known >= 0 && known !== customer;
 	}
-	const coded = shared ? countSharedCodes(customerCount, customerOf, orderOf, codes) : orders;
-	if (!uncoded) return coded;
-	const rest = countUncoded(
-		customerCount,
-		customerOf.map((who, i) => ((orderOf[i] as number) < 0 ? who : -1)),
-		day,
-	);
-	return coded.map((count, customer) => count + (rest[customer] as number));
+	return { records, isShared, isUncoded };
 }
 
 function largest(codes: Int32Array): number {
 	let found = -1;
-	for (let i = 0; i < codes.length; i++) if ((codes[i] as number) > found) found = codes[i] as number;
+	for (let i = 0; i < codes.length; i++) {
+		const code = codes[i] as number;
+		if (code > found) found = code;
+	}
 	return found;
 }
 

@@ -11,7 +11,7 @@ export interface LinesOfCustomers {
 
 /**
  * Days on which orders have lines, those of customer c at starts[c] … starts[c + 1] − 1; those of one order by day. Lines of one code are one
- * order of the customer, lines without a code one order a day, as `countOrders` counts them.
+ * order of the customer, lines without a code one order a day, as `totalOrders` counts them.
  */
 export interface OrderDaysOfCustomers {
 	readonly starts: Uint32Array;

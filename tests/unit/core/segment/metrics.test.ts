@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { medianGaps } from '#src/core/segment/metrics/orders.ts';
+import { medianGaps, totalOrders } from '#src/core/segment/metrics/orders.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { SALES_ONLY, type TransactionFilter } from '#src/core/model/index.ts';
 import { serialOf } from '#src/core/table/index.ts';
@@ -94,6 +94,40 @@ describe('metrics', () => {
 			[0, DAY, 1],
 		]);
 		expect([...derive(back).orders]).toEqual([2, 1]);
+	});
+
+	test('MET3 orders, first and last day are those of a count line by line', () => {
+		const random = createRandom(5);
+		const [none, below] = [-1, (most: number) => Math.floor(random.next() * most)];
+		for (let round = 0; round < 200; round++) {
+			const codes = [1, 4, 40][round % 3] as number;
+			const rows = Array.from({ length: below(60) }, () => ({
+				customer: below(6) - 1,
+				day: below(8) === 0 ? none : DAY + below(9),
+				code: round % 4 === 0 ? none : below(codes + 1) - 1,
+			}));
+			const column = (name: keyof (typeof rows)[0]) => Int32Array.from(rows, (row) => row[name]);
+			const found = totalOrders(
+				5,
+				column('customer'),
+				column('day'),
+				round % 8 === 0 ? null : column('code'),
+			);
+			for (let customer = 0; customer < 5; customer++) {
+				const own = rows.filter((row) => row.customer === customer);
+				const days = own.map(({ day }) => day).filter((day) => day !== none);
+				const uncoded = own.filter(({ code }) => code === none);
+				const orders =
+					new Set(own.map(({ code }) => code).filter((code) => code !== none)).size +
+					new Set(uncoded.map(({ day }) => day).filter((day) => day !== none)).size +
+					uncoded.filter(({ day }) => day === none).length;
+				expect([found.orders[customer], found.first[customer], found.last[customer]]).toEqual(
+					days.length === 0
+						? [orders, Number.NaN, Number.NaN]
+						: [orders, Math.min(...days), Math.max(...days)],
+				);
+			}
+		}
 	});
 
 	test('MET4 recency in calendar days from a date that does not depend on the clock', () => {
