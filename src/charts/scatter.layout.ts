@@ -1,3 +1,4 @@
+import { textWidth } from './labels.ts';
 export interface ScatterPoint {
 	/** Row of the customer. */
 	readonly row: number;
@@ -88,6 +89,43 @@ export function classCentres(
 		const mean = (key: 'x' | 'y') => own.reduce((sum, point) => sum + point[key], 0) / own.length;
 		return { x: mean('x'), y: mean('y'), count: own.length };
 	});
+}
+
+/** Distance between the lines on which names stand. */
+const NAME_LINE = 15;
+
+/**
+ * Where the name of each class stands, its middle and its base: on the middle of the class, and where larger classes have
+ * theirs already, as near below or above it as it does not cover them.
+ */
+export function placeNames(
+	centres: readonly ({ readonly x: number; readonly y: number; readonly count: number } | null)[],
+	names: readonly string[],
+	size: number,
+	width: number,
+): ({ x: number; y: number } | null)[] {
+	const taken: { x: number; y: number; half: number }[] = [];
+	const places = centres.map((): { x: number; y: number } | null => null);
+	const largestFirst = centres.map((_, index) => index).sort((a, b) => countAt(b) - countAt(a) || a - b);
+	function countAt(index: number): number {
+		return centres[index]?.count ?? 0;
+	}
+	for (const index of largestFirst) {
+		const centre = centres[index];
+		if (!centre) continue;
+		const half = textWidth(names[index] ?? '', size) / 2 + 2;
+		const x = Math.max(half, Math.min(width - half, centre.x));
+		const isFree = (y: number) =>
+			taken.every(
+				(other) => Math.abs(other.x - x) >= other.half + half || Math.abs(other.y - y) >= NAME_LINE,
+			);
+		let y = centre.y + 4;
+		for (let step = 1; !isFree(y); step++)
+			y = centre.y + 4 + (step % 2 === 1 ? 1 : -1) * Math.ceil(step / 2) * (NAME_LINE / 3);
+		taken.push({ x, y, half });
+		places[index] = { x, y };
+	}
+	return places;
 }
 
 /** A direction in the scatter from its origin. */

@@ -14,7 +14,7 @@ import {
 } from '#src/charts/histogram.layout.ts';
 import { droppedOverlaps, fitText, spreadLabels, textWidth } from '#src/charts/labels.ts';
 import { layoutCrossingTexts, layoutPareto, paretoTicks } from '#src/charts/pareto.layout.ts';
-import { classCentres, layoutScatter, nearestPoint } from '#src/charts/scatter.layout.ts';
+import { classCentres, placeNames, layoutScatter, nearestPoint } from '#src/charts/scatter.layout.ts';
 import { columnOf, profileColumn } from '#src/core/table/index.ts';
 
 const bins = { log: false, edges: [0, 10, 20, 30], counts: [4, 0, 2] };
@@ -248,6 +248,25 @@ describe('concentration, clusters, headers', () => {
 		expect(nearestPoint(points, 27, 12)?.row).toBe(1);
 		expect(nearestPoint(points, 200, 200)).toBeNull();
 		expect(classCentres(points, 2)).toEqual([{ x: 20, y: 10, count: 2 }, null]);
+	});
+
+	it('CHT56 names of classes on one another move apart, the largest class keeps its place', () => {
+		const centres = [
+			{ x: 100, y: 50, count: 3 },
+			{ x: 104, y: 52, count: 9 },
+			null,
+			{ x: 96, y: 51, count: 5 },
+			{ x: 300, y: 50, count: 1 },
+			{ x: 2, y: 120, count: 1 },
+		];
+		const names = ['Cluster 1', 'Cluster 2', 'Cluster 3', 'Cluster 4', 'Cluster 5', 'Cluster 6'];
+		const places = placeNames(centres, names, 12.5, 400);
+		expect(places[1]).toEqual({ x: 104, y: 56 });
+		expect(places[2]).toBeNull();
+		expect(places[4]).toEqual({ x: 300, y: 54 });
+		expect(places[5]!.x).toBeGreaterThanOrEqual(textWidth('Cluster 6', 12.5) / 2);
+		const lines = [0, 1, 3].map((index) => places[index]!.y).sort((a, b) => a - b);
+		for (let i = 1; i < lines.length; i++) expect(lines[i]! - lines[i - 1]!).toBeGreaterThanOrEqual(15);
 	});
 
 	it('CHT13 calls a difference of a quarter standard deviation as expected', () => {
