@@ -40,6 +40,8 @@ export interface MapLayout {
 	readonly width: number;
 	readonly height: number;
 	readonly head: number;
+	/** Names of classes rise to the right, because a column has no room for some of them. */
+	readonly isTurned: boolean;
 	/** Where the first class begins, and the width of each. */
 	readonly left: number;
 	readonly cell: number;
@@ -68,6 +70,9 @@ export interface MapLayout {
 export const MAP_ROW = 26;
 const HEAD_LINE = 14;
 const HEAD_LINES = 3;
+/** Longest name that rises, and what stands below it: the colour and the count. */
+const MOST_TURNED = 130;
+export const [TURNED_LEFT, TURNED_FOOT] = [12, 36];
 const MIN_CELL = 44;
 const MAX_CELL = 120;
 const FONT = 12;
@@ -114,13 +119,12 @@ export function layoutProfileMap(
 	const room = (width - left - averages - notes) / Math.max(1, heads.length);
 	const cell = Math.max(MIN_CELL, Math.min(MAX_CELL, room));
 	const right = left + cell * heads.length;
-	const named = headsOf(heads, left, cell);
-	const lines = Math.max(1, ...named.map((each) => each.lines.length));
-	const head = 14 + lines * HEAD_LINE + HEAD_LINE + 6;
+	const { named, isTurned, head, end } = headsOf(heads, left, cell);
 	return {
-		width: Math.max(width, right + averages + notes),
+		width: Math.max(width, right + averages + notes, end),
 		height: head + rows.length * MAP_ROW,
 		head,
+		isTurned,
 		left,
 		cell,
 		average: isTight ? null : right + averages - 8,
@@ -140,11 +144,21 @@ export function layoutProfileMap(
 	};
 }
 
-/** Names of classes in at most three lines above their column. */
-function headsOf(heads: readonly MapHead[], left: number, cell: number): MapLayout['heads'] {
-	return heads.map((head, i) => ({
-		head,
-		x: left + i * cell,
-		lines: wrapText(head.name, 11, cell - 8, HEAD_LINES).map((line) => fitText(line, 11, cell - 6)),
-	}));
+/** Names of classes in at most three lines above their column; where one does not fit, all rise to the right. */
+function headsOf(heads: readonly MapHead[], left: number, cell: number) {
+	const place = (linesOf: (name: string) => string[]): MapLayout['heads'] =>
+		heads.map((head, i) => ({ head, x: left + i * cell, lines: linesOf(head.name) }));
+	const upright = place((name) =>
+		wrapText(name, 11, cell - 8, HEAD_LINES).map((line) => fitText(line, 11, cell - 6)),
+	);
+	if (
+		upright.every(({ head, lines }) => lines.join('').replaceAll(' ', '') === head.name.replaceAll(' ', ''))
+	) {
+		const most = Math.max(1, ...upright.map(({ lines }) => lines.length));
+		return { named: upright, isTurned: false, head: 14 + most * HEAD_LINE + HEAD_LINE + 6, end: 0 };
+	}
+	const turned = place((name) => [fitText(name, 11, MOST_TURNED)]);
+	const rises = turned.map(({ lines }) => Math.ceil(textWidth(lines[0] ?? '', 11) * Math.SQRT1_2));
+	const end = Math.max(...turned.map(({ x }, i) => x + TURNED_LEFT + 8 + (rises[i] ?? 0)));
+	return { named: turned, isTurned: true, head: TURNED_FOOT + Math.max(...rises) + 14, end };
 }

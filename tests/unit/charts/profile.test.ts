@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { layoutDots, type DotRow } from '#src/charts/dots.layout.ts';
 import { textWidth } from '#src/charts/labels.ts';
-import { effectStep, layoutProfileMap, type MapRow } from '#src/charts/profile-map.layout.ts';
+import {
+	effectStep,
+	layoutProfileMap,
+	TURNED_FOOT,
+	TURNED_LEFT,
+	type MapRow,
+} from '#src/charts/profile-map.layout.ts';
 import { layoutSpread, type SpreadRow } from '#src/charts/spread.layout.ts';
 import { notFinite } from '../../support/finite.ts';
 
@@ -85,9 +91,15 @@ describe('profile map', () => {
 		if (layout.average !== null)
 			expect(layout.average - textWidth('1,234', 11)).toBeGreaterThanOrEqual(right);
 		expect(layout.notes + textWidth(first!.note, 11)).toBeLessThanOrEqual(layout.width);
-		expect(layout.heads.every(({ lines }) => lines.every((line) => textWidth(line, 11) <= layout.cell))).toBe(
-			true,
-		);
+		for (const { x, lines, head } of layout.heads) {
+			const longest = Math.max(...lines.map((line) => textWidth(line, 11)));
+			if (!layout.isTurned) expect(longest).toBeLessThanOrEqual(layout.cell);
+			else {
+				expect(lines).toEqual([head.name]);
+				expect(longest * Math.SQRT1_2 + TURNED_FOOT).toBeLessThanOrEqual(layout.head);
+				expect(x + TURNED_LEFT + longest * Math.SQRT1_2).toBeLessThanOrEqual(layout.width);
+			}
+		}
 	});
 
 	test('CHT26 colours by the size of the effect', () => {
