@@ -119,7 +119,7 @@ export function daysByCustomer(
 		const from = starts[customer] as number;
 		const to = starts[customer + 1] as number;
 		if (!isAscending(places, from, to)) places.subarray(from, to).sort();
-		let last = NO_DAY;
+		let last = -1;
 		for (let i = from; i < to; i++) {
 			const value = places[i] as number;
 			if (value === last) continue;
@@ -149,28 +149,30 @@ export function medianGaps({ starts, days }: DaysByCustomer): Float64Array {
 
 /** Counting sort of the days by customer; a day equal to the customer's line before is dropped on the way. */
 function groupDays(customerCount: number, customerOf: Int32Array, day: Int32Array) {
-	const last = new Int32Array(customerCount).fill(NO_DAY);
 	const starts = new Uint32Array(customerCount + 1);
+	// Day of the line before and next place of customer c, at 2c and 2c + 1.
+	const records = new Int32Array(2 * customerCount);
+	for (let c = 0; c < customerCount; c++) records[2 * c] = NO_DAY;
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
 		const own = day[i] as number;
-		if (customer < 0 || own === last[customer] || own === NO_DAY) continue;
-		last[customer] = own;
-		starts[customer + 1] = (starts[customer + 1] as number) + 1;
+		if (customer < 0 || own < 0 || own === records[2 * customer]) continue;
+		records[2 * customer] = own;
+		records[2 * customer + 1] = (records[2 * customer + 1] as number) + 1;
 	}
-	for (let customer = 0; customer < customerCount; customer++) {
-		starts[customer + 1] = (starts[customer + 1] as number) + (starts[customer] as number);
+	for (let c = 0; c < customerCount; c++) {
+		starts[c + 1] = (starts[c] as number) + (records[2 * c + 1] as number);
+		records[2 * c] = NO_DAY;
+		records[2 * c + 1] = starts[c] as number;
 	}
-	const next = starts.slice();
 	const places = new Int32Array(starts[customerCount] as number);
-	last.fill(NO_DAY);
 	for (let i = 0; i < customerOf.length; i++) {
 		const customer = customerOf[i] as number;
 		const own = day[i] as number;
-		if (customer < 0 || own === last[customer] || own === NO_DAY) continue;
-		last[customer] = own;
-		const place = next[customer] as number;
-		next[customer] = place + 1;
+		if (customer < 0 || own < 0 || own === records[2 * customer]) continue;
+		const place = records[2 * customer + 1] as number;
+		records[2 * customer] = own;
+		records[2 * customer + 1] = place + 1;
 		places[place] = own;
 	}
 	return { starts, places };
