@@ -112,7 +112,6 @@ export function daysByCustomer(
 	day: Int32Array,
 ): DaysByCustomer {
 	const { starts, places } = groupDays(customerCount, customerOf, day);
-	const days = new Int32Array(places.length);
 	const packed = new Uint32Array(customerCount + 1);
 	let size = 0;
 	for (let customer = 0; customer < customerCount; customer++) {
@@ -123,11 +122,11 @@ export function daysByCustomer(
 		for (let i = from; i < to; i++) {
 			const value = places[i] as number;
 			if (value === last) continue;
-			days[size++] = last = value;
+			places[size++] = last = value;
 		}
 		packed[customer + 1] = size;
 	}
-	return { starts: packed, days: days.subarray(0, size) };
+	return { starts: packed, days: places.subarray(0, size) };
 }
 
 /** Median of the gaps between one day and the next; NaN under two days. */
