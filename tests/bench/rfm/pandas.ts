@@ -6,9 +6,6 @@ import type { TransactionColumns } from '#src/core/segment/index.ts';
 
 const PYTHON = '/usr/bin/python3';
 
-/** Tries in a row; the best counts. Memory that the first ones asked of the system is used again by the later ones, on both sides. */
-export const TRIES = 6;
-
 const SCRIPT = `
 import json, os, sys, time, numpy as np, pandas as pd
 folder, tries = sys.argv[1], int(sys.argv[2])
@@ -69,8 +66,8 @@ export class Pandas {
 		if (!this.#isHere) console.log('python3-pandas is not installed: no baseline of pandas');
 	}
 
-	/** Sales per customer; null where pandas is not installed. */
-	run(columns: TransactionColumns): MeasuredParts | null {
+	/** Sales per customer, the best of so many tries in a row; null where pandas is not installed. */
+	run(columns: TransactionColumns, tries: number): MeasuredParts | null {
 		if (!this.#isHere) return null;
 		const folder = mkdtempSync(join(tmpdir(), 'rfm-bench-'));
 		try {
@@ -78,7 +75,7 @@ export class Pandas {
 			const given = { customer: customerOf, order: orderOf, date, amount, quantity, price };
 			for (const [name, values] of Object.entries(given))
 				if (values) writeFileSync(join(folder, name), values);
-			const found = spawnSync(PYTHON, ['-c', SCRIPT, folder, String(TRIES)], { encoding: 'utf8' });
+			const found = spawnSync(PYTHON, ['-c', SCRIPT, folder, String(tries)], { encoding: 'utf8' });
 			if (found.status !== 0) throw new Error(found.stderr);
 			return JSON.parse(found.stdout) as MeasuredParts;
 		} finally {
