@@ -44,6 +44,8 @@ export class MatrixPainter {
 	};
 	#size: CanvasSize = { width: 0, height: 0, left: 0, top: 0, plotWidth: 0, plotHeight: 0 };
 	#ratio = 1;
+	/** What was painted last; null once the layout is another. */
+	#painted: MatrixLook | null = null;
 	/** Shapes of the small circles, and the same in colours. */
 	#shapes: HTMLCanvasElement | null = null;
 	#coloured: HTMLCanvasElement | null = null;
@@ -56,6 +58,7 @@ export class MatrixPainter {
 	prepare(points: MatrixPoints, size: CanvasSize): void {
 		this.#points = points;
 		this.#size = size;
+		this.#painted = null;
 		this.#ratio = Math.min(2, devicePixelRatio || 1);
 		fit(this.#canvas, size, this.#ratio);
 		this.#shapes = null;
@@ -69,30 +72,69 @@ export class MatrixPainter {
 		this.#shapes.getContext('2d')?.putImageData(image, 0, 0);
 	}
 
-	/** Draws everything with the colours of the cells in which the customers now are. */
+	/** Draws the customers with the colours of the cells in which they now are; where only cuts have moved, along those. */
 	paint(look: MatrixLook): void {
 		const brush = this.#canvas.getContext('2d');
 		if (!brush) return;
 		const { left, top } = this.#size;
-		brush.setTransform(1, 0, 0, 1, 0, 0);
-		brush.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-		if (this.#shapes && this.#coloured) brush.drawImage(this.#recoloured(look), 0, 0);
+		const part = this.#painted && changedStrip(this.#painted, look, this.#size);
+		this.#painted = look;
+		if (part === 'nothing') return;
+		const strip = this.#inPixels(part, 0);
+		// A circle that changes its colour reaches into what lies beside the strip, its mark a little further.
+		const area = this.#inPixels(part, (this.#points.r[0] ?? 0) + 7);
+		brush.save();
+		clear(brush, area);
+		if (this.#shapes && this.#coloured) {
+			this.#recolour(look, this.#shapes, this.#coloured, strip);
+			const { x, y, width, height } = area;
+			brush.drawImage(this.#coloured, x, y, width, height, x, y, width, height);
+		}
 		brush.setTransform(this.#ratio, 0, 0, this.#ratio, left * this.#ratio, top * this.#ratio);
-		this.#drawLargest(brush, look);
+		this.#drawLargest(brush, look, this.#within(area));
 		this.#drawRing(brush, look);
+		brush.restore();
+	}
+
+	/** A part of the canvas as whole pixels of its image; null = all of it. */
+	#inPixels(part: Box | null, around: number): Box {
+		const { width, height } = this.#canvas;
+		if (!part) return { x: 0, y: 0, width, height };
+		const from = (at: number) => Math.max(0, Math.floor((at - around) * this.#ratio));
+		const [x, y] = [from(part.x), from(part.y)];
+		const to = (at: number, most: number) => Math.min(most, Math.ceil((at + around) * this.#ratio));
+		return {
+			...{ x, y },
+			width: Math.max(0, to(part.x + part.width, width) - x),
+			height: Math.max(0, to(part.y + part.height, height) - y),
+		};
+	}
+
+	/** Positions of the largest circles that reach into a part of the image. */
+	#within(area: Box): number[] {
+		const { rows, x, y, r } = this.#points;
+		const { left, top } = this.#size;
+		const found: number[] = [];
+		for (let i = 0; i < Math.min(rows.length, DRAWN); i++) {
+			const reach = (r[i] as number) + 7;
+			const [px, py] = [(x[i] as number) + left, (y[i] as number) + top];
+			const isIn = (at: number, from: number, length: number) =>
+				(at + reach) * this.#ratio >= from && (at - reach) * this.#ratio <= from + length;
+			if (isIn(px, area.x, area.width) && isIn(py, area.y, area.height)) found.push(i);
+		}
+		return found;
 	}
 
 	/** The image of the small circles: a cell is a box, so its colour goes over whatever lies in that box. */
-	#recoloured(look: MatrixLook): HTMLCanvasElement {
-		const [canvas, { height, left }] = [this.#coloured as HTMLCanvasElement, this.#size];
+	#recolour(look: MatrixLook, shapes: HTMLCanvasElement, canvas: HTMLCanvasElement, strip: Box): void {
 		const brush = canvas.getContext('2d');
-		if (!brush || !this.#shapes) return canvas;
-		brush.setTransform(1, 0, 0, 1, 0, 0);
-		brush.globalAlpha = 1;
-		brush.globalCompositeOperation = 'copy';
-		brush.drawImage(this.#shapes, 0, 0);
+		if (!brush || strip.width === 0 || strip.height === 0) return;
+		const { x, y, width, height } = strip;
+		brush.save();
+		clear(brush, strip);
+		brush.drawImage(shapes, x, y, width, height, x, y, width, height);
 		brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-		const tray = { x: 0, y: 0, width: left, height };
+		const tray = { x: 0, y: 0, width: this.#size.left, height: this.#size.height };
 		const boxes = [tray, ...look.boxes.map((box) => outward(box, this.#size))];
 		boxes.forEach((box, i) => {
 			brush.globalCompositeOperation = 'source-atop';
@@ -104,15 +146,15 @@ export class MatrixPainter {
 			brush.globalAlpha = 0.8;
 			brush.fillRect(box.x, box.y, box.width, box.height);
 		});
-		return canvas;
+		brush.restore();
 	}
 
-	#drawLargest(brush: CanvasRenderingContext2D, look: MatrixLook): void {
+	/** @param shown their positions */
+	#drawLargest(brush: CanvasRenderingContext2D, look: MatrixLook, shown: readonly number[]): void {
 		const { rows, x, y, r } = this.#points;
 		brush.lineWidth = 0.75;
 		brush.strokeStyle = look.surface;
-		const count = Math.min(rows.length, DRAWN);
-		for (let i = 0; i < count; i++) {
+		for (const i of shown) {
 			const cell = look.cellOf(rows[i] as number);
 			const isFull = look.only === null || look.only === cell;
 			brush.globalAlpha = isFull ? 0.66 : 0.14;
@@ -122,7 +164,7 @@ export class MatrixPainter {
 			brush.fill();
 			if ((r[i] as number) > 2.5) brush.stroke();
 		}
-		this.#drawThreats(brush, look, count);
+		this.#drawThreats(brush, look, shown);
 		brush.globalAlpha = 1;
 	}
 
@@ -130,13 +172,13 @@ export class MatrixPainter {
 	#drawThreats(
 		brush: CanvasRenderingContext2D,
 		{ threatened, cellOf, only, warn, surface }: MatrixLook,
-		count: number,
+		shown: readonly number[],
 	): void {
 		if (!threatened) return;
 		const { rows, x, y, r } = this.#points;
 		brush.fillStyle = warn;
 		brush.strokeStyle = surface;
-		for (let i = 0; i < count; i++) {
+		for (const i of shown) {
 			const row = rows[i] as number;
 			if (threatened[row] !== 1 || (only !== null && cellOf(row) !== only)) continue;
 			const at = (r[i] as number) * 0.7;
@@ -169,6 +211,54 @@ export class MatrixPainter {
 		);
 		brush.stroke();
 	}
+}
+
+/** Empties a part of the image and keeps the brush within it. */
+function clear(brush: CanvasRenderingContext2D, { x, y, width, height }: Box): void {
+	brush.setTransform(1, 0, 0, 1, 0, 0);
+	brush.beginPath();
+	brush.rect(x, y, width, height);
+	brush.clip();
+	brush.clearRect(x, y, width, height);
+}
+
+/**
+ * What of the canvas is to be painted again: the strip that moved cuts have passed over, from edge to edge; all of it
+ * (null) where anything else is another.
+ */
+export function changedStrip(before: MatrixLook, now: MatrixLook, size: CanvasSize): Box | 'nothing' | null {
+	const keys = ['neutral', 'surface', 'warn', 'text', 'only', 'threatened', 'ringed'] as const;
+	const isSame =
+		keys.every((key) => before[key] === now[key]) &&
+		before.colours.length === now.colours.length &&
+		before.colours.every((colour, i) => colour === now.colours[i]) &&
+		before.boxes.length === now.boxes.length;
+	if (!isSame) return null;
+	const across = movedEdges(before.boxes, now.boxes, (box) => [box.x, box.x + box.width]);
+	const down = movedEdges(before.boxes, now.boxes, (box) => [box.y, box.y + box.height]);
+	if (!across && !down) return 'nothing';
+	if (across && down) return null;
+	return across
+		? { x: size.left + across[0], y: 0, width: across[1] - across[0], height: size.height }
+		: {
+				x: 0,
+				y: size.top + (down?.[0] ?? 0),
+				width: size.width,
+				height: (down?.[1] ?? 0) - (down?.[0] ?? 0),
+			};
+}
+
+/** From the lowest to the highest place of the edges that have moved; null = none has. */
+function movedEdges(
+	before: readonly Box[],
+	now: readonly Box[],
+	edgesOf: (box: Box) => readonly number[],
+): readonly [from: number, to: number] | null {
+	const moved = now.flatMap((box, i) => {
+		const old = edgesOf(before[i] ?? box);
+		return edgesOf(box).flatMap((edge, side) => (edge === old[side] ? [] : [edge, old[side] ?? edge]));
+	});
+	return moved.length > 0 ? [Math.min(...moved), Math.max(...moved)] : null;
 }
 
 /** A box of the plot on the canvas; boxes at the edge of the plot reach the edge of the canvas, so that no circle is cut. */

@@ -2,7 +2,7 @@ import type { ScoreInput } from '#src/core/model/index.ts';
 import {
 	analyse,
 	bandEdges,
-	bandsOf,
+	classesByPoints,
 	blend,
 	preparedOf,
 	shares,
@@ -64,7 +64,7 @@ export async function run(): Promise<BenchRow[]> {
 function move(prepared: Prepared, { missing, bands }: ReturnType<typeof scoreScheme>, step: number): void {
 	const weights = shares(withWeight([30, 20, 20, 10, 10, 10], step % 6, 10 + step)) ?? [];
 	const points = blend(prepared, weights, missing);
-	bandsOf(points, bandEdges(bands, sortedPoints(points)));
+	classesByPoints(points, bandEdges(bands, sortedPoints(points)));
 }
 
 function inputsOf(): readonly ScoreInput[] {

@@ -14,14 +14,17 @@ export { ratioColumns, segmentInputs, segmentQuery, segmentRequest } from './req
 export type { PostedQuery, QueryColumn, QueryTable, SegmentQuery } from './request.ts';
 export { analyse } from './run.ts';
 export type { SegmentProgress, SegmentReport } from './run.ts';
+export { sumClasses } from './summary.ts';
+export type { ClassSums } from './summary.ts';
 export { schemesAskedBy } from './dependencies.ts';
 export { fieldIdsOf, testsOf } from './rules/fields.ts';
 export type { RuleField } from './rules/fields.ts';
 export type { RuleDetail, RuleOutcome } from './rules/types.ts';
-export { bandEdges, bandsOf, blend, NO_BAND, shares } from '#src/core/segment/score/blend.ts';
+export { bandEdges, blend, classesByPoints, NO_BAND, shares } from '#src/core/segment/score/blend.ts';
 export { pointBins } from '#src/core/segment/score/bins.ts';
 export { sortedPoints } from '#src/core/segment/score/order.ts';
 export type { Prepared } from '#src/core/segment/score/blend.ts';
+export { moneyOfBands } from '#src/core/segment/score/money.ts';
 export { leastAgreement } from '#src/core/segment/score/least.ts';
 export { scoreParts } from '#src/core/segment/score/reason-score.ts';
 export type { ScorePart } from '#src/core/segment/score/reason-score.ts';
@@ -35,6 +38,8 @@ export type {
 } from '#src/core/segment/score/types.ts';
 export { equalWeights, orderWeights, percentages, withWeight } from '#src/core/segment/score/weights.ts';
 export { scoreOf } from '#src/core/segment/rfm/scoring.ts';
+export { TierCuts } from '#src/core/segment/tiers/recount.ts';
+export type { TierRecount } from '#src/core/segment/tiers/recount.ts';
 export { isSummable, usualBest } from '#src/core/segment/tiers/summable.ts';
 export {
 	cellOf,

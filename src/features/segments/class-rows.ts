@@ -1,5 +1,13 @@
-import type { ClassSummary, CustomerMetrics, SchemeResult } from '#src/core/segment/index.ts';
-import type { ClassSums } from '#src/core/segment/rfm/index.ts';
+import {
+	sumClasses,
+	type ClassSummary,
+	type ClassSums,
+	type CustomerMetrics,
+	type HeatCell,
+	type SchemeResult,
+	type TierRecount,
+} from '#src/core/segment/index.ts';
+import type { RfmMeasure } from '#src/core/model/index.ts';
 
 /** One class in the table of classes. */
 export interface ClassRow extends ClassSummary {
@@ -8,6 +16,19 @@ export interface ClassRow extends ClassSummary {
 	readonly index: number;
 	readonly name: string;
 	readonly colour: number;
+}
+
+/** What the figures of a scheme are while a cut or a weight of it is moved. */
+export interface Live {
+	/** By position of the class; classes without sums keep what they have. */
+	readonly classes: readonly (ClassSums | undefined)[];
+	/** RFM: the cells of the heat map, and the cuts where one list of them holds for everyone. */
+	readonly heat?: readonly HeatCell[];
+	readonly cuts?: { readonly measure: RfmMeasure; readonly cuts: readonly number[] } | null;
+	/** Tiers under the moved cuts. */
+	readonly tiers?: TierRecount;
+	/** Score: where the bands end. */
+	readonly edges?: readonly number[];
 }
 
 export interface ClassTotals {
@@ -22,24 +43,9 @@ export function summaries(
 	mask: Uint8Array | null,
 ): readonly ClassSummary[] {
 	if (!mask || !metrics) return result.summary;
-	const sums = result.classes.map(() => ({ count: 0, amount: 0, orders: 0, recency: 0, dated: 0 }));
-	let customers = 0;
-	let total = 0;
-	result.classOf.forEach((index, row) => {
-		const sum = sums[index];
-		if (mask[row] !== 1 || !sum) return;
-		const amount = metrics.amount[row] ?? 0;
-		const recency = metrics.recencyDays[row] ?? Number.NaN;
-		customers++;
-		sum.count++;
-		sum.amount += amount || 0;
-		total += amount || 0;
-		sum.orders += metrics.orders[row] || 0;
-		if (Number.isFinite(recency)) {
-			sum.recency += recency;
-			sum.dated++;
-		}
-	});
+	const sums = sumClasses(result.classOf, result.classes.length, metrics, mask);
+	const customers = sums.reduce((all, { count }) => all + count, 0);
+	const total = sums.reduce((all, { amount }) => all + amount, 0);
 	return sums.map((sum) => ({
 		count: sum.count,
 		share: sum.count / Math.max(1, customers),
@@ -65,7 +71,7 @@ export function returnedOfClasses(
 }
 
 /** The rows with other counts for the first classes; the classes after them, of customers left out, stay. */
-export function liveRows(rows: readonly ClassRow[], classes: readonly ClassSums[]): readonly ClassRow[] {
+export function liveRows(rows: readonly ClassRow[], classes: Live['classes']): readonly ClassRow[] {
 	const { count, amount } = totalsOf(rows);
 	return rows.map((row) => {
 		const sums = classes[row.index];

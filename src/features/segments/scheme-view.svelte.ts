@@ -1,6 +1,8 @@
 import { schemeVersions, type Scheme, type SchemeVersion } from '#src/core/model/index.ts';
 import {
 	measureKey,
+	sumClasses,
+	type ClassSums,
 	type ClusterDetail,
 	type RfmDetail,
 	type SchemeFault,
@@ -24,8 +26,7 @@ import { ProfileSettings } from './profile/profile-settings.svelte.ts';
 import { classMoves, type ClassMoves } from './versions/class-moves.ts';
 import { Comparison } from './versions/comparison.svelte.ts';
 import { isScreen } from './routes.ts';
-import type { Recount } from '#src/core/segment/rfm/index.ts';
-import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals } from './class-rows.ts';
+import { liveRows, summaries, totalsOf, type ClassRow, type ClassTotals, type Live } from './class-rows.ts';
 
 /** Below this a figure shows what there is but claims nothing. */
 export const FEW = 30;
@@ -96,8 +97,8 @@ export class SchemeView {
 	);
 	/** The classes as the last result has them; `rows` follow a cut that is being moved. */
 	readonly #settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
-	/** Counts of cuts on the move, and the result they belong to: the next result takes their place. */
-	#moving = $state.raw<{ readonly result: SchemeResult; readonly counts: Recount } | null>(null);
+	/** Figures of cuts and weights on the move, and the result they belong to: the next result takes their place. */
+	#moving = $state.raw<{ readonly result: SchemeResult; readonly live: Live } | null>(null);
 	readonly rows: readonly ClassRow[] = $derived.by(() =>
 		this.live ? liveRows(this.#settled, this.live.classes) : this.#settled,
 	);
@@ -138,14 +139,20 @@ export class SchemeView {
 		this.trails = new TrailView(this, FEW);
 	}
 
-	/** Counts of cuts on the move; null while none is. */
-	get live(): Recount | null {
-		return this.#moving && this.#moving.result === this.result ? this.#moving.counts : null;
+	/** Figures of cuts and weights on the move; null while none is. */
+	get live(): Live | null {
+		return this.#moving && this.#moving.result === this.result ? this.#moving.live : null;
 	}
 
-	/** Shows counts of cuts on the move until the next result; null takes them back. */
-	follow(counts: Recount | null): void {
-		this.#moving = counts && this.result ? { result: this.result, counts } : null;
+	/** Shows figures of cuts and weights on the move until the next result; null takes them back. */
+	follow(live: Live | null): void {
+		this.#moving = live && this.result ? { result: this.result, live } : null;
+	}
+
+	/** What the classes would hold, given the class of every customer; `count` tells of more classes than the result has. */
+	sumsOf(classOf: Uint8Array, count = this.result?.classes.length ?? 0): readonly ClassSums[] {
+		const { metrics } = this.session.analysis;
+		return metrics ? sumClasses(classOf, count, metrics, this.mask) : [];
 	}
 
 	/** Takes the note on the last change away. */

@@ -1,4 +1,5 @@
 import { ascendingOrder } from '#src/core/stats/index.ts';
+import type { ClassSums } from '#src/core/segment/summary.ts';
 
 /** What cut lines are moved over: the customers along one axis, with the bands of the other. */
 export interface CutInput {
@@ -11,6 +12,9 @@ export interface CutInput {
 	/** Sales per customer row; NaN counts as none. */
 	readonly amounts: Float64Array;
 	readonly threatened: Uint8Array | null;
+	/** Orders and days since the last one per customer row, for averages; not given = none are asked for. */
+	readonly orders?: Float64Array | null;
+	readonly recencyDays?: Float64Array | null;
 	/** What a customer buys elsewhere, NaN = unknown; null or not given = nobody can tell. */
 	readonly headroom?: Float64Array | null;
 	/** 1 = takes part; null = everyone does. */
@@ -26,13 +30,15 @@ export interface PreparedCuts {
 	readonly counts: Uint32Array;
 	readonly amounts: Float64Array;
 	readonly threats: Uint32Array;
+	readonly orders: Float64Array;
+	/** Days since the last order of those of whom they are known, and how many these are. */
+	readonly recency: Float64Array;
+	readonly dated: Uint32Array;
 	/** Headroom and the customers of whom it is not known; null where nobody can tell. */
 	readonly headroom: { readonly sums: Float64Array; readonly unknown: Uint32Array } | null;
 }
 
-export interface CellTotals {
-	readonly count: number;
-	readonly amount: number;
+export interface CellTotals extends ClassSums {
 	readonly threatened: number;
 	/** Headroom of those of whom it is known, and how many are not; null where nobody can tell. */
 	readonly headroom: number | null;
@@ -55,6 +61,8 @@ export function prepareCuts(input: CutInput): PreparedCuts {
 	const counts = new Uint32Array((length + 1) * bands);
 	const money = new Float64Array(counts.length);
 	const threats = new Uint32Array(counts.length);
+	const [orders, recency] = [new Float64Array(counts.length), new Float64Array(counts.length)];
+	const dated = new Uint32Array(counts.length);
 	const room = headroom && {
 		sums: new Float64Array(counts.length),
 		unknown: new Uint32Array(counts.length),
@@ -67,15 +75,24 @@ export function prepareCuts(input: CutInput): PreparedCuts {
 			counts[at] = counts[at - bands] as number;
 			money[at] = money[at - bands] as number;
 			threats[at] = threats[at - bands] as number;
+			orders[at] = orders[at - bands] as number;
+			recency[at] = recency[at - bands] as number;
+			dated[at] = dated[at - bands] as number;
 			if (room && headroom) addRoom(room, at, at - bands, band === own ? (headroom[row] as number) : 0);
 			if (band !== own) continue;
 			const amount = (amounts[row] as number) / SCALE;
 			counts[at] = (counts[at] as number) + 1;
 			if (amount - amount === 0) money[at] = (money[at] as number) + amount;
+			orders[at] = (orders[at] as number) + (input.orders?.[row] || 0);
+			const days = input.recencyDays?.[row] ?? Number.NaN;
+			if (days - days === 0) {
+				recency[at] = (recency[at] as number) + days;
+				dated[at] = (dated[at] as number) + 1;
+			}
 			if (threatened?.[row] === 1) threats[at] = (threats[at] as number) + 1;
 		}
 	}
-	return { sorted, bands, counts, amounts: money, threats, headroom: room };
+	return { sorted, bands, counts, amounts: money, threats, orders, recency, dated, headroom: room };
 }
 
 /** Who buys more than was estimated has no headroom, and takes none from others. */
@@ -129,6 +146,9 @@ function between(prepared: PreparedCuts, from: number, to: number, band: number)
 	return {
 		count: difference(prepared.counts),
 		amount: upscaled(difference(prepared.amounts)),
+		orders: difference(prepared.orders),
+		recency: difference(prepared.recency),
+		dated: difference(prepared.dated),
 		threatened: difference(prepared.threats),
 		headroom: headroom && upscaled(difference(headroom.sums)),
 		headroomUnknown: headroom ? difference(headroom.unknown) : 0,

@@ -8,4 +8,4 @@ export {
 	removeMapClass,
 } from './own-maps.ts';
 export { CutRecount, withTarget } from './recount.ts';
-export type { ClassSums, CutTarget, OwnCuts, Recount } from './recount.ts';
+export type { CutTarget, OwnCuts, Recount } from './recount.ts';

@@ -8,6 +8,7 @@ import type {
 	RfmDetail,
 	SchemeResult,
 } from '#src/core/segment/types.ts';
+import type { ClassSums } from '#src/core/segment/summary.ts';
 import { scoreOf } from './scoring.ts';
 
 /** Own cuts of all measures: what a scheme keeps once one of them is moved. */
@@ -20,16 +21,6 @@ export interface OwnCuts {
 export interface CutTarget {
 	readonly measure: RfmMeasure;
 	readonly group: number;
-}
-
-/** What a class would hold. */
-export interface ClassSums {
-	readonly count: number;
-	readonly amount: number;
-	readonly orders: number;
-	readonly recency: number;
-	/** Customers that `recency` is the sum of. */
-	readonly dated: number;
 }
 
 export interface Recount {

@@ -7,7 +7,8 @@ const BAR = 2;
 export function pointBins(points: Float64Array, scale = 1): Histogram {
 	const counts = new Uint32Array(100 / BAR);
 	let known = 0;
-	for (const value of points) {
+	for (let row = 0; row < points.length; row++) {
+		const value = points[row] as number;
 		if (value !== value) continue;
 		const bin = Math.min(counts.length - 1, Math.floor((value * scale) / BAR));
 		counts[bin] = (counts[bin] as number) + 1;

@@ -106,5 +106,20 @@ export function bandsOf(points: Float64Array, edges: readonly number[]): Uint8Ar
 	return bands;
 }
 
+/** Class of each customer, 0 the band of most points; `unknown` = no score. */
+export function classesByPoints(
+	points: Float64Array,
+	edges: readonly number[],
+	unknown = edges.length + 1,
+): Uint8Array {
+	const classes = new Uint8Array(points.length);
+	const last = edges.length;
+	for (let row = 0; row < classes.length; row++) {
+		const value = points[row] as number;
+		classes[row] = value === value ? last - bandOf(value, edges) : unknown;
+	}
+	return classes;
+}
+
 /** Band of customers without a score. */
 export const NO_BAND = 255;

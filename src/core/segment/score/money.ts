@@ -43,6 +43,66 @@ export function moneyByPoints(
 	};
 }
 
+/** Width of the steps of a quick curve, in points. */
+const STEP = 0.05;
+
+/**
+ * The money curve of other points or cuts in one pass, without ranking anyone: its points lie at steps of a twentieth of a
+ * point. The reference stays, read at the same places.
+ *
+ * @param amounts of the bands, the highest first
+ */
+export function moneyOfBands(
+	before: ScoreCurve,
+	points: Float64Array,
+	money: Float64Array,
+	amounts: readonly number[],
+): ScoreCurve {
+	const steps = Math.ceil(100 / STEP) + 1;
+	const [counts, sums] = [new Float64Array(steps), new Float64Array(steps)];
+	let [scored, total] = [0, 0];
+	for (let row = 0; row < points.length; row++) {
+		const value = points[row] as number;
+		if (value !== value) continue;
+		const step = Math.floor(value / STEP);
+		const amount = (money[row] as number) / SCALE;
+		counts[step] = (counts[step] as number) + 1;
+		scored++;
+		if (amount - amount !== 0) continue;
+		sums[step] = (sums[step] as number) + amount;
+		total += amount;
+	}
+	if (!(total > 0)) return before;
+	const curve = { customers: [0], share: [0] };
+	let [count, sum] = [0, 0];
+	for (let step = steps - 1; step >= 0; step--) {
+		count += counts[step] as number;
+		sum += sums[step] as number;
+		if (count / scored - (curve.customers.at(-1) ?? 0) < 1 / CURVE_POINTS && count < scored) continue;
+		if (counts[step] === 0) continue;
+		curve.customers.push(count / scored);
+		curve.share.push(sum / total);
+	}
+	let reached = 0;
+	return {
+		customers: Float64Array.from(curve.customers),
+		share: Float64Array.from(curve.share),
+		best: Float64Array.from(along(before, curve.customers)),
+		cuts: amounts.slice(0, -1).map((amount) => (reached += amount / SCALE / total)),
+	};
+}
+
+/** The reference of a curve at rising shares of the customers, between its points in a straight line. */
+function along({ customers, best }: ScoreCurve, places: readonly number[]): number[] {
+	let at = 1;
+	return places.map((place) => {
+		while (at < customers.length - 1 && (customers[at] as number) < place) at++;
+		const [left = 0, right = 1] = [customers[at - 1], customers[at]];
+		const [low = 0, high = 1] = [best[at - 1], best[at]];
+		return right > left ? low + ((high - low) * (place - left)) / (right - left) : high;
+	});
+}
+
 function runningShares(money: Float64Array, total: number): Float64Array {
 	let sum = 0;
 	return money.map((amount) => {

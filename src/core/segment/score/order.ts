@@ -1,4 +1,4 @@
-import { allRows, gather } from '#src/core/stats/index.ts';
+import { allRows } from '#src/core/stats/index.ts';
 
 /** Points are whole millionths of 0…100. */
 const MILLIONTHS = 1e6;
@@ -28,7 +28,35 @@ export function pointOrder(points: Float64Array, rows: Uint32Array = allRows(poi
 
 /** Points of the customers that have any, fewest first. */
 export function sortedPoints(points: Float64Array): Float64Array<ArrayBuffer> {
-	return gather(points, pointOrder(points));
+	const keys = new Uint32Array(points.length);
+	let count = 0;
+	for (let row = 0; row < points.length; row++) {
+		const value = points[row] as number;
+		if (value === value) keys[count++] = Math.round(value * MILLIONTHS);
+	}
+	const sorted = sortKeys(sortKeys(keys.subarray(0, count), 0), BITS);
+	const found = new Float64Array(count);
+	for (let i = 0; i < count; i++) found[i] = (sorted[i] as number) / MILLIONTHS;
+	return found;
+}
+
+/** One pass over the numbers themselves. */
+function sortKeys(keys: Uint32Array, shift: number): Uint32Array {
+	const starts = new Uint32Array(DIGITS + 1);
+	for (let i = 0; i < keys.length; i++) {
+		const digit = ((keys[i] as number) >>> shift) & (DIGITS - 1);
+		starts[digit + 1] = (starts[digit + 1] as number) + 1;
+	}
+	for (let digit = 0; digit < DIGITS; digit++)
+		starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
+	const sorted = new Uint32Array(keys.length);
+	for (let i = 0; i < keys.length; i++) {
+		const key = keys[i] as number;
+		const digit = (key >>> shift) & (DIGITS - 1);
+		sorted[starts[digit] as number] = key;
+		starts[digit] = (starts[digit] as number) + 1;
+	}
+	return sorted;
 }
 
 function pass(rows: Uint32Array, keys: Uint32Array, shift: number): Uint32Array {

@@ -10,7 +10,7 @@ import {
 	type Spoken,
 } from '#src/core/segment/types.ts';
 import { pointBins } from './bins.ts';
-import { bandEdges, bandsOf, blend, NO_BAND, shares, type Prepared } from './blend.ts';
+import { bandEdges, bandsOf, blend, classesByPoints, NO_BAND, shares, type Prepared } from './blend.ts';
 import { influences } from './influence.ts';
 import { moneyByPoints } from './money.ts';
 import { sortedPoints } from './order.ts';
@@ -61,8 +61,7 @@ export function analyseScore(
 	const bands = bandsOf(points, edges);
 	const bandCounts = countsOf(bands, edges.length + 1);
 	const classes = classesOf(edges.length + 1, sorted.length < points.length);
-	const last = edges.length;
-	const classOf = bands.map((band) => (band === NO_BAND ? last + 1 : last - band));
+	const classOf = classesByPoints(points, edges);
 	const influence = influences(prepared, weights, scheme.missing, points);
 	const standing = { points, bands, edges };
 	const detail: ScoreDetail = {

@@ -11,9 +11,9 @@ import {
 	type Spoken,
 	type TierDetail,
 	type TierPeak,
-	type TierRow,
 } from '#src/core/segment/types.ts';
 import { bandTiers } from './bands.ts';
+import { tierRows } from './rows.ts';
 
 /** Colours of the tiers from the top. */
 const COLOURS = [1, 7, 2, 4, 3, 8, 6, 5, 9, 10];
@@ -50,6 +50,8 @@ export function analyseTiers(
 	const tierOf = shares
 		? assignTiers(scheme.cuts, values, ranked, shares.running)
 		: bandTiers(by === 'values' ? 'values' : 'customers', scheme.cuts, best, values, ranked);
+	const sumOf = (from: number, to: number) =>
+		ranked.subarray(from, to).reduce((sum, row) => sum + (values[row] ?? 0), 0);
 	const { classes, classOf, leftOut } = classesOf(scheme, values, metrics);
 	const cumulative = new Float64Array(order.length).fill(Number.NaN);
 	ranked.forEach((row, i) => {
@@ -61,7 +63,7 @@ export function analyseTiers(
 		rank: ranksOf(values, ranked, by),
 		...{ order: ranked, ranked: ranked.length },
 		...(shares ? totalsOf(values, ranked, shares) : NO_TOTALS),
-		tiers: tierRows(scheme, values, ranked, tierOf),
+		tiers: tierRows(scheme, values, ranked, endsOf(tierOf, scheme.cuts.length + 1), sumOf),
 		distribution: histogram(values),
 	};
 	return {
@@ -188,28 +190,12 @@ function assignTiers(
 	});
 }
 
-function tierRows(
-	{ cuts, by }: TierScheme,
-	values: Float64Array,
-	ranked: Uint32Array,
-	tierOf: Uint8Array,
-): TierRow[] {
-	return [...cuts, by === 'values' ? null : 1].map((cut, tier) => {
-		const from = tierOf.indexOf(tier);
-		const to = tierOf.lastIndexOf(tier);
-		const rows = from < 0 ? ranked.subarray(0, 0) : ranked.subarray(from, to + 1);
-		const [first, last] = [rows[0], rows.at(-1)];
-		const ends = first === undefined || last === undefined ? [] : [values[first] ?? 0, values[last] ?? 0];
-		return {
-			class: tier,
-			cut,
-			count: rows.length,
-			sum: rows.reduce((sum, row) => sum + (values[row] ?? 0), 0),
-			lowest: ends.length > 0 ? Math.min(...ends) : null,
-			highest: ends.length > 0 ? Math.max(...ends) : null,
-			crossing: tier === cuts.length || (by ?? 'total') !== 'total' ? null : (last ?? null),
-		};
-	});
+/** Ranks after which the tiers end; tiers rise along the ranking. */
+function endsOf(tierOf: Uint8Array, tiers: number): number[] {
+	const counts = new Array<number>(tiers).fill(0);
+	for (const tier of tierOf) counts[tier] = (counts[tier] ?? 0) + 1;
+	let end = 0;
+	return counts.map((count) => (end += count));
 }
 
 /** The customers above 0 bring the most that can be added up. */

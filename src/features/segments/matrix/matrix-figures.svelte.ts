@@ -13,7 +13,7 @@ import {
 } from '#src/core/segment/matrix/index.ts';
 import { metricValues } from '#src/core/segment/metrics/values.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import type { ClassRow } from '#src/features/segments/class-rows.ts';
+import type { ClassRow, Live } from '#src/features/segments/class-rows.ts';
 import { axisView } from './matrix-axis.ts';
 
 /** What the figures of a matrix are made from: a scheme on screen. */
@@ -23,6 +23,7 @@ interface Shown {
 	readonly result: SchemeResult | null;
 	readonly mask: Uint8Array | null;
 	readonly rows: readonly ClassRow[];
+	readonly follow: (live: Live | null) => void;
 }
 
 /** Customers who change their cell with a moved cut; cells by position. */
@@ -30,6 +31,12 @@ export interface CellFlow extends CellTotals {
 	readonly from: number;
 	readonly to: number;
 }
+
+type Besides = Pick<CellTotals, 'threatened' | 'headroom' | 'headroomUnknown'>;
+/** Customers and money of a class, and what goes with them. */
+type CellFigures = Besides & Pick<CellTotals, 'count' | 'amount'>;
+
+const NOTHING: Besides = { threatened: 0, headroom: null, headroomUnknown: 0 };
 
 /** Counts and money of the cells of a matrix, also while a cut line is moved and until its result is there. */
 export class MatrixFigures {
@@ -63,26 +70,33 @@ export class MatrixFigures {
 	});
 	/** The pointer holds a cut. */
 	readonly isHeld = $derived.by(() => this.#moved?.version === null);
+	readonly #besides: readonly Besides[] = $derived.by(() =>
+		this.detail ? this.#besidesOf(this.detail) : [],
+	);
 	readonly #alongX = $derived.by(() => this.#prepare('x'));
 	readonly #alongY = $derived.by(() => this.#prepare('y'));
-	/** Totals of every class in the order of the classes, the unknown ones last. */
-	readonly totals: readonly CellTotals[] = $derived.by(() => {
+	/** What the cells hold under a moved cut; empty while none is. */
+	readonly #atCuts: readonly CellTotals[] = $derived.by(() => {
 		const { moved, detail } = this;
-		if (!detail) return [];
-		const still = this.#still(detail);
-		if (!moved) return still;
-		const { cells } = detail.scheme;
-		const prepared = moved.axis === 'x' ? this.#alongX : this.#alongY;
-		if (!prepared) return still;
-		const totals = totalsAt(prepared, moved.cuts);
-		const found = [...still];
-		totals.forEach((bands, along) =>
+		const prepared = moved?.axis === 'x' ? this.#alongX : this.#alongY;
+		if (!moved || !detail || !prepared) return [];
+		const found: CellTotals[] = [];
+		totalsAt(prepared, moved.cuts).forEach((bands, along) =>
 			bands.forEach((each, other) => {
 				const [column, row] = moved.axis === 'x' ? [along, other] : [other, along];
 				found[cellAt(column, row, detail.scheme)] = each;
 			}),
 		);
-		return found.slice(0, Math.max(cells.length, still.length));
+		return found;
+	});
+	/** Totals of every class in the order of the classes, the unknown ones last. */
+	readonly totals: readonly CellFigures[] = $derived.by(() => {
+		if (!this.detail) return [];
+		const still = this.#shown.rows.map(({ count, amount }, i) => ({
+			...{ count, amount },
+			...(this.#besides[i] ?? NOTHING),
+		}));
+		return still.map((own, i) => this.#atCuts[i] ?? own);
 	});
 	/** Who would change their cell, the most first. */
 	readonly flows: readonly CellFlow[] = $derived.by(() => {
@@ -110,11 +124,19 @@ export class MatrixFigures {
 	/** A cut follows the pointer. */
 	preview(cut: MovedCut): void {
 		this.#moved = { cut, version: null };
+		this.#follow(cut);
 	}
 
 	/** The cut was let go and becomes part of this version of the scheme; null takes it back. */
 	settle(cut: MovedCut | null, version = 0): void {
 		this.#moved = cut && { cut, version };
+		this.#follow(cut);
+	}
+
+	/** Lets the table of classes show what the cells hold under a moved cut; customers without a place stay. */
+	#follow(cut: MovedCut | null): void {
+		const cells = this.detail?.scheme.cells.length ?? 0;
+		this.#shown.follow(cut && { classes: this.#atCuts.slice(0, cells) });
 	}
 
 	/** What every customer buys elsewhere; null where the data do not tell. */
@@ -123,34 +145,29 @@ export class MatrixFigures {
 		return metrics && metricValues(metrics, 'headroom');
 	});
 
-	#still({ threatened }: MatrixDetail): CellTotals[] {
-		const { rows, mask, result } = this.#shown;
+	/** What goes with the customers of every class: who is threatened, and what they buy elsewhere. */
+	#besidesOf({ threatened }: MatrixDetail): readonly Besides[] {
+		const { mask, result } = this.#shown;
 		const { headroom } = this;
-		const rooms = rows.map(() => ({ sum: 0, unknown: 0 }));
-		headroom?.forEach((value, row) => {
-			const room = rooms[result?.classOf[row] ?? 0];
-			if (!room || (mask && mask[row] !== 1)) return;
-			if (Number.isFinite(value)) room.sum = Math.min(Number.MAX_VALUE, room.sum + roomOf(value));
-			else room.unknown++;
+		const found = (result?.classes ?? []).map(() => ({ threatened: 0, headroom: 0, headroomUnknown: 0 }));
+		result?.classOf.forEach((at, row) => {
+			const own = found[at];
+			if (!own || (mask && mask[row] !== 1)) return;
+			if (threatened?.[row] === 1) own.threatened++;
+			if (!headroom) return;
+			const room = headroom[row] ?? Number.NaN;
+			if (Number.isFinite(room)) own.headroom = Math.min(Number.MAX_VALUE, own.headroom + roomOf(room));
+			else own.headroomUnknown++;
 		});
-		const threats = new Array<number>(rows.length).fill(0);
-		threatened?.forEach((flag, row) => {
-			if (flag === 0 || (mask && mask[row] !== 1)) return;
-			const at = result?.classOf[row] ?? 0;
-			threats[at] = (threats[at] ?? 0) + 1;
-		});
-		return rows.map(({ count, amount }, i) => ({
-			...{ count, amount, threatened: threats[i] ?? 0 },
-			headroom: headroom && (rooms[i]?.sum ?? 0),
-			headroomUnknown: headroom ? (rooms[i]?.unknown ?? 0) : 0,
-		}));
+		return headroom ? found : found.map((each) => ({ ...each, headroom: null }));
 	}
 
 	#prepare(axis: 'x' | 'y') {
 		const { detail } = this;
 		const { mask, session } = this.#shown;
-		const amounts = session.analysis.metrics?.amount;
-		if (!detail || !amounts) return null;
+		const { metrics } = session.analysis;
+		if (!detail || !metrics) return null;
+		const { amount: amounts, orders, recencyDays } = metrics;
 		const other = axis === 'x' ? 'y' : 'x';
 		const { cuts } = detail.scheme[other];
 		return prepareCuts({
@@ -159,7 +176,7 @@ export class MatrixFigures {
 			bands: cuts.length + 1,
 			amounts,
 			threatened: detail.threatened,
-			headroom: this.headroom,
+			...{ orders, recencyDays, headroom: this.headroom },
 			mask,
 		});
 	}

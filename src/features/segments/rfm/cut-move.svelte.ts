@@ -29,12 +29,14 @@ export class CutMove {
 		return this.#settled;
 	}
 
-	readonly preview = (cuts: readonly number[]): void => {
+	readonly preview = (cuts: readonly number[] | null): void => {
 		const recount = this.#prepared();
 		if (!recount) return;
-		const isBack = same(cuts, this.#detailCuts());
+		const isBack = cuts === null || same(cuts, this.#detailCuts());
 		this.#counts = isBack ? null : recount.at(cuts);
-		this.#view.follow(this.#counts);
+		const isPlain = this.#detail.nested === null || this.#target.measure === 'recency';
+		const moved = isPlain && cuts ? { measure: this.#target.measure, cuts } : null;
+		this.#view.follow(this.#counts && { ...this.#counts, cuts: moved });
 	};
 
 	/** Keeps the cuts until the next result is there, which comes with a detail and a move of its own. */

@@ -1,15 +1,19 @@
 import type { ScoreScheme } from '#src/core/model/index.ts';
 import {
 	bandEdges,
-	bandsOf,
 	blend,
+	classesByPoints,
+	moneyOfBands,
 	NO_BAND,
 	pointBins,
 	preparedOf,
 	shares,
 	sortedPoints,
+	sumClasses,
+	type ScoreCurve,
 	type ScoreDetail,
 } from '#src/core/segment/index.ts';
+import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 
 /** What weights make of the customers. */
 interface Points {
@@ -19,29 +23,53 @@ interface Points {
 	readonly edges: readonly number[];
 }
 
+interface MoneyNow {
+	readonly curve: ScoreCurve | null;
+	readonly counts: readonly number[];
+}
+
+/** What is being dragged, and the result it belongs to: the next result takes its place. */
+interface Drag {
+	readonly detail: ScoreDetail;
+	readonly weights: readonly number[] | null;
+	readonly cuts: readonly number[] | null;
+}
+
 /**
- * The points as they are, and as they would be with other weights while one is being dragged. The inputs are prepared once
- * per result; other weights only blend them anew. Natural breaks stand still until the weight is let go.
+ * The points as they are, and as they would be with other weights or cuts while one is being dragged. The inputs are
+ * prepared once per result; other weights only blend them anew. Natural breaks stand still until the weight is let go.
  */
 export class ScoreLive {
+	readonly #view: () => SchemeView;
 	readonly #detail: () => ScoreDetail;
 	readonly #scheme: () => ScoreScheme;
-	readonly #mask: () => Uint8Array | null;
-	#weights = $state.raw<readonly number[] | null>(null);
+	#held = $state.raw<Drag | null>(null);
+	readonly #drag: Drag | null = $derived.by(() =>
+		this.#held?.detail === this.#detail() ? this.#held : null,
+	);
 	readonly #prepared = $derived.by(() => preparedOf(this.#detail().inputs.map(({ parts }) => parts)));
-	readonly #before = $derived.by(() => bandsOf(this.#detail().points, this.#detail().edges));
-	readonly #now: Points = $derived.by(() => this.#blend());
+	readonly #before = $derived.by(() => classesByPoints(this.#detail().points, this.#detail().edges, NO_BAND));
+	/** Apart from the cuts, which leave the points alone. */
+	readonly #weights = $derived.by(() => this.#drag?.weights ?? null);
+	readonly #now: Points = $derived.by(() => this.#blend(this.#weights && shares(this.#weights)));
+	/** Points at which the bands end, while a cut of them is dragged too. */
+	readonly edges: readonly number[] = $derived.by(() => this.#drag?.cuts ?? this.#now.edges);
+	/** Class of every customer, `NO_BAND` = no score. */
+	readonly #classOf = $derived.by(() =>
+		this.#drag ? classesByPoints(this.#now.points, this.edges, NO_BAND) : this.#before,
+	);
 	/** Points of the customers under the filters, ascending. */
 	readonly sorted: Float64Array = $derived.by(() => this.#shown());
 	readonly bins = $derived.by(() => pointBins(this.sorted));
-	/** Customers in another band than by the weights as they were; null while nothing is dragged. */
-	readonly moved: number | null = $derived.by(() => (this.#weights ? this.#countMoved() : null));
+	/** Customers in another band than by the weights and cuts as they were; null while nothing is dragged. */
+	readonly moved: number | null = $derived.by(() => (this.#drag ? this.#countMoved() : null));
+	/** Money by points as it is now, and the customers per band, the highest first. */
+	readonly money: MoneyNow = $derived.by(() => this.#moneyNow());
 
-	/** @param mask 1 = shown, per row of the result; null = all are */
-	constructor(detail: () => ScoreDetail, scheme: () => ScoreScheme, mask: () => Uint8Array | null) {
+	constructor(view: () => SchemeView, detail: () => ScoreDetail, scheme: () => ScoreScheme) {
+		this.#view = view;
 		this.#detail = detail;
 		this.#scheme = scheme;
-		this.#mask = mask;
 	}
 
 	/** Percentages of the inputs, as they are or as they are being dragged. */
@@ -51,18 +79,30 @@ export class ScoreLive {
 	get points(): Float64Array {
 		return this.#now.points;
 	}
-	get edges(): readonly number[] {
-		return this.#now.edges;
-	}
 
 	/** Other weights to look at; null gives them back. */
 	preview(weights: readonly number[] | null): void {
-		this.#weights = weights;
+		this.#follow(weights, null);
 	}
 
-	#blend(): Points {
+	/** Other cuts to look at; null gives them back. */
+	cut(cuts: readonly number[] | null): void {
+		this.#follow(null, cuts);
+	}
+
+	#follow(weights: readonly number[] | null, cuts: readonly number[] | null): void {
+		const detail = this.#detail();
+		const isDragged = weights !== null || cuts !== null;
+		this.#held = isDragged ? { detail, weights, cuts } : null;
+		// Other points may part into fewer bands where many are equal; then the classes are not those of the result.
+		if (!isDragged || this.edges.length !== detail.edges.length) return this.#view().follow(null);
+		const { edges } = this;
+		const sums = this.#view().sumsOf(this.#classOf, NO_BAND + 1);
+		this.#view().follow({ edges, classes: [...sums.slice(0, edges.length + 1), sums[NO_BAND]] });
+	}
+
+	#blend(weights: readonly number[] | null): Points {
 		const { points, edges, scheme } = this.#detail();
-		const weights = this.#weights && shares(this.#weights);
 		if (!weights) return { points, edges, sorted: sortedPoints(points) };
 		const blended = blend(this.#prepared, weights, scheme.missing);
 		const sorted = sortedPoints(blended);
@@ -71,20 +111,27 @@ export class ScoreLive {
 	}
 
 	#shown(): Float64Array {
-		const mask = this.#mask();
+		const { mask } = this.#view();
 		if (!mask) return this.#now.sorted;
 		return sortedPoints(this.#now.points.map((value, row) => (mask[row] === 1 ? value : Number.NaN)));
 	}
 
 	#countMoved(): number {
-		const before = this.#before;
-		const [top, topBefore] = [this.edges.length, this.#detail().edges.length];
+		const [before, now] = [this.#before, this.#classOf];
 		let moved = 0;
-		bandsOf(this.points, this.edges).forEach((band, row) => {
-			const was = before[row] as number;
-			if (band === NO_BAND || was === NO_BAND) moved += band === was ? 0 : 1;
-			else if (top - band !== topBefore - was) moved++;
-		});
+		for (let row = 0; row < now.length; row++) if (now[row] !== before[row]) moved++;
 		return moved;
+	}
+
+	#moneyNow(): MoneyNow {
+		const { money, bandCounts } = this.#detail();
+		const { metrics } = this.#view().session.analysis;
+		if (!money || !metrics || !this.#drag) return { curve: money, counts: bandCounts.toReversed() };
+		const sums = sumClasses(this.#classOf, this.edges.length + 1, metrics, null);
+		const amounts = sums.map(({ amount }) => amount);
+		return {
+			curve: moneyOfBands(money, this.points, metrics.amount, amounts),
+			counts: sums.map(({ count }) => count),
+		};
 	}
 }
