@@ -22,7 +22,7 @@ export type { RuleField } from './rules/fields.ts';
 export type { RuleDetail, RuleOutcome } from './rules/types.ts';
 export { bandEdges, blend, classesByPoints, NO_BAND, shares } from '#src/core/segment/score/blend.ts';
 export { pointBins } from '#src/core/segment/score/bins.ts';
-export { sortedPoints } from '#src/core/segment/score/order.ts';
+export { PointSorter, sortedPoints } from '#src/core/segment/score/order.ts';
 export type { Prepared } from '#src/core/segment/score/blend.ts';
 export { moneyOfBands } from '#src/core/segment/score/money.ts';
 export { leastAgreement } from '#src/core/segment/score/least.ts';

@@ -38,7 +38,7 @@ export function blend(
 ): Float64Array {
 	points.fill(0);
 	let complete = 0;
-	const known = new Float64Array(count);
+	let known: Float64Array | null = null;
 	parts.forEach((part, input) => {
 		const weight = weights[input] ?? 0;
 		if (weight === 0) return;
@@ -46,11 +46,20 @@ export function blend(
 			complete += weight;
 			for (let row = 0; row < count; row++)
 				points[row] = (points[row] as number) + weight * (part[row] as number);
-		} else addKnown(points, known, part, weight);
+		} else addKnown(points, (known ??= new Float64Array(count)), part, weight);
 	});
-	for (let row = 0; row < count; row++)
-		points[row] = settle(points[row] as number, complete + (known[row] as number), missing);
+	settleAll(points, complete, known, missing);
 	return points;
+}
+
+function settleAll(
+	points: Float64Array,
+	complete: number,
+	known: Float64Array | null,
+	missing: MissingRule,
+): void {
+	for (let row = 0; row < points.length; row++)
+		points[row] = settle(points[row] as number, complete + (known ? (known[row] as number) : 0), missing);
 }
 
 function addKnown(points: Float64Array, known: Float64Array, part: Float64Array, weight: number): void {
@@ -116,7 +125,9 @@ export function classesByPoints(
 	const last = edges.length;
 	for (let row = 0; row < classes.length; row++) {
 		const value = points[row] as number;
-		classes[row] = value === value ? last - bandOf(value, edges) : unknown;
+		let band = 0;
+		while (band < last && value > (edges[band] as number)) band++;
+		classes[row] = value === value ? last - band : unknown;
 	}
 	return classes;
 }

@@ -43,8 +43,9 @@ export function moneyByPoints(
 	};
 }
 
-/** Width of the steps of a quick curve, in points. */
-const STEP = 0.05;
+/** Steps per point of a quick curve, and the points it has at most. */
+const STEPS = 20;
+const QUICK_POINTS = 200;
 
 /**
  * The money curve of other points or cuts in one pass, without ranking anyone: its points lie at steps of a twentieth of a
@@ -58,13 +59,13 @@ export function moneyOfBands(
 	money: Float64Array,
 	amounts: readonly number[],
 ): ScoreCurve {
-	const steps = Math.ceil(100 / STEP) + 1;
+	const steps = 100 * STEPS + 1;
 	const [counts, sums] = [new Float64Array(steps), new Float64Array(steps)];
 	let [scored, total] = [0, 0];
 	for (let row = 0; row < points.length; row++) {
 		const value = points[row] as number;
 		if (value !== value) continue;
-		const step = Math.floor(value / STEP);
+		const step = (value * STEPS) | 0;
 		const amount = (money[row] as number) / SCALE;
 		counts[step] = (counts[step] as number) + 1;
 		scored++;
@@ -78,7 +79,7 @@ export function moneyOfBands(
 	for (let step = steps - 1; step >= 0; step--) {
 		count += counts[step] as number;
 		sum += sums[step] as number;
-		if (count / scored - (curve.customers.at(-1) ?? 0) < 1 / CURVE_POINTS && count < scored) continue;
+		if (count / scored - (curve.customers.at(-1) ?? 0) < 1 / QUICK_POINTS && count < scored) continue;
 		if (counts[step] === 0) continue;
 		curve.customers.push(count / scored);
 		curve.share.push(sum / total);

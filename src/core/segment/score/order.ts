@@ -28,35 +28,52 @@ export function pointOrder(points: Float64Array, rows: Uint32Array = allRows(poi
 
 /** Points of the customers that have any, fewest first. */
 export function sortedPoints(points: Float64Array): Float64Array<ArrayBuffer> {
-	const keys = new Uint32Array(points.length);
-	let count = 0;
-	for (let row = 0; row < points.length; row++) {
-		const value = points[row] as number;
-		if (value === value) keys[count++] = Math.round(value * MILLIONTHS);
+	return new PointSorter(points.length).sort(points);
+}
+
+/** Sorts points again and again in the same memory: what it gave before is overwritten. */
+export class PointSorter {
+	readonly #keys: Uint32Array;
+	readonly #passed: Uint32Array;
+	readonly #sorted: Float64Array<ArrayBuffer>;
+
+	/** @param count most customers there are */
+	constructor(count: number) {
+		this.#keys = new Uint32Array(count);
+		this.#passed = new Uint32Array(count);
+		this.#sorted = new Float64Array(count);
 	}
-	const sorted = sortKeys(sortKeys(keys.subarray(0, count), 0), BITS);
-	const found = new Float64Array(count);
-	for (let i = 0; i < count; i++) found[i] = (sorted[i] as number) / MILLIONTHS;
-	return found;
+
+	/** @param points 0…100 to six decimals, NaN = none */
+	sort(points: Float64Array): Float64Array<ArrayBuffer> {
+		const [keys, sorted] = [this.#keys, this.#sorted];
+		let count = 0;
+		for (let row = 0; row < points.length; row++) {
+			const value = points[row] as number;
+			if (value === value) keys[count++] = Math.round(value * MILLIONTHS);
+		}
+		sortKeys(keys, this.#passed, count, 0);
+		sortKeys(this.#passed, keys, count, BITS);
+		for (let i = 0; i < count; i++) sorted[i] = (keys[i] as number) / MILLIONTHS;
+		return sorted.subarray(0, count);
+	}
 }
 
 /** One pass over the numbers themselves. */
-function sortKeys(keys: Uint32Array, shift: number): Uint32Array {
+function sortKeys(keys: Uint32Array, to: Uint32Array, count: number, shift: number): void {
 	const starts = new Uint32Array(DIGITS + 1);
-	for (let i = 0; i < keys.length; i++) {
+	for (let i = 0; i < count; i++) {
 		const digit = ((keys[i] as number) >>> shift) & (DIGITS - 1);
 		starts[digit + 1] = (starts[digit + 1] as number) + 1;
 	}
 	for (let digit = 0; digit < DIGITS; digit++)
 		starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
-	const sorted = new Uint32Array(keys.length);
-	for (let i = 0; i < keys.length; i++) {
+	for (let i = 0; i < count; i++) {
 		const key = keys[i] as number;
 		const digit = (key >>> shift) & (DIGITS - 1);
-		sorted[starts[digit] as number] = key;
+		to[starts[digit] as number] = key;
 		starts[digit] = (starts[digit] as number) + 1;
 	}
-	return sorted;
 }
 
 function pass(rows: Uint32Array, keys: Uint32Array, shift: number): Uint32Array {

@@ -8,8 +8,10 @@ import {
 	pointBins,
 	preparedOf,
 	shares,
+	PointSorter,
 	sortedPoints,
 	sumClasses,
+	type ClassSums,
 	type ScoreCurve,
 	type ScoreDetail,
 } from '#src/core/segment/index.ts';
@@ -47,7 +49,12 @@ export class ScoreLive {
 	readonly #drag: Drag | null = $derived.by(() =>
 		this.#held?.detail === this.#detail() ? this.#held : null,
 	);
-	readonly #prepared = $derived.by(() => preparedOf(this.#detail().inputs.map(({ parts }) => parts)));
+	/** Memory for the points of one drag after the other. */
+	readonly #scratch = $derived.by(() => {
+		const prepared = preparedOf(this.#detail().inputs.map(({ parts }) => parts));
+		const { count } = prepared;
+		return { prepared, points: new Float64Array(count), sorter: new PointSorter(count) };
+	});
 	readonly #before = $derived.by(() => classesByPoints(this.#detail().points, this.#detail().edges, NO_BAND));
 	/** Apart from the cuts, which leave the points alone. */
 	readonly #weights = $derived.by(() => this.#drag?.weights ?? null);
@@ -58,6 +65,11 @@ export class ScoreLive {
 	readonly #classOf = $derived.by(() =>
 		this.#drag ? classesByPoints(this.#now.points, this.edges, NO_BAND) : this.#before,
 	);
+	/** What the bands hold, the highest first; 256 of them, the last for those without a score. */
+	readonly #sums: readonly ClassSums[] = $derived.by(() => {
+		const { metrics } = this.#view().session.analysis;
+		return metrics ? sumClasses(this.#classOf, NO_BAND + 1, metrics, null) : [];
+	});
 	/** Points of the customers under the filters, ascending. */
 	readonly sorted: Float64Array = $derived.by(() => this.#shown());
 	readonly bins = $derived.by(() => pointBins(this.sorted));
@@ -97,15 +109,24 @@ export class ScoreLive {
 		// Other points may part into fewer bands where many are equal; then the classes are not those of the result.
 		if (!isDragged || this.edges.length !== detail.edges.length) return this.#view().follow(null);
 		const { edges } = this;
-		const sums = this.#view().sumsOf(this.#classOf, NO_BAND + 1);
-		this.#view().follow({ edges, classes: [...sums.slice(0, edges.length + 1), sums[NO_BAND]] });
+		const view = this.#view();
+		const sums = view.mask ? view.sumsOf(this.#classOf, NO_BAND + 1) : this.#sums;
+		view.follow({ edges, classes: [...sums.slice(0, edges.length + 1), sums[NO_BAND]] });
+	}
+
+	/** Share of the money of those with a score that the highest band brings; null where that says nothing. */
+	get topShare(): number | null {
+		const amounts = this.#sums.slice(0, this.edges.length + 1).map(({ amount }) => amount);
+		const total = amounts.reduce((sum, amount) => sum + amount, 0);
+		return total > 0 && Number.isFinite(total) ? (amounts[0] ?? 0) / total : null;
 	}
 
 	#blend(weights: readonly number[] | null): Points {
 		const { points, edges, scheme } = this.#detail();
 		if (!weights) return { points, edges, sorted: sortedPoints(points) };
-		const blended = blend(this.#prepared, weights, scheme.missing);
-		const sorted = sortedPoints(blended);
+		const { prepared, points: blended, sorter } = this.#scratch;
+		blend(prepared, weights, scheme.missing, blended);
+		const sorted = sorter.sort(blended);
 		const isStill = scheme.bands.kind === 'natural';
 		return { points: blended, sorted, edges: isStill ? edges : bandEdges(scheme.bands, sorted) };
 	}
@@ -127,7 +148,7 @@ export class ScoreLive {
 		const { money, bandCounts } = this.#detail();
 		const { metrics } = this.#view().session.analysis;
 		if (!money || !metrics || !this.#drag) return { curve: money, counts: bandCounts.toReversed() };
-		const sums = sumClasses(this.#classOf, this.edges.length + 1, metrics, null);
+		const sums = this.#sums.slice(0, this.edges.length + 1);
 		const amounts = sums.map(({ amount }) => amount);
 		return {
 			curve: moneyOfBands(money, this.points, metrics.amount, amounts),
