@@ -60,6 +60,19 @@ export async function compileMessages() {
 		outputStructure: 'message-modules',
 	});
 	joinDeclarations(join(compiled, 'messages'));
+	keepPluralRules(join(compiled, 'registry.js'));
+}
+
+/** Rules of plurals are made once per language, not for every sentence with a number: making them costs more than the sentence. */
+function keepPluralRules(path) {
+	const made = 'return new Intl.PluralRules(locale, options).select(Number(input))';
+	const code = readFileSync(path, 'utf8');
+	if (!code.includes(made)) throw new Error('The compiled messages make their plural rules in another way.');
+	const kept = `const key = locale + JSON.stringify(options);
+	let rules = pluralRules.get(key);
+	if (!rules) pluralRules.set(key, (rules = new Intl.PluralRules(locale, options)));
+	return rules.select(Number(input))`;
+	writeFileSync(path, `${code.replace(made, kept)}\nconst pluralRules = new Map();\n`);
 }
 
 /**

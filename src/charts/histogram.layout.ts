@@ -77,6 +77,17 @@ export function layoutBars(
 	return pieces;
 }
 
+/** The bars of each band as one outline: a cut on the move changes a few paths, not a shape for every bar. */
+export function bandPaths(bars: readonly BarPiece[]): { readonly band: number; readonly path: string }[] {
+	const paths = new Map<number, string>();
+	const short = (length: number) => Math.round(length * 100) / 100;
+	for (const { band, x, y, width, height } of bars) {
+		const path = `M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}z`;
+		paths.set(band, (paths.get(band) ?? '') + path);
+	}
+	return [...paths].map(([band, path]) => ({ band, path }));
+}
+
 export interface Tick {
 	readonly value: number;
 	readonly x: number;

@@ -46,9 +46,8 @@ export class MatrixPainter {
 	#ratio = 1;
 	/** What was painted last; null once the layout is another. */
 	#painted: MatrixLook | null = null;
-	/** Shapes of the small circles, and the same in colours. */
+	/** Shapes of the small circles. */
 	#shapes: HTMLCanvasElement | null = null;
-	#coloured: HTMLCanvasElement | null = null;
 
 	constructor(canvas: HTMLCanvasElement) {
 		this.#canvas = canvas;
@@ -64,7 +63,6 @@ export class MatrixPainter {
 		this.#shapes = null;
 		if (points.rows.length <= DRAWN) return;
 		this.#shapes = fit(document.createElement('canvas'), size, this.#ratio);
-		this.#coloured = fit(document.createElement('canvas'), size, this.#ratio);
 		const { width, height } = this.#shapes;
 		const alpha = rasterise(points, DRAWN, size, this.#ratio);
 		const image = new ImageData(width, height);
@@ -80,16 +78,11 @@ export class MatrixPainter {
 		const part = this.#painted && changedStrip(this.#painted, look, this.#size);
 		this.#painted = look;
 		if (part === 'nothing') return;
-		const strip = this.#inPixels(part, 0);
 		// A circle that changes its colour reaches into what lies beside the strip, its mark a little further.
 		const area = this.#inPixels(part, (this.#points.r[0] ?? 0) + 7);
 		brush.save();
 		clear(brush, area);
-		if (this.#shapes && this.#coloured) {
-			this.#recolour(look, this.#shapes, this.#coloured, strip);
-			const { x, y, width, height } = area;
-			brush.drawImage(this.#coloured, x, y, width, height, x, y, width, height);
-		}
+		if (this.#shapes) this.#drawSmall(brush, look, this.#shapes, area);
 		brush.setTransform(this.#ratio, 0, 0, this.#ratio, left * this.#ratio, top * this.#ratio);
 		this.#drawLargest(brush, look, this.#within(area));
 		this.#drawRing(brush, look);
@@ -125,13 +118,14 @@ export class MatrixPainter {
 		return found;
 	}
 
-	/** The image of the small circles: a cell is a box, so its colour goes over whatever lies in that box. */
-	#recolour(look: MatrixLook, shapes: HTMLCanvasElement, canvas: HTMLCanvasElement, strip: Box): void {
-		const brush = canvas.getContext('2d');
-		if (!brush || strip.width === 0 || strip.height === 0) return;
-		const { x, y, width, height } = strip;
-		brush.save();
-		clear(brush, strip);
+	/** The small circles on an empty ground: a cell is a box, so its colour goes over whatever lies in that box. */
+	#drawSmall(
+		brush: CanvasRenderingContext2D,
+		look: MatrixLook,
+		shapes: HTMLCanvasElement,
+		{ x, y, width, height }: Box,
+	): void {
+		if (width === 0 || height === 0) return;
 		brush.drawImage(shapes, x, y, width, height, x, y, width, height);
 		brush.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
 		const tray = { x: 0, y: 0, width: this.#size.left, height: this.#size.height };
@@ -146,7 +140,8 @@ export class MatrixPainter {
 			brush.globalAlpha = 0.8;
 			brush.fillRect(box.x, box.y, box.width, box.height);
 		});
-		brush.restore();
+		brush.globalCompositeOperation = 'source-over';
+		brush.globalAlpha = 1;
 	}
 
 	/** @param shown their positions */

@@ -1,7 +1,8 @@
 /*
  * Every cut and weight that can be dragged, in the built app with 100,000 customers: what a move of the pointer costs the
  * main thread in all (handlers, figures, layout, painting), whether everything has followed in the next frame, and whether
- * what was shown is what the run gives once the pointer is let go. `FENQU_DIST` names a build to take.
+ * what was shown is what the run gives once the pointer is let go. `FENQU_DIST` names a build to take, `FENQU_DRAG` a part of
+ * the names of the drags to measure.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,9 +20,9 @@ import type { BenchRow } from './row.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const CUSTOMERS = 100_000;
 const MOVES = 80;
-const only = process.env['FENQU_DRAG'];
+const only = process.env['FENQU_DRAG'] ?? '';
 
-/** Five rows per kind of drag. */
+/** Six rows per kind of drag. */
 export async function run(): Promise<BenchRow[]> {
 	const executablePath = findChromium();
 	if (!executablePath) return [];
@@ -39,11 +40,7 @@ export async function run(): Promise<BenchRow[]> {
 		await bringIn(page, list);
 		const rows: BenchRow[] = [];
 		for (const drag of DRAGS)
-			if (!only || drag.name.includes(only)) {
-				const r = await measure(browser, page, drag);
-				for (const e of r) console.log(e.what, e.figure, e.baseline?.figure);
-				rows.push(...r);
-			}
+			if (drag.name.includes(only)) rows.push(...(await measure(browser, page, drag)));
 		return rows;
 	} finally {
 		await browser.close();
@@ -125,7 +122,6 @@ function rowsOf(name: string, { idle, costs, late, effective, wrong }: Found): B
 	const at = (all: readonly number[], share: number) =>
 		all[Math.ceil((all.length - 1) * share)] ?? Number.NaN;
 	const against = (share: number) => ({ name: 'without a drag', figure: at(idle, share) });
-	if (process.env['FENQU_DRAG'] !== undefined) console.log(name, 'not followed:', wrong.join(' | '));
 	return [
 		{
 			what: `${name}: main thread per pointer move, p95 of ${costs.length}, ${CUSTOMERS} customers`,

@@ -6,6 +6,7 @@ import { captionOf } from '#src/charts/header-caption.ts';
 import { layoutChoices, layoutProfileBars } from '#src/charts/header-profile.layout.ts';
 import { colourThresholds, layoutHeat, stepOf } from '#src/charts/heatmap.layout.ts';
 import {
+	bandPaths,
 	countBands,
 	histogramScale,
 	layoutBars,
@@ -39,6 +40,13 @@ describe('histogram', () => {
 			{ x: 44, width: 12, height: 40 },
 		]);
 		expect(layoutBars({ log: false, edges: [0, 1, 2], counts: [100_000, 1] }, 100, 40)[1]?.height).toBe(1);
+	});
+
+	it('CHT1 draws the bars of a band as one outline', () => {
+		expect(bandPaths(layoutBars(bins, 300, 40, [5]))).toEqual([
+			{ band: 0, path: 'M0 0h50v40h-50z' },
+			{ band: 1, path: 'M50 0h49v40h-49zM200 20h99v20h-99z' },
+		]);
 	});
 
 	it('CHT2 maps values to pixels and back, also in log1p', () => {

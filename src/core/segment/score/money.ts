@@ -46,6 +46,8 @@ export function moneyByPoints(
 /** Steps per point of a quick curve, and the points it has at most. */
 const STEPS = 20;
 const QUICK_POINTS = 200;
+/** A power of two, so that this is dividing by `SCALE` to the last digit. */
+const DOWN = 1 / SCALE;
 
 /**
  * The money curve of other points or cuts in one pass, without ranking anyone: its points lie at steps of a twentieth of a
@@ -66,7 +68,7 @@ export function moneyOfBands(
 		const value = points[row] as number;
 		if (value !== value) continue;
 		const step = (value * STEPS) | 0;
-		const amount = (money[row] as number) / SCALE;
+		const amount = (money[row] as number) * DOWN;
 		counts[step] = (counts[step] as number) + 1;
 		scored++;
 		if (amount - amount !== 0) continue;

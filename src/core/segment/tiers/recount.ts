@@ -14,7 +14,7 @@ export interface TierRecount {
 /** A share this close to a cut has reached it. */
 const ROUNDING = 1e-12;
 /** Figures that are added up along the ranking. */
-const FIGURES = ['count', 'amount', 'orders', 'recency', 'dated', 'sum', 'all'] as const;
+type Figure = keyof ClassSums | 'sum' | 'all';
 
 /**
  * Tiers while a cut is moved: the customers are added up along their ranking once, when it is taken hold of; a step then
@@ -23,7 +23,7 @@ const FIGURES = ['count', 'amount', 'orders', 'recency', 'dated', 'sum', 'all'] 
 export class TierCuts {
 	readonly #detail: TierDetail;
 	/** Totals before each rank, one list per figure. */
-	readonly #totals: Readonly<Record<(typeof FIGURES)[number], Float64Array>>;
+	readonly #totals: Readonly<Record<Figure, Float64Array>>;
 	/** Customers above 0, who are ranked first where shares of a total are taken. */
 	readonly #positive: number;
 	/** Customers with a better value, per rank. */
@@ -70,7 +70,7 @@ export class TierCuts {
 		const { order } = this.#detail;
 		let reached = 0;
 		const ends = [...cuts.map((cut) => (reached = Math.max(reached, this.#endOf(cut)))), order.length];
-		const between = (figure: (typeof FIGURES)[number], tier: number) => {
+		const between = (figure: Figure, tier: number) => {
 			const totals = this.#totals[figure];
 			return (totals[ends[tier] ?? 0] ?? 0) - (totals[ends[tier - 1] ?? 0] ?? 0);
 		};

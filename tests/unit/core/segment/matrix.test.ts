@@ -177,9 +177,9 @@ test('MTX9 prepared totals are those of a full run under any cuts', () => {
 		threat,
 	});
 	const first = run(request, schemeAt([10, 30]));
-	const amounts = analyse(request).metrics.amount;
+	const { amount: amounts, orders, recencyDays } = analyse(request).metrics;
 	const prepared = prepareCuts({
-		...{ values: x, bandOf: bandsOf(y, [20, 30]), bands: 3, amounts },
+		...{ orders, recencyDays, values: x, bandOf: bandsOf(y, [20, 30]), bands: 3, amounts },
 		...{ threatened: detailOf(first).threatened, mask: null },
 	});
 	for (const cuts of [
@@ -197,6 +197,11 @@ test('MTX9 prepared totals are those of a full run under any cuts', () => {
 				expect(found?.count).toBe(result.summary[cell]?.count);
 				expect(found?.amount).toBeCloseTo(result.summary[cell]?.amount ?? 0, 3);
 				expect(found?.threatened).toBe(detailOf(result).threats[cell]);
+				const own = result.summary[cell];
+				if (own && own.count > 0)
+					expect((found?.orders ?? 0) / own.count).toBeCloseTo(own.averageOrders ?? 0, 9);
+				if (found && found.dated > 0)
+					expect(found.recency / found.dated).toBeCloseTo(own?.averageRecencyDays ?? 0, 9);
 			}
 	}
 	const passed = passedBy(prepared, 10, 17);
@@ -216,7 +221,7 @@ test('MTX9 a mask leaves the others out of the totals', () => {
 		threatened: null,
 		mask: Uint8Array.of(1, 1, 1, 1),
 	});
-	expect(totalsAt(prepared, [2])).toEqual([
+	expect(totalsAt(prepared, [2])).toMatchObject([
 		[{ count: 1, amount: 5, threatened: 0, headroom: null, headroomUnknown: 0 }],
 		[{ count: 1, amount: 0, threatened: 0, headroom: null, headroomUnknown: 0 }],
 	]);
