@@ -315,6 +315,15 @@ function comparedId({ id, version }: Scheme): string {
 	return `${id}@${version}`;
 }
 
+const texts = new WeakMap<Scheme, string>();
+
+/** What the result of a scheme depends on; schemes do not change, and those with a saved model are long. */
+function schemeText(scheme: Scheme): string {
+	const text = texts.get(scheme) ?? JSON.stringify({ ...scheme, name: null, owner: null, actions: null });
+	texts.set(scheme, text);
+	return text;
+}
+
 function basisOf(project: Project, schemes: readonly Scheme[], computed: readonly Column[]): Basis {
 	const customers = tableOfKind(project, 'customers');
 	return {
@@ -327,10 +336,7 @@ function basisOf(project: Project, schemes: readonly Scheme[], computed: readonl
 			schemes.map((scheme) => {
 				const asked = columnsAskedBy(scheme);
 				const columns = computed.filter(({ id }) => asked.includes(id));
-				return [
-					scheme.id,
-					{ text: JSON.stringify({ ...scheme, name: null, owner: null, actions: null }), computed: columns },
-				];
+				return [scheme.id, { text: schemeText(scheme), computed: columns }];
 			}),
 		),
 	};

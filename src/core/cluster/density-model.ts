@@ -1,11 +1,12 @@
+import { selectInPlace } from '#src/core/table/select.ts';
 import { clusterMeans, type Labels } from './labels.ts';
 import type { DensityModel } from './model.ts';
 import { rowAt, type Points } from './points.ts';
 import type { Scaler } from './scaling.ts';
 
 /** Rows a model keeps at most, and numbers: it is stored with the recipe. */
-const MOST_ROWS = 2000;
-const MOST_NUMBERS = 12_000;
+const MOST_ROWS = 5000;
+const MOST_NUMBERS = 40_000;
 /** Where there are more, rows closer than these parts of the reach of their cluster are one; then there is no model. */
 const PARTS = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
 /** Distances that differ by less count as equal: rows are kept with nine digits. */
@@ -83,6 +84,9 @@ class Search {
 	/** Rows found and how far they are. */
 	readonly #near: Int32Array;
 	readonly #far: Float64Array;
+	readonly #selected: Float64Array;
+	/** Whether a row stands for others. */
+	readonly #hasWeights: boolean;
 	#count = 0;
 
 	constructor(model: DensityModel, d: number) {
@@ -95,6 +99,8 @@ class Search {
 		this.#furthest = Math.max(0, ...model.reach) * NEARLY;
 		this.#near = new Int32Array(this.#order.length);
 		this.#far = new Float64Array(this.#order.length);
+		this.#selected = new Float64Array(this.#order.length);
+		this.#hasWeights = model.weights.some((weight) => weight !== 1);
 	}
 
 	clusterOf(query: Float64Array): number {
@@ -130,9 +136,19 @@ class Search {
 		}
 	}
 
+	/** Distance of the n-th of the rows found; infinite where there are fewer. */
+	#nth(n: number): number {
+		if (this.#count < n) return Number.POSITIVE_INFINITY;
+		const far = this.#selected.subarray(0, this.#count);
+		far.set(this.#far.subarray(0, this.#count));
+		selectInPlace(far, n - 1);
+		return far[n - 1] as number;
+	}
+
 	/** Distance up to which there are enough rows; infinite where they lie too far. */
 	#coreDistance(minPoints: number): number {
 		const { weights } = this.#model;
+		if (!this.#hasWeights) return this.#nth(minPoints);
 		const kept: { readonly distance: number; readonly weight: number }[] = [];
 		let sum = 0;
 		for (let i = 0; i < this.#count; i++) {

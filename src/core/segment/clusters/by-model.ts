@@ -81,7 +81,7 @@ export function classifyByModel(
 		indices: { ...indicesOf(space, labels, sample, null), stability: null },
 		silhouetteOn: sample.length,
 		...{ stability: order.map(() => null), stabilityOn: 0, fittedOn: space.rows.length },
-		...{ inertia: withinSum(space.points, labels), iterations: 0, tree: null, stored: null },
+		...{ inertia: withinSum(space.points, labels), iterations: 0, tree: null, stored: null, unstored: null },
 	};
 }
 

@@ -57,7 +57,7 @@ export function clusterAnew(
 	const order = numbers.map((_, c) => c).sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
 	const place = order.map((_, c) => order.indexOf(c));
 	const labels = all.labels.map((label) => (label < 0 ? -1 : (place[label] ?? -1)));
-	const stored = storedDensity(space, view, found);
+	const { stored, unstored } = storedDensity(space, view, found);
 	const sample = sampleOf(space, SILHOUETTE_ROWS);
 	const { part, stability } = stabilityFor(scheme, space, labels, scan.setting, report);
 	return {
@@ -78,6 +78,7 @@ export function clusterAnew(
 		iterations: found.iterations,
 		tree: found.hierarchy ? treeOf(found.hierarchy, view, labels) : null,
 		stored: stored && { ...stored, model: reorderDensity(stored.model, order) },
+		unstored,
 	};
 }
 

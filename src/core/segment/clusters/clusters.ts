@@ -115,6 +115,7 @@ function detailOf(
 			kept: outcome.stored.model.points.length,
 			agreement: outcome.stored.agreement,
 		},
+		unstored: outcome.unstored,
 	};
 }
 

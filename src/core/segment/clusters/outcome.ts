@@ -1,6 +1,6 @@
 import type { ClusterModel } from '#src/core/cluster/index.ts';
 import type { SavedClusters } from '#src/core/model/index.ts';
-import type { StoredDensity } from './stored.ts';
+import type { DensityStore } from './stored.ts';
 import type { ClusterDetail, ClusterTree, Indices, ScanRow, UsedParameters } from './types.ts';
 
 /** Clusters of all customers of a space, however they came about. */
@@ -28,5 +28,7 @@ export interface Outcome {
 	readonly iterations: number;
 	readonly tree: ClusterTree | null;
 	/** Of methods by density. */
-	readonly stored: StoredDensity | null;
+	readonly stored: DensityStore['stored'];
+	/** Why not, where the model would have given too many customers another class. */
+	readonly unstored: DensityStore['unstored'];
 }

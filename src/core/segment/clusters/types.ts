@@ -65,6 +65,11 @@ export interface ClusterDetail {
 	readonly tree: ClusterTree | null;
 	/** Of DBSCAN and HDBSCAN the model that can be saved; null for other methods and where it would be too large. */
 	readonly stored: StoredClusters | null;
+	/**
+	 * Of methods by density whose model gives too many of its own customers another class: how many it would have kept, and
+	 * the share of the customers with the same class under it.
+	 */
+	readonly unstored: { readonly kept: number; readonly agreement: number } | null;
 }
 
 /** What classifies new customers as a method by density would. */

@@ -58,11 +58,10 @@ export function resultFacts(view: SchemeView, detail: ClusterDetail): Fact[] {
 }
 
 /** Of methods by density: whether a model can classify new customers. */
-function storedFacts({ method, k, stored, isByModel }: ClusterDetail): Fact[] {
+function storedFacts(detail: ClusterDetail): Fact[] {
+	const { method, k, isByModel } = detail;
 	if (!isByDensity(method) || isByModel || k === 0) return [];
-	return [
-		{ name: m.clusters_result_stored(), value: stored ? storedText(stored) : m.clusters_model_tooLarge() },
-	];
+	return [{ name: m.clusters_result_stored(), value: storedText(detail) }];
 }
 
 /** How far each column moves a customer along both axes of the scatter, the furthest first. */

@@ -29,9 +29,12 @@ export function methodName(method: ClusterMethod): string {
 	return METHODS[method].name();
 }
 
-/** What a model of clusters by density keeps, and how well it gives its own customers their classes. */
-export function storedText({ kept, agreement }: NonNullable<ClusterDetail['stored']>): string {
-	return m.clusters_model_keeps({ kept: formatInteger(kept), share: formatPercent(agreement) });
+/** What a model of clusters by density keeps, and how well it gives its own customers their classes; else why there is none. */
+export function storedText({ stored, unstored }: Pick<ClusterDetail, 'stored' | 'unstored'>): string {
+	const { kept, agreement } = stored ?? unstored ?? { kept: null, agreement: 0 };
+	if (kept === null) return m.clusters_model_tooLarge();
+	const figures = { kept: formatInteger(kept), share: formatPercent(agreement) };
+	return stored ? m.clusters_model_keeps(figures) : m.clusters_model_blurred(figures);
 }
 
 /** The methods to choose from, and the saved model. */
@@ -86,10 +89,9 @@ function modelItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
 	];
 }
 
-/** Of methods by density: how many customers the model keeps, or that it would have to keep too many. */
-function densityHint({ method, k, stored }: ClusterDetail): { hint?: string } {
-	if (!isByDensity(method) || k === 0) return {};
-	return { hint: stored ? storedText(stored) : m.clusters_model_tooLarge() };
+/** Of methods by density: how many customers the model keeps, or why there is none. */
+function densityHint(detail: ClusterDetail): { hint?: string } {
+	return isByDensity(detail.method) && detail.k > 0 ? { hint: storedText(detail) } : {};
 }
 
 /** Another method; its k is kept, and a model that classified steps back. */
