@@ -89,9 +89,11 @@ function modelItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
 	];
 }
 
-/** Of methods by density: how many customers the model keeps, or why there is none. */
-function densityHint(detail: ClusterDetail): { hint?: string } {
-	return isByDensity(detail.method) && detail.k > 0 ? { hint: storedText(detail) } : {};
+/** Of methods by density: how many customers keep their class under the model; the result says more. */
+function densityHint({ method, stored, unstored }: ClusterDetail): { hint?: string } {
+	const found = stored ?? unstored;
+	if (!isByDensity(method) || !found) return {};
+	return { hint: m.clusters_model_share({ share: formatPercent(found.agreement) }) };
 }
 
 /** Another method; its k is kept, and a model that classified steps back. */

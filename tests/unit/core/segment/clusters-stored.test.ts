@@ -8,7 +8,11 @@ import { gaussianBlobs } from '../../../support/cluster-reference.ts';
 function storeOf(points: Points, minClusterSize: number) {
 	const dense = hdbscan(points, { minClusterSize });
 	const space = { inputs: [], categories: [], gamma: null } as Partial<Space> as Space;
-	return storedDensity(space, { points } as View, { ...dense, dense } as Partial<Found> as Found);
+	return storedDensity(
+		space,
+		{ points } as View,
+		{ k: dense.k, labels: dense.labels, dense } as Partial<Found> as Found,
+	);
 }
 
 describe('models of density', () => {
