@@ -227,7 +227,8 @@ export function pointAt({ x, y, r }: MatrixPoints, left: number, top: number, re
 	let best = -1;
 	let smallest = reach;
 	for (let i = x.length - 1; i >= 0; i--) {
-		const [dx, dy] = [(x[i] as number) - left, (y[i] as number) - top];
+		const dx = (x[i] as number) - left;
+		const dy = (y[i] as number) - top;
 		const edge = Math.sqrt(dx * dx + dy * dy) - (r[i] as number);
 		if (edge <= 0) return i;
 		if (edge < smallest) [smallest, best] = [edge, i];
