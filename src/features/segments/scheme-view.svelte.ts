@@ -48,6 +48,12 @@ export interface MoneyFormat {
 	readonly text: (value: number | null) => string;
 }
 
+/** When something was taken hold of. */
+export interface Hold {
+	readonly result: SchemeResult | null;
+	readonly seq: number;
+}
+
 /** One scheme on screen: its result, what is chosen in it, and how its figures are written. */
 export class SchemeView {
 	readonly session: Session;
@@ -98,7 +104,7 @@ export class SchemeView {
 	/** The classes as the last result has them; `rows` follow a cut that is being moved. */
 	readonly #settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
 	/** Figures of cuts and weights on the move, and the result they belong to: the next result takes their place. */
-	#moving = $state.raw<{ readonly result: SchemeResult; readonly live: Live } | null>(null);
+	#moving = $state.raw<{ readonly hold: Hold; readonly live: Live } | null>(null);
 	readonly rows: readonly ClassRow[] = $derived.by(() =>
 		this.live ? liveRows(this.#settled, this.live.classes) : this.#settled,
 	);
@@ -139,14 +145,26 @@ export class SchemeView {
 		this.trails = new TrailView(this, FEW);
 	}
 
-	/** Figures of cuts and weights on the move; null while none is. */
+	/** Figures of cuts and weights on the move, or let go and waiting for their result; null while none is. */
 	get live(): Live | null {
-		return this.#moving && this.#moving.result === this.result ? this.#moving.live : null;
+		return this.#moving && this.holds(this.#moving.hold) ? this.#moving.live : null;
 	}
 
-	/** Shows figures of cuts and weights on the move until the next result; null takes them back. */
+	/** The step of the project and the result at which something is taken hold of. */
+	hold(): Hold {
+		return { result: this.result, seq: this.session.open.current.seq };
+	}
+
+	/** Whether it is still held, or let go and waiting for its result; a step back gives it back. */
+	holds({ result, seq }: Hold): boolean {
+		if (result !== this.result) return false;
+		const steps = this.session.open.current.seq - seq;
+		return steps === 0 || (steps === 1 && this.scheme?.version !== result?.version);
+	}
+
+	/** Shows figures of cuts and weights on the move until the next result or step back; null takes them back. */
 	follow(live: Live | null): void {
-		this.#moving = live && this.result ? { result: this.result, live } : null;
+		this.#moving = live && this.result ? { hold: this.hold(), live } : null;
 	}
 
 	/** What the classes would hold, given the class of every customer; `count` tells of more classes than the result has. */

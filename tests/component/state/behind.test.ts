@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { tableOfKind } from '#src/core/model/index.ts';
 import { rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import { changeScheme } from '#src/features/segments/scheme-edits.ts';
 import { exampleRows, showRows } from '#src/features/regions/open-places.ts';
 import CustomerCard from '#src/features/tables/CustomerCard.svelte';
 import { Jobs } from '#src/state/jobs.svelte.ts';
@@ -101,6 +102,36 @@ describe('while results are those of earlier rows', () => {
 		expect(before.flat().length).toBeGreaterThan(3);
 		shiftRows(1);
 		expect(names()).toEqual(before);
+	});
+});
+
+describe('figures on the move', () => {
+	test('ST73 they wait for their result, and an undo before it gives those of the last result back', async () => {
+		const view = new SchemeView(session, () => null);
+		const { scheme, rows } = view;
+		if (scheme?.kind !== 'rfm') throw new Error('RFM');
+		const before = rows.map(({ count }) => count);
+		const elsewhere = before.map((count) => ({
+			count: count + 1,
+			amount: 0,
+			orders: 0,
+			recency: 0,
+			dated: 0,
+		}));
+		const shown = () => view.rows.map(({ count }) => count);
+		const live = elsewhere.map(({ count }) => count);
+		view.follow({ classes: elsewhere });
+		expect(shown()).toEqual(live);
+		changeScheme(session, scheme, { bins: 4 });
+		expect(shown()).toEqual(live);
+		session.open.undo();
+		expect(shown()).toEqual(before);
+
+		view.follow({ classes: elsewhere });
+		changeScheme(session, scheme, { bins: 4 });
+		expect(shown()).toEqual(live);
+		await expect.poll(() => view.result?.version, { timeout: 20_000 }).toBe(view.scheme?.version);
+		expect(shown()).not.toEqual(live);
 	});
 });
 

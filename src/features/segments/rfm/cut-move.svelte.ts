@@ -1,6 +1,6 @@
 import type { RfmDetail, SchemeResult } from '#src/core/segment/index.ts';
 import { CutRecount, type CutTarget, type Recount } from '#src/core/segment/rfm/index.ts';
-import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import type { Hold, SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { keepableCuts, same } from './rfm-figures.ts';
 
 /** A cut of one distribution on the move: the counts follow it, and stay where it was let go until the next result. */
@@ -11,7 +11,7 @@ export class CutMove {
 	/** Prepared when a cut is taken hold of. */
 	#recount: { readonly of: CutRecount; readonly result: SchemeResult } | null = null;
 	#counts = $state.raw<Recount | null>(null);
-	#settled = $state.raw<readonly number[] | null>(null);
+	#settled = $state.raw<{ readonly hold: Hold; readonly cuts: readonly number[] } | null>(null);
 
 	constructor(view: SchemeView, detail: RfmDetail, target: CutTarget) {
 		this.#view = view;
@@ -24,9 +24,9 @@ export class CutMove {
 		return this.#counts;
 	}
 
-	/** Where the cuts were let go; null once the result knows them. */
+	/** Where the cuts were let go; null once the result knows them or they are taken back. */
 	get settled(): readonly number[] | null {
-		return this.#settled;
+		return this.#settled && this.#view.holds(this.#settled.hold) ? this.#settled.cuts : null;
 	}
 
 	readonly preview = (cuts: readonly number[] | null): void => {
@@ -41,7 +41,7 @@ export class CutMove {
 
 	/** Keeps the cuts until the next result is there, which comes with a detail and a move of its own. */
 	settle(cuts: readonly number[]): void {
-		if (this.#counts) this.#settled = cuts;
+		if (this.#counts) this.#settled = { hold: this.#view.hold(), cuts };
 		this.#counts = null;
 	}
 

@@ -15,7 +15,7 @@ import {
 	type ScoreCurve,
 	type ScoreDetail,
 } from '#src/core/segment/index.ts';
-import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
+import type { Hold, SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 
 /** What weights make of the customers. */
 interface Points {
@@ -30,8 +30,9 @@ interface MoneyNow {
 	readonly counts: readonly number[];
 }
 
-/** What is being dragged, and the result it belongs to: the next result takes its place. */
+/** What is being dragged: the next result takes its place. */
 interface Drag {
+	readonly hold: Hold;
 	readonly detail: ScoreDetail;
 	readonly weights: readonly number[] | null;
 	readonly cuts: readonly number[] | null;
@@ -47,7 +48,7 @@ export class ScoreLive {
 	readonly #scheme: () => ScoreScheme;
 	#held = $state.raw<Drag | null>(null);
 	readonly #drag: Drag | null = $derived.by(() =>
-		this.#held?.detail === this.#detail() ? this.#held : null,
+		this.#held?.detail === this.#detail() && this.#view().holds(this.#held.hold) ? this.#held : null,
 	);
 	/** Memory for the points of one drag after the other. */
 	readonly #scratch = $derived.by(() => {
@@ -105,7 +106,7 @@ export class ScoreLive {
 	#follow(weights: readonly number[] | null, cuts: readonly number[] | null): void {
 		const detail = this.#detail();
 		const isDragged = weights !== null || cuts !== null;
-		this.#held = isDragged ? { detail, weights, cuts } : null;
+		this.#held = isDragged ? { hold: this.#view().hold(), detail, weights, cuts } : null;
 		// Other points may part into fewer bands where many are equal; then the classes are not those of the result.
 		if (!isDragged || this.edges.length !== detail.edges.length) return this.#view().follow(null);
 		const { edges } = this;
