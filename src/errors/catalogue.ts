@@ -82,6 +82,17 @@ export interface ErrorArgs {
 	'cluster.valuesOutOfRange': Record<string, never>;
 	'cluster.epsilonNotPositive': Record<string, never>;
 
+	/** Units, criteria, territories and groups count from 1. */
+	'territory.noUnits': Record<string, never>;
+	'territory.position': { unit: number };
+	'territory.weight': { unit: number };
+	'territory.moveValue': { unit: number };
+	'territory.value': { criterion: number; unit: number };
+	'territory.negative': { criterion: number; unit: number };
+	'territory.target': { criterion: number; territory: number };
+	'territory.base': { territory: number };
+	'territory.nobodyMayServe': { group: number; units: number };
+
 	'geo.noRegions': Record<string, never>;
 
 	'export.failed': { detail: string };

@@ -96,6 +96,18 @@ const sentences: Sentences = {
 		() => m.errors_cluster_epsilonNotPositive(),
 		m.errors_cluster_epsilonNotPositive_cure,
 	],
+	'territory.noUnits': [() => m.errors_territory_noUnits(), m.errors_territory_noUnits_cure],
+	'territory.position': [(a) => m.errors_territory_position(a), m.errors_territory_position_cure],
+	'territory.weight': [(a) => m.errors_territory_weight(a), m.errors_territory_weight_cure],
+	'territory.moveValue': [(a) => m.errors_territory_moveValue(a), m.errors_territory_moveValue_cure],
+	'territory.value': [(a) => m.errors_territory_value(a), m.errors_territory_value_cure],
+	'territory.negative': [(a) => m.errors_territory_negative(a), m.errors_territory_negative_cure],
+	'territory.target': [(a) => m.errors_territory_target(a), m.errors_territory_target_cure],
+	'territory.base': [(a) => m.errors_territory_base(a), m.errors_territory_base_cure],
+	'territory.nobodyMayServe': [
+		(a) => m.errors_territory_nobodyMayServe(a),
+		m.errors_territory_nobodyMayServe_cure,
+	],
 	'geo.noRegions': [() => m.errors_geo_noRegions(), m.errors_geo_noRegions_cure],
 	'export.failed': [(a) => m.errors_export_failed(a), m.errors_export_failed_cure],
 };

@@ -81,10 +81,11 @@ export interface Shortfall {
 	/** The limit it misses: floor or ceiling, as an amount. */
 	readonly limit: number;
 	/**
-	 * What stands in the way: one unit above the ceiling; locked units above it; too little that it may serve; no more
-	 * contiguous neighbours; units too large to meet the band; the move budget; or not reached by the search.
+	 * What stands in the way: all territories together are meant to have more or less than there is; one unit above the
+	 * ceiling; locked units above it; too little or too much that only it may serve; no more contiguous neighbours; units too
+	 * large to meet the band; the move budget; or not reached by the search.
 	 */
-	readonly cause: 'unit' | 'locked' | 'eligibility' | 'contiguity' | 'lumpy' | 'budget' | 'search';
+	readonly cause: 'total' | 'unit' | 'locked' | 'eligibility' | 'contiguity' | 'lumpy' | 'budget' | 'search';
 	/** The unit in question, −1 = none. */
 	readonly unit: number;
 }
