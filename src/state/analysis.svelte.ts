@@ -121,6 +121,11 @@ export class Analysis {
 	outcome(schemeId: string): SchemeOutcome | null {
 		return this.#outcomes.get(schemeId) ?? null;
 	}
+	/** Why a scheme has no result. */
+	faultOf(schemeId: string): SchemeFault | null {
+		const outcome = this.outcome(schemeId);
+		return outcome && !outcome.ok ? outcome.fault : null;
+	}
 
 	/** Result of a scheme, or null while there is none. */
 	result(schemeId: string): SchemeResult | null {
@@ -144,8 +149,7 @@ export class Analysis {
 	}
 	/** Why the version that `compare` was given has no result. */
 	comparisonFault(version: Scheme): SchemeFault | null {
-		const outcome = this.outcome(comparedId(version));
-		return outcome && !outcome.ok ? outcome.fault : null;
+		return this.faultOf(comparedId(version));
 	}
 
 	/** Asks about columns of the customers in a worker; rejects with `job.cancelled` when that is cancelled. */

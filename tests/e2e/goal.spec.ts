@@ -24,6 +24,12 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(goal('goals_position')).toBeChecked();
 			const matrix = texts.say('matrix_template_attackDefend');
 			await expect(page.getByRole('radio', { name: matrix }).first()).toBeChecked();
+			const board = page.getByRole('group', { name: texts.like('matrix_board', {}) });
+			const attack = board.getByRole('button', { name: new RegExp(`^${texts.say('matrix_class_attack')}`) });
+			await attack.focus();
+			await page.keyboard.press('Enter');
+			await expect(attack).toHaveAttribute('aria-pressed', 'true');
+			await expect(board.getByRole('slider')).toHaveCount(0);
 
 			await goal('goals_worth').focus();
 			await page.keyboard.press('Space');

@@ -21,18 +21,23 @@ export function chosenCell(session: Session, schemeId: string): string | null {
 }
 
 /** Narrows the customers to a class, or lifts that when they are narrowed to it already. A chosen cell gives way. */
-export function chooseClass(session: Session, result: SchemeResult, classId: string): void {
-	const column = classColumnId(result.schemeId);
-	const now = chosenClasses(session, result.schemeId);
+export function chooseClass(session: Session, schemeId: string, classId: string): void {
+	const column = classColumnId(schemeId);
+	const now = chosenClasses(session, schemeId);
 	const isLifted = now.length === 1 && now[0] === classId;
-	narrow(session, result, isLifted ? null : { column, kind: 'in', values: [classId], missing: false });
+	narrow(session, schemeId, isLifted ? null : { column, kind: 'in', values: [classId], missing: false });
+}
+
+/** A cell of the R × F map, as text. */
+export function cellKey(cell: { readonly recency: number; readonly frequency: number }): string {
+	return `${cell.recency} ${cell.frequency}`;
 }
 
 /** Narrows the customers to a cell of the R × F map, or lifts that. A chosen class gives way. */
 export function chooseCell(
 	session: Session,
 	result: SchemeResult,
-	cell: { readonly recency: number; readonly frequency: number },
+	cell: Parameters<typeof cellKey>[0],
 ): void {
 	const { recency, frequency } = cell;
 	const column = scoreColumnId(result.schemeId);
@@ -40,11 +45,11 @@ export function chooseCell(
 	const values = Array.from({ length: bins }, (_, i) => i + 1).map(
 		(monetary) => `${recency}${frequency}${monetary}`,
 	);
-	const isLifted = chosenCell(session, result.schemeId) === `${recency} ${frequency}`;
-	narrow(session, result, isLifted ? null : { column, kind: 'in', values, missing: false });
+	const isLifted = chosenCell(session, result.schemeId) === cellKey(cell);
+	narrow(session, result.schemeId, isLifted ? null : { column, kind: 'in', values, missing: false });
 }
 
-function narrow(session: Session, { schemeId }: SchemeResult, condition: FilterCondition | null): void {
+function narrow(session: Session, schemeId: string, condition: FilterCondition | null): void {
 	const { customers } = session.sheets;
 	if (!customers) return;
 	const view = session.sheets.viewState(customers.id);

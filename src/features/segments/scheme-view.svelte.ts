@@ -16,7 +16,7 @@ import type { ReasonFormats } from '#src/i18n/reasons.ts';
 import { schemeName } from '#src/state/display.svelte.ts';
 import { resultRowOf } from '#src/state/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { chosenCell, chosenClasses, maskBeside } from './choices.ts';
+import { cellKey, chooseCell, chooseClass, chosenCell, chosenClasses, maskBeside } from './choices.ts';
 import { DriverSettings } from './drivers/drivers-settings.ts';
 import { ExplainSettings } from './explain/explain-settings.ts';
 import { MatrixFigures } from './matrix/matrix-figures.svelte.ts';
@@ -54,11 +54,25 @@ export interface Hold {
 	readonly seq: number;
 }
 
-/** One scheme on screen: its result, what is chosen in it, and how its figures are written. */
+/** What of a scheme is marked without narrowing the customers to it. */
+interface Marked {
+	readonly class: string | null;
+	readonly cell: string | null;
+}
+
+const NOTHING: Marked = { class: null, cell: null };
+
+/**
+ * One scheme on screen: its result, what is chosen in it, and how its figures are written. A scheme that is only proposed is
+ * shown for all customers, cannot be changed, and what is chosen in it is marked and narrows nothing.
+ */
 export class SchemeView {
 	readonly session: Session;
 	readonly #wanted: () => string | null;
 	readonly #mode: () => SchemeMode;
+	/** The scheme that is compared with those of the project, and no part of it yet. */
+	readonly #proposal: (() => Scheme | null) | null;
+	#marked = $state.raw(NOTHING);
 	/** Row id of the customer whose reason is shown, as the user chose it. */
 	#customer = $state<number | null>(null);
 	/** How the scheme is explained. */
@@ -77,14 +91,17 @@ export class SchemeView {
 	readonly schemes: readonly Scheme[] = $derived.by(() => this.session.open.current.recipe.schemes);
 	/** Null while another screen is shown in its place. */
 	readonly scheme: Scheme | null = $derived.by(() => {
+		if (this.#proposal) return this.#proposal();
 		const wanted = this.#wanted();
 		if (isScreen(wanted)) return null;
 		return this.schemes.find(({ id }) => id === wanted) ?? this.schemes[0] ?? null;
 	});
 	/** The last result. Its rows are those of the customers when it was made; `customerAt` and `analysis.rowOf` lead across. */
-	readonly result: SchemeResult | null = $derived.by(
-		() => this.scheme && this.session.analysis.result(this.scheme.id),
-	);
+	readonly result: SchemeResult | null = $derived.by(() => {
+		const { scheme, session } = this;
+		if (!scheme) return null;
+		return this.#proposal ? session.analysis.comparison(scheme) : session.analysis.result(scheme.id);
+	});
 	/** Rows of the customers by rows of the result; null = the same. */
 	readonly #customerRows: Int32Array | null = $derived.by(() => {
 		const { analysis, sheets } = this.session;
@@ -94,12 +111,15 @@ export class SchemeView {
 		return rows;
 	});
 	readonly fault: SchemeFault | null = $derived.by(() => {
-		const outcome = this.scheme && this.session.analysis.outcome(this.scheme.id);
-		return outcome && !outcome.ok ? outcome.fault : null;
+		const { scheme, session } = this;
+		if (!scheme) return null;
+		return this.#proposal ? session.analysis.comparisonFault(scheme) : session.analysis.faultOf(scheme.id);
 	});
 	/** Per row of the result 1 = meets the filters of other columns; null = all do. */
 	readonly mask: Uint8Array | null = $derived.by(() =>
-		this.scheme ? maskBeside(this.session, this.scheme.id, this.result?.classOf.length ?? 0) : null,
+		this.scheme && !this.#proposal
+			? maskBeside(this.session, this.scheme.id, this.result?.classOf.length ?? 0)
+			: null,
 	);
 	/** The classes as the last result has them; `rows` follow a cut that is being moved. */
 	readonly #settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
@@ -109,12 +129,14 @@ export class SchemeView {
 		this.live ? liveRows(this.#settled, this.live.classes) : this.#settled,
 	);
 	readonly totals: ClassTotals = $derived.by(() => totalsOf(this.rows));
-	readonly chosen: readonly string[] = $derived.by(() =>
-		this.scheme ? chosenClasses(this.session, this.scheme.id) : [],
-	);
-	readonly cell: string | null = $derived.by(() =>
-		this.scheme ? chosenCell(this.session, this.scheme.id) : null,
-	);
+	readonly chosen: readonly string[] = $derived.by(() => {
+		if (this.#proposal) return this.#marked.class === null ? [] : [this.#marked.class];
+		return this.scheme ? chosenClasses(this.session, this.scheme.id) : [];
+	});
+	readonly cell: string | null = $derived.by(() => {
+		if (this.#proposal) return this.#marked.cell;
+		return this.scheme ? chosenCell(this.session, this.scheme.id) : null;
+	});
 	/** Versions of the scheme, the newest first. */
 	readonly versions: readonly SchemeVersion[] = $derived.by(() =>
 		this.scheme ? schemeVersions(this.session.open.entries, this.scheme.id) : [],
@@ -133,16 +155,36 @@ export class SchemeView {
 	/** Rows of the customers under all filters, the largest first; at most fifty. */
 	readonly listed: readonly number[] = $derived.by(() => this.#largest(50));
 
-	constructor(session: Session, wanted: () => string | null, mode: () => SchemeMode = () => 'scheme') {
+	constructor(
+		session: Session,
+		wanted: () => string | null,
+		mode: () => SchemeMode = () => 'scheme',
+		proposal: (() => Scheme | null) | null = null,
+	) {
 		this.session = session;
 		this.#wanted = wanted;
 		this.#mode = mode;
+		this.#proposal = proposal;
 		const schemeId = () => this.scheme?.id ?? '';
 		this.explaining = new ExplainSettings(session.open, schemeId);
 		this.driving = new DriverSettings(session.open, schemeId);
 		this.comparison = new Comparison(session, () => this.scheme);
 		this.matrix = new MatrixFigures(this);
 		this.trails = new TrailView(this, FEW);
+	}
+
+	/** Chooses a class, or takes that back. A chosen cell gives way. */
+	choose(classId: string): void {
+		if (this.#proposal)
+			this.#marked = classId === this.#marked.class ? NOTHING : { class: classId, cell: null };
+		else if (this.scheme) chooseClass(this.session, this.scheme.id, classId);
+	}
+
+	/** Chooses a cell of the R × F map, or takes that back. A chosen class gives way. */
+	chooseCell(cell: Parameters<typeof cellKey>[0]): void {
+		const key = cellKey(cell);
+		if (this.#proposal) this.#marked = key === this.#marked.cell ? NOTHING : { class: null, cell: key };
+		else if (this.result) chooseCell(this.session, this.result, cell);
 	}
 
 	/** Figures of cuts and weights on the move, or let go and waiting for their result; null while none is. */
@@ -202,8 +244,13 @@ export class SchemeView {
 		);
 	}
 
+	/** The scheme is no part of the project yet. */
+	get isProposal(): boolean {
+		return this.#proposal !== null;
+	}
+
 	get isReadOnly(): boolean {
-		return this.session.open.isReadOnly;
+		return this.isProposal || this.session.open.isReadOnly;
 	}
 
 	get formats(): ReasonFormats | null {

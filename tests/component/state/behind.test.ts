@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { tableOfKind } from '#src/core/model/index.ts';
+import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
 import { rowIdAt, viewLength } from '#src/core/table/index.ts';
 import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { changeScheme } from '#src/features/segments/scheme-edits.ts';
@@ -174,4 +175,34 @@ describe('the customers of an open place', () => {
 		expect(session.sheets.view?.length).toBe(place.rows);
 		expect(session.sheets.view).not.toContain(row);
 	});
+});
+
+test('ST75 a proposed scheme is shown for everyone, and what is chosen in it narrows nothing', async () => {
+	const proposal = { ...defaultRfm('goal-rfm'), segmentMap: 'ten' as const };
+	const view = new SchemeView(
+		session,
+		() => null,
+		() => 'scheme',
+		() => proposal,
+	);
+	const column = 'metric:amount';
+	session.sheets.setFilter(customers().id, column, { column, kind: 'range', min: 40_000, max: null });
+	const shown = session.sheets.customerView?.length;
+	const { seq } = session.open.current;
+	session.analysis.compare(proposal);
+	await session.analysis.settled();
+	expect(view.totals.count).toBe(customers().rowCount);
+	expect(view.isReadOnly).toBe(true);
+
+	const [first, second] = view.rows;
+	view.choose(second?.id ?? '');
+	expect(view.chosenIndex).toBe(1);
+	view.choose(second?.id ?? '');
+	expect(view.chosenIndex).toBeNull();
+	view.choose(first?.id ?? '');
+	view.chooseCell({ recency: 5, frequency: 4 });
+	expect([view.chosenIndex, view.cell]).toEqual([null, '5 4']);
+	expect(session.sheets.customerView?.length).toBe(shown);
+	expect(session.open.current.seq).toBe(seq);
+	session.analysis.compare(null);
 });

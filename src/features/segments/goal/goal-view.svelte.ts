@@ -1,8 +1,8 @@
 import type { Scheme } from '#src/core/model/index.ts';
 import { waysFor, type ChoiceId, type GoalId, type Picks, type Way } from '#src/core/segment/goal/index.ts';
-import type { SchemeFault, SchemeResult } from '#src/core/segment/index.ts';
 import { templateSource } from '#src/core/segment/templates/index.ts';
 import { namedScheme } from '#src/features/segments/templates/names.ts';
+import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { wayName } from './goal-texts.ts';
 
@@ -27,17 +27,17 @@ export class GoalView {
 	readonly preview: Scheme | null = $derived.by(
 		() => this.way && this.#schemeOf(this.way, `goal-${this.way.id}`),
 	);
-	readonly result: SchemeResult | null = $derived.by(
-		() => this.preview && this.session.analysis.comparison(this.preview),
-	);
-
-	/** Why there can be no result. */
-	readonly fault: SchemeFault | null = $derived.by(
-		() => this.preview && this.session.analysis.comparisonFault(this.preview),
-	);
+	/** What it would make of the customers. */
+	readonly shown: SchemeView;
 
 	constructor(session: Session) {
 		this.session = session;
+		this.shown = new SchemeView(
+			session,
+			() => null,
+			() => 'scheme',
+			() => this.preview,
+		);
 	}
 
 	get goal(): GoalId {

@@ -6,10 +6,11 @@ import { formatInteger, m } from '#src/i18n/index.ts';
 import type { TableColumn, TableRows } from '#src/ui/index.ts';
 import { classNameOf } from './rule-names.ts';
 
-interface RuleRow {
+export interface RuleRow {
 	readonly number: number;
 	readonly when: string;
 	readonly class: string;
+	readonly colour: number;
 	readonly decides: number;
 	readonly amount: number;
 }
@@ -28,6 +29,7 @@ export function ruleTable(
 		number: index + 1,
 		when: conditionText(rule.when, formats),
 		class: names.get(rule.class) ?? rule.class,
+		colour: scheme.classes.find(({ id }) => id === rule.class)?.colour ?? 0,
 		decides: outcomes.get(rule.id)?.decides ?? 0,
 		amount: outcomes.get(rule.id)?.amount ?? 0,
 	}));
@@ -46,6 +48,7 @@ export function ruleTable(
 			title: m.segments_column_amount({ unit: view.whole.unit }),
 			align: 'end',
 			text: (row) => view.whole.text(row.amount),
+			from: 660,
 		},
 	];
 	const shown = columns.filter(({ id }) => id !== 'amount' || view.session.analysis.hasMoney);
