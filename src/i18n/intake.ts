@@ -42,6 +42,7 @@ const TEXTS = {
 	'kind.transactions': (a: Args) => m.import_evidence_kindTransactions({ roles: shown(a, 'roles') }),
 	'kind.customers': (a: Args) => m.import_evidence_kindCustomers({ roles: shown(a, 'roles') }),
 	'kind.reps': (a: Args) => m.import_evidence_kindReps({ roles: shown(a, 'roles') }),
+	'kind.survey': (a: Args) => m.import_evidence_kindSurvey({ questions: shown(a, 'questions') }),
 	'kind.byShape': (a: Args) => m.import_evidence_kindByShape({ rows: shown(a, 'rows') }),
 	'kind.unknown': () => m.import_evidence_kindUnknown(),
 	'kind.notATable': () => m.import_evidence_kindNotATable(),

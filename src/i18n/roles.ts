@@ -78,6 +78,8 @@ const NAMES = {
 	'transaction.currency': m.roles_transaction_currency,
 	'transaction.status': m.roles_transaction_status,
 	'transaction.note': m.roles_transaction_note,
+	'other.customerId': m.roles_other_customerId,
+	'other.customerName': m.roles_other_customerName,
 	'rep.id': m.roles_rep_id,
 	'rep.name': m.roles_rep_name,
 	'rep.team': m.roles_rep_team,

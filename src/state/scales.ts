@@ -1,5 +1,5 @@
 import { tableOfKind, type Project } from '#src/core/model/index.ts';
-import { scaleColumn, scaleInputs } from '#src/core/segment/scales/index.ts';
+import { answerTable, scaleColumn, scaleInputs } from '#src/core/segment/scales/index.ts';
 import type { ComputedColumn } from './computed-columns.ts';
 import { sameInputs } from './same-inputs.ts';
 
@@ -18,11 +18,13 @@ export class ScaleColumns {
 		const before = this.#made;
 		this.#made = new Map(
 			(project.recipe.scales ?? []).map((scale): [string, Made] => {
-				const inputs = [JSON.stringify(scale), customers.rowIds, ...scaleInputs(scale, customers)];
+				const answers = answerTable(project, customers, scale);
+				const rows = [customers.rowIds, answers?.table.rowIds];
+				const inputs = [JSON.stringify(scale), ...rows, ...scaleInputs(scale, answers)];
 				const known = before.get(scale.id);
 				if (known && sameInputs(known.inputs, inputs)) return [scale.id, known];
-				const column = { origin: { kind: 'scale', scale }, column: scaleColumn(scale, customers) } as const;
-				return [scale.id, { inputs, column }];
+				const column = scaleColumn(scale, customers, answers);
+				return [scale.id, { inputs, column: { origin: { kind: 'scale', scale }, column } }];
 			}),
 		);
 		return Array.from(this.#made.values(), ({ column }) => column);

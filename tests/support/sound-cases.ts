@@ -103,6 +103,10 @@ function withResults(project: Project): Recipe {
 					{ column: 'note', reversed: true },
 				],
 			},
+			{
+				...{ id: 's2', name: 'Trust', table: 'survey', lowest: 0, highest: 10, atLeast: 1 },
+				items: [{ column: 'q1', reversed: false }],
+			},
 		],
 		snapshots: [packState(stateFrom(request, ...schemes), head)],
 		regions: {

@@ -14,7 +14,15 @@ export { EMPTY_HISTORY, historyOf, record, reversals, reverting } from './histor
 export type { History, Reversal } from './history.ts';
 export { mapChange } from './map-change.ts';
 export type { ChangeOf, MapChange } from './map-change.ts';
-export { columnWithRole, createProject, customerJoin, findTable, tableOfKind } from './project.ts';
+export {
+	columnWithRole,
+	createProject,
+	customerJoin,
+	findTable,
+	linkedTables,
+	namingRoles,
+	tableOfKind,
+} from './project.ts';
 export type { CustomerJoin, Project } from './project.ts';
 export { EMPTY_VIEW, emptyRecipe, SALES_ONLY, USUAL_SUPPORT } from './recipe.ts';
 export type {
@@ -30,7 +38,7 @@ export type {
 	TransactionFilter,
 	ViewState,
 } from './recipe.ts';
-export { scaleColumnId } from './scales.ts';
+export { MOST_END, scaleColumnId } from './scales.ts';
 export type { Scale, ScaleItem } from './scales.ts';
 export type {
 	ClusterDistance,

@@ -36,18 +36,40 @@ export function columnWithRole(project: Project, table: Table, role: RoleId): Co
 	return id === undefined ? undefined : findColumn(table, id);
 }
 
-/** The column of transactions that names their customers, and that of the customers it is compared with. */
+/** The column of a table that names the customers of its rows, and that of the customers it is compared with. */
 export interface CustomerJoin {
 	readonly from: Column;
 	readonly key: Column;
 }
 
-/** Transactions belong to customers by id where both tables have one, else by name; null where neither is in both. */
-export function customerJoin(project: Project, customers: Table, transactions: Table): CustomerJoin | null {
-	for (const part of ['Id', 'Name'] as const) {
-		const from = columnWithRole(project, transactions, `transaction.customer${part}`);
-		const key = columnWithRole(project, customers, part === 'Id' ? 'customer.id' : 'customer.name');
+/** Roles that name the customer of a row, by the kind of its table: by id, by name. */
+const NAMING = {
+	customers: ['customer.id', 'customer.name'],
+	transactions: ['transaction.customerId', 'transaction.customerName'],
+	other: ['other.customerId', 'other.customerName'],
+} as const satisfies Record<TableKind, readonly [RoleId, RoleId]>;
+
+/** Rows belong to customers by id where both tables have one, else by name; null where neither is in both. */
+export function customerJoin(project: Project, customers: Table, table: Table): CustomerJoin | null {
+	for (const [naming, named] of namingRoles(table)) {
+		const from = columnWithRole(project, table, naming);
+		const key = columnWithRole(project, customers, named);
 		if (from && key) return { from, key };
 	}
 	return null;
+}
+
+/** Tables beside the customers whose rows name customers, in the order of the project. */
+export function linkedTables(project: Project, customers: Table): readonly Table[] {
+	return project.tables.filter(
+		(table) => table.id !== customers.id && customerJoin(project, customers, table) !== null,
+	);
+}
+
+/** The roles by which a column of a table names customers, and the roles of the customers that they are compared with. */
+export function namingRoles({ kind }: Table): readonly (readonly [from: RoleId, key: RoleId])[] {
+	return [
+		[NAMING[kind][0], NAMING.customers[0]],
+		[NAMING[kind][1], NAMING.customers[1]],
+	];
 }

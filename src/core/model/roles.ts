@@ -97,6 +97,8 @@ const ROLES = {
 	'transaction.currency': one('transactions', 'choice'),
 	'transaction.status': one('transactions', 'choice'),
 	'transaction.note': many('transactions', 'text'),
+	'other.customerId': one('other', 'text'),
+	'other.customerName': one('other', 'text'),
 	'rep.id': one('other', 'text'),
 	'rep.name': one('other', 'text'),
 	'rep.team': one('other', 'choice'),

@@ -40,6 +40,7 @@ export function columnIcon(type: ColumnType, role: RoleId | undefined): Icon {
 		role === 'customer.id' ||
 		role === 'transaction.id' ||
 		role === 'transaction.customerId' ||
+		role === 'other.customerId' ||
 		role === 'rep.id'
 	)
 		return KeyRound;

@@ -28,6 +28,7 @@ export interface NoteArgs {
 	'kind.transactions': { roles: number };
 	'kind.customers': { roles: number };
 	'kind.reps': { roles: number };
+	'kind.survey': { questions: number };
 	'kind.byShape': { rows: number };
 	'kind.unknown': Record<string, never>;
 	'kind.notATable': Record<string, never>;

@@ -15,6 +15,7 @@ import {
 } from './plan-sheet.ts';
 import { reportColumn } from './report-column.ts';
 import { rolesFor } from './roles/kind.ts';
+import { countQuestions } from './roles/survey.ts';
 import { Book, type Source } from './source.ts';
 import { findUnknownCustomers, type KnownCustomers } from './unknown-customers.ts';
 import type {
@@ -58,8 +59,8 @@ export function sourcesOf(files: readonly LoadedFile[]): Source[] {
 	});
 }
 
-/** Takes all sheets apart. */
-export function analyseAll(sources: readonly Source[]): Map<SheetKey, SheetState> {
+/** Takes all sheets apart. @param hasCustomers the project they go into has customers already */
+export function analyseAll(sources: readonly Source[], hasCustomers = false): Map<SheetKey, SheetState> {
 	const states = new Map(
 		sources.map((source): [SheetKey, SheetState] => {
 			const analysis = analyseSheet(source);
@@ -69,15 +70,28 @@ export function analyseAll(sources: readonly Source[]): Map<SheetKey, SheetState
 	);
 	const included = [...states].filter(([, state]) => state.proposed.plan.include);
 	const [only] = included;
-	if (only && included.length === 1) states.set(only[0], asCustomers(only[1]));
+	if (only && included.length === 1) states.set(only[0], asCustomers(only[1], hasCustomers));
+	const lists = included.filter(([, state]) => state.proposed.plan.kind === 'customers');
+	const surveys = lists.filter(([, { analysis }]) => countQuestions(analysis.columns) > 0);
+	if (hasCustomers || surveys.length < lists.length)
+		for (const [key, state] of surveys) states.set(key, asSurvey(state));
 	return states;
 }
 
+/** Beside a list of customers one that holds little but their answers is no second list. */
+function asSurvey({ analysis, proposed }: SheetState): SheetState {
+	const { candidates, roles } = rolesFor(analysis.columns, 'other');
+	const plan: SheetPlan = { ...proposed.plan, kind: 'other', columns: planColumns(analysis, roles) };
+	const kindReason = note('kind.survey', { questions: countQuestions(analysis.columns) });
+	return { analysis, proposed: { plan, kindReason, kindConfidence: 0.6, candidates }, candidates };
+}
+
 /** The only sheet of an import is a list of customers where nothing says what else it is: a row is one to be classified. */
-function asCustomers(state: SheetState): SheetState {
+function asCustomers(state: SheetState, hasCustomers: boolean): SheetState {
 	const { analysis, proposed } = state;
-	if (proposed.kindReason.code !== 'kind.unknown' || analysis.dataRows < 2 || analysis.columns.length < 2)
-		return state;
+	const { code } = proposed.kindReason;
+	const isOpen = code === 'kind.unknown' || (code === 'kind.survey' && !hasCustomers);
+	if (!isOpen || analysis.dataRows < 2 || analysis.columns.length < 2) return state;
 	const { candidates, roles } = rolesFor(analysis.columns, 'customers');
 	const plan: SheetPlan = { ...proposed.plan, kind: 'customers', columns: planColumns(analysis, roles) };
 	const kindReason = note('kind.byShape', { rows: analysis.dataRows });

@@ -155,7 +155,7 @@ export class IntakeSession {
 
 	#propose(loaded: LoadedFile[]): Proposal {
 		this.#files = loaded;
-		this.#states = analyseAll(sourcesOf(loaded));
+		this.#states = analyseAll(sourcesOf(loaded), this.#customers !== null);
 		this.#plan = proposePlan(loaded, this.#states);
 		if (this.#tables) {
 			const recalled = recall(this.#states, this.#plan, this.#tables);

@@ -29,3 +29,30 @@ it('ST41 a column per scale, the same while nothing it reads has changed', () =>
 	expect(columns.of(project(undefined))).toEqual([]);
 	expect(columns.of(base)).toEqual([]);
 });
+
+it('ST41 of answer sheets the same while the sheets and whose they are stay', () => {
+	const columns = new ScaleColumns();
+	const who = (id: string, values: readonly string[]) =>
+		columnOf({ id, name: id, type: 'text' }, [...values]);
+	const list = createTable('t', 'T', 'customers', 2, [who('id', ['A', 'B'])]);
+	const answers = [question('a', [1, 5, 3]), question('b', [1, 3, 3])];
+	const sheets = createTable('s', 'S', 'other', 3, [who('of', ['B', 'B', 'C']), ...answers]);
+	const roles = { t: { id: 'customer.id' }, s: { of: 'other.customerId' } } as const;
+	const linked = (tables = [list, sheets], of: Project['recipe']['roles'] = roles): Project => {
+		const made = project([{ ...scale, table: 's' }], tables);
+		return { ...made, recipe: { ...made.recipe, roles: of } };
+	};
+	const valuesOf = (one: Project) => [0, 1].map((row) => cellAt(columns.of(one)[0]!.column, row));
+	expect(valuesOf(linked())).toEqual([null, 2.5]);
+	const [kept] = columns.of(linked());
+	const renamed = { ...list, columns: [...list.columns, question('other', [1, 2])] };
+	expect(columns.of(linked([renamed, sheets]))[0]).toBe(kept);
+	const moved = { ...sheets, columns: [who('of', ['A', 'B', 'C']), ...answers] };
+	expect(valuesOf(linked([list, moved]))).toEqual([1, 4]);
+	expect(
+		valuesOf(linked([list, { ...sheets, columns: [sheets.columns[0]!, question('a', [5, 5, 5])] }])),
+	).toEqual([null, 5]);
+	expect(valuesOf(linked(undefined, { t: roles.t }))).toEqual([null, null]);
+	expect(valuesOf(linked([list]))).toEqual([null, null]);
+	expect(valuesOf(linked())).toEqual([null, 2.5]);
+});

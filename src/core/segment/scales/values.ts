@@ -7,6 +7,7 @@ import {
 	type Table,
 } from '#src/core/table/index.ts';
 import { answersOf } from './answers.ts';
+import { meansOf, ownersOf, type AnswerTable } from './sheets.ts';
 
 /** How answers become the value of a customer. */
 export type ScaleRule = Pick<Scale, 'lowest' | 'highest' | 'atLeast'>;
@@ -42,18 +43,30 @@ export function scaleValues(
 	});
 }
 
-/** The column of the customers that shows a scale. */
-export function scaleColumn(scale: Scale, customers: Table): NumberColumn {
-	const items = scale.items.map(({ column, reversed }) => {
-		const found = findColumn(customers, column);
-		return { values: found ? answersOf(found) : null, reversed };
-	});
-	const values = scaleValues(items, customers.rowCount, scale);
+/** The column of the customers that shows a scale; unknown for all where its answers are nowhere. */
+export function scaleColumn(scale: Scale, customers: Table, answers: AnswerTable | null): NumberColumn {
+	const values = answers ? customerValues(scale, customers, answers) : unknownValues(customers);
 	const format = { decimals: 2, style: 'plain' } as const;
 	return numberColumn({ id: scaleColumnId(scale.id), name: scale.name, type: 'number', format }, values);
 }
 
-/** Columns of the customers that a scale reads, as far as they are there. */
-export function scaleInputs({ items }: Scale, customers: Table): readonly Column[] {
-	return items.flatMap(({ column }) => findColumn(customers, column) ?? []);
+function customerValues(scale: Scale, customers: Table, { table, join }: AnswerTable): Float64Array {
+	const items = scale.items.map(({ column, reversed }) => {
+		const found = findColumn(table, column);
+		return { values: found ? answersOf(found) : null, reversed };
+	});
+	const values = scaleValues(items, table.rowCount, scale);
+	return join ? meansOf(ownersOf(join).customerOf, values, customers.rowCount).means : values;
+}
+
+function unknownValues({ rowCount }: Table): Float64Array {
+	return new Float64Array(rowCount).fill(Number.NaN);
+}
+
+/** Columns that a scale reads, as far as they are there. */
+export function scaleInputs({ items }: Scale, answers: AnswerTable | null): readonly Column[] {
+	if (!answers) return [];
+	const { table, join } = answers;
+	const questions = items.flatMap(({ column }) => findColumn(table, column) ?? []);
+	return join ? [...questions, join.from, join.key] : questions;
 }

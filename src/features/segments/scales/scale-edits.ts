@@ -1,4 +1,5 @@
-import { scaleColumnId, type Scale } from '#src/core/model/index.ts';
+import { scaleColumnId, type RoleId, type Scale } from '#src/core/model/index.ts';
+import type { ProposedLink } from '#src/core/segment/scales/index.ts';
 import { scaleDraft } from '#src/core/segment/templates/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
@@ -34,4 +35,16 @@ export function deleteScale(session: Session, { id, name }: Scale): void {
 export function classify(app: App, session: Session, scale: Scale): void {
 	const column = session.analysis.computed.find((each) => each.column.id === scaleColumnId(scale.id))?.column;
 	if (column) addDraft(app, session, scaleDraft(scale, column), m.scales_classes_name({ name: scale.name }));
+}
+
+/** Says of a table whose its rows are; one step. */
+export function linkTable({ open }: Session, { table, column, role }: ProposedLink): void {
+	const roles = open.current.recipe.roles[table.id] ?? {};
+	const set = (id: string, after: RoleId | undefined) => {
+		const path = ['roles', table.id, id];
+		return { kind: 'setRecipe' as const, path, before: roles[id], after };
+	};
+	const holders = Object.keys(roles).filter((id) => roles[id] === role && id !== column.id);
+	const changes = [...holders.map((id) => set(id, undefined)), set(column.id, role)];
+	open.apply({ kind: 'batch', changes }, { code: 'role', args: { name: column.name } });
 }

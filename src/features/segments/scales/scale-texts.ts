@@ -1,4 +1,4 @@
-import type { ScaleReport } from '#src/core/segment/scales/index.ts';
+import type { ScaleReport, SheetCoverage } from '#src/core/segment/scales/index.ts';
 import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
 import type { ScaleView } from './scale-view.svelte.ts';
 
@@ -18,23 +18,44 @@ export function alphaMeaning(alpha: number): { readonly tone: 'ok' | 'warn'; rea
 }
 
 /** Why there is no α. */
-export function noAlphaText(why: 'tooFewItems' | 'tooFewRows' | 'constant'): string {
+export function noAlphaText({ battery, sheets }: ScaleReport): string | null {
+	if (battery.ok) return null;
 	const texts = {
 		tooFewItems: m.scales_no_tooFewItems,
-		tooFewRows: m.scales_no_tooFewRows,
+		tooFewRows: sheets ? m.scales_no_tooFewSheets : m.scales_no_tooFewRows,
 		constant: m.scales_no_constant,
 	};
-	return texts[why]();
+	return texts[battery.why]();
 }
 
 /** What the figures rest on. */
-export function basisText({ battery, customers, known, mean }: ScaleReport): string {
+export function basisText({ battery, customers, known, mean, sheets }: ScaleReport): string {
 	const value = mean === null ? m.scales_unknown() : formatNumber(mean, { decimals: 2 });
 	const counts = { known: formatInteger(known), customers: formatInteger(customers), mean: value };
-	const values = m.scales_basis_values(counts);
+	const means = sheets && {
+		...counts,
+		counted: formatInteger(sheets.counted),
+		most: formatInteger(sheets.most),
+	};
+	const values = means && known > 0 ? m.scales_basis_sheets(means) : m.scales_basis_values(counts);
 	if (!battery.ok) return values;
-	const complete = m.scales_basis_complete({ n: formatInteger(battery.n) });
+	const n = formatInteger(battery.n);
+	const complete = sheets ? m.scales_basis_completeSheets({ n }) : m.scales_basis_complete({ n });
 	return battery.n < FEW ? `${complete}${m.scales_basis_few()}${values}` : `${complete}${values}`;
+}
+
+/** Answer sheets that count nowhere, and why; null without any. */
+export function lostText({ nameless, unknown, total }: SheetCoverage): string | null {
+	if (nameless + unknown === 0) return null;
+	const reasons = [
+		...(nameless > 0 ? [m.scales_lost_nameless({ count: formatInteger(nameless) })] : []),
+		...(unknown > 0 ? [m.scales_lost_unknown({ count: formatInteger(unknown) })] : []),
+	];
+	return m.scales_lost({
+		count: formatInteger(nameless + unknown),
+		total: formatInteger(total),
+		reasons: reasons.join(m.scales_join()),
+	});
 }
 
 /** A thing to do, with what it does. */

@@ -1,13 +1,28 @@
-import type { RoleId, Scale, ScaleItem } from '#src/core/model/index.ts';
-import { proposeBatteries, questionColumns, type ScaleReport } from '#src/core/segment/scales/index.ts';
-import { isTextColumn, type Column } from '#src/core/table/index.ts';
+import {
+	findTable,
+	linkedTables,
+	MOST_END,
+	tableOfKind,
+	type RoleId,
+	type Scale,
+	type ScaleItem,
+} from '#src/core/model/index.ts';
+import {
+	answerTable,
+	proposeBatteries,
+	questionColumns,
+	type AnswerTable,
+	type ProposedBattery,
+	type ScaleReport,
+} from '#src/core/segment/scales/index.ts';
+import { isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Asked } from '#src/features/segments/asked.svelte.ts';
 import { scalesOf } from './scale-edits.ts';
 
-type Parts = Pick<Scale, 'items' | 'lowest' | 'highest' | 'atLeast'>;
+type Parts = Pick<Scale, 'table' | 'items' | 'lowest' | 'highest' | 'atLeast'>;
 
 /** More texts than this are no answers to choose from. */
 const MOST_TEXTS = 50;
@@ -21,16 +36,25 @@ export class ScaleView {
 	id = $state<string | null>(null);
 	name = $state('');
 	#parts = $state.raw<Parts>({ items: [], lowest: 1, highest: 5, atLeast: HALF });
-	readonly #own: readonly Column[] = $derived.by(() => {
-		const { open, sheets } = this.session;
-		return open.current.tables.find(({ id }) => id === sheets.customers?.id)?.columns ?? [];
+	/** The customers, then the tables whose rows name customers. */
+	readonly tables: readonly Table[] = $derived.by(() => {
+		const { current } = this.session.open;
+		const customers = tableOfKind(current, 'customers');
+		return customers ? [customers, ...linkedTables(current, customers)] : [];
 	});
+	/** Where the answers stand; null where the table is gone or does not say whose its rows are. */
+	readonly answers: AnswerTable | null = $derived.by(() => {
+		const customers = this.tables[0];
+		return customers ? answerTable(this.session.open.current, customers, this.#parts) : null;
+	});
+	readonly #own: readonly Column[] = $derived.by(() => this.answers?.table.columns ?? []);
 	/** Columns that look like questions. */
 	readonly likely: readonly Column[] = $derived.by(() => questionColumns(this.#own, this.#roles));
 	/** Other columns that may hold answers. */
 	readonly others: readonly Column[] = $derived.by(() =>
 		this.#own.filter((column) => {
-			if (this.likely.includes(column) || this.#roles[column.id] === 'customer.id') return false;
+			if (this.likely.includes(column) || column === this.answers?.join?.from) return false;
+			if (this.#roles[column.id] === 'customer.id') return false;
 			return isTextColumn(column)
 				? column.type === 'choice' && column.dictionary.size <= MOST_TEXTS
 				: column.type === 'number';
@@ -50,6 +74,15 @@ export class ScaleView {
 	get parts(): Parts {
 		return this.#parts;
 	}
+	/** The table of answers that is chosen, also where it cannot be read; undefined where it is gone. */
+	get table(): Table | undefined {
+		const { table } = this.#parts;
+		return table === undefined ? this.tables[0] : findTable(this.session.open.current, table);
+	}
+	/** Whether rows are answer sheets. */
+	get areSheets(): boolean {
+		return this.#parts.table !== undefined;
+	}
 	/** Questions whose columns are there. */
 	get present(): readonly ScaleItem[] {
 		return this.#parts.items.filter(({ column }) => this.#own.some(({ id }) => id === column));
@@ -61,6 +94,7 @@ export class ScaleView {
 	/** The last report, with the questions it speaks of. */
 	get report(): { readonly report: ScaleReport; readonly items: readonly ScaleItem[] } | null {
 		const { done } = this.asked;
+		if (!this.answers) return null;
 		return done && { report: done.answer, items: done.of };
 	}
 	get saved(): Scale | null {
@@ -74,29 +108,41 @@ export class ScaleView {
 		return JSON.stringify(normal(this.made)) !== JSON.stringify(this.saved && normal(this.saved));
 	}
 	get canSave(): boolean {
-		const { items, lowest, highest } = this.#parts;
-		return this.made.name !== '' && items.length >= 2 && lowest < highest;
+		const isComplete = this.made.name !== '' && this.#parts.items.length >= 2;
+		return isComplete && this.endsFault === null && this.answers !== null;
+	}
+	/** What is wrong with the ends of the scale. */
+	get endsFault(): 'crossed' | 'far' | null {
+		const { lowest, highest } = this.#parts;
+		if (!(lowest < highest)) return 'crossed';
+		return lowest < -MOST_END || highest > MOST_END ? 'far' : null;
 	}
 
 	/** Shows a saved scale. */
 	open(scale: Scale): void {
-		const { items, lowest, highest, atLeast } = scale;
-		this.id = scale.id;
-		this.name = scale.name;
-		this.#parts = { items, lowest, highest, atLeast };
+		const { id, name, ...parts } = scale;
+		this.id = id;
+		this.name = name;
+		this.#parts = parts;
 	}
 
-	/** A new scale of the first battery that is not one yet. */
+	/** A new scale of the first battery that is not one yet, of the customers or else of answer sheets. */
 	begin(): void {
-		const used = new Set(scalesOf(this.session).flatMap(({ items }) => items.map(({ column }) => column)));
-		const free = proposeBatteries(this.#own, this.#roles).find(({ columns }) =>
-			columns.some((id) => !used.has(id)),
-		);
-		const { columns = [], lowest = 1, highest = 5, stem = '' } = free ?? {};
-		this.id = null;
-		this.name = stem.length > 1 ? capital(stem) : m.scales_name_usual();
-		const items = columns.map((column) => ({ column, reversed: false }));
-		this.#parts = { items, lowest, highest, atLeast: HALF };
+		for (const table of this.tables) {
+			const free = this.#freeBattery(table);
+			if (free) return this.#beginWith(free, table);
+		}
+		this.#beginWith(undefined, this.tables[0]);
+	}
+
+	/** Looks for the questions in another table. */
+	chooseTable(id: string): void {
+		const table = this.tables.find((each) => each.id === id);
+		if (!table || table === this.table) return;
+		const { id: scale, name } = this;
+		this.#beginWith(this.#freeBattery(table), table);
+		this.id = scale;
+		if (scale !== null) this.name = name;
 	}
 
 	change(part: Partial<Parts>): void {
@@ -123,9 +169,30 @@ export class ScaleView {
 		this.asked.dispose();
 	}
 
+	#freeBattery(table: Table): ProposedBattery | undefined {
+		const customers = this.tables[0]?.id;
+		const same = scalesOf(this.session).filter((scale) => (scale.table ?? customers) === table.id);
+		const used = new Set(same.flatMap(({ items }) => items.map(({ column }) => column)));
+		return proposeBatteries(table.columns, this.#rolesOf(table)).find(({ columns }) =>
+			columns.some((id) => !used.has(id)),
+		);
+	}
+
+	#beginWith(battery: ProposedBattery | undefined, table: Table | undefined): void {
+		const { columns = [], lowest = 1, highest = 5, stem = '' } = battery ?? {};
+		this.id = null;
+		this.name = stem.length > 1 ? capital(stem) : m.scales_name_usual();
+		const items = columns.map((column) => ({ column, reversed: false }));
+		const isOther = table !== undefined && table !== this.tables[0];
+		this.#parts = { ...(isOther && { table: table.id }), items, lowest, highest, atLeast: HALF };
+	}
+
+	#rolesOf(table: Table | undefined): Readonly<Record<string, RoleId | undefined>> {
+		return this.session.open.current.recipe.roles[table?.id ?? ''] ?? {};
+	}
+
 	get #roles(): Readonly<Record<string, RoleId | undefined>> {
-		const { sheets, open } = this.session;
-		return open.current.recipe.roles[sheets.customers?.id ?? ''] ?? {};
+		return this.#rolesOf(this.table);
 	}
 
 	#itemColumns(): readonly Column[] {
@@ -134,12 +201,15 @@ export class ScaleView {
 
 	#asking() {
 		const { lowest, highest, atLeast } = this.#parts;
-		if (!(lowest < highest)) return null;
-		const question = { lowest, highest, atLeast, reversed: this.#reversed };
-		return { question, columns: this.#columns, of: this.present };
+		const { answers } = this;
+		if (this.endsFault || !answers) return null;
+		const { join } = answers;
+		const question = { lowest, highest, atLeast, reversed: this.#reversed, areSheets: join !== null };
+		const columns = join ? [...this.#columns, join.from, join.key] : this.#columns;
+		return { question, columns, of: this.present };
 	}
 }
 
-function normal({ name, items, lowest, highest, atLeast }: Omit<Scale, 'id'>) {
-	return { name, items, lowest, highest, atLeast };
+function normal({ name, table, items, lowest, highest, atLeast }: Omit<Scale, 'id'>) {
+	return { name, table, items, lowest, highest, atLeast };
 }

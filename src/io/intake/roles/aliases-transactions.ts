@@ -51,6 +51,12 @@ export const TRANSACTION_ALIASES = {
 		'备注|订单备注|买家留言|卖家备注|摘要|说明|附注|note|notes|remark|remarks|comment|comments|memo|ordernote',
 } as const;
 
+/** Other rows that belong to customers name them as orders do. */
+export const OTHER_ALIASES = {
+	'other.customerId': TRANSACTION_ALIASES['transaction.customerId'],
+	'other.customerName': TRANSACTION_ALIASES['transaction.customerName'],
+} as const;
+
 export const REP_ALIASES = {
 	'rep.id':
 		'代表编号|销售代表编号|工号|员工号|员工编号|业务员编号|业务员编码|销售编号|员工工号|repid|employeeid|employeeno|salesrepid|staffid|repcode|employeenumber',

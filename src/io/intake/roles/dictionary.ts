@@ -1,7 +1,7 @@
 import { roleOf, type RoleId } from '#src/core/model/index.ts';
 import type { TableKind } from '#src/core/table/index.ts';
 import { CUSTOMER_ALIASES } from './aliases-customers.ts';
-import { REP_ALIASES, TRANSACTION_ALIASES } from './aliases-transactions.ts';
+import { OTHER_ALIASES, REP_ALIASES, TRANSACTION_ALIASES } from './aliases-transactions.ts';
 import { headerKey, headerParts } from './header-key.ts';
 
 /** A role a header points at. `part`: only a part of the header is an alias. */
@@ -13,7 +13,12 @@ export interface AliasMatch {
 	readonly text: string;
 }
 
-const ALL: Readonly<Record<string, string>> = { ...CUSTOMER_ALIASES, ...TRANSACTION_ALIASES, ...REP_ALIASES };
+const ALL: Readonly<Record<string, string>> = {
+	...CUSTOMER_ALIASES,
+	...TRANSACTION_ALIASES,
+	...OTHER_ALIASES,
+	...REP_ALIASES,
+};
 
 /** Alias key → roles, in the order of the dictionary. */
 const INDEX = new Map<string, RoleId[]>();

@@ -2,6 +2,7 @@ import type { RoleId } from '#src/core/model/index.ts';
 import type { TableKind } from '#src/core/table/index.ts';
 import { note, type IntakeNote } from '../notes.ts';
 import type { RoleProposal } from '../types.ts';
+import { countQuestions } from './survey.ts';
 import { candidates, settle, type ColumnFacts } from './propose-roles.ts';
 
 /** What a sheet is for, with the roles of its columns. */
@@ -32,6 +33,10 @@ export function proposeKind(columns: readonly ColumnFacts[], rows: number): Kind
 	const reps = repScore(asOther.roles, asCustomers.roles);
 	const best = Math.max(transactions, customers, reps);
 	const count = (roles: readonly (RoleId | null)[]) => roles.filter((role) => role !== null).length;
+	const questions = countQuestions(columns);
+	const repeat = repeatOf(columns, asOther.roles, ['other.customerId', 'other.customerName']);
+	if (questions > 0 && repeat !== null && repeat < 0.9)
+		return { kind: 'other', confidence: 0.8, reason: note('kind.survey', { questions }), ...asOther };
 	if (best < 0.35) {
 		return { kind: 'other', confidence: 0.4, reason: note('kind.unknown', {}), ...asOther };
 	}

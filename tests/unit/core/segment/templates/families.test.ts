@@ -260,7 +260,8 @@ describe('sides, scores, tags, people', () => {
 		const items = ['c1', 'c2'].map((column) => ({ column, reversed: false }));
 		const scale = { id: 's', name: 'S', items, lowest: 1, highest: 5, atLeast: 0.5 };
 		const { project } = asked;
-		const computed = [scaleColumn(scale, project.tables[0]!)];
+		const table = project.tables[0]!;
+		const computed = [scaleColumn(scale, table, { table, join: null })];
 		const recipe = { ...project.recipe, scales: [scale] };
 		const withScale = { ...asked, project: { ...project, recipe }, computed };
 		expect(classesBy(withScale, 'scaleLevels')).toEqual([
