@@ -122,11 +122,11 @@ export class SchemeView {
 			: null,
 	);
 	/** The classes as the last result has them; `rows` follow a cut that is being moved. */
-	readonly #settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
+	readonly settled: readonly ClassRow[] = $derived.by(() => this.#classRows());
 	/** Figures of cuts and weights on the move, and the result they belong to: the next result takes their place. */
 	#moving = $state.raw<{ readonly hold: Hold; readonly live: Live } | null>(null);
 	readonly rows: readonly ClassRow[] = $derived.by(() =>
-		this.live ? liveRows(this.#settled, this.live.classes) : this.#settled,
+		this.live ? liveRows(this.settled, this.live.classes) : this.settled,
 	);
 	readonly totals: ClassTotals = $derived.by(() => totalsOf(this.rows));
 	readonly chosen: readonly string[] = $derived.by(() => {
@@ -260,15 +260,15 @@ export class SchemeView {
 	/** Position of the only chosen class; null with none or several. */
 	get chosenIndex(): number | null {
 		const [only, more] = this.chosen;
-		const found = this.#settled.find(({ id }) => id === only);
+		const found = this.settled.find(({ id }) => id === only);
 		return found && more === undefined ? found.index : null;
 	}
 
 	/** The class the page speaks of: the chosen one, else the one that brings the most money among those classified. */
 	get leading(): ClassRow | null {
 		return (
-			this.#settled.find(({ index }) => index === this.chosenIndex) ??
-			this.#settled
+			this.settled.find(({ index }) => index === this.chosenIndex) ??
+			this.settled
 				.filter(({ id }) => !isLeftOut(id))
 				.reduce<ClassRow | null>((best, row) => (best && best.amount >= row.amount ? best : row), null)
 		);

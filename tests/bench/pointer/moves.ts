@@ -96,13 +96,14 @@ export async function followingOf(page: Page, pointer: Pointer, way: readonly Pl
 
 /**
  * Counts, sums and shares on screen: cells of tables and texts of charts. What shows itself as waiting while a cut is
- * dragged, such as the statistics of a profile, is left out then and later.
+ * dragged, such as the statistics of a profile, is left out then and later, as is what would have to be scrolled to.
  */
 export function figuresOn(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		for (const each of document.querySelectorAll('.stale')) each.setAttribute('data-waits', '');
+		const { bottom = 0 } = document.querySelector('[data-pane=surface]')?.getBoundingClientRect() ?? {};
 		return [...document.querySelectorAll('[data-pane=surface] :is(td, svg[data-chart] text)')]
-			.filter((each) => !each.closest('[data-waits]'))
+			.filter((each) => !each.closest('[data-waits]') && each.getBoundingClientRect().top < bottom)
 			.map((each) => each.textContent.trim())
 			.filter((text) => /\d/u.test(text));
 	});

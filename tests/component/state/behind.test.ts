@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { tableOfKind } from '#src/core/model/index.ts';
 import { defaultRfm } from '#src/core/segment/starting-schemes.ts';
 import { rowIdAt, viewLength } from '#src/core/table/index.ts';
+import ClassTable from '#src/features/segments/ClassTable.svelte';
 import { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { changeScheme } from '#src/features/segments/scheme-edits.ts';
 import { exampleRows, showRows } from '#src/features/regions/open-places.ts';
@@ -133,6 +134,29 @@ describe('figures on the move', () => {
 		expect(shown()).toEqual(live);
 		await expect.poll(() => view.result?.version, { timeout: 20_000 }).toBe(view.scheme?.version);
 		expect(shown()).not.toEqual(live);
+	});
+
+	test('ST77 a table follows what is dragged while its rows can be seen, and has all once they are scrolled to', async () => {
+		const view = new SchemeView(session, () => null);
+		const { result } = view;
+		if (!result) throw new Error('result');
+		const screen = await render(ClassTable, { view, result });
+		const first = () => screen.container.querySelector('tbody td.end')?.textContent.trim();
+		const live = (count: number) =>
+			view.follow({
+				classes: view.settled.map(() => ({ count, amount: 1, orders: 1, recency: 1, dated: 1 })),
+			});
+		const before = first();
+		live(77);
+		await expect.poll(first).toBe('77');
+
+		screen.container.style.paddingTop = '300vh';
+		await expect.poll(first).toBe(before);
+		live(78);
+		expect(first()).toBe(before);
+		screen.container.querySelector('tbody')?.scrollIntoView();
+		await expect.poll(first).toBe('78');
+		await screen.unmount();
 	});
 });
 
