@@ -24,7 +24,7 @@ export { bandEdges, blend, classesByPoints, NO_BAND, shares } from '#src/core/se
 export { pointBins } from '#src/core/segment/score/bins.ts';
 export { PointSorter, sortedPoints } from '#src/core/segment/score/order.ts';
 export type { Prepared } from '#src/core/segment/score/blend.ts';
-export { moneyOfBands } from '#src/core/segment/score/money.ts';
+export { cutsOfAmounts, quickCurve } from '#src/core/segment/score/money.ts';
 export { leastAgreement } from '#src/core/segment/score/least.ts';
 export { scoreParts } from '#src/core/segment/score/reason-score.ts';
 export type { ScorePart } from '#src/core/segment/score/reason-score.ts';

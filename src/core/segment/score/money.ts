@@ -49,18 +49,17 @@ const QUICK_POINTS = 200;
 /** A power of two, so that this is dividing by `SCALE` to the last digit. */
 const DOWN = 1 / SCALE;
 
+/** A quick money curve; its `cuts` wait for the amounts of the bands. */
+export interface QuickCurve extends ScoreCurve {
+	/** All money, divided by `SCALE`. */
+	readonly total: number;
+}
+
 /**
- * The money curve of other points or cuts in one pass, without ranking anyone: its points lie at steps of a twentieth of a
- * point. The reference stays, read at the same places.
- *
- * @param amounts of the bands, the highest first
+ * The money curve of other points in one pass, without ranking anyone: its points lie at steps of a twentieth of a point.
+ * The reference stays, read at the same places. Null without money above 0.
  */
-export function moneyOfBands(
-	before: ScoreCurve,
-	points: Float64Array,
-	money: Float64Array,
-	amounts: readonly number[],
-): ScoreCurve {
+export function quickCurve(before: ScoreCurve, points: Float64Array, money: Float64Array): QuickCurve | null {
 	const steps = 100 * STEPS + 1;
 	const [counts, sums] = [new Float64Array(steps), new Float64Array(steps)];
 	let [scored, total] = [0, 0];
@@ -75,7 +74,7 @@ export function moneyOfBands(
 		sums[step] = (sums[step] as number) + amount;
 		total += amount;
 	}
-	if (!(total > 0)) return before;
+	if (!(total > 0)) return null;
 	const curve = { customers: [0], share: [0] };
 	let [count, sum] = [0, 0];
 	for (let step = steps - 1; step >= 0; step--) {
@@ -86,13 +85,19 @@ export function moneyOfBands(
 		curve.customers.push(count / scored);
 		curve.share.push(sum / total);
 	}
-	let reached = 0;
 	return {
 		customers: Float64Array.from(curve.customers),
 		share: Float64Array.from(curve.share),
 		best: Float64Array.from(along(before, curve.customers)),
-		cuts: amounts.slice(0, -1).map((amount) => (reached += amount / SCALE / total)),
+		cuts: [],
+		total,
 	};
+}
+
+/** Shares of the money at which bands end on a quick curve. @param amounts of the bands, the highest first */
+export function cutsOfAmounts({ total }: QuickCurve, amounts: readonly number[]): number[] {
+	let reached = 0;
+	return amounts.slice(0, -1).map((amount) => (reached += amount / SCALE / total));
 }
 
 /** The reference of a curve at rising shares of the customers, between its points in a straight line. */

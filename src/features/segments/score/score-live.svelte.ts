@@ -3,10 +3,11 @@ import {
 	bandEdges,
 	blend,
 	classesByPoints,
-	moneyOfBands,
+	cutsOfAmounts,
 	NO_BAND,
 	pointBins,
 	preparedOf,
+	quickCurve,
 	shares,
 	PointSorter,
 	sortedPoints,
@@ -76,6 +77,13 @@ export class ScoreLive {
 	readonly bins = $derived.by(() => pointBins(this.sorted));
 	/** Customers in another band than by the weights and cuts as they were; null while nothing is dragged. */
 	readonly moved: number | null = $derived.by(() => (this.#drag ? this.#countMoved() : null));
+	readonly #isDragged = $derived.by(() => this.#drag !== null);
+	/** The money curve of the points on the move; cuts leave it alone. */
+	readonly #curve = $derived.by(() => {
+		const { money } = this.#detail();
+		const { metrics } = this.#view().session.analysis;
+		return money && metrics && this.#isDragged ? quickCurve(money, this.#now.points, metrics.amount) : null;
+	});
 	/** Money by points as it is now, and the customers per band, the highest first. */
 	readonly money: MoneyNow = $derived.by(() => this.#moneyNow());
 
@@ -147,12 +155,11 @@ export class ScoreLive {
 
 	#moneyNow(): MoneyNow {
 		const { money, bandCounts } = this.#detail();
-		const { metrics } = this.#view().session.analysis;
-		if (!money || !metrics || !this.#drag) return { curve: money, counts: bandCounts.toReversed() };
+		if (!this.#curve) return { curve: money, counts: bandCounts.toReversed() };
 		const sums = this.#sums.slice(0, this.edges.length + 1);
 		const amounts = sums.map(({ amount }) => amount);
 		return {
-			curve: moneyOfBands(money, this.points, metrics.amount, amounts),
+			curve: { ...this.#curve, cuts: cutsOfAmounts(this.#curve, amounts) },
 			counts: sums.map(({ count }) => count),
 		};
 	}
