@@ -66,6 +66,7 @@ export { scalarTileMeter, simdTileMeter } from './tile-meter.ts';
 export type { TileMeter } from './tile-meter.ts';
 export { silhouettes } from './silhouette.ts';
 export { silhouetteBy } from './silhouette-by.ts';
+export { spatialOrder } from './spatial-order.ts';
 export { stability } from './stability.ts';
 export type { Stability, StabilityOptions } from './stability.ts';
 export { calinskiHarabasz, daviesBouldin } from './validity.ts';

@@ -1,0 +1,4 @@
+export { deviationsOf, loadsOf, movedShareOf, scoreOf } from './figures.ts';
+export type { PlanScore } from './figures.ts';
+export { generate } from './points/generate.ts';
+export type { SearchOptions } from './points/generate.ts';

@@ -1,0 +1,71 @@
+import { centresOf } from '../centres.ts';
+import { bisect } from './bisect.ts';
+import type { Centres } from '../centres.ts';
+import type { Layout } from './layout.ts';
+
+/** A balanced division by bisection in which nobody serves whom they may not. */
+export function bisected(layout: Layout, turn: number): Int32Array {
+	const owner = bisect(layout, anchorsOf(layout), turn);
+	giveToAllowed(layout, owner, filledCentres(layout, owner));
+	return owner;
+}
+
+/**
+ * A division that begins with what is there, per position (−1 = nobody): pins and masks come first, and who has no territory
+ * goes to the nearest that may serve. Null where a territory would have neither units nor a base to begin with.
+ */
+export function continued(layout: Layout, before: Int32Array): Int32Array | null {
+	const { n, pinned, problem } = layout;
+	const owner = before.slice();
+	for (let p = 0; p < n; p++) if ((pinned[p] as number) >= 0) owner[p] = pinned[p] as number;
+	const centres = centresOf(problem, owner);
+	if (centres.x.some((x) => Number.isNaN(x))) return null;
+	giveToAllowed(layout, owner, centres);
+	return owner;
+}
+
+/** Centres of a division; a territory without units takes the place it had, else the middle of all units. */
+export function filledCentres({ problem, n }: Layout, owner: Int32Array, before?: Centres): Centres {
+	const centres = centresOf(problem, owner, before);
+	for (let j = 0; j < centres.x.length; j++) {
+		if (!Number.isNaN(centres.x[j])) continue;
+		centres.x[j] = before ? (before.x[j] as number) : problem.x.reduce((sum, x) => sum + x, 0) / n;
+		centres.y[j] = before ? (before.y[j] as number) : problem.y.reduce((sum, y) => sum + y, 0) / n;
+	}
+	return centres;
+}
+
+/** Bases, else where the pinned units are. */
+function anchorsOf({ problem, pinned }: Layout): Centres {
+	const { bases } = problem;
+	const anchors = centresOf(problem, pinned);
+	if (bases) {
+		for (let j = 0; j < anchors.x.length; j++) {
+			if (Number.isNaN(bases.x[j])) continue;
+			anchors.x[j] = bases.x[j] as number;
+			anchors.y[j] = bases.y[j] as number;
+		}
+	}
+	return anchors;
+}
+
+/** Gives units without a territory, or with one that may not serve them, to the nearest that may. */
+function giveToAllowed(layout: Layout, owner: Int32Array, centres: Centres): void {
+	const { n, k, x, y, pinned, allowed, groupOf } = layout;
+	for (let p = 0; p < n; p++) {
+		if ((pinned[p] as number) >= 0) continue;
+		const base = groupOf ? (groupOf[p] as number) * k : 0;
+		const own = owner[p] as number;
+		if (own >= 0 && (!allowed || allowed[base + own] === 1)) continue;
+		let [best, least] = [-1, Number.POSITIVE_INFINITY];
+		for (let j = 0; j < k; j++) {
+			if (allowed && allowed[base + j] !== 1) continue;
+			const [dx, dy] = [
+				(x[p] as number) - (centres.x[j] as number),
+				(y[p] as number) - (centres.y[j] as number),
+			];
+			if (best < 0 || dx * dx + dy * dy < least) [best, least] = [j, dx * dx + dy * dy];
+		}
+		owner[p] = best;
+	}
+}
