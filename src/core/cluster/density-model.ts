@@ -5,8 +5,10 @@ import { rowAt, type Points } from './points.ts';
 import type { Scaler } from './scaling.ts';
 
 /** Rows a model keeps at most, and numbers: it is stored with the recipe. */
-const MOST_ROWS = 5000;
+export const MOST_ROWS = 5000;
 const MOST_NUMBERS = 40_000;
+/** Up to so many columns a model can keep that many rows; of more columns fewer. */
+export const MOST_COLUMNS = MOST_NUMBERS / MOST_ROWS;
 /** Where there are more, rows closer than these parts of the reach of their cluster are one; then there is no model. */
 const PARTS = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 3 / 4, 1];
 /** Distances that differ by less count as equal: rows are kept with nine digits. */
@@ -35,7 +37,7 @@ export function densityModel(
 	found: DenseRows,
 ): DensityModel | null {
 	const { k, means } = clusterMeans(points, found.labels);
-	const most = Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / Math.max(1, points.d)));
+	const most = mostRows(points.d);
 	for (const part of PARTS) {
 		const net = netOf(points, found, part, most);
 		if (!net) continue;
@@ -53,6 +55,11 @@ export function densityModel(
 		};
 	}
 	return null;
+}
+
+/** Rows that a model of so many columns keeps at most. */
+export function mostRows(columns: number): number {
+	return Math.min(MOST_ROWS, Math.floor(MOST_NUMBERS / Math.max(1, columns)));
 }
 
 /**

@@ -14,7 +14,7 @@ export { condense, excessOfMass } from './condensed-tree.ts';
 export type { CondensedTree, DensityCluster } from './condensed-tree.ts';
 export { dbscan } from './dbscan.ts';
 export type { DbscanOptions, DbscanResult, DensityResult } from './dbscan.ts';
-export { classifyDense, densityModel } from './density-model.ts';
+export { classifyDense, densityModel, mostRows, MOST_COLUMNS, MOST_ROWS } from './density-model.ts';
 export type { DenseRows } from './density-model.ts';
 export { coreDistances, epsilonCurve } from './epsilon.ts';
 export type { EpsilonCurve } from './epsilon.ts';

@@ -1,4 +1,5 @@
 export { methodOf, takesCategories, isByDensity } from './clusters/settings.ts';
+export { LEAST_AGREEMENT } from './clusters/stored.ts';
 export type {
 	ClusterDetail,
 	ClusterProfile,

@@ -1,4 +1,4 @@
-import type { Scaling, ScalerOptions } from '#src/core/cluster/index.ts';
+import { MOST_ROWS, type Scaling, type ScalerOptions } from '#src/core/cluster/index.ts';
 import type { ClusterMethod, ClusterScaling, ClusterScheme } from '#src/core/model/index.ts';
 
 /** Methods that find k clusters, so that k can be scanned. */
@@ -7,13 +7,13 @@ export type CountedMethod = 'kMeans' | 'mixture' | 'ward' | 'prototypes';
 /** A class per customer is one byte, and more clusters than this nobody can act on. */
 export const MAX_K = 50;
 
-/** Customers a method is run on at most; of more, a sample by the hash of the key. */
+/** Customers a method is run on at most; of more, a sample by the hash of the key. Density: as many as a model can keep. */
 const FIT_ROWS: Readonly<Record<ClusterMethod, number>> = {
 	kMeans: Number.POSITIVE_INFINITY,
 	mixture: 20_000,
 	ward: 10_000,
-	dbscan: 5_000,
-	hdbscan: 5_000,
+	dbscan: MOST_ROWS,
+	hdbscan: MOST_ROWS,
 	prototypes: 10_000,
 };
 
@@ -22,8 +22,8 @@ export const SCAN_ROWS: Readonly<Record<ClusterMethod, number>> = {
 	kMeans: 5_000,
 	mixture: 2_000,
 	ward: 5_000,
-	dbscan: 5_000,
-	hdbscan: 5_000,
+	dbscan: MOST_ROWS,
+	hdbscan: MOST_ROWS,
 	prototypes: 2_000,
 };
 

@@ -1,9 +1,9 @@
-import { classifyDense, densityModel, type DensityModel } from '#src/core/cluster/index.ts';
+import { classifyDense, densityModel, mostRows, type DensityModel } from '#src/core/cluster/index.ts';
 import { scalersOf, type Found } from './methods.ts';
 import type { Space, View } from './space.ts';
 
 /** A model that gives more of its own customers another class than this is none. */
-const LEAST_AGREEMENT = 0.95;
+export const LEAST_AGREEMENT = 0.95;
 
 /** A model of clusters by density, and the share of the customers it was made from that keep their class under it. */
 export interface StoredDensity {
@@ -11,10 +11,18 @@ export interface StoredDensity {
 	readonly agreement: number;
 }
 
-/** The model, or how many customers it would have kept, and for how large a share of all in vain. */
+/** Why there is no model. */
+export interface UnstoredDensity {
+	/** Customers it would keep; where even those are not enough, the most it can. */
+	readonly kept: number;
+	/** Share of the customers with the same class under it; null where those it can keep are not enough. */
+	readonly agreement: number | null;
+}
+
+/** The model, or why there is none; neither for other methods and without clusters. */
 export interface DensityStore {
 	readonly stored: StoredDensity | null;
-	readonly unstored: { readonly kept: number; readonly agreement: number } | null;
+	readonly unstored: UnstoredDensity | null;
 }
 
 /**
@@ -23,8 +31,9 @@ export interface DensityStore {
  */
 export function storedDensity(space: Space, view: View, found: Found): DensityStore {
 	const { points } = view;
-	const model = found.dense && found.k > 0 ? densityModel(scalersOf(space), points, found.dense) : null;
-	if (!model) return { stored: null, unstored: null };
+	if (!found.dense || found.k === 0) return { stored: null, unstored: null };
+	const model = densityModel(scalersOf(space), points, found.dense);
+	if (!model) return { stored: null, unstored: { kept: mostRows(points.d), agreement: null } };
 	const labels = classifyDense(model, points);
 	const same = labels.reduce((sum, label, row) => sum + (label === found.labels[row] ? 1 : 0), 0);
 	const agreement = same / points.n;

@@ -1,5 +1,6 @@
 import type { Advice, HierarchyTop } from '#src/core/cluster/index.ts';
 import type { ClusterMethod, ClusterScheme, MeasureRef, SavedClusters } from '#src/core/model/index.ts';
+import type { UnstoredDensity } from './stored.ts';
 
 export interface ClusterDetail {
 	readonly kind: 'clusters';
@@ -63,13 +64,10 @@ export interface ClusterDetail {
 	readonly model: SavedClusters;
 	/** Of Ward the last merges, of the customers it was run on; null for other methods and saved models. */
 	readonly tree: ClusterTree | null;
-	/** Of DBSCAN and HDBSCAN the model that can be saved; null for other methods and where it would be too large. */
+	/** Of DBSCAN and HDBSCAN the model that can be saved; null for other methods and where there is none. */
 	readonly stored: StoredClusters | null;
-	/**
-	 * Of methods by density whose model gives too many of its own customers another class: how many it would have kept, and
-	 * the share of the customers with the same class under it.
-	 */
-	readonly unstored: { readonly kept: number; readonly agreement: number } | null;
+	/** Of them, why there is no model to save; null where there is one, and without clusters. */
+	readonly unstored: UnstoredDensity | null;
 }
 
 /** What classifies new customers as a method by density would. */

@@ -12,6 +12,7 @@ export function profileRows(view: SchemeView, detail: ClusterDetail): readonly C
 
 /** The cluster that lies farthest from the average on one input, in a sentence. */
 export function strongest(view: SchemeView, detail: ClusterDetail): string | null {
+	if (detail.k < 2) return null;
 	const inputs = detail.inputs.length;
 	let best = -1;
 	detail.profile.z.forEach((z, at) => {

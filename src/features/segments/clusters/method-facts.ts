@@ -1,10 +1,10 @@
-import { isByDensity, type ClusterDetail } from '#src/core/segment/index.ts';
+import type { ClusterDetail } from '#src/core/segment/index.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import { axisName } from './cluster-figures.ts';
 import { indexText } from './index-words.ts';
-import { methodName, storedText } from './method-menu.ts';
+import { methodName } from './method-menu.ts';
 
 /** A name and its value in a list of facts. */
 interface Fact {
@@ -53,15 +53,7 @@ export function resultFacts(view: SchemeView, detail: ClusterDetail): Fact[] {
 		{ name: m.segments_column_inertia(), value: formatNumber(detail.inertia, { decimals: 2 }) },
 		{ name: m.segments_method_on(), value: formatInteger(detail.silhouetteOn) },
 		...some(detail.fittedOn < clustered ? detail.fittedOn : 0, m.clusters_result_fittedOn()),
-		...storedFacts(detail),
 	];
-}
-
-/** Of methods by density: whether a model can classify new customers. */
-function storedFacts(detail: ClusterDetail): Fact[] {
-	const { method, k, isByModel } = detail;
-	if (!isByDensity(method) || isByModel || k === 0) return [];
-	return [{ name: m.clusters_result_stored(), value: storedText(detail) }];
 }
 
 /** How far each column moves a customer along both axes of the scatter, the furthest first. */

@@ -1,7 +1,7 @@
 import Pin from '@lucide/svelte/icons/pin';
 import type { ClusterMethod, ClusterScheme } from '#src/core/model/index.ts';
-import { isByDensity, methodOf, type ClusterDetail } from '#src/core/segment/index.ts';
-import { countOf, formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import { LEAST_AGREEMENT, methodOf, type ClusterDetail } from '#src/core/segment/index.ts';
+import { countOf, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { MenuItem } from '#src/ui/index.ts';
@@ -27,14 +27,6 @@ const METHODS: Readonly<Record<ClusterMethod, { readonly name: () => string; rea
 /** Name of a method. */
 export function methodName(method: ClusterMethod): string {
 	return METHODS[method].name();
-}
-
-/** What a model of clusters by density keeps, and how well it gives its own customers their classes; else why there is none. */
-export function storedText({ stored, unstored }: Pick<ClusterDetail, 'stored' | 'unstored'>): string {
-	const { kept, agreement } = stored ?? unstored ?? { kept: null, agreement: 0 };
-	if (kept === null) return m.clusters_model_tooLarge();
-	const figures = { kept: formatInteger(kept), share: formatPercent(agreement) };
-	return stored ? m.clusters_model_keeps(figures) : m.clusters_model_blurred(figures);
 }
 
 /** The methods to choose from, and the saved model. */
@@ -83,17 +75,22 @@ function modelItems(view: SchemeView, scheme: ClusterScheme): MenuItem[] {
 			label: m.clusters_model_save(),
 			icon: Pin,
 			disabled: !canSave,
-			...(detail ? densityHint(detail) : {}),
+			...savingHint(detail),
 			onselect: () => saveModel(view, scheme),
 		},
 	];
 }
 
-/** Of methods by density: how many customers keep their class under the model; the result says more. */
-function densityHint({ method, stored, unstored }: ClusterDetail): { hint?: string } {
-	const found = stored ?? unstored;
-	if (!isByDensity(method) || !found) return {};
-	return { hint: m.clusters_model_share({ share: formatPercent(found.agreement) }) };
+/** How many customers keep their class under the model where that is not plain, or why there is none; the inspector says more. */
+function savingHint(detail: ClusterDetail | null): { hint?: string } {
+	if (!detail) return { hint: m.clusters_model_waits() };
+	const { k, stored, unstored } = detail;
+	if (k === 0) return { hint: m.clusters_model_none() };
+	if (stored) return { hint: m.clusters_model_share({ share: formatPercent(stored.agreement) }) };
+	if (!unstored) return {};
+	if (unstored.agreement === null) return { hint: m.clusters_model_shortOf() };
+	const share = formatPercent(unstored.agreement);
+	return { hint: m.clusters_model_below({ share, least: formatPercent(LEAST_AGREEMENT) }) };
 }
 
 /** Another method; its k is kept, and a model that classified steps back. */
