@@ -81,7 +81,7 @@ function completeRows(items: readonly LikertItem[], length: number, lowest: numb
 
 function covarianceMatrix(columns: readonly Float64Array[]) {
 	const n = columns[0]?.length ?? 0;
-	const means = columns.map((values) => values.reduce((sum, value) => sum + value / n, 0));
+	const means = columns.map(meanOf);
 	const covariances = columns.map((left, i) =>
 		columns.map((right, j) => {
 			let sum = 0;
@@ -92,6 +92,14 @@ function covarianceMatrix(columns: readonly Float64Array[]) {
 		}),
 	);
 	return { means, covariances };
+}
+
+/** Equal answers are their own mean, so that rounding gives them no variance. */
+function meanOf(values: Float64Array): number {
+	const [first = Number.NaN] = values;
+	return values.every((value) => value === first)
+		? first
+		: values.reduce((sum, value) => sum + value / values.length, 0);
 }
 
 function alphaOf(covariances: readonly (readonly number[])[], items: readonly number[]): number | null {

@@ -35,6 +35,7 @@ export class ScaleView {
 	/** The saved scale on screen; null = a new one. */
 	id = $state<string | null>(null);
 	name = $state('');
+	#proposedName = '';
 	#parts = $state.raw<Parts>({ items: [], lowest: 1, highest: 5, atLeast: HALF });
 	/** The customers, then the tables whose rows name customers. */
 	readonly tables: readonly Table[] = $derived.by(() => {
@@ -140,9 +141,10 @@ export class ScaleView {
 		const table = this.tables.find((each) => each.id === id);
 		if (!table || table === this.table) return;
 		const { id: scale, name } = this;
+		const isOwn = name !== this.#proposedName;
 		this.#beginWith(this.#freeBattery(table), table);
 		this.id = scale;
-		if (scale !== null) this.name = name;
+		if (isOwn || scale !== null) this.name = name;
 	}
 
 	change(part: Partial<Parts>): void {
@@ -181,7 +183,8 @@ export class ScaleView {
 	#beginWith(battery: ProposedBattery | undefined, table: Table | undefined): void {
 		const { columns = [], lowest = 1, highest = 5, stem = '' } = battery ?? {};
 		this.id = null;
-		this.name = stem.length > 1 ? capital(stem) : m.scales_name_usual();
+		this.#proposedName = stem.length > 1 ? capital(stem) : m.scales_name_usual();
+		this.name = this.#proposedName;
 		const items = columns.map((column) => ({ column, reversed: false }));
 		const isOther = table !== undefined && table !== this.tables[0];
 		this.#parts = { ...(isOther && { table: table.id }), items, lowest, highest, atLeast: HALF };

@@ -109,6 +109,17 @@ describe('batteries of questions', () => {
 		expect(found.ok && found.items[2]!.restCorrelation! < 0).toBe(true);
 	});
 
+	test.each([40, 49, 1000])('LIK1 %i equal answers have no variance to agree on', (n) => {
+		for (const answer of [3.7, 4])
+			expect(
+				cronbach(
+					[false, true].map((reversed) => ({ values: new Float64Array(n).fill(answer), reversed })),
+					1,
+					5,
+				),
+			).toEqual({ ok: false, why: 'constant' });
+	});
+
 	test('LIK2 incomplete rows and answers off the scale', () => {
 		const more = battery.map(({ values, reversed }, i) => ({
 			values: Float64Array.of(...values, i === 0 ? 9 : 3, i === 1 ? Number.NaN : 2),
