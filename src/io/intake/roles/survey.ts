@@ -9,13 +9,8 @@ const FEWEST_QUESTIONS = 3;
 /** Of the columns of a sheet that holds little else. */
 const LEAST_SHARE = 0.4;
 
-/**
- * How many columns of a sheet look like questions that customers answered, where they are much of it and a column names
- * the customers; else 0.
- */
+/** How many columns of a sheet look like questions, where they are much of it; else 0. */
 export function countQuestions(columns: readonly ColumnFacts[]): number {
-	const names = settle(candidates(columns, 'other')).some((role) => role?.startsWith('other.'));
-	if (!names) return 0;
 	const rolesAs = (kind: 'customers' | 'transactions') => settle(candidates(columns, kind));
 	const [customers, transactions] = [rolesAs('customers'), rolesAs('transactions')];
 	const found = columns.filter(({ header, found: { distinct, telling, wholeNumbers } }, i) => {

@@ -37,6 +37,13 @@ test.each([
 	expect(sheetsOf(list, survey(perCustomer, named))[1]).toEqual(linked);
 });
 
+test('IN36 beside a list of customers nothing has to name them', () => {
+	const [head = [], ...rows] = survey(2);
+	const unnamed = [['受访单位代号', ...head.slice(1)], ...rows.map((row, i) => [`W${i}`, ...row.slice(1)])];
+	expect(sheetsOf(list, unnamed)[1]).toEqual(['other', null]);
+	expect(sheetsOf(unnamed)[0]?.[0]).toBe('customers');
+});
+
 test('IN36 the reason is told with the number of questions', () => {
 	const { proposal } = intake(
 		rawBooks([
