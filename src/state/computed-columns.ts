@@ -25,7 +25,12 @@ export interface ComputedColumn {
 		| { readonly kind: 'score'; readonly result: SchemeResult }
 		| { readonly kind: 'points'; readonly result: SchemeResult }
 		| { readonly kind: 'alerts' | 'record'; readonly result: WatchResult }
-		| { readonly kind: 'scale'; readonly scale: Scale }
+		| {
+				readonly kind: 'scale';
+				readonly scale: Scale;
+				/** Answer sheets that the value of each customer is the mean of; null where they are not in a table of their own. */
+				readonly sheets: Uint32Array | null;
+		  }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 

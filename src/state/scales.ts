@@ -23,8 +23,8 @@ export class ScaleColumns {
 				const inputs = [JSON.stringify(scale), ...rows, ...scaleInputs(scale, answers)];
 				const known = before.get(scale.id);
 				if (known && sameInputs(known.inputs, inputs)) return [scale.id, known];
-				const column = scaleColumn(scale, customers, answers);
-				return [scale.id, { inputs, column: { origin: { kind: 'scale', scale }, column } }];
+				const { column, sheets } = scaleColumn(scale, customers, answers);
+				return [scale.id, { inputs, column: { origin: { kind: 'scale', scale, sheets }, column } }];
 			}),
 		);
 		return Array.from(this.#made.values(), ({ column }) => column);

@@ -15,6 +15,7 @@ import { m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
+import { showRowsOf } from '#src/state/customer-orders.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import { Session } from '#src/state/session.svelte.ts';
 import { Store } from './sample.ts';
@@ -222,7 +223,9 @@ describe('answer sheets', () => {
 			.toBeVisible();
 		await expect
 			.element(
-				screen.getByText(/^5 of 60 answer sheets name no known customer.*3 leave it empty.*2 name one who/),
+				screen.getByText(
+					/^Answer sheets that name no known customer.*: 5 of 60 \(left empty: 3, not in the list: 2\)/,
+				),
 			)
 			.toBeVisible();
 		await screen.getByRole('button', { name: m.scales_advice_reverseDo() }).click();
@@ -234,6 +237,8 @@ describe('answer sheets', () => {
 		expect(visits).toEqual([['tables', null]]);
 		expect(session.sheets.active?.name).toBe('Survey');
 		expect([...(session.sheets.view ?? [])]).toEqual([0, 1, 2, 3, 4]);
+		expect(showRowsOf(session, 0, tableId('Survey'))).toBe(true);
+		expect([...(session.sheets.view ?? [])].map((row) => owners[row])).toEqual([ids[0], ids[0]]);
 		const { violations } = await axe.run(screen.container);
 		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 		expectSound(screen);

@@ -43,7 +43,7 @@ function computed(rows: readonly Sheet[]) {
 	if (!answers?.join) throw new Error('link');
 	const rule = { ...scale, reversed: [false, true, false], areSheets: true };
 	const report = reportScale(rule, [...questions, answers.join.from, answers.join.key]);
-	return { values: [...toNumbers(scaleColumn(scale, customers, answers))], report };
+	return { values: [...toNumbers(scaleColumn(scale, customers, answers).column)], report };
 }
 
 test('SCL8 no order of answer sheets changes a digit', () => {

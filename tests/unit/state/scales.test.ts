@@ -44,6 +44,7 @@ it('ST41 of answer sheets the same while the sheets and whose they are stay', ()
 	};
 	const valuesOf = (one: Project) => [0, 1].map((row) => cellAt(columns.of(one)[0]!.column, row));
 	expect(valuesOf(linked())).toEqual([null, 2.5]);
+	expect(columns.of(linked())[0]?.origin).toMatchObject({ kind: 'scale', sheets: new Uint32Array([0, 2]) });
 	const [kept] = columns.of(linked());
 	const renamed = { ...list, columns: [...list.columns, question('other', [1, 2])] };
 	expect(columns.of(linked([renamed, sheets]))[0]).toBe(kept);

@@ -43,24 +43,38 @@ export function scaleValues(
 	});
 }
 
-/** The column of the customers that shows a scale; unknown for all where its answers are nowhere. */
-export function scaleColumn(scale: Scale, customers: Table, answers: AnswerTable | null): NumberColumn {
-	const values = answers ? customerValues(scale, customers, answers) : unknownValues(customers);
-	const format = { decimals: 2, style: 'plain' } as const;
-	return numberColumn({ id: scaleColumnId(scale.id), name: scale.name, type: 'number', format }, values);
+/** What a scale says of the customers. */
+export interface ScaleColumn {
+	readonly column: NumberColumn;
+	/** Answer sheets that the value of a customer is the mean of, per row; null where the questions are columns of the customers. */
+	readonly sheets: Uint32Array | null;
 }
 
-function customerValues(scale: Scale, customers: Table, { table, join }: AnswerTable): Float64Array {
+/** The column of the customers that shows a scale; unknown for all where its answers are nowhere. */
+export function scaleColumn(scale: Scale, customers: Table, answers: AnswerTable | null): ScaleColumn {
+	const { means, counts } = answers ? customerValues(scale, customers, answers) : unknownValues(customers);
+	const format = { decimals: 2, style: 'plain' } as const;
+	const spec = { id: scaleColumnId(scale.id), name: scale.name, type: 'number', format } as const;
+	return { column: numberColumn(spec, means), sheets: counts };
+}
+
+interface CustomerValues {
+	readonly means: Float64Array;
+	readonly counts: Uint32Array | null;
+}
+
+function customerValues(scale: Scale, customers: Table, { table, join }: AnswerTable): CustomerValues {
 	const items = scale.items.map(({ column, reversed }) => {
 		const found = findColumn(table, column);
 		return { values: found ? answersOf(found) : null, reversed };
 	});
 	const values = scaleValues(items, table.rowCount, scale);
-	return join ? meansOf(ownersOf(join).customerOf, values, customers.rowCount).means : values;
+	if (!join) return { means: values, counts: null };
+	return meansOf(ownersOf(join).customerOf, values, customers.rowCount);
 }
 
-function unknownValues({ rowCount }: Table): Float64Array {
-	return new Float64Array(rowCount).fill(Number.NaN);
+function unknownValues({ rowCount }: Table): CustomerValues {
+	return { means: new Float64Array(rowCount).fill(Number.NaN), counts: null };
 }
 
 /** Columns that a scale reads, as far as they are there. */

@@ -34,7 +34,7 @@ const projectOf = (tables: readonly Table[] = [customers, sheets], roles = ROLES
 	return { ...base, tables, recipe: { ...base.recipe, roles, scales: [scale] } };
 };
 const valuesOf = (project: Project, of: Scale = scale) => [
-	...toNumbers(scaleColumn(of, project.tables[0]!, answerTable(project, project.tables[0]!, of))),
+	...toNumbers(scaleColumn(of, project.tables[0]!, answerTable(project, project.tables[0]!, of)).column),
 ];
 const reportOf = (project: Project, areSheets = true) => {
 	const { table, join } = answerTable(project, project.tables[0]!, scale)!;

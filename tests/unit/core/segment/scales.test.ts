@@ -125,17 +125,17 @@ describe('values and report', () => {
 		texts('c', ['同意', '非常同意', '一般', null]),
 	]);
 	test('SCL5 mean of the answered ones where at least half are answered', () => {
-		expect([...toNumbers(scaleColumn(scale, customers, { table: customers, join: null }))]).toEqual([
+		expect([...toNumbers(scaleColumn(scale, customers, { table: customers, join: null }).column)]).toEqual([
 			14 / 3,
 			4.5,
 			NaN,
 			NaN,
 		]);
 		expect([
-			...toNumbers(scaleColumn({ ...scale, atLeast: 1 }, customers, { table: customers, join: null })),
+			...toNumbers(scaleColumn({ ...scale, atLeast: 1 }, customers, { table: customers, join: null }).column),
 		]).toEqual([14 / 3, NaN, NaN, NaN]);
 		const third = { ...scale, atLeast: 1 / 3 };
-		expect([...toNumbers(scaleColumn(third, customers, { table: customers, join: null }))]).toEqual([
+		expect([...toNumbers(scaleColumn(third, customers, { table: customers, join: null }).column)]).toEqual([
 			14 / 3,
 			4.5,
 			3,
@@ -180,7 +180,7 @@ describe('values and report', () => {
 		expect(nothing).toMatchObject({ known: 0, mean: null, drop: null, answered: [0, 0] });
 		expect(ask([])).toMatchObject({ battery: { ok: false, why: 'tooFewItems' }, customers: 0 });
 		const gone = createTable('t', 'T', 'customers', 2, []);
-		expect([...toNumbers(scaleColumn(scale, gone, { table: gone, join: null }))]).toEqual([NaN, NaN]);
+		expect([...toNumbers(scaleColumn(scale, gone, { table: gone, join: null }).column)]).toEqual([NaN, NaN]);
 		const wild = ask([numbers('a', [1e308, -1e308, 3]), numbers('b', [1, 2, 3])]);
 		expect(wild).toMatchObject({ answered: [1, 3], known: 3 });
 	});

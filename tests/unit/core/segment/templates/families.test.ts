@@ -261,7 +261,7 @@ describe('sides, scores, tags, people', () => {
 		const scale = { id: 's', name: 'S', items, lowest: 1, highest: 5, atLeast: 0.5 };
 		const { project } = asked;
 		const table = project.tables[0]!;
-		const computed = [scaleColumn(scale, table, { table, join: null })];
+		const computed = [scaleColumn(scale, table, { table, join: null }).column];
 		const recipe = { ...project.recipe, scales: [scale] };
 		const withScale = { ...asked, project: { ...project, recipe }, computed };
 		expect(classesBy(withScale, 'scaleLevels')).toEqual([
