@@ -215,7 +215,7 @@ describe('questions of the customers', () => {
 });
 
 describe('answer sheets', () => {
-	test('ST81 ST82 a table that names customers is chosen by itself, covered and lost sheets are told', async () => {
+	test('ST82 a table that names customers is chosen by itself, covered and lost sheets are told', async () => {
 		const screen = await screenOf([list(), survey(...QUESTIONS)], LINKED);
 		await expect.element(alphaOf(screen)).toBeVisible();
 		await expect
