@@ -1,6 +1,7 @@
 /**
  * Prepares all map and division data. Run once after changing an input: npm ci --prefix tools/geo && node tools/geo/build.mjs
  */
+import { buildBorders } from './borders.mjs';
 import { buildBoundaries } from './china.mjs';
 import { buildDivisions } from './divisions.mjs';
 import { buildWorld } from './world.mjs';
@@ -8,5 +9,6 @@ import { finish } from './out.mjs';
 
 const units = buildDivisions();
 await buildBoundaries(units);
+buildBorders(units);
 await buildWorld();
 finish();

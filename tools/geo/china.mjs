@@ -16,7 +16,15 @@ export function readLevel(level) {
 	};
 }
 
-/** Length of the border that each unit of `codes` shares with each other unit, from exactly equal segments. */
+/** Units of the boundary data without a code of GB/T 2260: each goes to the unit with which it shares the longest border. */
+const codeless = new Set(['629700', '629800', '629900', '632857']);
+
+/** Code of the unit that each unit without a code belongs to. */
+export function foldCodeless(polygons) {
+	return longestNeighbour(polygons, codeless);
+}
+
+/** The unit with which each unit of `codes` shares the longest border, from exactly equal segments. */
 function longestNeighbour(polygons, codes) {
 	const owner = new Map();
 	const shared = new Map();
@@ -48,9 +56,9 @@ function longestNeighbour(polygons, codes) {
 export async function buildBoundaries(units) {
 	const { polygons, dashes } = readLevel(2);
 	const { dashes: line } = readLevel(1);
-	const folded = longestNeighbour(polygons, new Set(['629700', '629800', '629900']));
+	const folded = foldCodeless(polygons);
 	const features = polygons.map(({ code, properties, geometry }) => {
-		const id = folded.get(code) ?? units.codeOfPrefecture(code, properties.full_name ?? properties.name);
+		const id = folded.get(code) ?? units.codeOf(code, properties.full_name ?? properties.name);
 		return { type: 'Feature', geometry, properties: { id, province: `${id.slice(0, 2)}0000` } };
 	});
 	const commands = [

@@ -122,7 +122,7 @@ function traditionalPairs(units) {
 	return [...new Set(pairs)].sort().join('');
 }
 
-/** Writes the division table and the traditional characters; gives the prefecture code of a boundary unit. */
+/** Writes the division table and the traditional characters; gives the code of a boundary unit. */
 export function buildDivisions() {
 	const units = codesAndNames();
 	const { points, codeOf } = seats(units);
@@ -146,9 +146,9 @@ export function buildDivisions() {
 		traditionalPairs(units),
 	);
 	return {
-		codeOfPrefecture(code, fullName) {
+		codeOf(code, fullName) {
 			const id = codeOf(code, fullName);
-			if (!units.has(id)) throw new Error(`Unknown prefecture ${code} ${fullName}`);
+			if (!units.has(id)) throw new Error(`Unknown unit ${code} ${fullName}`);
 			return id;
 		},
 	};
