@@ -11,7 +11,9 @@ export function buildBorders(units) {
 	const { polygons } = readLevel(3);
 	const folded = foldCodeless(polygons);
 	const names = new Map(polygons.map(({ code, properties }) => [code, properties.full_name]));
-	const codes = polygons.map(({ code }) => folded.get(code) ?? code).map((code) => units.codeOf(code, names.get(code)));
+	const codes = polygons
+		.map(({ code }) => folded.get(code) ?? code)
+		.map((code) => units.codeOf(code, names.get(code)));
 	const lines = [...new Set(codes)].sort();
 	const lineOf = new Map(lines.map((code, line) => [code, line]));
 	const further = lines.map(() => new Set());
@@ -28,7 +30,9 @@ export function buildBorders(units) {
 		'BORDER_ROWS',
 		lines
 			.map((code, line) =>
-				[code, ...[...further[line]].sort((a, b) => a - b).map((distance) => distance.toString(36))].join(' '),
+				[code, ...[...further[line]].sort((a, b) => a - b).map((distance) => distance.toString(36))].join(
+					' ',
+				),
 			)
 			.join('\n'),
 	);

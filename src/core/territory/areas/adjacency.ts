@@ -1,5 +1,6 @@
 import { neighbors } from 'topojson-client';
-import type { Adjacency } from '../problem.ts';
+import { AppError } from '#src/errors/index.ts';
+import type { Adjacency, TerritoryProblem } from '../problem.ts';
 
 /** The shapes of a layer of a TopoJSON file. */
 export type Shapes = Parameters<typeof neighbors>[0];
@@ -62,6 +63,13 @@ export function partsOf({ offsets, neighbours }: Adjacency): { part: Int32Array;
 	return { part, count };
 }
 
+/** Refuses a map with another number of units than the problem, or with neighbours that it does not have. */
+export function checkMap({ x }: TerritoryProblem, { offsets, neighbours }: Adjacency): void {
+	const fits = offsets.length === x.length + 1 && offsets[x.length] === neighbours.length;
+	if (!fits || neighbours.some((unit) => unit >= x.length))
+		throw new AppError('internal', { detail: 'territory: the map does not fit the units' });
+}
+
 function eachPair(pairs: ArrayLike<number>, visit: (a: number, b: number) => void): void {
 	for (let i = 0; i + 1 < pairs.length; i += 2) {
 		const a = pairs[i] as number;
@@ -76,7 +84,7 @@ function withoutRepeats(offsets: Uint32Array, all: Uint32Array): Adjacency {
 	const starts = new Uint32Array(units + 1);
 	let length = 0;
 	for (let unit = 0; unit < units; unit++) {
-		const own = all.slice(offsets[unit] as number, offsets[unit + 1] as number).sort();
+		const own = all.slice(offsets[unit], offsets[unit + 1]).sort();
 		for (let e = 0; e < own.length; e++) {
 			if (e === 0 || own[e] !== own[e - 1]) all[length++] = own[e] as number;
 		}

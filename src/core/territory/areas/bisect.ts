@@ -25,7 +25,13 @@ interface Cut {
  *
  * @param owner gets the territory of each of the units
  */
-export function bisect(frame: Frame, units: Int32Array, anchors: readonly Anchor[], random: Random, owner: Int32Array): void {
+export function bisect(
+	frame: Frame,
+	units: Int32Array,
+	anchors: readonly Anchor[],
+	random: Random,
+	owner: Int32Array,
+): void {
 	if (units.length === 0 || anchors.length === 0) return;
 	if (anchors.length === 1 || units.length <= anchors.length) {
 		units.forEach((unit, i) => (owner[unit] = (anchors[i % anchors.length] as Anchor).territory));
@@ -57,7 +63,8 @@ function cutAlong(frame: Frame, units: Int32Array, anchors: readonly Anchor[], a
 	keepSecondWhole(frame, units, isFirst);
 	const first = units.filter((unit) => isFirst[unit] === 1);
 	const second = units.filter((unit) => isFirst[unit] !== 1);
-	const error = Math.abs(shareOf(frame, first) / (shareOf(frame, units) || 1) - wanted) / Math.min(wanted, 1 - wanted);
+	const error =
+		Math.abs(shareOf(frame, first) / (shareOf(frame, units) || 1) - wanted) / Math.min(wanted, 1 - wanted);
 	const missing = Math.max(0, half - first.length) + Math.max(0, secondAnchors.length - second.length);
 	const spread = (inertiaOf(frame, first) + inertiaOf(frame, second)) / (inertiaOf(frame, units) || 1);
 	return { first, second, firstAnchors, secondAnchors, badness: spread + 2 * error + 100 * missing };

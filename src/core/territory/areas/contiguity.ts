@@ -73,7 +73,8 @@ export class Contiguity {
 		}
 		if (length - (end - start) > MOST_FOLLOWERS) return false;
 		pieces.forEach(([begin, until], piece) => {
-			for (let i = begin; piece !== largest && i < until; i++) move.out[move.outs++] = this.#queue[i] as number;
+			for (let i = begin; piece !== largest && i < until; i++)
+				move.out[move.outs++] = this.#queue[i] as number;
 		});
 		return true;
 	}

@@ -1,3 +1,4 @@
+import type { Centres } from '../centres.ts';
 import type { TerritoryProblem } from '../problem.ts';
 import type { ShapeCost } from './inertia.ts';
 import type { Move } from './move.ts';
@@ -5,8 +6,9 @@ import type { Move } from './move.ts';
 /** Where the centre of a territory may lie: anywhere, or in one of its units (a seat; the p-median of location theory). */
 export type CentrePlace = 'anywhere' | 'unit';
 
-/** Steps of Weiszfeld's method each time a centre is looked after; it starts from where the centre was. */
+/** Steps of Weiszfeld's method each time a centre is looked after; it starts from where the centre was; and for the first time. */
 const STEPS = 4;
+const FIRST_STEPS = 40;
 
 /**
  * Σ weight · distance to centres that follow the plan: a move is judged by the centres as they are, and a territory that has
@@ -20,17 +22,18 @@ export class Distances implements ShapeCost {
 	readonly #costs: Float64Array;
 	readonly #changes: Uint32Array;
 	readonly #members: Int32Array;
+	readonly #medians: (Point | undefined)[] = [];
 
 	constructor(problem: TerritoryProblem, owner: Int32Array, place: CentrePlace) {
 		const { x, territories } = problem;
 		this.#problem = problem;
 		this.#place = place;
-		this.centreX = new Float64Array(territories).fill(Number.NaN);
-		this.centreY = new Float64Array(territories).fill(Number.NaN);
+		this.centreX = new Float64Array(territories);
+		this.centreY = new Float64Array(territories);
 		this.#costs = new Float64Array(territories);
 		this.#changes = new Uint32Array(territories);
 		this.#members = new Int32Array(x.length);
-		for (let territory = 0; territory < territories; territory++) this.#recentre(territory, owner, 10 * STEPS);
+		for (let territory = 0; territory < territories; territory++) this.#recentre(territory, owner, STEPS);
 	}
 
 	get total(): number {
@@ -38,13 +41,16 @@ export class Distances implements ShapeCost {
 	}
 
 	settle(owner: Int32Array): void {
-		for (let territory = 0; territory < this.#costs.length; territory++) this.#recentre(territory, owner, STEPS);
+		for (let territory = 0; territory < this.#costs.length; territory++)
+			this.#recentre(territory, owner, STEPS);
 	}
 
 	change({ from, to, out, outs, back, backs }: Move): number {
 		let change = 0;
-		for (let i = 0; i < outs; i++) change += this.#pays(out[i] as number, to) - this.#pays(out[i] as number, from);
-		for (let i = 0; i < backs; i++) change += this.#pays(back[i] as number, from) - this.#pays(back[i] as number, to);
+		for (let i = 0; i < outs; i++)
+			change += this.#pays(out[i] as number, to) - this.#pays(out[i] as number, from);
+		for (let i = 0; i < backs; i++)
+			change += this.#pays(back[i] as number, from) - this.#pays(back[i] as number, to);
 		return change;
 	}
 
@@ -78,33 +84,52 @@ export class Distances implements ShapeCost {
 
 	#recentre(territory: number, owner: Int32Array, steps: number): void {
 		this.#changes[territory] = 0;
+		this.#costs[territory] = 0;
 		let count = 0;
-		for (let unit = 0; unit < owner.length; unit++) if (owner[unit] === territory) this.#members[count++] = unit;
+		for (let unit = 0; unit < owner.length; unit++)
+			if (owner[unit] === territory) this.#members[count++] = unit;
+		if (count === 0) return;
 		const members = this.#members.subarray(0, count);
-		const { bases } = this.#problem;
-		const base: Point | null =
-			bases && !Number.isNaN(bases.x[territory])
-				? [bases.x[territory] as number, bases.y[territory] as number]
-				: null;
-		const pull = base ? (count === 0 ? 1 : (bases?.pull ?? 0)) : 0;
-		const free = pull === 1 || count === 0 ? base : this.#best(territory, members, steps);
-		if (!free) return;
-		this.centreX[territory] = base ? pull * base[0] + (1 - pull) * free[0] : free[0];
-		this.centreY[territory] = base ? pull * base[1] + (1 - pull) * free[1] : free[1];
+		const [x, y] = this.#drawn(territory, members, steps);
+		this.centreX[territory] = x;
+		this.centreY[territory] = y;
 		let cost = 0;
 		for (const unit of members) cost += this.#pays(unit, territory);
 		this.#costs[territory] = cost;
 	}
 
-	#best(territory: number, members: Int32Array, steps: number): Point {
-		if (this.#place === 'unit') return seat(this.#problem, members);
-		const { centreX, centreY } = this;
-		const isKnown = !Number.isNaN(centreX[territory]) && (this.#problem.bases?.pull ?? 0) === 0;
-		const start: Point = isKnown
-			? [centreX[territory] as number, centreY[territory] as number]
-			: seat(this.#problem, members.subarray(0, 1));
-		return median(this.#problem, members, start, steps);
+	/** The centre of a territory, drawn to its base. */
+	#drawn(territory: number, members: Int32Array, steps: number): Point {
+		const { bases } = this.#problem;
+		if (!bases || Number.isNaN(bases.x[territory])) return this.#free(territory, members, steps);
+		const base: Point = [bases.x[territory] as number, bases.y[territory] as number];
+		const { pull } = bases;
+		if (pull === 1) return base;
+		const free = this.#free(territory, members, steps);
+		return [pull * base[0] + (1 - pull) * free[0], pull * base[1] + (1 - pull) * free[1]];
 	}
+
+	/** The centre without a base: a median from where it was last, or a seat. */
+	#free(territory: number, members: Int32Array, steps: number): Point {
+		if (this.#place === 'unit') return seat(this.#problem, members);
+		const known = this.#medians[territory];
+		const start = known ?? seat(this.#problem, members.subarray(0, 1));
+		const found = median(this.#problem, members, start, known ? steps : FIRST_STEPS);
+		this.#medians[territory] = found;
+		return found;
+	}
+}
+
+/** Of each territory the place of the unit from which its units are nearest; NaN where it has none. */
+export function seatsOf(problem: TerritoryProblem, owner: Int32Array): Centres {
+	const seats = Array.from({ length: problem.territories }, (_, territory) => {
+		const members = Int32Array.from(owner.keys()).filter((unit) => owner[unit] === territory);
+		return members.length > 0 ? seat(problem, members) : [Number.NaN, Number.NaN];
+	});
+	return {
+		x: Float64Array.from(seats, ([x]) => x as number),
+		y: Float64Array.from(seats, ([, y]) => y as number),
+	};
 }
 
 type Point = [number, number];

@@ -1,22 +1,25 @@
 import { createRandom } from '#src/core/stats/index.ts';
+import type { Random } from '#src/core/stats/index.ts';
 import { centresOf } from '../centres.ts';
 import type { Centres } from '../centres.ts';
 import { checkProblem } from '../check.ts';
 import { costOf, moveRateOf } from '../figures.ts';
 import type { Adjacency, SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
-import { partsOf } from './adjacency.ts';
-import { anneal, ROUNDS } from './anneal.ts';
+import { checkMap, partsOf } from './adjacency.ts';
+import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { findBridges, withBridges } from './bridges.ts';
 import type { Bridge } from './bridges.ts';
+import { isOutOfReach, shortfallsOf } from './causes.ts';
+import { seatsOf } from './distances.ts';
 import type { CentrePlace } from './distances.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { pieceCounts } from './pieces.ts';
-import { polish } from './polish.ts';
 import { repair } from './repair.ts';
 import { Search } from './search.ts';
 import { beginning } from './start.ts';
+import { polished, tighten } from './tighten.ts';
 
 /** How areas are divided. */
 export interface AreaOptions {
@@ -24,7 +27,7 @@ export interface AreaOptions {
 	readonly seed?: number;
 	/** Length of the search: 1 = as usual, 2 = twice as many trials. */
 	readonly effort?: number;
-	/** Where centres may lie where the objective is distance. */
+	/** Where centres may lie where the objective is distance: `unit` = in one of the territory's units; without a pull to bases. */
 	readonly centres?: CentrePlace;
 	readonly onProgress?: (progress: SearchProgress) => void;
 }
@@ -33,97 +36,107 @@ export interface AreaOptions {
 export interface AreaAnswer extends TerritoryAnswer {
 	/** Pieces of each territory: 1 = it hangs together, 0 = it has no units. */
 	readonly pieces: Uint32Array;
-	/** Links that were not allowed but had to be: the map has more parts apart than there are territories. */
+	/** Links that were not allowed but had to be taken: the map has more parts than there are territories. */
 	readonly forced: readonly Bridge[];
 }
 
-/** Units up to which a search is short enough to be repeated from other beginnings. */
+/** Trials of a search: of every one, and per unit. */
+const TRIALS = 1_600_000;
+const TRIALS_PER_UNIT = 1300;
+/** Units up to which a search is short enough to be repeated from other beginnings, and how often. */
 const SMALL = 400;
-const RESTARTS = 8;
-/** First temperature of a search for a new plan and for one that stays near the plan of today. */
-const WARM = 1;
+const REPEATS = 4;
+/** First temperature of a search for a new plan, and for one that stays near the plan of today. */
+const WARM = 2;
 const MILD = 0.2;
+/** Trials around a shortfall. */
+const TRIALS_AROUND = 300_000;
+/** How often the surroundings of a shortfall are searched: where all bands may hold, and where they cannot. */
+const TRIES = 24;
+const FEW_TRIES = 3;
 
 /**
  * Divides areas that share borders among territories that hang together: a first plan by cutting the map in two again and
- * again, or the plan of today where moves have a price or a budget; repair; annealing; polishing; for small maps from several
- * beginnings, of which the best is kept. Where there are more parts apart than territories, the shortest links are taken.
+ * again, or the plan of today where moves have a price or a budget; repair; annealing; polishing; then what is left outside
+ * the bands is moved to where there is room. Small maps are searched from several beginnings. Where the map has more parts
+ * than there are territories, the shortest links between them are taken as borders.
  *
- * @throws AppError as `checkProblem`
+ * @param map borders, and the bridges that are allowed (`withBridges`)
+ * @throws AppError as `checkProblem`; `internal` for a map that does not fit the problem
  */
-export function divideAreas(problem: TerritoryProblem, map: Adjacency, options: AreaOptions = {}): AreaAnswer {
+export function divideAreas(
+	problem: TerritoryProblem,
+	map: Adjacency,
+	options: AreaOptions = {},
+): AreaAnswer {
 	checkProblem(problem);
-	const { seed = 1, effort = 1, centres = 'anywhere' } = options;
+	checkMap(problem, map);
 	const forced = unavoidable(problem, map);
 	const frame = frameOf(problem, withBridges(map, forced));
-	const rate = moveRateOf(problem);
-	const isFresh = !problem.disruption || (problem.disruption.price === 0 && problem.disruption.budget === 1);
-	const runs = isFresh && frame.units <= SMALL ? RESTARTS : 1;
-	const trials = Math.ceil(trialsFor(frame) * effort);
-	let best: Found | null = null;
-	for (let run = 0; run < runs; run++) {
-		const random = createRandom(seed, run);
-		const owner = isFresh ? beginning(frame, random) : (problem.disruption?.current.slice() as Int32Array);
-		repair(frame, owner);
-		const before = best;
-		const found = anneal(new Search(frame, owner, rate, centres), random, {
-			trials,
-			warmth: isFresh ? WARM : MILD,
-			onRound: (round, plan) =>
-				options.onProgress?.({
-					stage: 'improve',
-					done: run * ROUNDS + round + 1,
-					total: runs * ROUNDS,
-					best: before && before.overshoot === 0 ? before.owner : plan,
-				}),
-		});
-		const last = polished(frame, found.owner, rate, centres);
-		if (!best || isBetterThan(last, best)) best = last;
-	}
-	const { owner } = best as Found;
-	return answerOf(problem, frame, owner, centres, forced);
-}
-
-/** Links without which there would be more parts than territories. */
-function unavoidable(problem: TerritoryProblem, map: Adjacency): Bridge[] {
-	const { count } = partsOf(map);
-	if (count <= problem.territories) return [];
-	return findBridges(map, problem.x, problem.y).slice(0, count - problem.territories);
-}
-
-function trialsFor({ units }: Frame): number {
-	return 200_000 + 400 * units;
-}
-
-function polished(frame: Frame, owner: Int32Array, rate: number, place: CentrePlace): Found {
-	const search = new Search(frame, owner, rate, place);
-	polish(search);
-	search.settle();
-	return { owner, overshoot: search.overshoot, total: search.total };
-}
-
-function isBetterThan(plan: Found, than: Found): boolean {
-	if (Math.abs(plan.overshoot - than.overshoot) > 1e-9) return plan.overshoot < than.overshoot;
-	return plan.total < than.total;
-}
-
-function answerOf(
-	problem: TerritoryProblem,
-	frame: Frame,
-	owner: Int32Array,
-	place: CentrePlace,
-	forced: readonly Bridge[],
-): AreaAnswer {
-	const centres: Centres = centresOf(problem, owner);
-	void place;
+	const { owner } = bestOf(frame, options);
+	const centres: Centres = options.centres === 'unit' ? seatsOf(problem, owner) : centresOf(problem, owner);
 	return {
 		owner,
 		centreX: centres.x,
 		centreY: centres.y,
 		prices: new Float64Array(problem.territories),
 		cost: costOf(problem, owner, centres),
-		shortfalls: [],
+		shortfalls: shortfallsOf(frame, owner),
 		pieces: pieceCounts(frame, owner),
 		forced,
 	};
+}
+
+/** Links without which there would be more parts than territories. */
+function unavoidable({ x, y, territories }: TerritoryProblem, map: Adjacency): Bridge[] {
+	const { count } = partsOf(map);
+	return count <= territories ? [] : findBridges(map, x, y).slice(0, count - territories);
+}
+
+function bestOf(frame: Frame, options: AreaOptions): Found {
+	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
+	const { problem, units } = frame;
+	const rate = moveRateOf(problem);
+	const searchFrom = (owner: Int32Array) => new Search(frame, owner, rate, centres);
+	const today = staysNear(problem);
+	const runs = !today && units <= SMALL ? REPEATS : 1;
+	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * units) * effort);
+	const around = {
+		tries: isOutOfReach(frame) ? FEW_TRIES : TRIES,
+		trials: Math.ceil(TRIALS_AROUND * effort),
+	};
+	let best: Found | null = null;
+	for (let run = 0; run < runs; run++) {
+		const random = createRandom(seed, run);
+		const owner = today ? today.slice() : beginning(frame, random);
+		repair(frame, owner);
+		const held: Found | null = best && best.overshoot <= EQUAL ? best : null;
+		const onRound = (round: number, plan: Int32Array) =>
+			onProgress?.({
+				stage: 'improve',
+				done: run * ROUNDS + round + 1,
+				total: runs * ROUNDS,
+				best: held?.owner ?? plan,
+			});
+		const schedule = { trials, warmth: today ? MILD : WARM, onRound };
+		const found = annealed(searchFrom, owner, random, schedule, around);
+		if (!best || isBetter(found, best)) best = found;
+	}
+	return best as Found;
+}
+
+function annealed(
+	searchFrom: (owner: Int32Array) => Search,
+	owner: Int32Array,
+	random: Random,
+	schedule: Parameters<typeof anneal>[2],
+	around: Parameters<typeof tighten>[1],
+): Found {
+	const found = anneal(searchFrom(owner), random, schedule);
+	return tighten(polished(searchFrom(found.owner)), around, random, searchFrom);
+}
+
+/** The plan of today where moving away from it has a price or a limit, else null. */
+function staysNear({ disruption }: TerritoryProblem): Int32Array | null {
+	return disruption && (disruption.price > 0 || disruption.budget < 1) ? disruption.current : null;
 }

@@ -39,7 +39,9 @@ export class KeyHeap {
 
 	#isBefore(a: number, b: number): boolean {
 		const difference = (this.#keys[a] as number) - (this.#keys[b] as number);
-		return difference < 0 || (difference === 0 && (this.#numbers[a] as number) < (this.#numbers[b] as number));
+		return (
+			difference < 0 || (difference === 0 && (this.#numbers[a] as number) < (this.#numbers[b] as number))
+		);
 	}
 
 	#swap(a: number, b: number): void {

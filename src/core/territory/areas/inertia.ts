@@ -47,7 +47,8 @@ export class Inertia implements ShapeCost {
 	settle(owner: Int32Array): void {
 		this.#sums.fill(0);
 		for (let unit = 0; unit < owner.length; unit++) {
-			for (let m = 0; m < 4; m++) this.#add(this.#sums, 4 * (owner[unit] as number) + m, this.#own[4 * unit + m]);
+			for (let m = 0; m < 4; m++)
+				this.#add(this.#sums, 4 * (owner[unit] as number) + m, this.#own[4 * unit + m]);
 		}
 		this.total = 0;
 		for (let territory = 0; territory < this.#costs.length; territory++) {

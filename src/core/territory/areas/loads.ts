@@ -3,6 +3,10 @@ import type { Move } from './move.ts';
 
 /** Overshoots below this are what rounding of sums can do. */
 const EQUAL = 1e-9;
+/** By how much the weight of a band grows while it does not hold, falls while it does, and the most it becomes. */
+const PRESS = 1.15;
+const RELEASE = 1.05;
+const HEAVIEST = 1000;
 
 /** Loads of the territories while a search moves units, and how far they lie outside their bands. */
 export class Loads {
@@ -11,6 +15,8 @@ export class Loads {
 	/** Territory · criteria + criterion. */
 	readonly loads: Float64Array;
 	readonly #frame: Frame;
+	/** What outside a band counts for, laid out like the loads; at least 1. */
+	readonly weights: Float64Array;
 	/** What the last asked move takes from one territory to the other, per criterion. */
 	readonly #shift: Float64Array;
 
@@ -18,6 +24,7 @@ export class Loads {
 		this.#frame = frame;
 		this.#shift = new Float64Array(frame.criteria);
 		this.loads = new Float64Array(frame.territories * frame.criteria);
+		this.weights = new Float64Array(this.loads.length).fill(1);
 		this.settle(owner);
 	}
 
@@ -33,9 +40,9 @@ export class Loads {
 					(this.loads[own * criteria + c] as number) + (values[unit * criteria + c] as number);
 		}
 		this.overshoot = 0;
-		for (let at = 0; at < this.loads.length; at++) this.overshoot += this.outside(at, this.loads[at] as number);
+		for (let at = 0; at < this.loads.length; at++)
+			this.overshoot += this.outside(at, this.loads[at] as number);
 	}
-
 
 	/** By how much a load (territory · criteria + criterion) lies outside its band, as a share of its target. */
 	outside(at: number, load: number): number {
@@ -46,31 +53,50 @@ export class Loads {
 		return outside > EQUAL ? outside : 0;
 	}
 
-	/** By how much a move changes the overshoot. */
+	/** By how much a move changes the overshoot, each part of it times its weight. */
 	change(move: Move): number {
 		this.#measure(move);
 		const { criteria } = this.#frame;
 		let change = 0;
 		for (let c = 0; c < criteria; c++) {
+			const shift = this.#shift[c] as number;
 			const from = move.from * criteria + c;
 			const to = move.to * criteria + c;
-			const shift = this.#shift[c] as number;
-			const giver = this.loads[from] as number;
-			const taker = this.loads[to] as number;
-			change += this.outside(from, giver - shift) - this.outside(from, giver);
-			change += this.outside(to, taker + shift) - this.outside(to, taker);
+			change += (this.weights[from] as number) * this.#changeOf(from, -shift);
+			change += (this.weights[to] as number) * this.#changeOf(to, shift);
 		}
 		return change;
 	}
 
 	apply(move: Move): void {
-		this.overshoot += this.change(move);
+		this.#measure(move);
 		const { criteria } = this.#frame;
 		for (let c = 0; c < criteria; c++) {
 			const shift = this.#shift[c] as number;
-			this.loads[move.from * criteria + c] = (this.loads[move.from * criteria + c] as number) - shift;
-			this.loads[move.to * criteria + c] = (this.loads[move.to * criteria + c] as number) + shift;
+			const from = move.from * criteria + c;
+			const to = move.to * criteria + c;
+			this.overshoot += this.#changeOf(from, -shift) + this.#changeOf(to, shift);
+			this.loads[from] = (this.loads[from] as number) - shift;
+			this.loads[to] = (this.loads[to] as number) + shift;
 		}
+	}
+
+	/** Presses harder where a band does not hold, and lets go where it does. */
+	press(letsGo: boolean): void {
+		for (let at = 0; at < this.loads.length; at++) {
+			const weight = this.weights[at] as number;
+			const isOutside = this.outside(at, this.loads[at] as number) > 0;
+			this.weights[at] = isOutside
+				? Math.min(HEAVIEST, weight * PRESS)
+				: letsGo
+					? Math.max(1, weight / RELEASE)
+					: weight;
+		}
+	}
+
+	#changeOf(at: number, shift: number): number {
+		const load = this.loads[at] as number;
+		return this.outside(at, load + shift) - this.outside(at, load);
 	}
 
 	#measure({ out, outs, back, backs }: Move): void {

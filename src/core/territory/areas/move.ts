@@ -16,7 +16,14 @@ export const MOST_FOLLOWERS = 12;
 
 /** An empty move. */
 export function emptyMove(): Move {
-	return { from: 0, to: 0, out: new Int32Array(MOST_FOLLOWERS + 1), outs: 0, back: new Int32Array(1), backs: 0 };
+	return {
+		from: 0,
+		to: 0,
+		out: new Int32Array(MOST_FOLLOWERS + 1),
+		outs: 0,
+		back: new Int32Array(1),
+		backs: 0,
+	};
 }
 
 /** Makes `move` the step of one unit, or with `back` an exchange of two. */

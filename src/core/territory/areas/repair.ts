@@ -5,6 +5,9 @@ import { piecesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { Upheaval } from './upheaval.ts';
 
+/** Held, and linked with the first held piece of its territory; 1 = held only. */
+const JOINED = 2;
+
 /**
  * Makes a complete plan of any beginning: locked units get their territory, locked parts of a territory are joined by the
  * shortest way, of each territory the largest piece stays, and what is left over joins the neighbour that is furthest from its
@@ -32,7 +35,43 @@ export function repair(frame: Frame, owner: Int32Array): void {
 /** Joins the pieces of a territory that have locked units, by the shortest way through units that may be taken. */
 function joinHeld(frame: Frame, owner: Int32Array, isHeld: Uint8Array): void {
 	const pieces = piecesOf(frame, owner).filter(({ units }) => units.some((unit) => isHeld[unit]));
-	pieces.sort((a, b) => a.territory - b.territory || b.share - a.share || a.units[0]! - b.units[0]!);
+	pieces.sort((a, b) => a.territory - b.territory || b.share - a.share);
+	pieces.forEach((piece, i) => {
+		const isFirst = pieces[i - 1]?.territory !== piece.territory;
+		const way = isFirst ? [] : wayHome(frame, owner, isHeld, piece);
+		for (const unit of way) {
+			owner[unit] = piece.territory;
+			isHeld[unit] = JOINED;
+		}
+		if (!isFirst && way.length === 0) return;
+		for (const unit of piece.units) if (isHeld[unit]) isHeld[unit] = JOINED;
+	});
+}
+
+/** The fewest units that link a piece with those of its territory already joined; none where no way is open. */
+function wayHome(frame: Frame, owner: Int32Array, isHeld: Uint8Array, { territory, units }: Piece): number[] {
+	const { offsets, neighbours, mask } = frame;
+	const before = new Int32Array(frame.units).fill(-1);
+	const queue = [...units];
+	for (const unit of queue) before[unit] = unit;
+	for (const unit of queue) {
+		for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
+			const other = neighbours[e] as number;
+			if (before[other] !== -1) continue;
+			const isHome = owner[other] === territory;
+			if (!isHome && (isHeld[other] || (mask && !mask(other, territory)))) continue;
+			before[other] = unit;
+			if (isHome && isHeld[other] === JOINED) return wayBack(before, other);
+			queue.push(other);
+		}
+	}
+	return [];
+}
+
+function wayBack(before: Int32Array, from: number): number[] {
+	const way: number[] = [];
+	for (let unit = from; before[unit] !== unit; unit = before[unit] as number) way.push(unit);
+	return way;
 }
 
 /** Lets go of all but the main piece of each territory, as far as the move budget goes. */
@@ -82,7 +121,7 @@ function absorb(frame: Frame, owner: Int32Array): void {
 		offerAround(unit);
 	};
 	owner.forEach((own, unit) => own === -1 && offerAround(unit));
-	for (let next = 0; ; ) {
+	for (let next = 0; ;) {
 		while (heap.size > 0) {
 			const one = heap.pop();
 			if (owner[Math.floor(one / territories)] === -1) take(Math.floor(one / territories), one % territories);

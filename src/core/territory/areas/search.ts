@@ -22,7 +22,7 @@ export class Search {
 	/** The move in question. */
 	readonly move: Move = emptyMove();
 	/** What an overshoot of one target costs, in the cost of a territory. */
-	penalty = 10;
+	penalty = 1;
 	/** Cost of a territory of the first plan: the unit in which changes are told. */
 	readonly scale: number;
 	readonly #rate: number;

@@ -41,7 +41,11 @@ function anchorsOf({ problem, territories }: Frame): Anchor[] {
 		if (bases && !Number.isNaN(bases.x[territory]))
 			return { territory, x: bases.x[territory] as number, y: bases.y[territory] as number };
 		const count = sums[3 * territory] as number;
-		return { territory, x: (sums[3 * territory + 1] as number) / count, y: (sums[3 * territory + 2] as number) / count };
+		return {
+			territory,
+			x: (sums[3 * territory + 1] as number) / count,
+			y: (sums[3 * territory + 2] as number) / count,
+		};
 	});
 }
 

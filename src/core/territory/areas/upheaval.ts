@@ -30,7 +30,8 @@ export class Upheaval {
 		if (!this.#current) return 0;
 		let change = 0;
 		for (let i = 0; i < outs; i++) change += this.of(out[i] as number, to) - this.of(out[i] as number, from);
-		for (let i = 0; i < backs; i++) change += this.of(back[i] as number, from) - this.of(back[i] as number, to);
+		for (let i = 0; i < backs; i++)
+			change += this.of(back[i] as number, from) - this.of(back[i] as number, to);
 		return change;
 	}
 

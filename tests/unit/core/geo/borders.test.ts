@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { loadBorders, loadDivisions, mergeBorders } from '#src/core/geo/index.ts';
+import type { Borders } from '#src/core/geo/index.ts';
+
+const borders = await loadBorders();
+const divisions = await loadDivisions();
+
+function around({ codes, pairs }: Borders, code: string): string[] {
+	const own = codes.indexOf(code);
+	const found: string[] = [];
+	for (let i = 0; i < pairs.length; i += 2) {
+		if (pairs[i] === own) found.push(codes[pairs[i + 1]!]!);
+		if (pairs[i + 1] === own) found.push(codes[pairs[i]!]!);
+	}
+	return found.sort();
+}
+
+test('GEO21 counties touch those they share a border with; every one is a division with a place', () => {
+	expect(borders.codes.length).toBe(2887);
+	expect(borders.pairs.length / 2).toBe(8174);
+	expect(borders.codes.filter((code) => !divisions.get(code)?.place)).toEqual([]);
+	expect(around(borders, '110101')).toEqual(['110102', '110105', '110106']);
+	expect(around(borders, '330922')).toEqual([]);
+	expect(around(borders, '540481')).toEqual(['540402', '540421', '540423', '540426', '540529']);
+});
+
+test('GEO22 provinces touch where their counties do', () => {
+	const provinces = mergeBorders(borders, (code) => divisions.path(code).province);
+	expect(provinces.codes.length).toBe(34);
+	expect(around(provinces, '110000')).toEqual(['120000', '130000']);
+	expect(around(provinces, '460000')).toEqual([]);
+	expect(around(provinces, '500000')).toEqual(['420000', '430000', '510000', '520000', '610000']);
+	expect(mergeBorders(borders, () => '').codes).toEqual([]);
+});
