@@ -34,7 +34,7 @@ test('ARE1 shapes that share a border in their topology are neighbours, shapes t
 
 test('ARE1 the provinces of the bundled map touch those they touch', async () => {
 	const { geometries } = (await chinaTopology()).objects.provinces;
-	const map = adjacencyOfShapes(geometries as Shapes);
+	const map = adjacencyOfShapes(geometries);
 	const codes = geometries.map(({ id }) => String(id));
 	const around = (code: string) => neighboursOf(map, codes.indexOf(code)).map((unit) => codes[unit]);
 	expect(around('110000')).toEqual(['120000', '130000']);
