@@ -1,3 +1,5 @@
+import { innerProducts } from './inner-products.ts';
+
 /** One question of a battery. */
 export interface LikertItem {
 	/** Answers by row; not finite = none. */
@@ -80,17 +82,10 @@ function completeRows(items: readonly LikertItem[], length: number, lowest: numb
 }
 
 function covarianceMatrix(columns: readonly Float64Array[]) {
-	const n = columns[0]?.length ?? 0;
 	const means = columns.map(meanOf);
-	const covariances = columns.map((left, i) =>
-		columns.map((right, j) => {
-			let sum = 0;
-			for (let row = 0; row < n; row++)
-				sum +=
-					((left[row] as number) - (means[i] as number)) * ((right[row] as number) - (means[j] as number));
-			return sum / (n - 1);
-		}),
-	);
+	const deviations = columns.map((values, i) => values.map((value) => value - (means[i] as number)));
+	const degrees = (columns[0]?.length ?? 0) - 1;
+	const covariances = innerProducts(deviations).map((row) => row.map((product) => product / degrees));
 	return { means, covariances };
 }
 

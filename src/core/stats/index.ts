@@ -9,6 +9,7 @@ export { pearson, spearman } from './correlation.ts';
 export type { Correlation, NoCorrelation } from './correlation.ts';
 export { sortByKey } from './counting-sort.ts';
 export { cronbach } from './cronbach.ts';
+export { innerProducts } from './inner-products.ts';
 export type { Battery, BatteryItem, LikertItem, NoBattery } from './cronbach.ts';
 export { allRows, gather } from './gather.ts';
 export { hashText } from './hash.ts';

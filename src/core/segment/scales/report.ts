@@ -114,8 +114,11 @@ function completeAnswers(
 		}
 		return 0;
 	};
-	const complete = Array.from({ length: rows }, (_, row) => row)
-		.filter((row) => answers.every((values) => isAnswer(values[row])))
+	const isComplete = new Uint8Array(rows).fill(1);
+	for (const values of answers)
+		for (let row = 0; row < rows; row++) if (!isAnswer(values[row])) isComplete[row] = 0;
+	const complete = Uint32Array.from(isComplete.keys())
+		.filter((row) => isComplete[row] === 1)
 		.sort(byAnswers);
 	return answers.map((values) => Float64Array.from(complete, (row) => values[row] as number));
 }

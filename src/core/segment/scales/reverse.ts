@@ -1,3 +1,5 @@
+import { innerProducts } from '#src/core/stats/index.ts';
+
 /** Which questions of a battery are to be turned round, and why. */
 export interface Reversals {
 	readonly reversed: readonly boolean[];
@@ -15,7 +17,8 @@ const NOISE = 1e-9;
  * @param answers per question, for the customers who answered all of them
  */
 export function proposeReversals(answers: readonly Float64Array[]): Reversals {
-	const c = correlationMatrix(answers);
+	// Correlations; 0 with a constant question, whose own is 0 too.
+	const c = innerProducts(answers.map(standardised));
 	const signs = answers.map(() => 1);
 	const withRest = (i: number) =>
 		signs.reduce((sum, sign, j) => (j === i ? sum : sum + (signs[i] ?? 1) * sign * (c[i]?.[j] ?? 0)), 0);
@@ -45,14 +48,6 @@ function restCorrelation(c: readonly (readonly number[])[], signs: readonly numb
 	);
 	const own = c[at]?.[at] ?? 0;
 	return own > 0 && variance > NOISE ? Math.max(-1, Math.min(1, shared / Math.sqrt(variance))) : null;
-}
-
-/** Correlations; 0 with a constant question, whose own is 0 too. */
-function correlationMatrix(answers: readonly Float64Array[]): readonly (readonly number[])[] {
-	const deviations = answers.map(standardised);
-	return deviations.map((left) =>
-		deviations.map((right) => left.reduce((sum, value, row) => sum + value * (right[row] ?? 0), 0)),
-	);
 }
 
 /** Deviations from the mean with a sum of squares of 1; zeros for a constant. */
