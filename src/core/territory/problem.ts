@@ -101,6 +101,11 @@ export interface TerritoryAnswer {
 	readonly prices: Float64Array;
 	/** Σ weight · distance (squared), as `objective` says; without penalties. */
 	readonly cost: number;
+	/**
+	 * Lower bound of cost and price of moves (in total) of any plan that holds the bands, fractions of units included. Only where
+	 * bases with a pull of 1 fix all centres.
+	 */
+	readonly bound?: number;
 	/** Limits not held, worst first; none: the plan is feasible. */
 	readonly shortfalls: readonly Shortfall[];
 }

@@ -1,15 +1,14 @@
 import { createRandom } from '#src/core/stats/index.ts';
-import { centresOf } from '../centres.ts';
 import { checkProblem } from '../check.ts';
-import { costOf, isBetter, moveRateOf, scoreOf } from '../figures.ts';
-import { shortfallsOf } from '../shortfalls.ts';
+import { isBetter, moveRateOf, scoreOf } from '../figures.ts';
+import { answerOf, lumpyOrSearch, reporter } from './answer.ts';
 import { withinBudget } from './budget.ts';
 import { improve, polished } from './improve.ts';
 import { layOut } from './layout.ts';
 import { bisected, continued } from './start.ts';
-import type { SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import type { SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import type { Reason } from '../shortfalls.ts';
-import type { Report } from './improve.ts';
+import type { Improved, Report } from './improve.ts';
 import type { Layout } from './layout.ts';
 
 export interface SearchOptions {
@@ -32,17 +31,28 @@ export function generate(problem: TerritoryProblem, options: SearchOptions): Ter
 	checkProblem(problem);
 	const layout = layOut(problem);
 	const moveRate = moveRateOf(layout.problem);
-	const report = reporter(layout, options);
+	const report = reporter(layout, options.onProgress);
 	const today = todayOf(layout);
-	const isBound = (problem.disruption?.budget ?? 1) < 1 && today !== null;
-	const owner = isBound
-		? withinBudget(layout, today, moveRate, report)
-		: bestOf(layout, startsOf(layout, options, today), moveRate, report);
-	return answerOf(problem, byUnit(layout, owner), (territory, criterion) =>
-		isBound && holdsWithoutBudget(problem, options, territory, criterion)
-			? { cause: 'budget', unit: -1 }
-			: otherwise(problem, criterion),
-	);
+	if ((problem.disruption?.budget ?? 1) < 1 && today) {
+		const found = withinBudget(layout, today, moveRate, report);
+		return answerOf(problem, layout, found, budgetReason(problem, options));
+	}
+	const found = bestOf(layout, startsOf(layout, options, today), moveRate, report);
+	return answerOf(problem, layout, found, (_, criterion) => lumpyOrSearch(problem, criterion));
+}
+
+/** What the budget of moves stands in the way of, found by a search without it. */
+function budgetReason(
+	problem: TerritoryProblem,
+	{ seed }: SearchOptions,
+): (territory: number, criterion: number) => Reason {
+	let free: TerritoryAnswer | null = null;
+	return (territory, criterion) => {
+		if (!problem.disruption) return lumpyOrSearch(problem, criterion);
+		free ??= generate({ ...problem, disruption: { ...problem.disruption, price: 0, budget: 1 } }, { seed });
+		const isMissed = (one: Shortfall) => one.territory === territory && one.criterion === criterion;
+		return free.shortfalls.find(isMissed) ?? { cause: 'budget', unit: -1 };
+	};
 }
 
 /** Divisions to start from; the first alone decides how balanced the answer is at least. */
@@ -58,74 +68,26 @@ function startsOf(
 	return starts;
 }
 
-function bestOf(layout: Layout, starts: readonly Int32Array[], moveRate: number, report: Report): Int32Array {
+function bestOf(layout: Layout, starts: readonly Int32Array[], moveRate: number, report: Report): Improved {
 	const { problem } = layout;
-	const rate = (owner: Int32Array) => scoreOf(problem, owner, undefined, moveRate);
-	let best: Int32Array | null = null;
-	for (const start of starts) {
+	const rate = ({ owner }: Improved) => scoreOf(problem, owner, undefined, moveRate);
+	const [first, ...others] = starts as [Int32Array, ...Int32Array[]];
+	const tryFrom = (start: Int32Array) => {
 		report('start', 0, 1, start);
-		const found = improve(layout, start, moveRate, report);
-		if (!best || isBetter(rate(found), rate(best))) best = found;
+		return improve(layout, start, moveRate, report);
+	};
+	let best = tryFrom(first);
+	for (const start of others) {
+		const found = tryFrom(start);
+		if (isBetter(rate(found), rate(best))) best = found;
 	}
-	const [first] = starts as [Int32Array];
-	if (!best) return first;
-	if (scoreOf(problem, first).overshoot >= scoreOf(problem, best).overshoot) return best;
-	return polished(layout, first, moveRate, report);
+	const { overshoot } = scoreOf(problem, first);
+	if (overshoot >= scoreOf(problem, best.owner).overshoot) return best;
+	return { ...best, owner: polished(layout, first, moveRate, report) };
 }
 
 function todayOf(layout: Layout): Int32Array | null {
 	return layout.home.length > 0 ? continued(layout, layout.home) : null;
-}
-
-function holdsWithoutBudget(
-	problem: TerritoryProblem,
-	{ seed }: SearchOptions,
-	territory: number,
-	criterion: number,
-): boolean {
-	if (!problem.disruption) return false;
-	const free = generate({ ...problem, disruption: { ...problem.disruption, price: 0, budget: 1 } }, { seed });
-	return !free.shortfalls.some((one) => one.territory === territory && one.criterion === criterion);
-}
-
-/** Units too few or too large for the bands, else the search. */
-function otherwise({ criteria, territories }: TerritoryProblem, criterion: number): Reason {
-	const { values, target, below, above } = criteria[criterion] as TerritoryProblem['criteria'][number];
-	const sizes = values.filter((value) => value > 0).sort();
-	const narrowest = target.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
-	const isLumpy = sizes.length < territories || (sizes[0] as number) > (below + above) * narrowest;
-	return { cause: isLumpy ? 'lumpy' : 'search', unit: -1 };
-}
-
-function answerOf(
-	problem: TerritoryProblem,
-	owner: Int32Array,
-	reason: (territory: number, criterion: number) => Reason,
-): TerritoryAnswer {
-	const centres = centresOf(problem, owner);
-	return {
-		owner,
-		centreX: centres.x,
-		centreY: centres.y,
-		prices: new Float64Array(problem.territories * problem.criteria.length),
-		cost: costOf(problem, owner, centres),
-		shortfalls: shortfallsOf(problem, owner, reason),
-	};
-}
-
-function reporter(layout: Layout, { onProgress }: SearchOptions): Report {
-	if (!onProgress) return () => undefined;
-	const best = new Int32Array(layout.n);
-	return (stage, done, total, owner) => {
-		for (let p = 0; p < owner.length; p++) best[layout.unitAt[p] as number] = owner[p] as number;
-		onProgress({ stage, done, total, best });
-	};
-}
-
-function byUnit({ unitAt }: Layout, owner: Int32Array): Int32Array {
-	const units = new Int32Array(owner.length);
-	for (let p = 0; p < owner.length; p++) units[unitAt[p] as number] = owner[p] as number;
-	return units;
 }
 
 function toPositions({ unitAt }: Layout, owner: Int32Array): Int32Array {

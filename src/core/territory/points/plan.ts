@@ -15,14 +15,16 @@ export class Plan {
 	readonly movable: number;
 	readonly #centres: Centres;
 	readonly #moveRate: number;
+	readonly #price: Float64Array;
 
-	constructor(layout: Layout, owner: Int32Array, centres: Centres, moveRate: number) {
+	constructor(layout: Layout, owner: Int32Array, centres: Centres, moveRate: number, price?: Float64Array) {
 		const { n, k, c, load, home, value, problem } = layout;
 		this.layout = layout;
 		this.owner = owner.slice();
 		this.loads = new Float64Array(c * k);
 		this.#centres = centres;
 		this.#moveRate = moveRate;
+		this.#price = price ?? new Float64Array(c * k);
 		for (let p = 0; p < n; p++) {
 			const own = owner[p] as number;
 			for (let one = 0; one < c; one++)
@@ -44,6 +46,23 @@ export class Plan {
 		if (this.#moveRate > 0 && home.length > 0 && (home[p] as number) >= 0 && home[p] !== j)
 			cost += this.#moveRate * (value[p] as number);
 		return cost;
+	}
+
+	/** What a territory charges for the loads of a unit. */
+	chargeOf(p: number, j: number): number {
+		const { k, c, load } = this.layout;
+		let charge = 0;
+		for (let one = 0; one < c; one++)
+			charge += (load[p * c + one] as number) * (this.#price[one * k + j] as number);
+		return charge;
+	}
+
+	/** The highest price of a territory, whatever its sign. */
+	dearestOf(j: number): number {
+		let most = 0;
+		for (let one = 0; one < this.layout.c; one++)
+			most = Math.max(most, Math.abs(this.#price[one * this.layout.k + j] as number));
+		return most;
 	}
 
 	/** Whether a unit may be given to a territory at all: not pinned, served by it. */

@@ -4,6 +4,8 @@ import type { Centres } from '../centres.ts';
 import type { Border } from './frontier.ts';
 import type { Plan } from './plan.ts';
 
+/** Passes with the same units at the borders. */
+const FRESH = 4;
 /** Exchanges per pair and pass. */
 const EXCHANGES = 24;
 /** Smallest gain that counts, as a share of the mean target or of the mean cost of a unit. */
@@ -16,6 +18,15 @@ interface Exchange {
 	/** Change of what is outside the bands, and of the cost. */
 	readonly outside: number;
 	readonly cost: number;
+	/** The cost at the prices of loads, which is no gain for anybody near the cheapest plan. */
+	readonly priced: number;
+}
+
+/** A unit that could change over, with the change of cost and of priced cost. */
+interface Change {
+	readonly p: number;
+	readonly cost: number;
+	readonly priced: number;
 }
 
 /**
@@ -27,14 +38,17 @@ interface Exchange {
  */
 export function polish(plan: Plan, centres: Centres, passes: number): number {
 	let all = 0;
+	let borders: Border[] = [];
 	for (let pass = 0; pass < passes; pass++) {
-		const pairs = neighbouringPairs(plan.layout, plan.owner, centres);
-		const borders = bordersOf(plan, pairs);
+		if (pass % FRESH === 0) borders = bordersOf(plan, neighbouringPairs(plan.layout, plan.owner, centres));
 		let done = 0;
 		for (let at = 0; at < borders.length; at += 2)
 			done += settleBorder(plan, borders[at] as Border, borders[at + 1] as Border);
 		all += done;
-		if (done === 0) break;
+		if (done === 0) {
+			if (pass % FRESH === 0) break;
+			pass += FRESH - 1 - (pass % FRESH);
+		}
 	}
 	return all;
 }
@@ -55,33 +69,45 @@ function bestExchange(plan: Plan, there: Border, back: Border): Exchange | null 
 	const backs = changesOf(plan, back);
 	const before = plan.outside(a) + plan.outside(b);
 	let best: Exchange | null = null;
-	const consider = (out: number, come: number, cost: number) => {
+	const consider = (out: Change | null, come: Change | null) => {
+		const cost = (out?.cost ?? 0) + (come?.cost ?? 0);
 		if (before <= SLIGHT && cost >= 0) return;
-		const outside = plan.outsideAfter(a, out, come) + plan.outsideAfter(b, come, out) - before;
+		const [leaves, joins] = [out?.p ?? -1, come?.p ?? -1];
+		const outside = plan.outsideAfter(a, leaves, joins) + plan.outsideAfter(b, joins, leaves) - before;
 		if (!isGain(outside, cost)) return;
-		if (best && !isMore(outside, cost, best)) return;
-		if (!isAffordable(plan, out, b, come, a)) return;
-		best = { out, back: come, outside, cost };
+		const priced = (out?.priced ?? 0) + (come?.priced ?? 0);
+		const exchange = { out: leaves, back: joins, outside, cost, priced };
+		if (best && !isMore(exchange, best)) return;
+		if (isAffordable(plan, leaves, b, joins, a)) best = exchange;
 	};
-	for (const out of outs) consider(out.p, -1, out.cost);
-	for (const come of backs) consider(-1, come.p, come.cost);
-	for (const out of outs) for (const come of backs) consider(out.p, come.p, out.cost + come.cost);
+	for (const out of outs) consider(out, null);
+	for (const come of backs) consider(null, come);
+	for (const out of outs) for (const come of backs) consider(out, come);
 	return best;
 }
 
-function changesOf(plan: Plan, { from, to, units }: Border): { p: number; cost: number }[] {
+function changesOf(plan: Plan, { from, to, units }: Border): Change[] {
 	return units
 		.filter((p) => plan.owner[p] === from)
-		.map((p) => ({ p, cost: plan.costOf(p, to) - plan.costOf(p, from) }));
+		.map((p) => {
+			const cost = plan.costOf(p, to) - plan.costOf(p, from);
+			return { p, cost, priced: cost + plan.chargeOf(p, to) - plan.chargeOf(p, from) };
+		});
 }
 
 function isGain(outside: number, cost: number): boolean {
 	return outside < -SLIGHT || (outside <= 0 && cost < 0);
 }
 
-function isMore(outside: number, cost: number, than: Exchange): boolean {
-	if (Math.abs(outside - than.outside) > SLIGHT) return outside < than.outside;
-	return cost < than.cost;
+/** What brings loads nearer to their bands goes first, by what it costs per load at the prices; then what saves most. */
+function isMore(exchange: Exchange, than: Exchange): boolean {
+	const [brings, broughtBefore] = [exchange.outside < -SLIGHT, than.outside < -SLIGHT];
+	if (brings !== broughtBefore) return brings;
+	if (!brings) return exchange.cost < than.cost;
+	return (
+		Math.max(exchange.priced, 0) * than.outside > Math.max(than.priced, 0) * exchange.outside ||
+		(exchange.priced <= 0 && than.priced <= 0 && exchange.outside < than.outside)
+	);
 }
 
 function isAffordable(plan: Plan, out: number, to: number, come: number, from: number): boolean {
