@@ -7,6 +7,7 @@ import type {
 	Committed,
 	Damage,
 	FileBackup,
+	NewAlerts,
 	Part,
 	ProjectSummary,
 	Recovery,
@@ -22,6 +23,7 @@ import { withProjectLock } from './project-lock.ts';
 export type {
 	ClassShare,
 	FileBackup,
+	NewAlerts,
 	ProjectSummary,
 	Recovery,
 	Removal,
@@ -241,6 +243,11 @@ export class DataClient {
 	/** The class composition shown on the start page. */
 	setClasses(id: string, classes: readonly ClassShare[]): Promise<ProjectSummary> {
 		return this.#channel.call('setClasses', { id, classes });
+	}
+
+	/** Notes which alerts the data brought in last have raised. */
+	setNewAlerts(id: string, newAlerts: readonly NewAlerts[]): Promise<ProjectSummary> {
+		return this.#channel.call('setNewAlerts', { id, newAlerts });
 	}
 
 	/** Deletes every project. */

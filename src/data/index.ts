@@ -6,7 +6,7 @@ export type { Damage, LoadedHistory, LoadedProject } from './load.ts';
 export { dataMethods } from './methods.ts';
 export type { Removal } from './projects.ts';
 export type { Marker, Recovery } from './recovery.ts';
-export type { ClassShare, FileBackup, ProjectSummary } from './rows.ts';
+export type { ClassShare, FileBackup, NewAlerts, ProjectSummary } from './rows.ts';
 export { DataService } from './service.ts';
 export type { ServiceOptions } from './service.ts';
 export type {

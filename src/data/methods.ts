@@ -27,6 +27,7 @@ export function dataMethods() {
 		touch: (request: Request<'touch'>) => service.touch(request),
 		markSavedToFile: (request: Request<'markSavedToFile'>) => service.markSavedToFile(request),
 		setClasses: (request: Request<'setClasses'>) => service.setClasses(request),
+		setNewAlerts: (request: Request<'setNewAlerts'>) => service.setNewAlerts(request),
 		eraseAll: () => service.eraseAll(),
 		close: () => service.close(),
 	};

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { AppError } from '#src/errors/index.ts';
 import { journalRow, requireProject } from './commit.ts';
 import type { StoreDatabase, Stores } from './database.ts';
-import type { ClassShare, FileBackup, MetaRow, ProjectRow, ProjectSummary } from './rows.ts';
+import type { ClassShare, FileBackup, MetaRow, NewAlerts, ProjectRow, ProjectSummary } from './rows.ts';
 import type { StoredEntry } from './stored.ts';
 import { afterEntries, summaryOf } from './summary.ts';
 
@@ -133,6 +133,7 @@ export async function update(
 		readonly removed?: number;
 		readonly savedToFile?: FileBackup;
 		readonly classes?: readonly ClassShare[];
+		readonly newAlerts?: readonly NewAlerts[];
 	},
 ): Promise<ProjectSummary> {
 	return database.write('relaxed', async (stores) => {

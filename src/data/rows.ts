@@ -23,6 +23,14 @@ export interface FileBackup {
 	readonly commit: number;
 }
 
+/** Alerts of one rule that the data brought in last have raised. */
+export interface NewAlerts {
+	/** The rule as it was asked. */
+	readonly rule: string;
+	/** Row ids of the customers. */
+	readonly customers: Float64Array;
+}
+
 /** A project as lists show it. Times are milliseconds since 1970, given by the caller. */
 export interface ProjectSummary {
 	readonly id: string;
@@ -36,6 +44,8 @@ export interface ProjectSummary {
 	readonly tables: readonly TableCount[];
 	readonly classes: readonly ClassShare[];
 	readonly savedToFile: FileBackup | null;
+	/** Absent where none were ever told. */
+	readonly newAlerts?: readonly NewAlerts[];
 	/** Bytes of all chunks. */
 	readonly bytes: number;
 }

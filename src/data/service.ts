@@ -24,7 +24,7 @@ import {
 	type RenameRequest,
 } from './projects.ts';
 import { compareMarkers, type Marker, type Recovery } from './recovery.ts';
-import type { ClassShare, FileBackup, ProjectSummary } from './rows.ts';
+import type { ClassShare, FileBackup, NewAlerts, ProjectSummary } from './rows.ts';
 import { Staging } from './staging.ts';
 import type { ChunkId } from './stored.ts';
 import { totalRows } from './summary.ts';
@@ -191,6 +191,13 @@ export class DataService {
 		readonly classes: readonly ClassShare[];
 	}): Promise<ProjectSummary> {
 		return update(await this.#open(), request.id, () => ({ classes: request.classes }));
+	}
+
+	async setNewAlerts(request: {
+		readonly id: string;
+		readonly newAlerts: readonly NewAlerts[];
+	}): Promise<ProjectSummary> {
+		return update(await this.#open(), request.id, () => ({ newAlerts: request.newAlerts }));
 	}
 
 	async eraseAll(): Promise<Marker> {

@@ -3,8 +3,11 @@ import type { ProjectRow, ProjectSummary, TableCount } from './rows.ts';
 
 /** What lists show of a project. */
 export function summaryOf(row: ProjectRow): ProjectSummary {
-	const { id, name, created, modified, opened, commit, tables, classes, savedToFile, bytes } = row;
-	return { id, name, created, modified, opened, commit, tables, classes, savedToFile, bytes };
+	const { id, name, created, modified, opened, commit, tables, classes, savedToFile, newAlerts, bytes } = row;
+	return {
+		...{ id, name, created, modified, opened, commit, tables, classes, savedToFile, bytes },
+		...(newAlerts && { newAlerts }),
+	};
 }
 
 /** Rows of all tables. */

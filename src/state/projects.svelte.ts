@@ -123,6 +123,10 @@ export class Projects {
 		this.#replace(await this.#client.setClasses(id, classes));
 	}
 
+	async setNewAlerts(id: string, newAlerts: NonNullable<ProjectSummary['newAlerts']>): Promise<void> {
+		this.#replace(await this.#client.setNewAlerts(id, newAlerts));
+	}
+
 	async rename(id: string, name: string): Promise<void> {
 		this.#replace(await this.#client.rename(id, name, this.#author(), Date.now()));
 	}

@@ -8,13 +8,14 @@ import type { ProjectFileNote } from '#src/io/project-file/index.ts';
 import { Analysis } from './analysis.svelte.ts';
 import { Display } from './display.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
+import { packAlerts, unpackAlerts } from './new-alerts.ts';
 import { OpenProject } from './open-project.svelte.ts';
 import type { Projects } from './projects.svelte.ts';
 import type { EntrySink } from './save-queue.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
 
 type Damage = OpenedProject['damaged'][number];
-type Loaded = Omit<OpenedProject, 'summary'>;
+type Loaded = Omit<OpenedProject, 'summary'> & Partial<Pick<OpenedProject, 'summary'>>;
 
 /** What a workbook lost on its way; a column that came in is none. */
 export type Loss = ProjectFileNote & { readonly code: Exclude<ProjectFileNote['code'], 'columnAdded'> };
@@ -55,8 +56,8 @@ export class Session {
 	exporting = $state(false);
 	/** Snapshot kept before new data came in, until the user has seen what that changed. */
 	updatedFrom = $state.raw<string | null>(null);
-	/** Alerts that the data brought in last have raised, as `alertKeysOf` writes them. */
-	newAlerts = $state.raw<ReadonlySet<string>>(new Set());
+	/** As `alertKeysOf` writes them. */
+	#newAlerts = $state.raw<ReadonlySet<string>>(new Set());
 	/** Snapshot that the classes shall be compared with; taken by the screen that shows them. */
 	compareWith = $state.raw<string | null>(null);
 
@@ -133,6 +134,7 @@ export class Session {
 			session.#lock = lock;
 			session.#damaged = loaded.damaged;
 			session.#remarks = remarks;
+			session.#newAlerts = unpackAlerts(loaded.summary?.newAlerts);
 			return session;
 		} catch (thrown) {
 			lock.release();
@@ -190,6 +192,17 @@ export class Session {
 		);
 	}
 
+	/** Alerts that the data brought in last have raised, as `alertKeysOf` writes them. */
+	get newAlerts(): ReadonlySet<string> {
+		return this.#newAlerts;
+	}
+
+	/** Other alerts are new. They are kept beside the project: no step of its history, and in no file. */
+	markNew(alerts: ReadonlySet<string>): void {
+		this.#newAlerts = alerts;
+		void this.#keepAlerts();
+	}
+
 	/** The project has just been written to a file. */
 	async noteFile(): Promise<void> {
 		const seq = this.open.current.seq;
@@ -222,6 +235,7 @@ export class Session {
 			this.open.startWriting(opened.project);
 			this.#damaged = opened.damaged;
 			this.#remarks = mend(this.open, opened);
+			this.#newAlerts = unpackAlerts(opened.summary.newAlerts);
 			await this.#loadHistory();
 		} catch (thrown) {
 			this.#fault = toFault(thrown);
@@ -243,6 +257,12 @@ export class Session {
 		const classes = this.analysis.composition;
 		if (classes.length > 0 && !this.open.isReadOnly)
 			await this.#projects.setClasses(this.open.id, classes).catch(() => undefined);
+	}
+
+	async #keepAlerts(): Promise<void> {
+		const alerts = packAlerts(this.#newAlerts);
+		await this.open.saving.flush();
+		if (!this.open.isReadOnly) await this.#projects.setNewAlerts(this.open.id, alerts).catch(() => undefined);
 	}
 
 	async #loadHistory(): Promise<void> {

@@ -2,6 +2,7 @@ import type { WatchRule } from '#src/core/model/index.ts';
 import { rowIdAt, type Table } from '#src/core/table/index.ts';
 import { formatInteger, m } from '#src/i18n/index.ts';
 import type { App, Notice } from './app.svelte.ts';
+import { alertKey } from './new-alerts.ts';
 import type { Session } from './session.svelte.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Session } from './session.svelte.ts';
  */
 export function alertKeysOf({ id, measure, test }: WatchRule, customers: Table): (row: number) => string {
 	const rule = JSON.stringify([id, measure, test]);
-	return (row) => `${rule}|${rowIdAt(customers, row)}`;
+	return (row) => alertKey(rule, rowIdAt(customers, row));
 }
 
 /** How many of the alerts there are now the data brought in last have raised. */
@@ -35,8 +36,7 @@ function alertKeys({ analysis }: Session): ReadonlySet<string> | null {
 }
 
 /**
- * Remembers the alerts there are. The function returned waits for the next results, keeps the alerts that are new in the
- * session and adds to a notice how many they are, unless something else was done since.
+ * Remembers the alerts there are. The function returned waits for the next results, marks the alerts that are new and adds to a notice how many they are, unless something else was done since.
  */
 export function watchAlerts(app: App, session: Session): (notice: Notice) => void {
 	const before = alertKeys(session);
@@ -45,7 +45,7 @@ export function watchAlerts(app: App, session: Session): (notice: Notice) => voi
 		await session.analysis.settled();
 		const now = alertKeys(session);
 		if (!before || !now || app.session !== session) return;
-		session.newAlerts = new Set([...now].filter((key) => !before.has(key)));
+		session.markNew(new Set([...now].filter((key) => !before.has(key))));
 		const count = session.newAlerts.size;
 		if (count === 0 || session.open.current.seq !== seq) return;
 		app.notify({ ...notice, text: `${notice.text} · ${m.watch_new({ count: formatInteger(count) })}` });

@@ -17,7 +17,11 @@ const ROUNDS = 7;
 const BELOW: WatchTest = { kind: 'history', side: 'below' };
 const FALLING: WatchTest = { kind: 'run', direction: 'falling', periods: 3 };
 
-/** Rules over periods of 100,000 customers × 1 M order lines, beside the metrics of the same lines. Best of seven. */
+/**
+ * Rules over periods of 100,000 customers × 1 M order lines, beside the metrics of the same lines. Best of seven. A figure asks
+ * for a grouping of its own, sales for the amounts by customer and orders for the days of every code, and for sums by period;
+ * each may take as long as the metrics, which also group the lines once. More rules and units of the same figures add little.
+ */
 export async function run(): Promise<BenchRow[]> {
 	const rows = [
 		measure('three years of days in order', requestOf(1096, true)),
@@ -27,17 +31,15 @@ export async function run(): Promise<BenchRow[]> {
 }
 
 function measure(name: string, request: SegmentRequest): BenchRow[] {
-	const sets: readonly (readonly [string, readonly WatchRule[], number])[] = [
-		['sales of months below the own limits', [rule('amount', 'month', BELOW)], 1],
+	const sets: readonly (readonly [string, readonly WatchRule[]])[] = [
+		['sales of months below the own limits', [rule('amount', 'month', BELOW)]],
 		[
 			'the same, and falling 3 months in a row',
 			[rule('amount', 'month', BELOW), rule('amount', 'month', FALLING)],
-			1,
 		],
 		[
 			'sales and orders of months, one rule each',
 			[rule('amount', 'month', BELOW), rule('orders', 'month', FALLING)],
-			1,
 		],
 		[
 			'sales and orders of months and quarters, four rules',
@@ -45,7 +47,6 @@ function measure(name: string, request: SegmentRequest): BenchRow[] {
 				...[rule('amount', 'month', BELOW), rule('orders', 'month', FALLING)],
 				...[rule('amount', 'quarter', BELOW), rule('orders', 'quarter', FALLING)],
 			],
-			2,
 		],
 	];
 	const metrics: number[] = [];
@@ -58,13 +59,18 @@ function measure(name: string, request: SegmentRequest): BenchRow[] {
 		});
 	}
 	const baseline = { name: 'metrics of the same lines', figure: Math.min(...metrics) };
-	return sets.map(([what, , most], i) => ({
+	return sets.map(([what, rules], i) => ({
 		what: `${what}; ${name}`,
 		figure: Math.min(...(watching[i] ?? [])) - baseline.figure,
 		unit: 'ms',
 		baseline,
-		goal: { kind: 'ratioAtMost', value: most },
+		goal: { kind: 'ratioAtMost', value: figuresOf(rules) },
 	}));
+}
+
+/** Figures that the rules ask of the lines. */
+function figuresOf(rules: readonly WatchRule[]): number {
+	return new Set(rules.map(({ measure }) => (measure?.kind === 'period' ? measure.figure : null))).size;
 }
 
 function rule(figure: PeriodMeasure['figure'], unit: PeriodMeasure['unit'], test: WatchTest): WatchRule {

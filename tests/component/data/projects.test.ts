@@ -78,6 +78,7 @@ test('DAT17 the summary keeps what it is told', async () => {
 	await client.touch('p', 70);
 	await client.markSavedToFile('p', { time: 80, commit: 1 });
 	await client.setClasses('p', [{ key: 'A', colour: 0, count: 3 }]);
+	await client.setNewAlerts('p', [{ rule: 'w1', customers: Float64Array.of(3, 7) }]);
 	await client.rename('p', '新名', 'me', 90);
 	const [summary] = await client.listProjects();
 	expect(summary).toMatchObject({
@@ -88,6 +89,7 @@ test('DAT17 the summary keeps what it is told', async () => {
 		commit: 2,
 		savedToFile: { time: 80, commit: 1 },
 		classes: [{ key: 'A', colour: 0, count: 3 }],
+		newAlerts: [{ rule: 'w1', customers: Float64Array.of(3, 7) }],
 		tables: [{ id: 't', kind: 'customers', rows: 5 }],
 	});
 	expect(summary?.bytes).toBeGreaterThan(100);

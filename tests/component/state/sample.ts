@@ -1,3 +1,4 @@
+import type { ProjectSummary } from '#src/compute/data-client.ts';
 import { createProject, type JournalEntry, type Project } from '#src/core/model/index.ts';
 import type { SoundRecipe } from '#src/core/model/sound/index.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
@@ -10,6 +11,7 @@ export class Store {
 	project: Project;
 	damaged: { table: string; column: string; fromRow: number; rows: number }[] = [];
 	mended: SoundRecipe | null = null;
+	newAlerts: ProjectSummary['newAlerts'];
 	loads = 0;
 	onload: (() => Promise<void>) | null = null;
 	entries: JournalEntry[] = [];
@@ -27,12 +29,16 @@ export class Store {
 		this.loads++;
 		const { project, damaged, mended } = this;
 		await this.onload?.();
-		return { project, damaged, mended, summary: {} };
+		return { project, damaged, mended, summary: { newAlerts: this.newAlerts } };
 	}
 	history = () => Promise.resolve(this.entries);
 	opened = () => Promise.resolve();
 	savedToFile = () => Promise.resolve();
 	setClasses = () => Promise.resolve();
+	setNewAlerts = (_: string, alerts: ProjectSummary['newAlerts']) => {
+		this.newAlerts = alerts;
+		return Promise.resolve();
+	};
 	refresh = () => Promise.resolve();
 	release = () => undefined;
 	summary = () => undefined;

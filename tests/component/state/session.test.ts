@@ -342,6 +342,23 @@ describe('opening', () => {
 		await session.close();
 	});
 
+	test('ST72 alerts that are new are kept beside the project, and come back with it', async () => {
+		const id = crypto.randomUUID();
+		const store = new Store(createProject(id, 'P'));
+		const first = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect(first.newAlerts).toEqual(new Set());
+		const alerts = new Set(['["w1","a|b"]|7', '["w1","a|b"]|9', '["w2"]|7']);
+		first.markNew(alerts);
+		await expect.poll(() => store.newAlerts?.length).toBe(2);
+		expect(store.entries).toEqual([]);
+		await first.close();
+		const second = await Session.start(id, store.asProjects, new Jobs(), () => '');
+		expect(second.newAlerts).toEqual(alerts);
+		second.markNew(new Set());
+		await expect.poll(() => store.newAlerts).toEqual([]);
+		await second.close();
+	});
+
 	test('ST39 what cannot be used is left out as a step that stays, and is said', async () => {
 		const id = crypto.randomUUID();
 		const base = createProject(id, 'P');
