@@ -11,7 +11,7 @@ export interface Schedule {
 	/** Units that are tried, until all bands hold; all units where it is not given. */
 	readonly among?: Int32Array;
 	/** Called after each of the {@link ROUNDS} rounds with the best plan so far. */
-	readonly onRound?: (round: number, best: Int32Array) => void;
+	readonly onRound?: (round: number, best: Found) => void;
 }
 
 /** A plan and how good it is. */
@@ -61,7 +61,7 @@ export function anneal(search: Search, random: Random, schedule: Schedule): Foun
 			if (propose(search, random, among) && attempt(search, temperature, random)) keepBetter(search, best);
 		}
 		search.loads.press(round < LOOSE * ROUNDS);
-		onRound?.(round, best.owner);
+		onRound?.(round, best);
 		if (among && best.overshoot <= EQUAL) break;
 		temperature *= cooling;
 	}
@@ -122,7 +122,7 @@ function keepBetter(search: Search, best: Found): void {
 	best.total = search.total;
 }
 
-/** Mean change of the shapes' cost, up or down, of single moves in the plan as it stands. */
+/** Mean change of the shapes' cost, up or down, of moves in the plan as it stands; 1 where no move changes any. */
 function meanChange(search: Search, random: Random): number {
 	let sum = 0;
 	let count = 0;
@@ -131,5 +131,5 @@ function meanChange(search: Search, random: Random): number {
 		sum += Math.abs(search.shape.change(search.move)) / search.scale;
 		count++;
 	}
-	return count > 0 ? sum / count : 0;
+	return sum > 0 ? sum / count : 1;
 }

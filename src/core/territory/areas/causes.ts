@@ -1,79 +1,77 @@
-import { bandsOf, loadsOf } from '../figures.ts';
+import { bandsOf } from '../figures.ts';
 import type { Shortfall } from '../problem.ts';
-import { Proofs } from './bounds.ts';
-import type { Cause } from './bounds.ts';
+import { shortfallsOf } from '../shortfalls.ts';
+import type { Reason } from '../shortfalls.ts';
+import { partsOf } from './adjacency.ts';
 import type { Frame } from './frame.ts';
 import { setMove } from './move.ts';
 import { Search } from './search.ts';
 
-/** Shares of a target that are no shortfall. */
+/** Changes of overshoots, and shares of limits, that are rounding. */
 const EQUAL = 1e-9;
-
-/** One limit that is missed. */
-interface Miss {
-	readonly territory: number;
-	readonly criterion: number;
-	readonly load: number;
-	readonly floor: number;
-	readonly ceiling: number;
-	/** Share of the target. */
-	readonly by: number;
-}
-
-/** Whether some limit cannot be held by any plan. */
-export function isOutOfReach(frame: Frame): boolean {
-	return new Proofs(frame).hasAny();
-}
+const PROOFS: readonly Shortfall['cause'][] = ['total', 'unit', 'locked', 'eligibility'];
 
 /**
- * The limits that a plan does not hold, worst first, each with what stands in the way: what holds for every plan (all there
- * is, one unit, locks, eligibility, a part of the map apart), then what holds for every single step from this plan (the move
- * budget, contiguity, units too large), else the search.
+ * The limits that a plan does not hold, worst first, each with what stands in the way: what holds for every plan, also that a
+ * part of the map apart cannot be divided within the bands; then what holds for every single step from this plan (the move
+ * budget, contiguity, units too large); else the search.
  */
-export function shortfallsOf(frame: Frame, owner: Int32Array): Shortfall[] {
-	const misses = missesOf(frame, owner);
-	if (misses.length === 0) return [];
-	const proofs = new Proofs(frame);
+export function areaShortfalls(frame: Frame, owner: Int32Array): Shortfall[] {
+	const unfit = unfitParts(frame);
 	const search = new Search(frame, owner.slice(), 0, 'anywhere');
-	const units = Array.from({ length: frame.territories }, () => [] as number[]);
-	owner.forEach((own, unit) => units[own]?.push(unit));
-	return misses.map((miss) => {
-		const { territory, criterion, load, floor, ceiling } = miss;
-		const isAbove = load > ceiling;
-		const limit = isAbove ? ceiling : floor;
-		const own = units[territory];
-		const proof = isAbove
-			? proofs.above(territory, criterion, ceiling, own)
-			: proofs.below(territory, criterion, own);
-		return { territory, criterion, load, limit, ...(proof ?? causeOfSteps(search, miss)) };
+	return shortfallsOf(frame.problem, owner, (territory, criterion) => {
+		const unit = owner.indexOf(territory);
+		if (unit >= 0 && unfit(unit, criterion)) return { cause: 'contiguity', unit: -1 };
+		return causeOfSteps(search, territory, criterion);
 	});
 }
 
-function missesOf({ problem, territories }: Frame, owner: Int32Array): Miss[] {
-	const { floor, ceiling } = bandsOf(problem);
-	const misses: Miss[] = [];
-	loadsOf(problem, owner).forEach((load, at) => {
-		const [territory, criterion] = [at % territories, Math.floor(at / territories)];
-		const [low, high] = [floor[at] as number, ceiling[at] as number];
-		const by = Math.max(low - load, load - high) / (problem.criteria[criterion]?.target[territory] as number);
-		if (by > EQUAL) misses.push({ territory, criterion, load, floor: low, ceiling: high, by });
+/** Whether some limit that a plan misses is missed by every plan. */
+export function isOutOfReach(frame: Frame, owner: Int32Array): boolean {
+	const unfit = unfitParts(frame);
+	return areaShortfalls(frame, owner).some(({ cause, territory, criterion }) => {
+		const unit = owner.indexOf(territory);
+		return PROOFS.includes(cause) || (unit >= 0 && unfit(unit, criterion));
 	});
-	return misses.sort((a, b) => b.by - a.by || a.criterion - b.criterion || a.territory - b.territory);
+}
+
+/** Whether the part of the map that a unit lies in has a load that no number of territories can hold. */
+function unfitParts({ offsets, neighbours, problem }: Frame): (unit: number, criterion: number) => boolean {
+	const { part, count } = partsOf({ offsets, neighbours });
+	if (count === 1) return () => false;
+	const { territories } = problem;
+	const { floor, ceiling } = bandsOf(problem);
+	const loads = problem.criteria.map(({ values }) => {
+		const sums = new Float64Array(count);
+		values.forEach(
+			(value, unit) => (sums[part[unit] as number] = (sums[part[unit] as number] as number) + value),
+		);
+		return sums;
+	});
+	return (unit, criterion) => {
+		const load = loads[criterion]?.[part[unit] as number] as number;
+		const [from, to] = [criterion * territories, (criterion + 1) * territories];
+		const least = floor.subarray(from, to).reduce((a, b) => Math.min(a, b), Infinity);
+		const most = ceiling.subarray(from, to).reduce((a, b) => Math.max(a, b), 0);
+		return Math.max(1, Math.ceil(load / most - EQUAL)) * least > load * (1 + EQUAL);
+	};
 }
 
 /** Why no single step over the borders of a territory helps. */
-function causeOfSteps(search: Search, miss: Miss): Cause {
-	const { criteria } = search.frame;
+function causeOfSteps(search: Search, territory: number, criterion: number): Reason {
+	const { mask, values, criteria, target, above, below } = search.frame;
+	const at = territory * criteria + criterion;
+	const load = search.loads.loads[at] as number;
+	const ceiling = (target[at] as number) * (1 + (above[criterion] as number));
+	const floor = (target[at] as number) * (1 - (below[criterion] as number));
 	const met = { steps: 0, isOpen: false, budget: false, contiguity: false, fits: false };
-	eachStep(search, miss, (unit) => {
-		const { mask, values } = search.frame;
-		const { to } = search.move;
+	eachStep(search, territory, load > ceiling, (unit) => {
 		met.steps++;
-		if (mask && !mask(unit, to)) return;
+		if (mask && !mask(unit, search.move.to)) return;
 		met.isOpen = true;
-		const value = values[unit * criteria + miss.criterion] as number;
-		const load = miss.load > miss.ceiling ? miss.load - value : miss.load + value;
-		if (load >= miss.floor && load <= miss.ceiling) met.fits = true;
+		const value = values[unit * criteria + criterion] as number;
+		const after = load > ceiling ? load - value : load + value;
+		if (after >= floor && after <= ceiling) met.fits = true;
 		if (search.loads.change(search.move) >= -EQUAL) return;
 		if (!search.isAllowed()) met.budget ||= search.upheaval.limit < Infinity;
 		else if (!search.keepsWhole()) met.contiguity = true;
@@ -85,16 +83,15 @@ function causeOfSteps(search: Search, miss: Miss): Cause {
 }
 
 /** Sets every step of one unit out of a territory that is too full, or into one that lacks, as the move of the search. */
-function eachStep(search: Search, miss: Miss, visit: (unit: number) => void): void {
+function eachStep(search: Search, territory: number, isOut: boolean, visit: (unit: number) => void): void {
 	const { owner, move, frame } = search;
 	const { offsets, neighbours } = frame;
-	const isAbove = miss.load > miss.ceiling;
 	for (let unit = 0; unit < owner.length; unit++) {
 		const own = owner[unit] as number;
-		if ((own === miss.territory) !== isAbove) continue;
+		if ((own === territory) !== isOut) continue;
 		for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
 			const other = owner[neighbours[e] as number] as number;
-			if (other === own || (!isAbove && other !== miss.territory)) continue;
+			if (other === own || (!isOut && other !== territory)) continue;
 			setMove(move, unit, own, other);
 			visit(unit);
 		}

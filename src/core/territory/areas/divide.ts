@@ -1,5 +1,4 @@
 import { createRandom } from '#src/core/stats/index.ts';
-import type { Random } from '#src/core/stats/index.ts';
 import { centresOf } from '../centres.ts';
 import type { Centres } from '../centres.ts';
 import { checkProblem } from '../check.ts';
@@ -10,12 +9,13 @@ import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { findBridges, withBridges } from './bridges.ts';
 import type { Bridge } from './bridges.ts';
-import { isOutOfReach, shortfallsOf } from './causes.ts';
+import { areaShortfalls, isOutOfReach } from './causes.ts';
 import { seatsOf } from './distances.ts';
 import type { CentrePlace } from './distances.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { pieceCounts } from './pieces.ts';
+import { namedAsToday } from './names.ts';
 import { repair } from './repair.ts';
 import { Search } from './search.ts';
 import { beginning } from './start.ts';
@@ -46,9 +46,13 @@ const TRIALS_PER_UNIT = 1300;
 /** Units up to which a search is short enough to be repeated from other beginnings, and how often. */
 const SMALL = 400;
 const REPEATS = 4;
+/** How often a search from the plan of today is repeated, which is short too: most moves are too dear to be weighed long. */
+const REPEATS_NEAR = 3;
+/** How often any map is searched while bands are missed that could hold. */
+const MORE_RUNS = 2;
 /** First temperature of a search for a new plan, and for one that stays near the plan of today. */
 const WARM = 2;
-const MILD = 0.2;
+const MILD = 0.5;
 /** Trials around a shortfall. */
 const TRIALS_AROUND = 300_000;
 /** How often the surroundings of a shortfall are searched: where all bands may hold, and where they cannot. */
@@ -73,7 +77,7 @@ export function divideAreas(
 	checkMap(problem, map);
 	const forced = unavoidable(problem, map);
 	const frame = frameOf(problem, withBridges(map, forced));
-	const { owner } = bestOf(frame, options);
+	const owner = namedAsToday(problem, bestOf(frame, options).owner);
 	const centres: Centres = options.centres === 'unit' ? seatsOf(problem, owner) : centresOf(problem, owner);
 	return {
 		owner,
@@ -81,7 +85,7 @@ export function divideAreas(
 		centreY: centres.y,
 		prices: new Float64Array(problem.territories),
 		cost: costOf(problem, owner, centres),
-		shortfalls: shortfallsOf(frame, owner),
+		shortfalls: areaShortfalls(frame, owner),
 		pieces: pieceCounts(frame, owner),
 		forced,
 	};
@@ -93,47 +97,50 @@ function unavoidable({ x, y, territories }: TerritoryProblem, map: Adjacency): B
 	return count <= territories ? [] : findBridges(map, x, y).slice(0, count - territories);
 }
 
+/** The best plan of a few runs; large maps are searched again only while bands are missed that could hold. */
 function bestOf(frame: Frame, options: AreaOptions): Found {
 	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
 	const { problem, units } = frame;
 	const rate = moveRateOf(problem);
 	const searchFrom = (owner: Int32Array) => new Search(frame, owner, rate, centres);
 	const today = staysNear(problem);
-	const runs = !today && units <= SMALL ? REPEATS : 1;
+	const always = units <= SMALL ? REPEATS : today ? REPEATS_NEAR : 1;
+	const runs = Math.max(always, MORE_RUNS);
 	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * units) * effort);
-	const around = {
-		tries: isOutOfReach(frame) ? FEW_TRIES : TRIES,
-		trials: Math.ceil(TRIALS_AROUND * effort),
-	};
 	let best: Found | null = null;
 	for (let run = 0; run < runs; run++) {
 		const random = createRandom(seed, run);
 		const owner = today ? today.slice() : beginning(frame, random);
 		repair(frame, owner);
-		const held: Found | null = best && best.overshoot <= EQUAL ? best : null;
-		const onRound = (round: number, plan: Int32Array) =>
-			onProgress?.({
-				stage: 'improve',
-				done: run * ROUNDS + round + 1,
-				total: runs * ROUNDS,
-				best: held?.owner ?? plan,
-			});
-		const schedule = { trials, warmth: today ? MILD : WARM, onRound };
-		const found = annealed(searchFrom, owner, random, schedule, around);
+		const tell = teller(onProgress, best, run, runs);
+		const schedule = { trials, warmth: today ? MILD : WARM, onRound: tell };
+		const first = polished(searchFrom(anneal(searchFrom(owner), random, schedule).owner));
+		const isLost = isOutOfReach(frame, first.owner);
+		const around = { tries: isLost ? FEW_TRIES : TRIES, trials: Math.ceil(TRIALS_AROUND * effort), tell };
+		const found = tighten(first, around, random, searchFrom);
 		if (!best || isBetter(found, best)) best = found;
+		if (run + 1 >= always && (isLost || best.overshoot <= EQUAL)) break;
 	}
-	return best as Found;
+	const found = best as Found;
+	const total = runs * (ROUNDS + TRIES);
+	onProgress?.({ stage: 'improve', done: total, total, best: found.owner });
+	return found;
 }
 
-function annealed(
-	searchFrom: (owner: Int32Array) => Search,
-	owner: Int32Array,
-	random: Random,
-	schedule: Parameters<typeof anneal>[2],
-	around: Parameters<typeof tighten>[1],
-): Found {
-	const found = anneal(searchFrom(owner), random, schedule);
-	return tighten(polished(searchFrom(found.owner)), around, random, searchFrom);
+/** Tells the rounds of a run, and after them the tries, as parts of all runs; the plan shown is the best of all runs. */
+function teller(
+	onProgress: AreaOptions['onProgress'],
+	best: Found | null,
+	run: number,
+	runs: number,
+): (step: number, plan: Found) => void {
+	return (step, plan) =>
+		onProgress?.({
+			stage: step < ROUNDS ? 'improve' : 'repair',
+			done: run * (ROUNDS + TRIES) + step + 1,
+			total: runs * (ROUNDS + TRIES),
+			best: best && !isBetter(plan, best) ? best.owner : plan.owner,
+		});
 }
 
 /** The plan of today where moving away from it has a price or a limit, else null. */

@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts';
 
 /**
  * A plan to begin with: every part of the map gets the territories it has the load for, at least one, and is cut into them.
- * Bases, else locked units, decide which territory lies where. There are no more parts than territories.
+ * Bases, else locked units or those of today, decide which territory lies where. There are no more parts than territories.
  *
  * @returns territory of each unit; locks and eligibility are not looked at yet
  */
@@ -27,11 +27,11 @@ function unitsWith(part: Int32Array, wanted: number): Int32Array {
 	return Int32Array.from(units);
 }
 
-/** Where each territory belongs: its base, else the middle of the units locked to it, else anywhere. */
+/** Where each territory belongs: its base, else the middle of the units locked to it or, without locks, of its units today. */
 function anchorsOf({ problem, territories }: Frame): Anchor[] {
-	const { x, y, bases, locked } = problem;
+	const { x, y, bases, locked, disruption } = problem;
 	const sums = new Float64Array(3 * territories);
-	locked?.forEach((own, unit) => {
+	(locked ?? disruption?.current)?.forEach((own, unit) => {
 		if (own < 0) return;
 		sums[3 * own] = (sums[3 * own] as number) + 1;
 		sums[3 * own + 1] = (sums[3 * own + 1] as number) + (x[unit] as number);

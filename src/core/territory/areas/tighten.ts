@@ -1,30 +1,40 @@
 import type { Random } from '#src/core/stats/index.ts';
-import { anneal, EQUAL, isBetter } from './anneal.ts';
+import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { polish } from './polish.ts';
 import type { Search } from './search.ts';
 
-/** Borders around a territory that does not hold, try by try, and the warmth there. */
+/** How a plan is tightened. */
+export interface Tries {
+	/** How often at most. */
+	readonly tries: number;
+	/** Moves tried each time. */
+	readonly trials: number;
+	/** Called before each try, counting on from the rounds of the search before. */
+	readonly tell?: (step: number, best: Found) => void;
+}
+
+/** Borders around a territory that misses a band, try by try, and the warmth there. */
 const REACH = [1, 2, 3];
-const WARMTH = [1, 1, 2];
+const WARMTH = [2, 4, 4];
 
 /**
- * Moves what is left outside the bands to where there is room: warms up the territories around it, again and again, each time
- * a little further around, until all bands hold.
+ * Moves what is left outside the bands to where there is room: warms up the territories around one place after the other, again
+ * and again and further around, until all bands hold.
  *
- * @param tries how often at most, and how many moves each time
  * @param searchFrom a search that begins with a plan
  */
 export function tighten(
 	plan: Found,
-	{ tries, trials }: { readonly tries: number; readonly trials: number },
+	{ tries, trials, tell }: Tries,
 	random: Random,
 	searchFrom: (owner: Int32Array) => Search,
 ): Found {
 	let best = plan;
 	for (let one = 0; one < tries && best.overshoot > EQUAL; one++) {
+		tell?.(ROUNDS + one, best);
 		const search = searchFrom(best.owner.slice());
-		const among = aroundShortfalls(search, REACH[one % REACH.length] as number);
+		const among = aroundShortfall(search, one, REACH[one % REACH.length] as number);
 		const warmth = WARMTH[one % WARMTH.length] as number;
 		const found = anneal(search, random, { trials, warmth, among });
 		const next = polished(searchFrom(found.owner));
@@ -40,13 +50,16 @@ export function polished(search: Search): Found {
 	return { owner: search.owner, overshoot: search.overshoot, total: search.total };
 }
 
-/** Units of the territories that do not hold a band, and of those up to some borders away. */
-function aroundShortfalls({ frame, loads, owner }: Search, reach: number): Int32Array {
+/** Units of a territory that misses a band, of several in turn, and of those up to some borders away. */
+function aroundShortfall({ frame, loads, owner }: Search, turn: number, reach: number): Int32Array {
 	const { offsets, neighbours, criteria, territories } = frame;
+	const isMissed = (territory: number) =>
+		loads.loads
+			.subarray(territory * criteria, (territory + 1) * criteria)
+			.some((load, c) => loads.outside(territory * criteria + c, load) > 0);
+	const missed = Array.from({ length: territories }, (_, t) => t).filter(isMissed);
 	let isNear = new Uint8Array(territories);
-	loads.loads.forEach((load, at) => {
-		if (loads.outside(at, load) > 0) isNear[Math.floor(at / criteria)] = 1;
-	});
+	isNear[missed[turn % missed.length] ?? 0] = 1;
 	for (let step = 0; step < reach; step++) {
 		const wider = isNear.slice();
 		for (let unit = 0; unit < owner.length; unit++) {
