@@ -40,12 +40,14 @@ export function bestPrice(layout: Layout, terms: Terms, division: Division, row:
 		const cut = cutBySize(pool, key, size, 0, count, 0, goal - fixed);
 		const before = cut > 0 ? largest(key, pool, 0, cut) : smallest(key, pool, 0, count);
 		const after = cut < count ? smallest(key, pool, cut, count) : before;
-		return -(before + after) / 2;
+		return price - (before + after) / 2;
 	};
-	// A price above 0 asks for the ceiling, below 0 for the floor; between the two it is 0.
+	// A price above 0 asks for the ceiling, below 0 for the floor; between the two, or without these, it is 0.
 	const price = terms.price[row] as number;
-	const [forCeiling, forFloor] = [price + at(ceiling[row] as number), price + at(floor[row] as number)];
-	return (forCeiling > 0 ? forCeiling : forFloor < 0 ? forFloor : 0) - price;
+	const [low, high] = [floor[row] as number, ceiling[row] as number];
+	const most = Number.isFinite(high) ? Math.max(0, at(high)) : 0;
+	const least = low > 0 ? Math.min(0, at(low)) : 0;
+	return (most > 0 ? most : least) - price;
 }
 
 function scoreAt(layout: Layout, terms: Terms, p: number, j: number): number {

@@ -37,13 +37,26 @@ interface Change {
  * @returns number of exchanges
  */
 export function polish(plan: Plan, centres: Centres, passes: number): number {
+	return exchange(plan, () => neighbouringPairs(plan.layout, plan.owner, centres), passes, false);
+}
+
+/**
+ * The same where loads are outside their bands only, with as few exchanges as bring them back.
+ *
+ * @param pairs the pairs of territories to look at, a · k + b with a < b
+ */
+export function mend(plan: Plan, pairs: readonly number[], passes: number): number {
+	return exchange(plan, () => pairs, passes, true);
+}
+
+function exchange(plan: Plan, pairs: () => readonly number[], passes: number, isMending: boolean): number {
 	let all = 0;
 	let borders: Border[] = [];
 	for (let pass = 0; pass < passes; pass++) {
-		if (pass % FRESH === 0) borders = bordersOf(plan, neighbouringPairs(plan.layout, plan.owner, centres));
+		if (pass % FRESH === 0) borders = bordersOf(plan, pairs());
 		let done = 0;
 		for (let at = 0; at < borders.length; at += 2)
-			done += settleBorder(plan, borders[at] as Border, borders[at + 1] as Border);
+			done += settleBorder(plan, borders[at] as Border, borders[at + 1] as Border, isMending);
 		all += done;
 		if (done === 0) {
 			if (pass % FRESH === 0) break;
@@ -53,8 +66,9 @@ export function polish(plan: Plan, centres: Centres, passes: number): number {
 	return all;
 }
 
-function settleBorder(plan: Plan, there: Border, back: Border): number {
+function settleBorder(plan: Plan, there: Border, back: Border, isMending: boolean): number {
 	for (let count = 0; count < EXCHANGES; count++) {
+		if (isMending && plan.outside(there.from) + plan.outside(there.to) <= SLIGHT) return count;
 		const best = bestExchange(plan, there, back);
 		if (!best) return count;
 		if (best.out >= 0) plan.move(best.out, there.to);

@@ -50,19 +50,33 @@ export class PairSplits {
 	}
 
 	/**
-	 * One pass over all pairs.
+	 * One pass over all pairs of neighbours, or those given (a · k + b with a < b).
 	 *
 	 * @returns the size that has changed its territory
 	 */
-	pass(centres: Centres, moveRate: number): number {
+	pass(
+		centres: Centres,
+		moveRate: number,
+		pairs: readonly number[] = neighbouringPairs(this.#layout, this.owner, centres),
+	): number {
 		const { k } = this.#layout;
 		let moved = 0;
-		for (const pair of neighbouringPairs(this.#layout, this.owner, centres)) {
+		for (const pair of pairs) {
 			const [a, b] = [Math.floor(pair / k), pair % k];
 			this.#gather(a, b, centres, moveRate);
 			moved += this.#settle(a, b, this.#cut(pair, a, b));
 		}
 		return moved;
+	}
+
+	/** Whether a territory is outside a band by more than whole units explain. */
+	isOutside(j: number, slack: number): boolean {
+		const { k, c, floor, ceiling } = this.#layout;
+		for (let at = j; at < c * k; at += k) {
+			const load = this.#loads[at] as number;
+			if (load > (ceiling[at] as number) + slack || load < (floor[at] as number) - slack) return true;
+		}
+		return false;
 	}
 
 	/** Puts the units that may change into the pool, with what it costs to be with b instead of a. */

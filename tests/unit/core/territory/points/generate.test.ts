@@ -69,6 +69,21 @@ describe('territories from points', () => {
 			expect(new Set(owner.subarray(town * 40, town * 40 + 40)).size).toBe(1);
 	});
 
+	test('TER11 a smallest size alone, and a capacity alone', () => {
+		const [{ values, target }] = few().criteria as [TerritoryProblem['criteria'][0]];
+		const bound = (below: number, above: number, share: number) => ({
+			...few(),
+			criteria: [{ values, target: target.map((one) => one * share), below, above }],
+		});
+		for (const problem of [bound(0.4, Infinity, 1), bound(1, 0, 1.1)]) {
+			const answer = generate(problem, { seed: 1 });
+			expect(answer.shortfalls).toEqual([]);
+			expect(Number.isFinite(answer.cost)).toBe(true);
+			expect(answer.prices.every(Number.isFinite)).toBe(true);
+			expect(answer.cost).toBeLessThan(generate(few(), { seed: 1 }).cost);
+		}
+	});
+
 	test('TER12 no plan is balanced worse than the bisection, and none as balanced costs more', () => {
 		for (const seed of [1, 2]) {
 			const problem = customers(200, 20, seed, { two: seed % 2 === 0 });

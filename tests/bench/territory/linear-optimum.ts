@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import type { TerritoryProblem } from '#src/core/territory/problem.ts';
+
+/** Territories that a customer may get in the linear programme: the cheapest few, of which the optimum takes one or two. */
+const ARCS = 10;
+
+interface Solver {
+	solve(problem: string): { readonly Status: string; readonly ObjectiveValue: number };
+}
+
+/**
+ * HiGHS (WebAssembly) from the folder that the environment variable HIGHS names, a place where the package `highs` is
+ * installed; null without it.
+ */
+export async function findHighs(): Promise<Solver | null> {
+	const folder = process.env['HIGHS'];
+	if (!folder) return null;
+	const load = createRequire(`${folder}/`)('highs') as () => Promise<Solver>;
+	return load();
+}
+
+/** Least cost of a division between fixed bases when units may be shared: the linear relaxation. */
+export function linearOptimum(highs: Solver, problem: TerritoryProblem): number {
+	const { x, weight, territories, criteria } = problem;
+	const objective: string[] = [];
+	const units: string[] = [];
+	const loads: string[][] = criteria.map(() => []);
+	const members: string[][][] = criteria.map(() => Array.from({ length: territories }, () => []));
+	for (let i = 0; i < x.length; i++) {
+		const costs = Array.from(
+			{ length: territories },
+			(_, j) => (weight[i] as number) * distance(problem, i, j),
+		);
+		const nearest = costs
+			.map((_, j) => j)
+			.sort((a, b) => (costs[a] as number) - (costs[b] as number))
+			.slice(0, ARCS);
+		units.push(`c${i}: ${nearest.map((j) => `x${i}_${j}`).join(' + ')} = 1`);
+		for (const j of nearest) {
+			objective.push(`${(costs[j] as number).toPrecision(12)} x${i}_${j}`);
+			criteria.forEach(({ values }, c) =>
+				members[c]?.[j]?.push(`${(values[i] as number).toPrecision(12)} x${i}_${j}`),
+			);
+		}
+	}
+	criteria.forEach(({ target, below, above }, c) => {
+		for (let j = 0; j < territories; j++) {
+			const sum = members[c]?.[j]?.join(' + ') ?? '';
+			loads[c]?.push(`u${c}_${j}: ${sum} <= ${(target[j] as number) * (1 + above)}`);
+			loads[c]?.push(`l${c}_${j}: ${sum} >= ${(target[j] as number) * (1 - below)}`);
+		}
+	});
+	const text = ['Minimize', `obj: ${objective.join(' + ')}`, 'Subject To', ...units, ...loads.flat(), 'End'];
+	const { Status, ObjectiveValue } = highs.solve(`${text.join('\n')}\n`);
+	if (Status !== 'Optimal') throw new Error(`linear programme: ${Status}`);
+	return ObjectiveValue;
+}
+
+function distance({ x, y, bases, objective }: TerritoryProblem, i: number, j: number): number {
+	const dx = (x[i] as number) - (bases?.x[j] as number);
+	const dy = (y[i] as number) - (bases?.y[j] as number);
+	const squared = dx * dx + dy * dy;
+	return objective === 'squared' ? squared : Math.sqrt(squared);
+}
