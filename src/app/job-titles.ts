@@ -5,6 +5,7 @@ const titles: Readonly<Record<string, () => string>> = {
 	import: m.app_job_import,
 	segment: m.app_job_segment,
 	regions: m.app_job_regions,
+	territories: m.app_job_territories,
 	export: m.app_job_export,
 	open: m.app_job_open,
 	save: m.app_job_save,

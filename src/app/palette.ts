@@ -62,8 +62,9 @@ function commandsOf(app: App, session: Session): PaletteEntry[] {
 		command('tables', m.app_area_tables(), 'Alt 1', () => app.navigation.goTo('tables')),
 		command('segments', m.app_area_segments(), 'Alt 2', () => app.navigation.goTo('segments')),
 		command('regions', m.app_area_regions(), 'Alt 3', () => app.navigation.goTo('regions')),
-		command('history', m.app_area_history(), 'Alt 4', () => app.navigation.goTo('history')),
-		command('settings', m.app_area_settings(), 'Alt 5', () => app.navigation.goTo('settings')),
+		command('territories', m.app_area_territories(), 'Alt 4', () => app.navigation.goTo('territories')),
+		command('history', m.app_area_history(), 'Alt 5', () => app.navigation.goTo('history')),
+		command('settings', m.app_area_settings(), 'Alt 6', () => app.navigation.goTo('settings')),
 		command('export', m.app_export(), 'Ctrl ⇧ E', () => void app.exportWorkbook(app.preferences.locale)),
 		command('csv', m.app_export_csv(), '', () => void app.exportCsv()),
 		command('import', m.app_project_import(), '', () =>

@@ -6,6 +6,7 @@ export const SCREENS: Readonly<Record<Area, () => Promise<{ default: Component }
 	tables: () => import('#src/features/tables/Tables.svelte'),
 	segments: () => import('#src/features/segments/Segments.svelte'),
 	regions: () => import('#src/features/regions/Regions.svelte'),
+	territories: () => import('#src/features/territories/Territories.svelte'),
 	history: () => import('#src/features/history/History.svelte'),
 	settings: () => import('#src/features/settings/Settings.svelte'),
 };

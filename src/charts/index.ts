@@ -1,3 +1,4 @@
+export { default as BalanceDots } from './BalanceDots.svelte';
 export { default as BarList } from './BarList.svelte';
 export { default as ClusterProfile } from './ClusterProfile.svelte';
 export { default as ClusterScatter } from './ClusterScatter.svelte';

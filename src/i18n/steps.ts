@@ -56,6 +56,9 @@ const steps = {
 	regionFix: (args: Args) => m.app_step_regionFix({ name: text(args, 'name') }),
 	regionGroups: () => m.app_step_regionGroups(),
 	watchRules: () => m.watch_step_rules(),
+	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),
+	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
+	deletePlan: (args: Args) => m.territories_step_delete({ name: text(args, 'name') }),
 	cadence: () => m.watch_step_cadence(),
 	confirmRecords: (args: Args) =>
 		m.watch_step_confirm({ count: count(args, 'count'), date: text(args, 'date') }),

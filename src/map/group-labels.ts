@@ -2,6 +2,15 @@ import type { RegionGroup } from '#src/core/model/index.ts';
 import type { LabelRequest } from './labels.ts';
 import type { Box, MapLayout } from './types.ts';
 
+/** Areas that share a label. */
+export interface LabelSet {
+	readonly id: string;
+	readonly name: string;
+	/** Second line; '' = none. */
+	readonly detail: string;
+	readonly codes: ReadonlySet<string>;
+}
+
 /** One label per group of provinces, at the middle of its provinces weighted by area. */
 export function groupLabels(
 	layout: MapLayout,
@@ -9,27 +18,34 @@ export function groupLabels(
 	locale: 'zh-CN' | 'en',
 	detail: (group: RegionGroup) => string,
 ): readonly LabelRequest[] {
+	const stemOf = (code: string) => code.slice(0, 2);
 	return groups.flatMap((group) => {
-		const stems = new Set(group.provinces.map((code) => code.slice(0, 2)));
-		const shapes = layout.shapes.filter(({ code }) => stems.has(code.slice(0, 2)));
-		const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
-		if (area === 0) return [];
-		const mean = (axis: 0 | 1) =>
-			shapes.reduce((sum, shape) => sum + shape.anchor[axis] * shape.area, 0) / area;
-		const edge = (side: 0 | 1 | 2 | 3, pick: (...values: number[]) => number) =>
-			pick(...shapes.map((shape) => shape.box[side]));
-		const box: Box = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
-		return [
-			{
-				code: group.id,
-				name: group.name[locale],
-				detail: detail(group),
-				value: detail(group) === '' ? null : 0,
-				anchor: [mean(0), mean(1)],
-				align: 'middle',
-				box,
-				area,
-			},
-		];
+		const stems = new Set(group.provinces.map(stemOf));
+		const shared = { id: group.id, name: group.name[locale], detail: detail(group) };
+		return labelOver(layout, shared, (code) => stems.has(stemOf(code)));
 	});
+}
+
+/** One label per set of areas, at their middle weighted by area. */
+export function setLabels(layout: MapLayout, sets: readonly LabelSet[]): readonly LabelRequest[] {
+	return sets.flatMap((set) => labelOver(layout, set, (code) => set.codes.has(code)));
+}
+
+function labelOver(
+	layout: MapLayout,
+	{ id, name, detail }: Omit<LabelSet, 'codes'>,
+	isIn: (code: string) => boolean,
+): readonly LabelRequest[] {
+	const shapes = layout.shapes.filter(({ code }) => isIn(code));
+	const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
+	if (area === 0) return [];
+	const mean = (axis: 0 | 1) =>
+		shapes.reduce((sum, shape) => sum + shape.anchor[axis] * shape.area, 0) / area;
+	const edge = (side: 0 | 1 | 2 | 3, pick: (...values: number[]) => number) =>
+		pick(...shapes.map((shape) => shape.box[side]));
+	const box: Box = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+	const anchor = [mean(0), mean(1)] as const;
+	return [
+		{ code: id, name, detail, value: detail === '' ? null : 0, anchor, align: 'middle', box, area },
+	];
 }

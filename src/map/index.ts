@@ -1,4 +1,5 @@
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
+export type { LabelSet } from './group-labels.ts';
 export { sequentialScale } from './scale.ts';
 export type { AreaValue, AreaValues, MapClass, MapPaint, MapScale, MapTexts } from './types.ts';

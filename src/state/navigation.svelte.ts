@@ -1,5 +1,5 @@
 /** The areas of a project, in the order of the work. */
-export const AREAS = ['tables', 'segments', 'regions', 'history', 'settings'] as const;
+export const AREAS = ['tables', 'segments', 'regions', 'territories', 'history', 'settings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** Where the user is. Nothing of the client's data stands in an address: projects and objects go by their ids. */

@@ -22,6 +22,7 @@ export function remarkLines({ leftOut, notes }: Remarks, project: Project): read
 const NAMED = {
 	scheme: m.opened_what_scheme,
 	scale: m.opened_what_scale,
+	plan: m.territories_opened_plan,
 	snapshot: m.opened_what_snapshot,
 	view: m.opened_what_view,
 	source: m.opened_what_source,
@@ -42,6 +43,7 @@ const SETTINGS: Readonly<Record<string, () => string>> = {
 	schemes: m.opened_setting_schemes,
 	scales: m.opened_setting_scales,
 	affinity: m.behaviour_step_affinity,
+	plans: m.territories_plans,
 	snapshots: m.opened_setting_snapshots,
 	regions: m.opened_setting_regions,
 	views: m.opened_setting_views,
@@ -68,6 +70,7 @@ function whatOf(each: LeftOut, project: Project): string {
 	if (part === 'watchRule')
 		return name === null ? m.watch_opened_ruleNumber({ number }) : NAMED[part]({ name });
 	if (part === 'scale') return m.opened_what_scale({ name: name ?? String(number) });
+	if (part === 'plan') return m.territories_opened_plan({ name: name ?? String(number) });
 	if (name === null)
 		return (part === 'snapshot' ? m.opened_what_snapshotNumber : m.opened_what_schemeNumber)({ number });
 	if (part === 'setting' && Object.hasOwn(SETTINGS, name)) return SETTINGS[name]?.() ?? name;

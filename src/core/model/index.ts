@@ -94,6 +94,7 @@ export type {
 	WatchRule,
 	WatchTest,
 } from './watch.ts';
+export type { PlanCriterion, PlannedTerritory, PlanMeasure, TerritoryPlan } from './plans.ts';
 export { keptPicks, picksOf } from './picks.ts';
 export type { DriverPicks, ExplainPicks, PickedView, PicksOf, SchemePicks } from './picks.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';

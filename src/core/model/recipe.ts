@@ -1,4 +1,5 @@
 import type { SchemePicks } from './picks.ts';
+import type { TerritoryPlan } from './plans.ts';
 import type { RoleId } from './roles.ts';
 import type { Scale } from './scales.ts';
 import type { Scheme } from './schemes.ts';
@@ -32,6 +33,8 @@ export interface Recipe {
 	readonly views: Readonly<Record<string, ViewState>>;
 	/** Table id → how the file it came from was read, for the next one; tables that were not imported have none. */
 	readonly sources?: Readonly<Record<string, TableSource>>;
+	/** Divisions of the customers among territories; not given = none. */
+	readonly plans?: readonly TerritoryPlan[];
 	/** States of the classification that were kept, oldest first. */
 	readonly snapshots?: readonly Snapshot[];
 	/** Rules asked of every customer whenever the data change; not given = none. */

@@ -18,6 +18,7 @@ export type RecipePart =
 	| 'role'
 	| 'scheme'
 	| 'scale'
+	| 'plan'
 	| 'snapshot'
 	| 'view'
 	| 'source'

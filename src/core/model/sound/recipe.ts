@@ -35,6 +35,7 @@ import {
 } from './mend.ts';
 import { day } from './parts.ts';
 import { picks } from './picks.ts';
+import { plan } from './plans.ts';
 import { scale } from './scales.ts';
 import { scheme } from './schemes.ts';
 import { regionGroup, source, view } from './sheets.ts';
@@ -91,6 +92,7 @@ const MENDS: Mends = {
 	regions: mendRegions,
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },
+	plans: { optional: items('plans', 'plan', plan) },
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
 	watch: { optional: items('watch', 'watchRule', watchRule) },
 	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },

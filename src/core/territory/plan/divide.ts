@@ -1,0 +1,111 @@
+import { generate } from '../index.ts';
+import type { Criterion, SearchProgress, Shortfall, TerritoryProblem } from '../problem.ts';
+import { planeOf } from './plane.ts';
+
+/** What a plan is made from; everything per customer by row. */
+export interface DivideRequest {
+	/** Degrees; NaN = no place is known. */
+	readonly longitude: Float64Array;
+	readonly latitude: Float64Array;
+	/** Territory today, −1 = none. */
+	readonly current: Int32Array;
+	/** Sales, of which at most `budget` may move. */
+	readonly value: Float64Array;
+	readonly budget: number;
+	readonly criteria: readonly PlanLoad[];
+	/** Per territory: its part of the whole in posts, and where its rep starts from, in degrees, NaN = unknown. */
+	readonly posts: readonly number[];
+	readonly bases: readonly (readonly [longitude: number, latitude: number] | null)[];
+	/** Rows in the order of their keys. */
+	readonly order: Uint32Array;
+	readonly seed: number;
+}
+
+export interface PlanLoad {
+	/** Finite; negative ones are refused. */
+	readonly values: Float64Array;
+	readonly below: number;
+	readonly above: number;
+}
+
+export interface Division {
+	/** Territory of each customer; −1 = without a place and without an owner today. */
+	readonly owner: Int32Array;
+	/** Limits that do not hold; `unit` is the row of the customer in question. */
+	readonly shortfalls: readonly Shortfall[];
+}
+
+/** What is meant for each territory of a load: its part by posts. Null where there is nothing to share. */
+export function targetsOf(values: Float64Array, posts: readonly number[]): Float64Array | null {
+	const total = values.reduce((sum, value) => sum + value, 0);
+	if (!(total > 0)) return null;
+	const all = posts.reduce((sum, each) => sum + each, 0);
+	return Float64Array.from(posts, (each) => (total * each) / all);
+}
+
+/**
+ * Divides customers among territories. Those without a place stay where they are and count in the loads.
+ *
+ * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
+ */
+export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
+	const { problem, rows } = problemOf(request);
+	const answer = generate(problem, { seed: request.seed, ...(onProgress && { onProgress }) });
+	const owner = new Int32Array(request.current.length).fill(-1);
+	rows.forEach((row, unit) => (owner[row] = answer.owner[unit] as number));
+	return {
+		owner,
+		shortfalls: answer.shortfalls.map((each) => ({
+			...each,
+			unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
+		})),
+	};
+}
+
+/** The problem of the engine and the customer row of each of its units. */
+export function problemOf(request: DivideRequest): { problem: TerritoryProblem; rows: Uint32Array } {
+	const { current, value, posts } = request;
+	const { points, bases } = projected(request);
+	const rows = request.order.filter((row) => !Number.isNaN(points.x[row]) || (current[row] as number) >= 0);
+	const isPlaced = (row: number) => !Number.isNaN(points.x[row]);
+	const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
+	const criteria = request.criteria.flatMap(({ values, below, above }): Criterion[] => {
+		const picked = pick(values);
+		const target = targetsOf(picked, posts);
+		return target ? [{ values: picked, target, below, above }] : [];
+	});
+	const problem: TerritoryProblem = {
+		x: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.x[row] as number) : 0)),
+		y: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.y[row] as number) : 0)),
+		// One without a place is where it is: it pulls no centre and does not move.
+		weight: Float64Array.from(rows, (row) => (isPlaced(row) ? 1 : 0)),
+		locked: Int32Array.from(rows, (row) => (isPlaced(row) ? -1 : (current[row] as number))),
+		territories: posts.length,
+		criteria,
+		objective: 'squared',
+		bases: { x: bases.x, y: bases.y, pull: 0 },
+		disruption: {
+			current: Int32Array.from(rows, (row) => current[row] as number),
+			value: pick(value).map((each) => Math.max(0, each)),
+			price: 0,
+			budget: request.budget,
+		},
+	};
+	return { problem, rows };
+}
+
+/** Customers and bases in one plane. */
+function projected({ longitude, latitude, bases }: DivideRequest) {
+	const count = longitude.length;
+	const join = (own: Float64Array, axis: 0 | 1) => {
+		const all = new Float64Array(count + bases.length);
+		all.set(own);
+		bases.forEach((base, j) => (all[count + j] = base ? base[axis] : Number.NaN));
+		return all;
+	};
+	const { x, y } = planeOf(join(longitude, 0), join(latitude, 1));
+	return {
+		points: { x: x.subarray(0, count), y: y.subarray(0, count) },
+		bases: { x: x.slice(count), y: y.slice(count) },
+	};
+}

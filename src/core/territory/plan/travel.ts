@@ -1,0 +1,40 @@
+import type { PlanePoints } from './plane.ts';
+
+/** Middle of each territory in the plane: mean of its customers that have a place; NaN without any. */
+export function middlesOf({ x, y }: PlanePoints, owner: Int32Array, territories: number): PlanePoints {
+	const middles = { x: new Float64Array(territories), y: new Float64Array(territories) };
+	const counts = new Float64Array(territories);
+	for (let row = 0; row < owner.length; row++) {
+		const own = owner[row] as number;
+		if (own < 0 || Number.isNaN(x[row])) continue;
+		middles.x[own] = (middles.x[own] as number) + (x[row] as number);
+		middles.y[own] = (middles.y[own] as number) + (y[row] as number);
+		counts[own] = (counts[own] as number) + 1;
+	}
+	for (let j = 0; j < territories; j++) {
+		middles.x[j] = (middles.x[j] as number) / (counts[j] as number);
+		middles.y[j] = (middles.y[j] as number) / (counts[j] as number);
+	}
+	return middles;
+}
+
+/** Straight line in kilometres from a customer to the middle of a territory; NaN where either has no place. */
+export function distanceTo(points: PlanePoints, row: number, middles: PlanePoints, territory: number): number {
+	const dx = (points.x[row] as number) - (middles.x[territory] as number);
+	const dy = (points.y[row] as number) - (middles.y[territory] as number);
+	return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** Mean of these distances over all customers that have a place and a territory; null without any. */
+export function meanDistance(points: PlanePoints, owner: Int32Array, territories: number): number | null {
+	const middles = middlesOf(points, owner, territories);
+	let [total, count] = [0, 0];
+	for (let row = 0; row < owner.length; row++) {
+		const own = owner[row] as number;
+		const distance = own < 0 ? Number.NaN : distanceTo(points, row, middles, own);
+		if (Number.isNaN(distance)) continue;
+		total += distance;
+		count++;
+	}
+	return count > 0 ? total / count : null;
+}

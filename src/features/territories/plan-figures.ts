@@ -1,0 +1,91 @@
+import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import { balanceOf, meanDistance, targetsOf, type Balance, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import type { Territories } from '#src/state/territories.svelte.ts';
+
+/** What is shared, how much of it each territory has, and how fair that is. */
+export interface LoadFigures {
+	readonly criterion: PlanCriterion;
+	readonly loads: readonly number[];
+	readonly targets: readonly number[];
+	readonly balance: Balance;
+}
+
+/** A plan as a whole, or who covers whom today. */
+export interface PlanFigures {
+	/** Null for today. */
+	readonly plan: TerritoryPlan | null;
+	readonly territories: readonly { readonly name: string; readonly colour: number }[];
+	/** Territory per customer row, −1 = none. */
+	readonly owner: Int32Array;
+	/** Customers per territory. */
+	readonly counts: readonly number[];
+	readonly unassigned: number;
+	/** Territories without customers. */
+	readonly empty: number;
+	/** Criteria whose column is there and that have something to share. */
+	readonly loads: readonly LoadFigures[];
+	/** Customers with another territory than their owner of today, and their share of the money; null where there is no today. */
+	readonly moved: { readonly rows: readonly number[]; readonly share: number | null } | null;
+	/** Mean straight-line distance to the middle of the territory, in kilometres. */
+	readonly distanceKm: number | null;
+}
+
+/** Figures of a plan; of today where there is none, measured by `criteria`. */
+export function planFigures(
+	state: Territories,
+	plane: PlanePoints,
+	plan: TerritoryPlan | null,
+	criteria: readonly PlanCriterion[],
+): PlanFigures {
+	const territories =
+		plan?.territories ?? state.names.map((name, i) => ({ name, colour: 1 + (i % 9), posts: 1 }));
+	const names = territories.map(({ name }) => name);
+	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
+	const counts = sumsBy(owner, names.length, null);
+	const loads = criteria.flatMap((criterion) => {
+		const values = state.values(criterion);
+		const targets = values && targetsOf(assigned(values, owner), territories.map(({ posts }) => posts));
+		if (!values || !targets || names.length === 0) return [];
+		const sums = sumsBy(owner, names.length, values);
+		const balance = balanceOf(sums, [...targets], criterion.below, criterion.above);
+		return [{ criterion, loads: sums, targets: [...targets], balance }];
+	});
+	return {
+		...{ plan, territories, owner, counts, loads },
+		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
+		empty: counts.filter((count) => count === 0).length,
+		moved: plan && state.owners ? movedOf(state, owner, names) : null,
+		distanceKm: meanDistance(plane, owner, names.length),
+	};
+}
+
+/** Values of the customers that have a territory; the others count 0. */
+function assigned(values: Float64Array, owner: Int32Array): Float64Array {
+	return values.map((value, row) => ((owner[row] as number) < 0 ? 0 : value));
+}
+
+function sumsBy(owner: Int32Array, territories: number, values: Float64Array | null): number[] {
+	const sums = new Array<number>(territories).fill(0);
+	for (let row = 0; row < owner.length; row++) {
+		const own = owner[row] as number;
+		if (own >= 0) sums[own] = (sums[own] as number) + (values ? (values[row] as number) : 1);
+	}
+	return sums;
+}
+
+function movedOf(state: Territories, owner: Int32Array, names: readonly string[]): PlanFigures['moved'] {
+	const today = state.ownersBy(state.owners, names);
+	const { value } = state;
+	const rows: number[] = [];
+	let [moved, total] = [0, 0];
+	for (let row = 0; row < owner.length; row++) {
+		const amount = Math.max(0, value[row] ?? 0);
+		total += amount;
+		const [from, to] = [today[row] as number, owner[row] as number];
+		if (from < 0 || to < 0 || from === to) continue;
+		moved += amount;
+		rows.push(row);
+	}
+	rows.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
+	return { rows, share: total > 0 && Number.isFinite(total) ? moved / total : null };
+}

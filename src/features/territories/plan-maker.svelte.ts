@@ -1,0 +1,53 @@
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import type { Fault } from '#src/errors/index.ts';
+import { faultOf } from '#src/state/jobs.svelte.ts';
+import { newPlan } from './plan-settings.ts';
+import type { PlanView } from './plan-view.svelte.ts';
+
+/** Makes plans, one at a time; what went wrong stays until the next try. */
+export class PlanMaker {
+	readonly #view: PlanView;
+	readonly #show: (planId: string) => void;
+	#isRunning = $state(false);
+	#fault = $state.raw<Fault | null>(null);
+
+	constructor(view: PlanView, show: (planId: string) => void) {
+		this.#view = view;
+		this.#show = show;
+	}
+
+	get isRunning(): boolean {
+		return this.#isRunning;
+	}
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+
+	/** A new plan with the usual settings. */
+	create(): Promise<void> {
+		const { session, state } = this.#view;
+		return this.#run(async () => {
+			const plan = await newPlan(session, state);
+			await state.create(plan);
+			this.#show(plan.id);
+		});
+	}
+
+	/** Divides the customers of a plan anew, with other settings. */
+	remake(plan: TerritoryPlan, part: Partial<TerritoryPlan> = {}): Promise<void> {
+		return this.#run(() => this.#view.state.remake({ ...plan, ...part }));
+	}
+
+	async #run(work: () => Promise<void>): Promise<void> {
+		if (this.#isRunning) return;
+		this.#isRunning = true;
+		this.#fault = null;
+		try {
+			await work();
+		} catch (thrown) {
+			this.#fault = faultOf(thrown);
+		} finally {
+			this.#isRunning = false;
+		}
+	}
+}

@@ -1,0 +1,118 @@
+import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import { formatInteger, formatMoney, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { AreaValue } from '#src/map/index.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { Territories } from '#src/state/territories.svelte.ts';
+import { planFigures, type LoadFigures, type PlanFigures } from './plan-figures.ts';
+import { usualCriteria } from './plan-settings.ts';
+
+/** What stands in the place of a plan in the route while today is shown. */
+export const TODAY = 'today';
+
+/** The plan on screen, beside today and the other plans. */
+export class PlanView {
+	readonly session: Session;
+	readonly state: Territories;
+	readonly #wanted: () => string | null;
+	/** Position of the criterion whose balance is shown. */
+	shown = $state(0);
+	/** Position of the chosen territory; null = none. */
+	chosen = $state<number | null>(null);
+
+	readonly plane: PlanePoints = $derived.by(() => planeOf(this.state.places.longitude, this.state.places.latitude));
+	/** The plan on screen; null = today. */
+	readonly plan: TerritoryPlan | null = $derived.by(() => {
+		const wanted = this.#wanted();
+		if (wanted === TODAY) return null;
+		return this.state.plans.find(({ id }) => id === wanted) ?? this.state.plans.at(-1) ?? null;
+	});
+	readonly criteria: readonly PlanCriterion[] = $derived.by(
+		() => this.plan?.criteria ?? usualCriteria(this.session),
+	);
+	/** Today and every plan, each by its own criteria. */
+	readonly all: readonly PlanFigures[] = $derived.by(() => [
+		...(this.state.owners ? [this.#figures(null)] : []),
+		...this.state.plans.map((plan) => this.#figures(plan)),
+	]);
+	readonly figures: PlanFigures | null = $derived.by(
+		() => this.all.find(({ plan }) => plan === this.plan) ?? this.all[0] ?? null,
+	);
+	readonly today: PlanFigures | null = $derived.by(() =>
+		this.state.owners ? planFigures(this.state, this.plane, null, this.criteria) : null,
+	);
+	readonly load: LoadFigures | null = $derived.by(
+		() => this.figures?.loads[this.shown] ?? this.figures?.loads[0] ?? null,
+	);
+	/** Leading territory by city, for the map. */
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => this.#areas());
+
+	constructor(session: Session, state: Territories, wanted: () => string | null) {
+		this.session = session;
+		this.state = state;
+		this.#wanted = wanted;
+	}
+
+	get isReadOnly(): boolean {
+		return this.session.open.isReadOnly;
+	}
+
+	/** Name of what is shared. */
+	nameOf({ measure }: PlanCriterion): string {
+		return measure.kind === 'customers' ? m.territories_customers() : this.session.display.measure(measure);
+	}
+
+	/** An amount of what is shared, with its unit. */
+	amountText({ measure }: PlanCriterion, value: number): string {
+		if (measure.kind === 'customers') return formatInteger(value);
+		const { currency } = this.session.open.current.recipe;
+		return this.session.display.isMoney(measure)
+			? formatMoney(value, currency, null, locale.current)
+			: formatNumber(value, { decimals: Math.abs(value) < 100 ? 1 : 0 });
+	}
+
+	/** The finding: how many territories keep to the band, and the one furthest off. */
+	readonly finding: string = $derived.by(() => {
+		const { load, figures } = this;
+		if (!load || !figures) return m.territories_title();
+		const { deviations, inside } = load.balance;
+		const { above, below } = load.criterion;
+		const excess = deviations.map((each) => Math.max(each - above, -below - each));
+		const worst = excess.indexOf(Math.max(...excess));
+		const count = deviations.length;
+		const band = formatPercent(Math.max(above, below));
+		if (inside === count) return m.territories_finding_all({ count: formatInteger(count), band });
+		return ((deviations[worst] ?? 0) > 0 ? m.territories_finding_over : m.territories_finding_under)({
+			...{ count: formatInteger(count), inside: formatInteger(inside), band },
+			name: figures.territories[worst]?.name ?? '',
+			points: formatNumber(100 * (excess[worst] ?? 0), { decimals: (excess[worst] ?? 0) < 0.1 ? 1 : 0 }),
+		});
+	});
+
+	#figures(plan: TerritoryPlan | null): PlanFigures {
+		return planFigures(this.state, this.plane, plan, plan?.criteria ?? usualCriteria(this.session));
+	}
+
+	#areas(): ReadonlyMap<string, AreaValue> {
+		const { figures } = this;
+		const { places, isWorld } = this.session.analysis.regions;
+		if (!figures || !places || isWorld) return new Map();
+		const counts = new Map<number, Float64Array>();
+		figures.owner.forEach((own, row) => {
+			const city = places.city[row] ?? 0;
+			if (city <= 0) return;
+			let of = counts.get(city);
+			if (!of) counts.set(city, (of = new Float64Array(figures.territories.length + 1)));
+			of[own + 1] = (of[own + 1] ?? 0) + 1;
+		});
+		return new Map(
+			[...counts].map(([city, of]) => {
+				const most = of.subarray(1).reduce((best, count, j, all) => (count > (all[best] ?? 0) ? j : best), 0);
+				const count = of.reduce((sum, each) => sum + each, 0);
+				const classId = (of[most + 1] ?? 0) > 0 ? (figures.territories[most]?.name ?? null) : null;
+				return [String(city), { value: count, count, classId }];
+			}),
+		);
+	}
+}

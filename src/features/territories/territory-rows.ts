@@ -1,0 +1,66 @@
+import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import type { TableColumn } from '#src/ui/index.ts';
+import type { PlanView } from './plan-view.svelte.ts';
+
+/** One territory in the table. */
+export interface TerritoryRow {
+	readonly index: number;
+	readonly name: string;
+	readonly colour: number;
+	readonly count: number;
+	/** Per criterion: load, and load ÷ target − 1. */
+	readonly loads: readonly { readonly load: number; readonly deviation: number }[];
+}
+
+export function territoryRows({ figures }: PlanView): readonly TerritoryRow[] {
+	return (figures?.territories ?? []).map(({ name, colour }, index) => ({
+		...{ index, name, colour },
+		count: figures?.counts[index] ?? 0,
+		loads: (figures?.loads ?? []).map(({ loads, balance }) => ({
+			load: loads[index] ?? 0,
+			deviation: balance.deviations[index] ?? 0,
+		})),
+	}));
+}
+
+/** The territory, its customers, and each load with how far it is from its part. */
+export function territoryColumns(view: PlanView): TableColumn<TerritoryRow>[] {
+	const { figures } = view;
+	return [
+		{
+			id: 'territory',
+			title: m.territories_column_territory(),
+			text: (row) => row.name,
+			sort: (row) => row.index,
+			total: m.segments_total(),
+		},
+		{
+			id: 'count',
+			title: m.segments_column_customers(),
+			align: 'end',
+			text: (row) => formatInteger(row.count),
+			sort: (row) => row.count,
+			total: formatInteger((figures?.owner.length ?? 0) - (figures?.unassigned ?? 0)),
+		},
+		...(figures?.loads ?? []).flatMap(({ criterion, loads }, i): TableColumn<TerritoryRow>[] => [
+			{
+				id: `load${i}`,
+				title: view.nameOf(criterion),
+				align: 'end',
+				text: (row) => view.amountText(criterion, row.loads[i]?.load ?? 0),
+				sort: (row) => row.loads[i]?.load ?? 0,
+				total: view.amountText(
+					criterion,
+					loads.reduce((sum, load) => sum + load, 0),
+				),
+			},
+			{
+				id: `deviation${i}`,
+				title: m.territories_column_deviation(),
+				align: 'end',
+				text: (row) => formatPercent(row.loads[i]?.deviation ?? null, { sign: true }),
+				sort: (row) => row.loads[i]?.deviation ?? 0,
+			},
+		]),
+	];
+}

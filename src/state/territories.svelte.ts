@@ -1,0 +1,240 @@
+import { matchPlaces } from '#src/compute/geo-client.ts';
+import { divideCustomers } from '#src/compute/territory-client.ts';
+import {
+	columnWithRole,
+	tableOfKind,
+	type Change,
+	type Json,
+	type PlanCriterion,
+	type PlannedTerritory,
+	type TerritoryPlan,
+} from '#src/core/model/index.ts';
+import { stableOrder } from '#src/core/stats/index.ts';
+import {
+	cellAt,
+	codeColumn,
+	Dictionary,
+	findColumn,
+	isTextColumn,
+	keyText,
+	toCodes,
+	toNumbers,
+	type Column,
+	type Table,
+	type TextColumn,
+} from '#src/core/table/index.ts';
+import { measureKey } from '#src/core/segment/types.ts';
+import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Colours a territory can have; the tenth stands for the rest elsewhere. */
+const COLOURS = 9;
+const NOWHERE: CustomerPlaces = {
+	longitude: new Float64Array(),
+	latitude: new Float64Array(),
+	unplaced: 0,
+};
+
+/** Who covers whom: as it is today, and as plans would have it. */
+export class Territories {
+	readonly #session: Session;
+	readonly #jobs: Jobs;
+	readonly plans: readonly TerritoryPlan[] = $derived.by(() => this.#session.open.current.recipe.plans ?? []);
+	/** The customers with the columns computed for them. */
+	readonly customers: Table | null = $derived.by(() => this.#session.sheets.customers ?? null);
+	readonly places: CustomerPlaces = $derived.by(() => {
+		const { customers } = this;
+		if (!customers) return NOWHERE;
+		const { places, divisions } = this.#session.analysis.regions;
+		return customerPlaces(this.#session.open.current, customers, places, divisions);
+	});
+	/** Owners as the data came in; null where no column says who owns a customer. */
+	readonly owners: TextColumn | null = $derived.by(() => {
+		const { customers } = this;
+		const column = customers && columnWithRole(this.#session.open.current, customers, 'customer.owner');
+		return column && isTextColumn(column) ? column : null;
+	});
+	/** Names of today's owners, those with most customers first. */
+	readonly names: readonly string[] = $derived.by(() => (this.owners ? namesIn(this.owners) : []));
+	/** Money that changes hands with a customer; customers without any count 0. */
+	readonly value: Float64Array = $derived.by(
+		() => this.#session.analysis.metrics?.amount ?? new Float64Array(this.customers?.rowCount ?? 0),
+	);
+
+	constructor(session: Session, jobs: Jobs) {
+		this.#session = session;
+		this.#jobs = jobs;
+	}
+
+	/** Values of what is shared, per customer; what is not known counts 0. Null where its column is gone. */
+	values({ measure }: PlanCriterion): Float64Array | null {
+		const { customers } = this;
+		if (!customers) return null;
+		if (measure.kind === 'customers') return new Float64Array(customers.rowCount).fill(1);
+		const column = findColumn(
+			customers,
+			measure.kind === 'column' ? measure.column : measureKey(measure),
+		);
+		return column && !isTextColumn(column)
+			? toNumbers(column).map((each) => (Number.isFinite(each) ? each : 0))
+			: null;
+	}
+
+	/** Territory of each customer by a column of names; −1 = none of these. */
+	ownersBy(column: Column | null | undefined, names: readonly string[]): Int32Array {
+		if (!column || !isTextColumn(column)) return new Int32Array(this.customers?.rowCount ?? 0).fill(-1);
+		const at = new Map(names.map((name, index) => [name, index]));
+		const byCode = Array.from({ length: column.dictionary.size }, (_, code) =>
+			at.get(column.dictionary.at(code)),
+		);
+		return toCodes(column).map((code) => byCode[code] ?? -1);
+	}
+
+	/** Territory of each customer in a plan. */
+	ownersIn({ column, territories }: TerritoryPlan): Int32Array {
+		const names = territories.map(({ name }) => name);
+		return this.ownersBy(this.customers && findColumn(this.customers, column), names);
+	}
+
+	/** One territory for each rep who stays: by the table of reps, else by the owners of today. */
+	async startingTerritories(): Promise<readonly PlannedTerritory[]> {
+		const reps = this.#reps() ?? this.names.map((name) => ({ name, base: '' }));
+		const codes = await this.#codesOf(reps.map(({ base }) => base));
+		return reps.map(({ name }, i) => ({
+			name,
+			colour: 1 + (i % COLOURS),
+			base: codes[i] ?? null,
+			posts: 1,
+		}));
+	}
+
+	/** A plan that has never been made before: divides the customers, then stores plan and column as one step. */
+	async create(plan: TerritoryPlan): Promise<void> {
+		const owner = await this.#divide(plan);
+		const { current } = this.#session.open;
+		const table = tableOfKind(current, 'customers');
+		if (!table) return;
+		const column = columnFor(plan, owner);
+		const add: Change = { kind: 'addColumn', table: table.id, index: table.columns.length, column };
+		this.#store([add], [...this.plans, plan], 'addPlan', plan.name);
+	}
+
+	/** Divides the customers of a plan anew, by other settings where they are given. */
+	async remake(plan: TerritoryPlan): Promise<void> {
+		const owner = await this.#divide(plan);
+		const table = tableOfKind(this.#session.open.current, 'customers');
+		const before = table && findColumn(table, plan.column);
+		if (!table) return;
+		const after = columnFor(plan, owner);
+		const change: Change = before
+			? { kind: 'replaceColumn', table: table.id, before, after }
+			: { kind: 'addColumn', table: table.id, index: table.columns.length, column: after };
+		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
+		this.#store([change], plans, 'plan', plan.name);
+	}
+
+	/** Takes a plan and its column away. */
+	remove(plan: TerritoryPlan): void {
+		const table = tableOfKind(this.#session.open.current, 'customers');
+		const index = table?.columns.findIndex(({ id }) => id === plan.column) ?? -1;
+		const column = table?.columns[index];
+		const gone: Change[] =
+			table && column ? [{ kind: 'removeColumn', table: table.id, index, column }] : [];
+		const plans = this.plans.filter(({ id }) => id !== plan.id);
+		this.#store(gone, plans, 'deletePlan', plan.name);
+	}
+
+	#store(changes: readonly Change[], plans: readonly TerritoryPlan[], code: string, name: string): void {
+		const { open } = this.#session;
+		const before = open.current.recipe.plans as unknown as Json | undefined;
+		const recipe: Change = {
+			kind: 'setRecipe',
+			path: ['plans'],
+			before,
+			after: plans as unknown as Json,
+		};
+		open.apply({ kind: 'batch', changes: [...changes, recipe] }, { code, args: { name } });
+	}
+
+	async #divide(plan: TerritoryPlan): Promise<Int32Array> {
+		const { longitude, latitude } = this.places;
+		const { divisions } = this.#session.analysis.regions;
+		const names = plan.territories.map(({ name }) => name);
+		const criteria = plan.criteria.flatMap((criterion) => {
+			const values = this.values(criterion);
+			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
+		});
+		const request = {
+			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
+			current: this.ownersBy(this.owners, names),
+			posts: plan.territories.map(({ posts }) => posts),
+			bases: plan.territories.map(({ base }) => (base && divisions?.get(base)?.place) ?? null),
+			order: stableOrder(longitude.length, this.#keys(), [
+				longitude,
+				latitude,
+				...criteria.map(({ values }) => values),
+			]),
+		};
+		const { owner } = await this.#jobs.run('territories', (onProgress) =>
+			divideCustomers(request, { onProgress }),
+		);
+		return owner;
+	}
+
+	#keys(): (string | null)[] | null {
+		const { customers } = this;
+		const project = this.#session.open.current;
+		const column =
+			customers &&
+			(columnWithRole(project, customers, 'customer.id') ??
+				columnWithRole(project, customers, 'customer.name'));
+		return column
+			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
+			: null;
+	}
+
+	/** Names and bases of the reps who are not leaving; null without a table of reps. */
+	#reps(): readonly { readonly name: string; readonly base: string }[] | null {
+		const project = this.#session.open.current;
+		for (const table of project.tables) {
+			const name = columnWithRole(project, table, 'rep.name');
+			if (!name) continue;
+			const base = columnWithRole(project, table, 'rep.base');
+			const leaving = columnWithRole(project, table, 'rep.leavingDate');
+			const text = (column: Column | undefined, row: number) =>
+				column ? (keyText(cellAt(column, row)) ?? '') : '';
+			const reps = Array.from({ length: table.rowCount }, (_, row) => row)
+				.filter((row) => text(name, row) !== '' && text(leaving, row) === '')
+				.map((row) => ({ name: text(name, row), base: text(base, row) }));
+			return reps.filter((rep, i) => reps.findIndex((each) => each.name === rep.name) === i);
+		}
+		return null;
+	}
+
+	/** Division codes of places as they are written; null where one is not known. */
+	async #codesOf(texts: readonly string[]): Promise<readonly (string | null)[]> {
+		const codes = Int32Array.from(texts, (text, i) => (text === '' ? -1 : i));
+		const request = { rows: texts.length, columns: { city: { texts, codes } }, fixes: {} };
+		const { district, city, province } = await matchPlaces(request).result;
+		return texts.map((_, row) => {
+			const code = [district[row], city[row], province[row]].find((each) => (each ?? 0) > 0);
+			return code === undefined ? null : String(code);
+		});
+	}
+}
+
+/** Texts of a column by how often they occur, then by code unit. */
+function namesIn(column: TextColumn): readonly string[] {
+	const counts = new Float64Array(column.dictionary.size);
+	for (const code of toCodes(column)) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+	return Array.from(counts, (count, code) => ({ count, name: column.dictionary.at(code) }))
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+		.map(({ name }) => name);
+}
+
+function columnFor(plan: TerritoryPlan, owner: Int32Array): Column {
+	const spec = { id: plan.column, name: plan.name, type: 'choice' as const };
+	return codeColumn(spec, owner, Dictionary.of(plan.territories.map(({ name }) => name)));
+}
