@@ -84,6 +84,7 @@ export interface ErrorArgs {
 
 	/** Units, criteria, territories and groups count from 1. */
 	'territory.noUnits': Record<string, never>;
+	'territory.nothingToShare': Record<string, never>;
 	'territory.position': { unit: number };
 	'territory.weight': { unit: number };
 	'territory.moveValue': { unit: number };

@@ -97,6 +97,10 @@ const sentences: Sentences = {
 		m.errors_cluster_epsilonNotPositive_cure,
 	],
 	'territory.noUnits': [() => m.errors_territory_noUnits(), m.errors_territory_noUnits_cure],
+	'territory.nothingToShare': [
+		() => m.errors_territory_nothingToShare(),
+		m.errors_territory_nothingToShare_cure,
+	],
 	'territory.position': [(a) => m.errors_territory_position(a), m.errors_territory_position_cure],
 	'territory.weight': [(a) => m.errors_territory_weight(a), m.errors_territory_weight_cure],
 	'territory.moveValue': [(a) => m.errors_territory_moveValue(a), m.errors_territory_moveValue_cure],

@@ -35,7 +35,8 @@ export class MapSpeech {
 		const area = this.#values.get(code);
 		if (!area) return [[this.#texts.measureName, m.map_legend_noData()]];
 		const count = [m.map_tip_customers(), this.#texts.formatCount(area.count)] as const;
-		if (this.#paint.kind === 'class') return [[m.map_tip_class(), this.#className(area)], count];
+		if (this.#paint.kind === 'class')
+			return [[this.#texts.className ?? m.map_tip_class(), this.#className(area)], count];
 		return [[this.#texts.measureName, this.#value(area)], count];
 	}
 

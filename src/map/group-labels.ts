@@ -45,7 +45,5 @@ function labelOver(
 		pick(...shapes.map((shape) => shape.box[side]));
 	const box: Box = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
 	const anchor = [mean(0), mean(1)] as const;
-	return [
-		{ code: id, name, detail, value: detail === '' ? null : 0, anchor, align: 'middle', box, area },
-	];
+	return [{ code: id, name, detail, value: detail === '' ? null : 0, anchor, align: 'middle', box, area }];
 }

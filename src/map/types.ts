@@ -84,6 +84,8 @@ export interface MapTexts {
 	readonly measure: string;
 	/** Without the unit, beside values that carry it. */
 	readonly measureName: string;
+	/** What classes are, for maps coloured by class; not given = classes of customers. */
+	readonly className?: string;
 	/** Name of an area by its code. */
 	readonly name: (code: string) => string;
 	readonly formatValue: (value: number) => string;

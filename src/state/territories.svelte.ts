@@ -28,8 +28,8 @@ import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
-/** Colours a territory can have; the tenth stands for the rest elsewhere. */
-const COLOURS = 9;
+/** Colours a territory can have. */
+const COLOURS = 10;
 const NOWHERE: CustomerPlaces = {
 	longitude: new Float64Array(),
 	latitude: new Float64Array(),
@@ -72,10 +72,7 @@ export class Territories {
 		const { customers } = this;
 		if (!customers) return null;
 		if (measure.kind === 'customers') return new Float64Array(customers.rowCount).fill(1);
-		const column = findColumn(
-			customers,
-			measure.kind === 'column' ? measure.column : measureKey(measure),
-		);
+		const column = findColumn(customers, measure.kind === 'column' ? measure.column : measureKey(measure));
 		return column && !isTextColumn(column)
 			? toNumbers(column).map((each) => (Number.isFinite(each) ? each : 0))
 			: null;
@@ -139,8 +136,7 @@ export class Territories {
 		const table = tableOfKind(this.#session.open.current, 'customers');
 		const index = table?.columns.findIndex(({ id }) => id === plan.column) ?? -1;
 		const column = table?.columns[index];
-		const gone: Change[] =
-			table && column ? [{ kind: 'removeColumn', table: table.id, index, column }] : [];
+		const gone: Change[] = table && column ? [{ kind: 'removeColumn', table: table.id, index, column }] : [];
 		const plans = this.plans.filter(({ id }) => id !== plan.id);
 		this.#store(gone, plans, 'deletePlan', plan.name);
 	}
@@ -169,7 +165,7 @@ export class Territories {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
 			current: this.ownersBy(this.owners, names),
 			posts: plan.territories.map(({ posts }) => posts),
-			bases: plan.territories.map(({ base }) => (base && divisions?.get(base)?.place) ?? null),
+			bases: plan.territories.map(({ base }) => (base === null ? null : (divisions?.get(base)?.place ?? null))),
 			order: stableOrder(longitude.length, this.#keys(), [
 				longitude,
 				latitude,

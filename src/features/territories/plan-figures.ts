@@ -1,5 +1,11 @@
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
-import { balanceOf, meanDistance, targetsOf, type Balance, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import {
+	balanceOf,
+	meanDistance,
+	targetsOf,
+	type Balance,
+	type PlanePoints,
+} from '#src/core/territory/plan/index.ts';
 import type { Territories } from '#src/state/territories.svelte.ts';
 
 /** What is shared, how much of it each territory has, and how fair that is. */
@@ -38,13 +44,18 @@ export function planFigures(
 	criteria: readonly PlanCriterion[],
 ): PlanFigures {
 	const territories =
-		plan?.territories ?? state.names.map((name, i) => ({ name, colour: 1 + (i % 9), posts: 1 }));
+		plan?.territories ?? state.names.map((name, i) => ({ name, colour: 1 + (i % 10), posts: 1 }));
 	const names = territories.map(({ name }) => name);
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
 	const counts = sumsBy(owner, names.length, null);
 	const loads = criteria.flatMap((criterion) => {
 		const values = state.values(criterion);
-		const targets = values && targetsOf(assigned(values, owner), territories.map(({ posts }) => posts));
+		const targets =
+			values &&
+			targetsOf(
+				assigned(values, owner),
+				territories.map(({ posts }) => posts),
+			);
 		if (!values || !targets || names.length === 0) return [];
 		const sums = sumsBy(owner, names.length, values);
 		const balance = balanceOf(sums, [...targets], criterion.below, criterion.above);

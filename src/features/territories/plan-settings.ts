@@ -1,10 +1,15 @@
-import { columnWithRole, type PlanCriterion, type PlanMeasure, type TerritoryPlan } from '#src/core/model/index.ts';
+import {
+	columnWithRole,
+	type PlanCriterion,
+	type PlanMeasure,
+	type TerritoryPlan,
+} from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories.svelte.ts';
 
 /** Band of a new plan: the usual tolerance for sales territories. */
-const USUAL_BAND = 0.1;
+export const USUAL_BAND = 0.1;
 /** Seed of a new plan: any number would do, the same one gives the same plan. */
 const USUAL_SEED = 20_260_630;
 

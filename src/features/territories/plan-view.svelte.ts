@@ -6,6 +6,7 @@ import type { AreaValue } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories.svelte.ts';
 import { planFigures, type LoadFigures, type PlanFigures } from './plan-figures.ts';
+import { nearestAreas } from './nearest-areas.ts';
 import { usualCriteria } from './plan-settings.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
@@ -21,7 +22,9 @@ export class PlanView {
 	/** Position of the chosen territory; null = none. */
 	chosen = $state<number | null>(null);
 
-	readonly plane: PlanePoints = $derived.by(() => planeOf(this.state.places.longitude, this.state.places.latitude));
+	readonly plane: PlanePoints = $derived.by(() =>
+		planeOf(this.state.places.longitude, this.state.places.latitude),
+	);
 	/** The plan on screen; null = today. */
 	readonly plan: TerritoryPlan | null = $derived.by(() => {
 		const wanted = this.#wanted();
@@ -72,6 +75,11 @@ export class PlanView {
 			: formatNumber(value, { decimals: Math.abs(value) < 100 ? 1 : 0 });
 	}
 
+	/** Money of a customer, with its unit. */
+	moneyText(value: number): string {
+		return formatMoney(value, this.session.open.current.recipe.currency, null, locale.current);
+	}
+
 	/** The finding: how many territories keep to the band, and the one furthest off. */
 	readonly finding: string = $derived.by(() => {
 		const { load, figures } = this;
@@ -106,13 +114,14 @@ export class PlanView {
 			if (!of) counts.set(city, (of = new Float64Array(figures.territories.length + 1)));
 			of[own + 1] = (of[own + 1] ?? 0) + 1;
 		});
-		return new Map(
+		const known = new Map(
 			[...counts].map(([city, of]) => {
 				const most = of.subarray(1).reduce((best, count, j, all) => (count > (all[best] ?? 0) ? j : best), 0);
 				const count = of.reduce((sum, each) => sum + each, 0);
 				const classId = (of[most + 1] ?? 0) > 0 ? (figures.territories[most]?.name ?? null) : null;
-				return [String(city), { value: count, count, classId }];
+				return [String(city), { value: count, count, classId }] as const;
 			}),
 		);
+		return new Map([...known, ...nearestAreas(this.session.analysis.regions.divisions, known)]);
 	}
 }

@@ -1,5 +1,16 @@
 import type { PlanCriterion, PlannedTerritory, TerritoryPlan } from '#src/core/model/plans.ts';
-import { either, flaw, list, number, object, oneOf, orNull, text, where, whole } from '#src/core/check/index.ts';
+import {
+	either,
+	flaw,
+	list,
+	number,
+	object,
+	oneOf,
+	orNull,
+	text,
+	where,
+	whole,
+} from '#src/core/check/index.ts';
 import { measure } from './parts.ts';
 
 const MOST_TERRITORIES = 1000;

@@ -1,6 +1,8 @@
+import { AppError } from '#src/errors/index.ts';
 import { generate } from '../index.ts';
-import type { Criterion, SearchProgress, Shortfall, TerritoryProblem } from '../problem.ts';
+import type { Criterion, SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import { planeOf } from './plane.ts';
+import { relabelled } from './relabel.ts';
 
 /** What a plan is made from; everything per customer by row. */
 export interface DivideRequest {
@@ -35,6 +37,12 @@ export interface Division {
 	readonly shortfalls: readonly Shortfall[];
 }
 
+/** Starts of the search by the number of customers: small lists are searched more widely in the same time. */
+const STARTS = [
+	{ most: 2_000, starts: 16 },
+	{ most: 20_000, starts: 4 },
+];
+
 /** What is meant for each territory of a load: its part by posts. Null where there is nothing to share. */
 export function targetsOf(values: Float64Array, posts: readonly number[]): Float64Array | null {
 	const total = values.reduce((sum, value) => sum + value, 0);
@@ -50,7 +58,8 @@ export function targetsOf(values: Float64Array, posts: readonly number[]): Float
  */
 export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
 	const { problem, rows } = problemOf(request);
-	const answer = generate(problem, { seed: request.seed, ...(onProgress && { onProgress }) });
+	if (rows.length > 0 && problem.criteria.length === 0) throw new AppError('territory.nothingToShare', {});
+	const answer = byRow(rows, () => search(request, problem, onProgress));
 	const owner = new Int32Array(request.current.length).fill(-1);
 	rows.forEach((row, unit) => (owner[row] = answer.owner[unit] as number));
 	return {
@@ -60,6 +69,30 @@ export function divide(request: DivideRequest, onProgress?: (progress: SearchPro
 			unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
 		})),
 	};
+}
+
+function search(
+	{ seed, budget }: DivideRequest,
+	problem: TerritoryProblem,
+	onProgress?: (progress: SearchProgress) => void,
+): TerritoryAnswer {
+	const options = { seed, ...(onProgress && { onProgress }) };
+	const effort = STARTS.find(({ most }) => problem.x.length <= most)?.starts ?? 1;
+	const found = generate(problem, { ...options, effort });
+	if (budget < 1) return found;
+	// Parts of a fresh division have no names yet; what is fixed to whom may then have to be evened out once more.
+	return generate(problem, { ...options, resume: { owner: relabelled(problem, found.owner) } });
+}
+
+/** Units named in errors of the engine are rows for whoever asked. */
+function byRow<T>(rows: Uint32Array, run: () => T): T {
+	try {
+		return run();
+	} catch (thrown) {
+		if (!(thrown instanceof AppError) || !('unit' in thrown.args)) throw thrown;
+		const unit = (rows[Number(thrown.args.unit) - 1] ?? 0) + 1;
+		throw new AppError(thrown.code, { ...thrown.args, unit } as never);
+	}
 }
 
 /** The problem of the engine and the customer row of each of its units. */

@@ -19,7 +19,12 @@ export function middlesOf({ x, y }: PlanePoints, owner: Int32Array, territories:
 }
 
 /** Straight line in kilometres from a customer to the middle of a territory; NaN where either has no place. */
-export function distanceTo(points: PlanePoints, row: number, middles: PlanePoints, territory: number): number {
+export function distanceTo(
+	points: PlanePoints,
+	row: number,
+	middles: PlanePoints,
+	territory: number,
+): number {
 	const dx = (points.x[row] as number) - (middles.x[territory] as number);
 	const dy = (points.y[row] as number) - (middles.y[territory] as number);
 	return Math.sqrt(dx * dx + dy * dy);

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom, stableOrder } from '#src/core/stats/index.ts';
+import {
+	balanceOf,
+	distanceTo,
+	divide,
+	meanDistance,
+	planeOf,
+	targetsOf,
+	type DivideRequest,
+} from '#src/core/territory/plan/index.ts';
+import { relabelled } from '#src/core/territory/plan/relabel.ts';
+import type { TerritoryProblem } from '#src/core/territory/problem.ts';
+
+/** Great-circle distance in kilometres (haversine). */
+function greatCircle(a: readonly [number, number], b: readonly [number, number]): number {
+	const rad = Math.PI / 180;
+	const [dLat, dLon] = [(b[1] - a[1]) * rad, (b[0] - a[0]) * rad];
+	const h = Math.sin(dLat / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(dLon / 2) ** 2;
+	return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
+}
+
+/** Customers around a few cities of China, one of 40 without a place; three owners, each near one of the cities. */
+function request(count: number, part: Partial<DivideRequest> = {}): DivideRequest {
+	const random = createRandom(count);
+	const cities = [
+		[121.5, 31.2],
+		[116.4, 39.9],
+		[113.3, 23.1],
+		[104.1, 30.7],
+	] as const;
+	const [longitude, latitude] = [new Float64Array(count), new Float64Array(count)];
+	const current = new Int32Array(count);
+	for (let row = 0; row < count; row++) {
+		const city = cities[Math.floor(random.next() ** 2 * 4)] ?? cities[0];
+		const isPlaced = random.next() >= 1 / 40;
+		longitude[row] = isPlaced ? city[0] + random.next() : Number.NaN;
+		latitude[row] = isPlaced ? city[1] + random.next() : Number.NaN;
+		current[row] = random.next() < 0.1 ? -1 : Math.floor(random.next() * 3);
+	}
+	const value = Float64Array.from({ length: count }, () => Math.exp(3 * random.next()));
+	return {
+		...{ longitude, latitude, current, value, budget: 1, seed: 7 },
+		criteria: [{ values: value, below: 0.1, above: 0.1 }],
+		posts: [1, 1, 1],
+		bases: [[121.5, 31.2], [116.4, 39.9], null],
+		order: stableOrder(count, keysOf(count), []),
+		...part,
+	};
+}
+const keysOf = (count: number) => Array.from({ length: count }, (_, row) => `K${row}`);
+
+describe('a plan', () => {
+	it('PLN1 the plane keeps distances within 1 % up to 1,000 km and does not depend on the order of rows', () => {
+		const places = [
+			[116.4, 39.9],
+			[121.5, 31.2],
+			[117.2, 39.1],
+			[113.3, 23.1],
+			[114.1, 22.5],
+			[87.6, 43.8],
+			[Number.NaN, 30],
+		] as const;
+		const points = planeOf(
+			Float64Array.from(places, ([longitude]) => longitude),
+			Float64Array.from(places, ([, latitude]) => latitude),
+		);
+		for (const [a, b] of [
+			[0, 2],
+			[3, 4],
+			[0, 1],
+		] as const) {
+			const real = greatCircle(places[a], places[b]);
+			expect(Math.abs(distanceTo(points, a, points, b) / real - 1)).toBeLessThan(real < 1000 ? 0.01 : 0.02);
+		}
+		expect(points.x[6]).toBeNaN();
+		const back = planeOf(
+			Float64Array.from(places.toReversed(), ([longitude]) => longitude),
+			Float64Array.from(places.toReversed(), ([, latitude]) => latitude),
+		);
+		expect([...back.x].reverse()).toEqual([...points.x]);
+		expect(planeOf(Float64Array.of(Number.NaN), Float64Array.of(Number.NaN)).x[0]).toBeNaN();
+	});
+
+	it('PLN2 everyone with a place has one territory, everyone without stays', () => {
+		const asked = request(400);
+		const { owner, shortfalls } = divide(asked);
+		expect(shortfalls).toEqual([]);
+		let [without, unassigned] = [0, 0];
+		owner.forEach((own, row) => {
+			if (!Number.isNaN(asked.longitude[row])) return expect([0, 1, 2]).toContain(own);
+			without++;
+			if (own < 0) unassigned++;
+			expect(own).toBe(asked.current[row]);
+		});
+		expect(without).toBeGreaterThan(3);
+		expect(unassigned).toBeLessThan(without);
+		const loads = [0, 0, 0];
+		owner.forEach((own, row) => (loads[own] = (loads[own] ?? 0) + (own < 0 ? 0 : (asked.value[row] ?? 0))));
+		const targets = targetsOf(
+			asked.value.map((each, row) => ((owner[row] ?? -1) < 0 ? 0 : each)),
+			[1, 1, 1],
+		);
+		for (let j = 0; j < 3; j++)
+			expect(Math.abs((loads[j] ?? 0) / (targets?.[j] ?? 1) - 1)).toBeLessThanOrEqual(0.1 + 1e-9);
+	});
+
+	it('PLN3 the order of rows does not matter', () => {
+		const asked = request(300);
+		const rows = [...asked.order].sort((a, b) => ((a * 7919) % 307) - ((b * 7919) % 307));
+		const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
+		const value = pick(asked.value);
+		const shuffled = divide({
+			...asked,
+			...{ longitude: pick(asked.longitude), latitude: pick(asked.latitude), value },
+			current: Int32Array.from(rows, (row) => asked.current[row] as number),
+			criteria: [{ values: value, below: 0.1, above: 0.1 }],
+			order: stableOrder(
+				rows.length,
+				rows.map((row) => `K${row}`),
+				[],
+			),
+		});
+		const straight = divide(asked);
+		expect(rows.map((row) => straight.owner[row])).toEqual([...shuffled.owner]);
+	});
+
+	it('PLN4 balance figures of a case counted by hand', () => {
+		const balance = balanceOf([150, 50, 100], [100, 100, 100], 0.1, 0.1);
+		expect(balance.index).toBeCloseTo(100 * (1 - 50 / 300), 12);
+		expect(balance.cv).toBeCloseTo(Math.sqrt((0.25 + 0.25) / 3), 12);
+		expect(balance.gini).toBeCloseTo((2 * 1.5 - 2 * 0.5) / (3 * 3), 12);
+		expect(balance.spread).toBeCloseTo(3, 12);
+		expect(balance.inside).toBe(1);
+		expect(balanceOf([50, 100], [50, 100], 0, 0)).toMatchObject({ index: 100, cv: 0, gini: 0, inside: 2 });
+		expect(balanceOf([0, 0], [1, 1], 0.1, 0.1)).toMatchObject({ index: null, cv: null, gini: null });
+		expect(balanceOf([3, 0], [1, 1], 0.1, 0.1).spread).toBe(Infinity);
+	});
+
+	it('PLN5 a budget bounds what changes hands; one without an owner is given one', () => {
+		const asked = request(400, { budget: 0.1 });
+		const { owner } = divide(asked);
+		const total = asked.value.reduce((sum, each) => sum + each, 0);
+		let moved = 0;
+		owner.forEach((own, row) => {
+			const today = asked.current[row] as number;
+			if (today >= 0 && own !== today) moved += asked.value[row] as number;
+			if (today < 0 && !Number.isNaN(asked.longitude[row])) expect(own).toBeGreaterThanOrEqual(0);
+		});
+		expect(moved / total).toBeLessThanOrEqual(0.1);
+	});
+
+	it('PLN6 no other naming of the parts moves less value', () => {
+		const random = createRandom(3);
+		const n = 60;
+		const owner = Int32Array.from({ length: n }, () => Math.floor(random.next() * 4));
+		const current = Int32Array.from({ length: n }, () => Math.floor(random.next() * 5) - 1);
+		const value = Float64Array.from({ length: n }, () => random.next());
+		const flat = () => new Float64Array(n).fill(1);
+		const problem: TerritoryProblem = {
+			...{ x: flat(), y: flat(), weight: flat(), territories: 4, objective: 'squared' },
+			criteria: [{ values: flat(), target: Float64Array.of(15, 15, 15, 15), below: 0.1, above: 0.1 }],
+			locked: Int32Array.from({ length: n }, (_, i) => (i === 5 ? 2 : -1)),
+			disruption: { current, value, price: 0, budget: 1 },
+		};
+		owner[5] = 2;
+		const kept = (given: Int32Array) =>
+			value.reduce((sum, each, i) => sum + (i !== 5 && given[i] === current[i] ? each : 0), 0);
+		const found = relabelled(problem, owner);
+		expect(found[5]).toBe(2);
+		const orders = permutations([0, 1, 2, 3]);
+		const best = Math.max(...orders.map((order) => kept(owner.map((own) => order[own] as number))));
+		expect(kept(found)).toBeGreaterThanOrEqual(best - (value[5] ?? 0));
+		const target = Float64Array.of(10, 20, 30, 40);
+		const fixed = { ...problem, criteria: [{ values: flat(), target, below: 0.1, above: 0.1 }] };
+		expect([...relabelled(fixed, owner)]).toEqual([...owner]);
+	});
+
+	it('PLN7 the mean distance is that to the middle of the own territory', () => {
+		const points = { x: Float64Array.of(0, 6, 10, Number.NaN), y: Float64Array.of(0, 0, 5, 1) };
+		expect(meanDistance(points, Int32Array.of(0, 0, 1, 1), 2)).toBe(2);
+		expect(meanDistance(points, Int32Array.of(-1, -1, -1, 0), 1)).toBeNull();
+	});
+
+	it('PLN8 bad input: no places, one place, nothing to share, a negative load, fewer customers than territories', () => {
+		const nowhere = new Float64Array(5).fill(Number.NaN);
+		const none = { longitude: nowhere, latitude: nowhere, current: new Int32Array(5).fill(-1) };
+		const few = (part: Partial<DivideRequest>) => {
+			const value = Float64Array.of(1, 2, 3, 4, 5);
+			return request(5, {
+				...{ value, order: Uint32Array.of(0, 1, 2, 3, 4) },
+				longitude: new Float64Array(5).fill(120),
+				latitude: new Float64Array(5).fill(30),
+				current: new Int32Array(5).fill(-1),
+				criteria: [{ values: value, below: 0.1, above: 0.1 }],
+				...part,
+			});
+		};
+		expect(() => divide(few(none))).toThrow('territory.noUnits');
+		expect([...divide(few({})).owner].every((own) => own >= 0)).toBe(true);
+		const zero = [{ values: new Float64Array(5), below: 0.1, above: 0.1 }];
+		expect(() => divide(few({ criteria: zero }))).toThrow('territory.nothingToShare');
+		const minus = [{ values: Float64Array.of(1, 1, 1, -1, 1), below: 0.1, above: 0.1 }];
+		expect(() => divide(few({ criteria: minus }))).toThrow('territory.negative');
+		const posts = new Array<number>(9).fill(1);
+		const many = divide(few({ posts, bases: posts.map(() => null) }));
+		expect(many.shortfalls.length).toBeGreaterThan(0);
+		expect([...many.owner].every((own) => own >= 0 && own < 9)).toBe(true);
+	});
+});
+
+function permutations(items: readonly number[]): number[][] {
+	if (items.length === 0) return [[]];
+	return items.flatMap((item) =>
+		permutations(items.filter((each) => each !== item)).map((rest) => [item, ...rest]),
+	);
+}
