@@ -22,7 +22,7 @@ for (const [language, dark] of [
 		await desk.start.openSample();
 		await desk.work.settled();
 		await tablesAndDialogs(desk, look);
-		for (const area of ['segments', 'regions', 'history', 'settings'] as const) {
+		for (const area of ['segments', 'regions', 'territories', 'history', 'settings'] as const) {
 			await desk.work.goTo(area);
 			await desk.page.waitForTimeout(600);
 			await look(area);

@@ -11,7 +11,7 @@ test('the whole work area is reached and used by keyboard alone', async ({ desk 
 	await expect(sheet.grid).toBeVisible({ timeout: 30_000 });
 	await work.settled();
 
-	const areas = ['tables', 'segments', 'regions', 'history', 'settings'] as const;
+	const areas = ['tables', 'segments', 'regions', 'territories', 'history', 'settings'] as const;
 	for (const [i, area] of areas.entries()) {
 		await page.keyboard.press(`Alt+${i + 1}`);
 		await expect(page).toHaveURL(new RegExp(`/${area}`));

@@ -108,6 +108,19 @@ function withResults(project: Project): Recipe {
 				items: [{ column: 'q1', reversed: false }],
 			},
 		],
+		plans: [
+			{
+				...{ id: 'p1', name: 'Plan A', column: 'plan-p1', budget: 0.1, seed: 7 },
+				territories: [
+					{ name: 'East', colour: 1, base: '310000', posts: 1 },
+					{ name: 'West', colour: 2, base: null, posts: 0.5 },
+				],
+				criteria: [
+					{ measure: { kind: 'customers' }, below: 0.1, above: 0.1 },
+					{ measure: AMOUNT, below: 0.2, above: 1 },
+				],
+			},
+		],
 		snapshots: [packState(stateFrom(request, ...schemes), head)],
 		regions: {
 			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],

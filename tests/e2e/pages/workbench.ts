@@ -3,7 +3,7 @@ import type { Texts } from '../support/texts.ts';
 import { RegionsPage } from './regions-page.ts';
 import { Sheet } from './sheet.ts';
 
-export type Area = 'tables' | 'segments' | 'regions' | 'history' | 'settings';
+export type Area = 'tables' | 'segments' | 'regions' | 'territories' | 'history' | 'settings';
 
 /** An open project: the frame around its areas. */
 export class Workbench {

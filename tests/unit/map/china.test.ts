@@ -3,6 +3,7 @@ import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_REGION_GROUPS, loadDivisions } from '#src/core/geo/index.ts';
 import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
+import { setLabels } from '#src/map/group-labels.ts';
 import { chinaTopology, loadChina } from '#src/map/load.ts';
 import type { Box } from '#src/map/types.ts';
 import { labelsInView, WHOLE } from '#src/map/view.ts';
@@ -29,6 +30,21 @@ describe('the map of China', () => {
 			({ level, code }) => level === 'city' || /^(11|12|31|50|81|82)0000$/.test(code),
 		);
 		expect(prefectures.sort()).toEqual(expected.map(({ code }) => code));
+	});
+	it('MAP16 a set of areas has one label, at their middle by area', () => {
+		const layout = chinaLayout(china, { ...options, level: 'prefecture' });
+		const shapes = layout.shapes.filter(({ code }) => ['320500', '320200'].includes(code));
+		const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
+		const middle = shapes.reduce((sum, shape) => sum + shape.anchor[0] * shape.area, 0) / area;
+		const shared = { id: 'east', name: '华东', detail: '98%' };
+		const sets = [
+			{ ...shared, codes: new Set(['320500', '320200']) },
+			{ ...shared, id: 'none', codes: new Set(['999999']) },
+		];
+		const labels = setLabels(layout, sets);
+		expect(labels).toMatchObject([{ code: 'east', name: '华东', detail: '98%', value: 0 }]);
+		expect(labels[0]?.anchor[0]).toBeCloseTo(middle, 9);
+		expect(labels[0]?.area).toBeCloseTo(area, 9);
 	});
 	it('MAP4 the outline is the official one', () => {
 		expect(provinceAt(91.86, 27.58), '达旺').toBe('540000');

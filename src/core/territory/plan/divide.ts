@@ -89,14 +89,15 @@ function byRow<T>(rows: Uint32Array, run: () => T): T {
 	try {
 		return run();
 	} catch (thrown) {
-		if (!(thrown instanceof AppError) || !('unit' in thrown.args)) throw thrown;
-		const unit = (rows[Number(thrown.args.unit) - 1] ?? 0) + 1;
-		throw new AppError(thrown.code, { ...thrown.args, unit } as never);
+		if (!(thrown instanceof AppError)) throw thrown;
+		const args: Readonly<Record<string, unknown>> = thrown.args;
+		const row = rows[Number(args['unit']) - 1];
+		throw row === undefined ? thrown : new AppError(thrown.code, { ...args, unit: row + 1 } as never);
 	}
 }
 
 /** The problem of the engine and the customer row of each of its units. */
-export function problemOf(request: DivideRequest): { problem: TerritoryProblem; rows: Uint32Array } {
+function problemOf(request: DivideRequest): { problem: TerritoryProblem; rows: Uint32Array } {
 	const { current, value, posts } = request;
 	const { points, bases } = projected(request);
 	const rows = request.order.filter((row) => !Number.isNaN(points.x[row]) || (current[row] as number) >= 0);

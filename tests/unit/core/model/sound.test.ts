@@ -69,10 +69,19 @@ describe('recipes of unknown origin', () => {
 		expect(recipe.snapshots).toBe(full.snapshots);
 	});
 
-	it('SND2 a scale, a snapshot, a view, a source, a role, a region group and a correction', () => {
+	it('SND2 a scale, a plan of territories, a snapshot, a view, a source, a role, a region group and a correction', () => {
 		const broken: readonly (readonly [Path, Json | undefined, readonly unknown[]])[] = [
 			[['scales', 0, 'items', 1, 'reversed'], 1, ['scale', 'Attitude', 'type', 'items[1].reversed']],
 			[['affinity', 'minOrders'], 0.5, ['setting', 'affinity', 'range', 'minOrders']],
+			[
+				['plans', 0, 'criteria', 0, 'measure', 'kind'],
+				'luck',
+				['plan', 'Plan A', 'unknown', 'criteria[0].measure.kind'],
+			],
+			[['plans', 0, 'territories', 1, 'name'], 'East', ['plan', 'Plan A', 'twice', 'territories']],
+			[['plans', 0, 'territories'], [], ['plan', 'Plan A', 'missing', 'territories']],
+			[['plans', 0, 'criteria'], [], ['plan', 'Plan A', 'missing', 'criteria']],
+			[['plans', 0, 'budget'], 1.5, ['plan', 'Plan A', 'range', 'budget']],
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],

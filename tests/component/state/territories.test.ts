@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
+import { planFigures } from '#src/features/territories/plan-figures.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { moveRows } from '#src/features/territories/move-rows.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { Territories } from '#src/state/territories.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+beforeEach(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+});
+afterEach(() => session.close());
+
+const columnOf = ({ column }: TerritoryPlan) => {
+	const table = tableOfKind(session.open.current, 'customers');
+	return table && findColumn(table, column);
+};
+const viewOf = (plan: TerritoryPlan | null) => new PlanView(session, state, () => plan?.id ?? 'today');
+
+test('ST90 today: every customer of the list with its owner, none twice', () => {
+	const today = viewOf(null).figures;
+	expect(today?.plan).toBeNull();
+	expect(today?.territories.length).toBe(11);
+	expect(today?.unassigned).toBe(0);
+	expect(today?.counts.reduce((sum, count) => sum + count, 0)).toBe(state.customers?.rowCount);
+	expect(today?.moved).toBeNull();
+});
+
+test('ST91 a new plan leaves out who leaves, keeps every band, and is one step with its column', async () => {
+	const plan = await newPlan(session, state);
+	expect(plan.territories.map(({ name }) => name)).toHaveLength(10);
+	expect(plan.territories.every(({ base }) => base !== null)).toBe(true);
+	await state.create(plan);
+	expect(columnOf(plan)?.name).toBe(plan.name);
+	const view = viewOf(plan);
+	expect(view.figures?.loads[0]?.balance.inside).toBe(10);
+	expect(view.figures?.unassigned).toBe(0);
+	expect(view.figures?.empty).toBe(0);
+	expect(view.figures?.loads[0]?.balance.index).toBeGreaterThan(view.today?.loads[0]?.balance.index ?? 100);
+
+	session.open.undo();
+	expect(state.plans).toEqual([]);
+	expect(columnOf(plan)).toBeUndefined();
+	session.open.redo();
+	expect(state.plans).toEqual([plan]);
+	expect(columnOf(plan)).toBeDefined();
+});
+
+test('ST92 other settings divide anew in one step; the same settings give the same plan', async () => {
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	const first = state.ownersIn(plan);
+	await state.remake(plan);
+	expect([...state.ownersIn(plan)]).toEqual([...first]);
+	const careful = { ...plan, budget: 0.1 };
+	await state.remake(careful);
+	const view = viewOf(careful);
+	expect(view.figures?.moved?.share).toBeLessThanOrEqual(0.1);
+	expect(moveRows(view)).toHaveLength(view.figures?.moved?.rows.length ?? -1);
+	for (const { from, to, reason } of moveRows(view))
+		expect([from !== to, reason.length > 3]).toEqual([true, true]);
+	session.open.undo();
+	expect([...state.ownersIn(plan)]).toEqual([...first]);
+	state.remove(plan);
+	expect([state.plans, columnOf(plan)]).toEqual([[], undefined]);
+});
+
+test('ST93 an edited cell of the column is the plan; a name that is no territory is nobody', async () => {
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	const column = columnOf(plan);
+	const table = tableOfKind(session.open.current, 'customers');
+	if (!column || !table) throw new Error('column');
+	const edit = (before: string, after: string) =>
+		session.open.apply(
+			{
+				kind: 'setCells',
+				table: table.id,
+				patches: [{ column: column.id, rows: [1], before: [before], after: [after] }],
+			},
+			{ code: 'grid.edit', args: { column: plan.name } },
+		);
+	const names = plan.territories.map(({ name }) => name);
+	const own = names[state.ownersIn(plan)[0] ?? 0] ?? '';
+	const other = names.find((name) => name !== own) ?? '';
+	edit(own, other);
+	expect(names[state.ownersIn(plan)[0] ?? -1]).toBe(other);
+	edit(other, '新来的');
+	expect(state.ownersIn(plan)[0]).toBe(-1);
+	const { plane, criteria } = viewOf(plan);
+	expect(planFigures(state, plane, plan, criteria).unassigned).toBe(1);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from './support/test.ts';
+
+for (const language of ['zh-CN', 'en'] as const)
+	test(`a plan of territories from the owners of today, in ${language} @J4`, async ({ openDesk }) => {
+		const { page, texts, start, work } = await openDesk({ language });
+		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
+		await start.openSample();
+		await work.settled();
+		await work.goTo('territories');
+		const side = page.getByRole('navigation', { name: say('plans') });
+		const board = page.getByRole('complementary', { name: say('balance') });
+		const today = say('today');
+		await expect(side.getByRole('button', { name: today })).toHaveAttribute('aria-current', 'true');
+		await expect(board.getByRole('button')).toHaveCount(11);
+
+		await side
+			.getByRole('button', { name: say('new') })
+			.last()
+			.click();
+		const plan = side.getByRole('button', { name: say('planName', { letter: 'A' }) }).first();
+		await expect(plan).toHaveAttribute('aria-current', 'true', { timeout: 20_000 });
+		const surface = page.locator('[data-pane=surface]');
+		await expect(surface).toContainText(say('finding_all', { count: '10', band: '10%' }));
+		await expect(board.getByRole('button')).toHaveCount(10);
+		for (const proof of ['unassigned', 'emptyTerritories'])
+			await expect(
+				side
+					.getByRole('term')
+					.filter({ hasText: say(proof) })
+					.locator('..'),
+			).toContainText('0');
+
+		// No more than a tenth of the sales may move.
+		await page.getByRole('button', { name: say('budget_label') }).click();
+		await page.getByRole('menuitemcheckbox', { name: say('budget', { share: '10%' }) }).click();
+		await expect(page.getByRole('button', { name: say('budget', { share: '10%' }) })).toBeEnabled({
+			timeout: 20_000,
+		});
+		await page.getByRole('radio', { name: say('view_moves') }).click();
+		await expect(surface.getByRole('heading').first()).toContainText(/\b[1-9](\.\d)?%|\b10%/);
+
+		await work.undoButton.click();
+		await work.undoButton.click();
+		await expect(plan).toBeHidden();
+		await expect(board.getByRole('button')).toHaveCount(11);
+	});
