@@ -165,7 +165,9 @@ export class Territories {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
 			current: this.ownersBy(this.owners, names),
 			posts: plan.territories.map(({ posts }) => posts),
-			bases: plan.territories.map(({ base }) => (base === null ? null : (divisions?.get(base)?.place ?? null))),
+			bases: plan.territories.map(({ base }) =>
+				base === null ? null : (divisions?.get(base)?.place ?? null),
+			),
 			order: stableOrder(longitude.length, this.#keys(), [
 				longitude,
 				latitude,

@@ -90,9 +90,9 @@ function byRow<T>(rows: Uint32Array, run: () => T): T {
 		return run();
 	} catch (thrown) {
 		if (!(thrown instanceof AppError)) throw thrown;
-		const args: Readonly<Record<string, unknown>> = thrown.args;
+		const args = thrown.args as Readonly<Record<string, unknown>>;
 		const row = rows[Number(args['unit']) - 1];
-		throw row === undefined ? thrown : new AppError(thrown.code, { ...args, unit: row + 1 } as never);
+		throw row === undefined ? thrown : new AppError(thrown.code, { ...args, unit: row + 1 });
 	}
 }
 
