@@ -1,5 +1,6 @@
 import type { Cell, CellRange, CellRow, CellStyle, SheetSpec } from '#src/io/xlsx/write/index.ts';
 import { bodyStyle, COLOURS, headerStyle, shadeOf, STYLES } from './palette.ts';
+import { pageBreaks, type Together } from './page-breaks.ts';
 import { columnsWanted, isNumeric, linesOf, spannedWidths, spansOf } from './section-spans.ts';
 import type {
 	MethodFigure,
@@ -17,6 +18,9 @@ const COLUMNS = 7;
 const LINE = 16;
 const ROW = 18;
 const HEADER = 22;
+/** A section of up to so many rows stays on a page; of a longer one the heading stays with its first rows. */
+const SHORT = 8;
+const FIRST_ROWS = 3;
 
 /** What the rows of a sheet are laid out with. */
 interface Layout {
@@ -25,6 +29,8 @@ interface Layout {
 	readonly widths: readonly number[];
 	readonly rows: CellRow[];
 	readonly merges: CellRange[];
+	/** Rows that no page end shall part. */
+	readonly together: Together[];
 }
 
 /** Method and limits: every threshold in numbers, what was left out, and how to prove the result. */
@@ -48,28 +54,36 @@ export function sectionsSheet(
 	const usual = (count: number) => Array.from({ length: count }, (_, i) => own[i] ?? VALUE_WIDTH);
 	const wanted = sections.map((section) => columnsWanted(section, usual));
 	const widths = usual(Math.max(COLUMNS, ...wanted));
-	const layout: Layout = { money, widths, rows: [], merges: [] };
+	const layout: Layout = { money, widths, rows: [], merges: [], together: [] };
 	layout.rows.push({ height: 31.5, cells: [null, { value: title, style: STYLES.title }] });
 	layout.rows.push({ height: ROW, cells: [null, { value: note, style: STYLES.subtitle }] });
 	for (const section of sections) addSection(section, layout);
+	const columns = [2, ...widths].map((width) => ({ width }));
+	const breaks = pageBreaks(layout.rows, layout.together, sumOf([2, ...widths]));
 	return {
 		name: sheet,
 		visibility: 'visible',
-		columns: [{ width: 2 }, ...widths.map((width) => ({ width }))],
+		columns,
 		body: { kind: 'cells', rows: layout.rows },
 		gridLines: false,
 		merges: layout.merges,
-		print: { landscape: true, pagesWide: 1, footer: { left: project, right: texts.pageOf('&P', '&N') } },
+		print: {
+			...{ landscape: true, pagesWide: 1, breaks },
+			footer: { left: project, right: texts.pageOf('&P', '&N') },
+		},
 	};
 }
 
 function addSection(section: MethodSection, layout: Layout): void {
-	const { rows } = layout;
+	const { rows, together } = layout;
+	const start = rows.length;
 	rows.push({ height: 14, cells: [] });
 	rows.push({ height: 22, cells: [null, { value: section.title, style: STYLES.section }] });
 	if (section.note) rows.push(sentence(section.note, layout));
 	if (section.header) addTable(section, section.header, layout);
 	else for (const row of section.rows) addPlainRow(row, layout);
+	const further = section.rows.length > SHORT ? section.rows.length - FIRST_ROWS : 0;
+	together.push({ start, end: rows.length - further });
 }
 
 function addTable(section: MethodSection, header: readonly string[], layout: Layout): void {

@@ -18,6 +18,7 @@ import {
 	textWidth,
 	totalStyle,
 } from './palette.ts';
+import { pageBreaks } from './page-breaks.ts';
 import type {
 	ClassLook,
 	KeyFigure,
@@ -35,10 +36,6 @@ const CHART_COLUMNS = 7;
 const CHART_COLUMN_WIDTH = 9.5;
 const NUMBER_WIDTH = 11.5;
 const MAX_NUMBER_WIDTH = 26;
-/** A4 landscape inside its margins, and a character of the default font, in points. */
-const PAGE_WIDTH = 762;
-const PAGE_HEIGHT = 500;
-const POINTS_PER_CHARACTER = 5.5;
 const ROW = 18;
 const GAP = 10;
 /** Rows a chart needs at least, counted from the header of its table. */
@@ -166,7 +163,12 @@ class Page {
 			{ width: 3 },
 			...Array.from({ length: CHART_COLUMNS }, () => ({ width: CHART_COLUMN_WIDTH })),
 		];
-		const breaks = this.#breaks(columns.reduce((sum, { width }) => sum + width, 0));
+		const together = this.#starts.map((start, i) => ({
+			start,
+			end: this.#starts[i + 1] ?? this.#rows.length,
+		}));
+		const characters = columns.reduce((sum, { width }) => sum + width, 0);
+		const breaks = pageBreaks(this.#rows, together, characters);
 		return {
 			name: this.#sheet,
 			visibility: 'visible',
@@ -184,22 +186,6 @@ class Page {
 				footer: { left: project, right: this.#texts.pageOf('&P', '&N') },
 			},
 		};
-	}
-
-	/** Page breaks before blocks that would not fit on the rest of their page. */
-	#breaks(characters: number): number[] {
-		const height = PAGE_HEIGHT * Math.max(1, (characters * POINTS_PER_CHARACTER) / PAGE_WIDTH);
-		const tops = [0];
-		for (const { height: points = ROW } of this.#rows) tops.push((tops.at(-1) ?? 0) + points);
-		const breaks: number[] = [];
-		let pageTop = 0;
-		this.#starts.forEach((start, i) => {
-			const end = tops[this.#starts[i + 1] ?? this.#rows.length] ?? 0;
-			if (end - pageTop <= height || start === 0) return;
-			breaks.push(start);
-			pageTop = tops[start] ?? 0;
-		});
-		return breaks;
 	}
 
 	/** Cells of the key figures: the wide first column alone, then pairs, then pairs below the charts. */

@@ -95,6 +95,20 @@ describe('sheets of a project workbook', () => {
 			expect(rowsOf(sheets[0])[row + 1]!.cells[1]?.style?.font).toMatchObject({ bold: true, size: 13 });
 	});
 
+	it('PRJ23 the heading of a section stays with its first rows when printed', async () => {
+		const section = (count: number) => ({
+			title: 'A section',
+			header: ['Name', 'Value'],
+			rows: Array.from({ length: count }, (_, i) => [`row ${i}`, i]),
+		});
+		const { sheets } = await projectWorkbook({ ...input, method: [19, 4, 17, 12].map(section) });
+		const { breaks = [] } = sheets[1]!.print!;
+		const starts = rowsOf(sheets[1]).flatMap(({ cells }, row) =>
+			cells[1]?.value === 'A section' ? [row - 1] : [],
+		);
+		expect(breaks).toEqual([starts[1], starts[3]]);
+	});
+
 	it('PRJ24 file names are legal everywhere', () => {
 		const names = [
 			'华辰 2026/06:"终稿"?',
