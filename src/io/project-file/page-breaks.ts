@@ -1,7 +1,7 @@
 import type { CellRow } from '#src/io/xlsx/write/index.ts';
 
 /** A4 landscape inside its margins, and a character of the default font, in points. */
-const [PAGE_WIDTH, PAGE_HEIGHT, POINTS_PER_CHARACTER] = [762, 500, 5.5];
+const [PAGE_WIDTH, PAGE_HEIGHT, POINTS_PER_CHARACTER] = [762, 500, 5.3];
 
 /** Height of a row that does not say its own. */
 const USUAL_ROW = 18;
@@ -14,7 +14,7 @@ export interface Together {
 
 /**
  * Rows before which a page ends so that what belongs together is not parted; what is higher than a page begins a new one.
- * Pages that end by themselves in between are reckoned with.
+ * Every page is ended, so that those after it are the same where letters are wider.
  *
  * @param together ascending, none within another
  * @param characters width of all columns; wider than a page they are printed smaller
@@ -32,11 +32,10 @@ export function pageBreaks(
 	const breaks: number[] = [];
 	let pageTop = 0;
 	rows.forEach((_, row) => {
-		const end = ends.get(row);
-		if (end !== undefined && topOf(row) > pageTop && topOf(end) - pageTop > room) {
-			breaks.push(row);
-			pageTop = topOf(row);
-		} else if (topOf(row + 1) - pageTop > room) pageTop = topOf(row);
+		const end = ends.get(row) ?? row + 1;
+		if (topOf(row) === pageTop || topOf(end) - pageTop <= room) return;
+		breaks.push(row);
+		pageTop = topOf(row);
 	});
 	return breaks;
 }

