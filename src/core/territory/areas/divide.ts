@@ -42,7 +42,7 @@ export interface AreaAnswer extends TerritoryAnswer {
 
 /** Trials of a search: of every one, and per unit. */
 const TRIALS = 1_600_000;
-const TRIALS_PER_UNIT = 1300;
+const TRIALS_PER_UNIT = 1900;
 /** Units up to which a search is short enough to be repeated from other beginnings, and how often. */
 const SMALL = 400;
 const REPEATS = 4;

@@ -1,17 +1,19 @@
 import { cheapestAssignment } from '#src/core/cluster/index.ts';
 import type { Random } from '#src/core/stats/index.ts';
 import { partsOf } from './adjacency.ts';
+import { aroundLocks } from './around-locks.ts';
 import { bisect } from './bisect.ts';
 import type { Anchor } from './bisect.ts';
 import type { Frame } from './frame.ts';
 
 /**
  * A plan to begin with: every part of the map gets the territories it has the load for, at least one, and is cut into them.
- * Bases, else locked units or those of today, decide which territory lies where. There are no more parts than territories.
+ * Bases, else the units of today, decide which territory lies where; where units are locked the plan forms around them. There are no more parts than territories.
  *
  * @returns territory of each unit; locks and eligibility are not looked at yet
  */
 export function beginning(frame: Frame, random: Random): Int32Array {
+	if (frame.problem.locked?.some((own) => own >= 0)) return aroundLocks(frame, frame.problem.locked);
 	const owner = new Int32Array(frame.units).fill(-1);
 	const { part, count } = partsOf(frame);
 	const anchors = anchorsOf(frame);
@@ -27,11 +29,11 @@ function unitsWith(part: Int32Array, wanted: number): Int32Array {
 	return Int32Array.from(units);
 }
 
-/** Where each territory belongs: its base, else the middle of the units locked to it or, without locks, of its units today. */
+/** Where each territory belongs: its base, else the middle of its units today, else anywhere. */
 function anchorsOf({ problem, territories }: Frame): Anchor[] {
-	const { x, y, bases, locked, disruption } = problem;
+	const { x, y, bases, disruption } = problem;
 	const sums = new Float64Array(3 * territories);
-	(locked ?? disruption?.current)?.forEach((own, unit) => {
+	disruption?.current.forEach((own, unit) => {
 		if (own < 0) return;
 		sums[3 * own] = (sums[3 * own] as number) + 1;
 		sums[3 * own + 1] = (sums[3 * own + 1] as number) + (x[unit] as number);

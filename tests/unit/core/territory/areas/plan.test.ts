@@ -162,6 +162,25 @@ test('ARE19 where moves are free, territories keep the names under which most va
 	expect(divideAreas({ ...free, locked }, map, quick).owner[0]).toBe(3);
 });
 
+test('ARE20 units that hardly anyone may serve are reached without tearing a territory apart', () => {
+	const group = Uint16Array.from({ length: 120 }, (_, unit) => (unit % 13 === 6 ? 1 : 0));
+	const allowed = Uint8Array.of(1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1);
+	const { map, problem } = gridCase(12, 10, 6, { eligibility: { group, allowed }, band: 0.2 });
+	const answer = divideAreas(problem, map, { effort: 0.1 });
+	expect(answer.owner.every((own, unit) => group[unit] === 0 || own === 2 || own === 5)).toBe(true);
+	expect([...answer.pieces]).toEqual(new Array(6).fill(1));
+});
+
+test('ARE21 bands hold around locked units, also for territories without any', () => {
+	const { map, problem } = gridCase(14, 12, 8, { band: 0.05 });
+	const before = divideAreas(problem, map, { effort: 0.1, seed: 9 }).owner;
+	const locked = before.map((own, unit) => (unit % 6 === 0 && own % 3 > 0 ? own : -1));
+	const answer = divideAreas({ ...problem, locked }, map, { effort: 0.2 });
+	expect(answer.shortfalls).toEqual([]);
+	expect([...answer.pieces]).toEqual(new Array(8).fill(1));
+	expect(answer.owner.every((own, unit) => locked[unit] === -1 || own === locked[unit])).toBe(true);
+});
+
 test('ARE14 progress counts up to its total and shows complete plans', () => {
 	const { map, problem } = gridCase(8, 8, 4);
 	const told: SearchProgress[] = [];
