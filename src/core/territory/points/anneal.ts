@@ -1,17 +1,19 @@
 import { createRandom } from '#src/core/stats/index.ts';
 import { bordersOf } from './frontier.ts';
+import type { Random } from '#src/core/stats/index.ts';
 import type { Border } from './frontier.ts';
 import type { Plan } from './plan.ts';
 
 /** Trials per border and at most. */
 const TRIALS = 8000;
-const MOST = 500_000;
+const MOST = 350_000;
 /** Temperature at the beginning and the end, in what a unit near a border loses on average by changing over. */
-const [HOT, COLD] = [0.05, 0.001];
+const [HOT, COLD] = [0.03, 0.003];
 /** What lies outside the bands is this many times as dear as the dearest load near by. */
 const STERN = 2;
-/** Share of the trials that move one unit; the others exchange two. */
+/** Share of the trials that move one unit; of the others, share that goes on to a third territory. */
 const SINGLES = 0.4;
+const CHAINS = 0.5;
 
 /** A border with what units near it lose on average by changing over. */
 interface Edge {
@@ -22,43 +24,93 @@ interface Edge {
 	readonly scale: number;
 }
 
+/** A unit changes over, and perhaps a second one leaves where it comes to: back in exchange, or on to a third territory. */
+interface Trial {
+	readonly p: number;
+	readonly from: number;
+	readonly to: number;
+	/** −1 = none. */
+	readonly q: number;
+	readonly third: number;
+	readonly scale: number;
+}
+
 /**
  * Simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) of the units at the borders, for what single exchanges do not find:
- * a unit changes over or two are exchanged, bands may be left for a while at a price. Each border has its own temperature,
- * since what moves in a city costs a hundredth of what moves in the country. Ends at the cheapest plan met that is no further
- * outside its bands than the first.
+ * a unit changes over, two are exchanged or one pushes another on; bands may be left for a while at a price. Each border has
+ * its own temperature, since what moves in a city costs a hundredth of what moves in the country. Ends at the cheapest plan met
+ * that is no further outside its bands than the first.
  */
 export function anneal(plan: Plan, pairs: readonly number[], seed: number): void {
 	const edges = edgesOf(plan, pairs);
 	if (edges.length === 0) return;
 	const random = createRandom(seed, edges.length);
+	const around: Edge[][] = Array.from({ length: plan.layout.k }, () => []);
+	for (const edge of edges) {
+		around[edge.a]?.push(edge);
+		around[edge.b]?.push(edge);
+	}
 	const trials = Math.min(MOST, TRIALS * edges.length);
 	const journal = new Journal(plan);
 	const stern = penaltiesOf(plan, edges);
 	const cooling = Math.log(COLD / HOT) / trials;
-	for (let trial = 0; trial < trials; trial++) {
-		const edge = edges[Math.floor(random.next() * edges.length)] as Edge;
-		const p = pick(edge, random.next());
-		const q = random.next() < SINGLES ? -1 : pick(edge, random.next());
+	for (let at = 0; at < trials; at++) {
+		const trial = draw(plan, edges, around, random);
 		const chance = random.next();
-		const from = plan.owner[p] as number;
-		if (from !== edge.a && from !== edge.b) continue;
-		const to = from === edge.a ? edge.b : edge.a;
-		if (q >= 0 && plan.owner[q] !== to) continue;
-		let cost = plan.costOf(p, to) - plan.costOf(p, from);
-		if (q >= 0) cost += plan.costOf(q, from) - plan.costOf(q, to);
-		const outFrom = plan.outsideAfter(from, p, q) - plan.outside(from);
-		const outTo = plan.outsideAfter(to, q, p) - plan.outside(to);
-		const loss = cost + outFrom * (stern[from] as number) + outTo * (stern[to] as number);
-		const heat = HOT * Math.exp(cooling * trial) * edge.scale;
-		if (loss > 0 && chance >= Math.exp(-loss / heat)) continue;
-		const value = plan.moveValue(p, to) + (q >= 0 ? plan.moveValue(q, from) : 0);
-		if (value > 0 && plan.moved + value > plan.movable) continue;
-		journal.move(p, to);
-		if (q >= 0) journal.move(q, from);
-		journal.note(cost, outFrom + outTo);
+		if (trial) decide(plan, trial, stern, journal, HOT * Math.exp(cooling * at) * trial.scale, chance);
 	}
 	journal.backToBest();
+}
+
+function draw(
+	plan: Plan,
+	edges: readonly Edge[],
+	around: readonly (readonly Edge[])[],
+	random: Random,
+): Trial | null {
+	const edge = edges[Math.floor(random.next() * edges.length)] as Edge;
+	const p = pick(edge, random.next());
+	const from = plan.owner[p] as number;
+	if (from !== edge.a && from !== edge.b) return null;
+	const to = from === edge.a ? edge.b : edge.a;
+	const { scale } = edge;
+	if (random.next() < SINGLES) return { p, from, to, q: -1, third: from, scale };
+	const next = around[to] as readonly Edge[];
+	const onward = random.next() < CHAINS ? (next[Math.floor(random.next() * next.length)] as Edge) : edge;
+	const q = pick(onward, random.next());
+	if (plan.owner[q] !== to) return null;
+	return { p, from, to, q, third: onward.a === to ? onward.b : onward.a, scale };
+}
+
+function decide(
+	plan: Plan,
+	{ p, from, to, q, third }: Trial,
+	stern: Float64Array,
+	journal: Journal,
+	heat: number,
+	chance: number,
+): void {
+	let cost = plan.costOf(p, to) - plan.costOf(p, from);
+	let value = plan.moveValue(p, to);
+	const back = third === from ? q : -1;
+	const outFrom = plan.outsideAfter(from, p, back) - plan.outside(from);
+	const outTo = plan.outsideAfter(to, q, p) - plan.outside(to);
+	let outThird = 0;
+	if (q >= 0) {
+		cost += plan.costOf(q, third) - plan.costOf(q, to);
+		value += plan.moveValue(q, third);
+		if (third !== from) outThird = plan.outsideAfter(third, -1, q) - plan.outside(third);
+	}
+	const loss =
+		cost +
+		outFrom * (stern[from] as number) +
+		outTo * (stern[to] as number) +
+		outThird * (stern[third] as number);
+	if (loss > 0 && chance >= Math.exp(-loss / heat)) return;
+	if (value > 0 && plan.moved + value > plan.movable) return;
+	journal.move(p, to);
+	if (q >= 0) journal.move(q, third);
+	journal.note(cost, outFrom + outTo + outThird);
 }
 
 /** Those that lose least are tried most. */

@@ -14,12 +14,19 @@ export interface BandModel {
 	readonly ceiling: Float64Array;
 }
 
+interface SparseModel extends BandModel {
+	readonly rowStart: Uint32Array;
+	readonly columns: readonly number[];
+	readonly entries: readonly number[];
+}
+
 /**
  * Prices that maximise the quadratic model of the dual: loads fall linearly with prices; above 0 a price asks for the ceiling,
  * below 0 for the floor, at 0 for anything between. A kink per price, as in the lasso, solved likewise by an active set of
  * signs (feature-sign search; Lee, Battle, Raina & Ng 2007).
  */
-export function bandStep(model: BandModel): Float64Array {
+export function bandStep(given: BandModel): Float64Array {
+	const model = sparse(given);
 	const side = model.price.length;
 	const price = model.price.slice();
 	const signs = Float64Array.from(price, Math.sign);
@@ -47,7 +54,7 @@ export function bandStep(model: BandModel): Float64Array {
 }
 
 /** Gives prices of 0 a sign where the model's load is outside the band; false when none is. */
-function awaken(model: BandModel, base: Float64Array, price: Float64Array, signs: Float64Array): boolean {
+function awaken(model: SparseModel, base: Float64Array, price: Float64Array, signs: Float64Array): boolean {
 	const fallen = multiply(model, price);
 	let isAny = false;
 	for (let at = 0; at < price.length; at++) {
@@ -63,7 +70,7 @@ function awaken(model: BandModel, base: Float64Array, price: Float64Array, signs
 
 /** Takes the wanted prices with those of the wrong sign at 0, if that is better than before. */
 function jump(
-	model: BandModel,
+	model: SparseModel,
 	base: Float64Array,
 	price: Float64Array,
 	wanted: Float64Array,
@@ -98,7 +105,7 @@ function walk(
 	signs[first] = 0;
 }
 
-function valueOf(model: BandModel, base: Float64Array, price: Float64Array): number {
+function valueOf(model: SparseModel, base: Float64Array, price: Float64Array): number {
 	const fallen = multiply(model, price);
 	let sum = 0;
 	for (let at = 0; at < price.length; at++) {
@@ -114,13 +121,31 @@ function boundOf({ floor, ceiling }: BandModel, at: number, sign: number): numbe
 }
 
 /** (falls + ridge) · price. */
-function multiply({ falls, ridge }: BandModel, price: Float64Array): Float64Array {
-	const side = price.length;
-	const product = new Float64Array(side);
-	for (let row = 0; row < side; row++) {
+function multiply({ ridge, rowStart, columns, entries }: SparseModel, price: Float64Array): Float64Array {
+	const product = new Float64Array(price.length);
+	for (let row = 0; row < price.length; row++) {
 		let sum = (ridge[row] as number) * (price[row] as number);
-		for (let at = 0; at < side; at++) sum += (falls[row * side + at] as number) * (price[at] as number);
+		const end = rowStart[row + 1] as number;
+		for (let at = rowStart[row] as number; at < end; at++)
+			sum += (entries[at] as number) * (price[columns[at] as number] as number);
 		product[row] = sum;
 	}
 	return product;
+}
+
+/** A territory has a handful of neighbours: only entries that are not 0. */
+function sparse(model: BandModel): SparseModel {
+	const { falls, price } = model;
+	const side = price.length;
+	const [rowStart, columns, entries] = [new Uint32Array(side + 1), [] as number[], [] as number[]];
+	for (let row = 0; row < side; row++) {
+		for (let at = 0; at < side; at++) {
+			const entry = falls[row * side + at] as number;
+			if (entry === 0) continue;
+			columns.push(at);
+			entries.push(entry);
+		}
+		rowStart[row + 1] = columns.length;
+	}
+	return { ...model, rowStart, columns, entries };
 }

@@ -30,15 +30,22 @@ export function solvePart(
 	return solution;
 }
 
-/** Replaces the lower half by its Cholesky factor. */
+/** Replaces the lower half by its Cholesky factor. Entries before the first that is not 0 in a row stay 0 and are skipped. */
 function factorise(lower: Float64Array, m: number): void {
+	const first = new Uint32Array(m);
 	for (let i = 0; i < m; i++) {
-		const own = lower[i * m + i] as number;
-		for (let j = 0; j <= i; j++) {
-			let sum = lower[i * m + j] as number;
-			for (let t = 0; t < j; t++) sum -= (lower[i * m + t] as number) * (lower[j * m + t] as number);
-			if (j < i) lower[i * m + j] = sum / (lower[j * m + j] as number);
-			else lower[i * m + i] = Math.sqrt(Math.max(sum, 1e-12 * own, Number.MIN_VALUE));
+		const row = i * m;
+		let start = 0;
+		while (start < i && lower[row + start] === 0) start++;
+		first[i] = start;
+		const own = lower[row + i] as number;
+		for (let j = start; j <= i; j++) {
+			let sum = lower[row + j] as number;
+			const other = j * m;
+			for (let t = Math.max(start, first[j] as number); t < j; t++)
+				sum -= (lower[row + t] as number) * (lower[other + t] as number);
+			if (j < i) lower[row + j] = sum / (lower[other + j] as number);
+			else lower[row + i] = Math.sqrt(Math.max(sum, 1e-12 * own, Number.MIN_VALUE));
 		}
 	}
 }
