@@ -58,6 +58,8 @@ const steps = {
 	watchRules: () => m.watch_step_rules(),
 	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
+	moveCustomers: (args: Args) =>
+		m.territories_step_move({ count: count(args, 'count'), to: text(args, 'to'), name: text(args, 'name') }),
 	deletePlan: (args: Args) => m.territories_step_delete({ name: text(args, 'name') }),
 	cadence: () => m.watch_step_cadence(),
 	confirmRecords: (args: Args) =>

@@ -17,6 +17,7 @@ import {
 	findColumn,
 	isTextColumn,
 	keyText,
+	rowIdAt,
 	toCodes,
 	toNumbers,
 	type Column,
@@ -25,6 +26,7 @@ import {
 } from '#src/core/table/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -40,6 +42,7 @@ const NOWHERE: CustomerPlaces = {
 export class Territories {
 	readonly #session: Session;
 	readonly #jobs: Jobs;
+	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
 	readonly plans: readonly TerritoryPlan[] = $derived.by(() => this.#session.open.current.recipe.plans ?? []);
 	/** The customers with the columns computed for them. */
 	readonly customers: Table | null = $derived.by(() => this.#session.sheets.customers ?? null);
@@ -153,6 +156,30 @@ export class Territories {
 		open.apply({ kind: 'batch', changes: [...changes, recipe] }, { code, args: { name } });
 	}
 
+	/** Gives customers to a territory of a plan: one step, as if their cells had been edited. */
+	move({ column: id, name }: TerritoryPlan, rows: readonly number[], to: string): void {
+		const { open } = this.#session;
+		const table = tableOfKind(open.current, 'customers');
+		const column = table && findColumn(table, id);
+		const moved = column ? rows.filter((row) => cellAt(column, row) !== to) : [];
+		if (!table || !column || moved.length === 0) return;
+		const patch = {
+			column: id,
+			rows: moved.map((row) => rowIdAt(table, row)),
+			before: moved.map((row) => cellAt(column, row)),
+			after: moved.map(() => to),
+		};
+		open.apply(
+			{ kind: 'setCells', table: table.id, patches: [patch] },
+			{ code: 'moveCustomers', args: { count: moved.length, to, name } },
+		);
+	}
+
+	/** Limits that the last search for a plan could not hold, with what stood in the way; none where it was made earlier. */
+	shortfallsOf(plan: TerritoryPlan): readonly Shortfall[] {
+		return this.#shortfalls.get(plan.id) ?? [];
+	}
+
 	async #divide(plan: TerritoryPlan): Promise<Int32Array> {
 		const { longitude, latitude } = this.places;
 		const { divisions } = this.#session.analysis.regions;
@@ -174,9 +201,10 @@ export class Territories {
 				...criteria.map(({ values }) => values),
 			]),
 		};
-		const { owner } = await this.#jobs.run('territories', (onProgress) =>
+		const { owner, shortfalls } = await this.#jobs.run('territories', (onProgress) =>
 			divideCustomers(request, { onProgress }),
 		);
+		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, shortfalls]]);
 		return owner;
 	}
 

@@ -39,8 +39,15 @@ for (const language of ['zh-CN', 'en'] as const)
 		await page.getByRole('radio', { name: say('view_moves') }).click();
 		await expect(surface.getByRole('heading').first()).toContainText(/\b[1-9](\.\d)?%|\b10%/);
 
-		await work.undoButton.click();
-		await work.undoButton.click();
+		// A city chosen on the map goes to another rep, by keyboard.
+		await page.getByRole('radio', { name: say('view_map') }).click();
+		const suzhou = surface.locator('[role=option][data-code="320500"]');
+		await suzhou.click();
+		await page.getByRole('button', { name: say('moveTo') }).press('Enter');
+		await page.getByRole('menuitem').last().press('Enter');
+		await expect(work.undoButton).toHaveAttribute('aria-label', /10|[1-9]\d/);
+
+		for (let step = 0; step < 3; step++) await work.undoButton.click();
 		await expect(plan).toBeHidden();
 		await expect(board.getByRole('button')).toHaveCount(11);
 	});

@@ -19,6 +19,8 @@ export class PlanView {
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */
 	shown = $state(0);
+	/** Codes of the cities chosen on the map. */
+	cities = $state.raw<readonly string[]>([]);
 	/** Position of the chosen territory; null = none. */
 	chosen = $state<number | null>(null);
 
@@ -48,6 +50,14 @@ export class PlanView {
 	readonly load: LoadFigures | null = $derived.by(
 		() => this.figures?.loads[this.shown] ?? this.figures?.loads[0] ?? null,
 	);
+	/** Rows of the customers in the chosen cities. */
+	readonly picked: readonly number[] = $derived.by(() => {
+		const codes = new Set(this.cities.map(Number));
+		const city = this.session.analysis.regions.places?.city ?? new Int32Array();
+		const rows: number[] = [];
+		if (codes.size > 0) city.forEach((code, row) => codes.has(code) && rows.push(row));
+		return rows;
+	});
 	/** Leading territory by city, for the map. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => this.#areas());
 
@@ -73,6 +83,19 @@ export class PlanView {
 		return this.session.display.isMoney(measure)
 			? formatMoney(value, currency, null, locale.current)
 			: formatNumber(value, { decimals: Math.abs(value) < 100 ? 1 : 0 });
+	}
+
+	/** Load of a territory ÷ its part as it is, and as it would be with customers given to it. */
+	withRows(territory: number, rows: readonly number[]): readonly [before: number, after: number] | null {
+		const { figures, load } = this;
+		const values = load && this.state.values(load.criterion);
+		if (!figures || !load || !values) return null;
+		const more = rows.reduce(
+			(sum, row) => sum + (figures.owner[row] === territory ? 0 : (values[row] ?? 0)),
+			0,
+		);
+		const [now = 0, target = 1] = [load.loads[territory], load.targets[territory]];
+		return [now / target, (now + more) / target];
 	}
 
 	/** Money of a customer, with its unit. */

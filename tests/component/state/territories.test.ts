@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { planFigures } from '#src/features/territories/plan-figures.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { moveRows } from '#src/features/territories/move-rows.ts';
+import ShortfallList from '#src/features/territories/ShortfallList.svelte';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories.svelte.ts';
@@ -97,4 +99,46 @@ test('ST93 an edited cell of the column is the plan; a name that is no territory
 	expect(state.ownersIn(plan)[0]).toBe(-1);
 	const { plane, criteria } = viewOf(plan);
 	expect(planFigures(state, plane, plan, criteria).unassigned).toBe(1);
+});
+
+test('ST94 customers of chosen cities are given to a territory in one step, with the effect said before', async () => {
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	const view = viewOf(plan);
+	const city = session.analysis.regions.places?.city ?? new Int32Array();
+	const code = city.find((each) => each > 0) ?? 0;
+	view.cities = [String(code)];
+	expect(view.picked).toEqual([...city.keys()].filter((row) => city[row] === code));
+	const own = view.figures?.owner[view.picked[0] ?? 0] ?? 0;
+	const to = (own + 1) % 10;
+	const [before, after] = view.withRows(to, view.picked) ?? [0, 0];
+	expect(after).toBeGreaterThan(before);
+	const deviation = () => 1 + (view.load?.balance.deviations[to] ?? 0);
+	expect(deviation()).toBeCloseTo(before, 12);
+
+	state.move(plan, view.picked, plan.territories[to]?.name ?? '');
+	expect(deviation()).toBeCloseTo(after, 12);
+	expect(view.picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
+	const { seq } = session.open.current;
+	state.move(plan, view.picked, plan.territories[to]?.name ?? '');
+	expect(session.open.current.seq).toBe(seq);
+	session.open.undo();
+	expect(deviation()).toBeCloseTo(before, 12);
+});
+
+test('ST95 a limit that could not be held is named with its cause until it holds', async () => {
+	const plan = await newPlan(session, state);
+	const tight = {
+		...plan,
+		budget: 0,
+		criteria: [{ ...plan.criteria[0], below: 0.001, above: 0.001 }],
+	} as TerritoryPlan;
+	await state.create(tight);
+	const shortfalls = state.shortfallsOf(tight);
+	expect(shortfalls.length).toBeGreaterThan(0);
+	expect(shortfalls.every(({ criterion, territory }) => criterion === 0 && territory < 10)).toBe(true);
+	const screen = await render(ShortfallList, { view: viewOf(tight), plan: tight });
+	expect(screen.container.querySelectorAll('li').length).toBeGreaterThan(0);
+	expect(screen.container.textContent).not.toMatch(/NaN|undefined/u);
+	await screen.unmount();
 });

@@ -33,7 +33,7 @@ export interface PlanLoad {
 export interface Division {
 	/** Territory of each customer; −1 = without a place and without an owner today. */
 	readonly owner: Int32Array;
-	/** Limits that do not hold; `unit` is the row of the customer in question. */
+	/** Limits that do not hold; `criterion` is a position in the request, `unit` the row of the customer in question. */
 	readonly shortfalls: readonly Shortfall[];
 }
 
@@ -57,7 +57,7 @@ export function targetsOf(values: Float64Array, posts: readonly number[]): Float
  * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
  */
 export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
-	const { problem, rows } = problemOf(request);
+	const { problem, rows, shared } = problemOf(request);
 	if (rows.length > 0 && problem.criteria.length === 0) throw new AppError('territory.nothingToShare', {});
 	const answer = byRow(rows, () => search(request, problem, onProgress));
 	const owner = new Int32Array(request.current.length).fill(-1);
@@ -66,6 +66,7 @@ export function divide(request: DivideRequest, onProgress?: (progress: SearchPro
 		owner,
 		shortfalls: answer.shortfalls.map((each) => ({
 			...each,
+			criterion: shared[each.criterion] as number,
 			unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
 		})),
 	};
@@ -96,16 +97,22 @@ function byRow<T>(rows: Uint32Array, run: () => T): T {
 	}
 }
 
-/** The problem of the engine and the customer row of each of its units. */
-function problemOf(request: DivideRequest): { problem: TerritoryProblem; rows: Uint32Array } {
+/** The problem of the engine, the customer row of each of its units, and the loads of which there is something to share. */
+function problemOf(request: DivideRequest): {
+	problem: TerritoryProblem;
+	rows: Uint32Array;
+	shared: readonly number[];
+} {
 	const { current, value, posts } = request;
 	const { points, bases } = projected(request);
 	const rows = request.order.filter((row) => !Number.isNaN(points.x[row]) || (current[row] as number) >= 0);
 	const isPlaced = (row: number) => !Number.isNaN(points.x[row]);
 	const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
-	const criteria = request.criteria.flatMap(({ values, below, above }): Criterion[] => {
+	const shared: number[] = [];
+	const criteria = request.criteria.flatMap(({ values, below, above }, i): Criterion[] => {
 		const picked = pick(values);
 		const target = targetsOf(picked, posts);
+		if (target) shared.push(i);
 		return target ? [{ values: picked, target, below, above }] : [];
 	});
 	const problem: TerritoryProblem = {
@@ -125,7 +132,7 @@ function problemOf(request: DivideRequest): { problem: TerritoryProblem; rows: U
 			budget: request.budget,
 		},
 	};
-	return { problem, rows };
+	return { problem, rows, shared };
 }
 
 /** Customers and bases in one plane. */
