@@ -39,8 +39,8 @@ export interface Division {
 
 /** Starts of the search by the number of customers: small lists are searched more widely in the same time. */
 const STARTS = [
-	{ most: 2_000, starts: 16 },
-	{ most: 20_000, starts: 4 },
+	{ most: 2_000, starts: 4 },
+	{ most: 20_000, starts: 2 },
 ];
 
 /** What is meant for each territory of a load: its part by posts. Null where there is nothing to share. */
