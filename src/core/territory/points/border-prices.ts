@@ -36,7 +36,7 @@ export function borderPrices(plan: Plan, pairs: readonly number[]): Float64Array
 	}
 	const rows = Array.from({ length: k }, (_, j) => j).filter((j) => (falls[j * k + j] as number) > 0);
 	const ridge = right.map((_, j) => 1e-9 * (falls[j * k + j] as number));
-	return solvePart(falls, rows, ridge, right);
+	return solvePart(falls, rows, ridge, right).map((price) => (Number.isFinite(price) ? price : 0));
 }
 
 class BorderProbe {

@@ -86,12 +86,15 @@ function bySplits(
 	return splits.owner;
 }
 
-/** From where every unit is cheapest to whole units within the bands, and from the balanced division; the better counts. */
+/**
+ * From where every unit is cheapest to whole units within the bands. Where units are few, or bands do not hold, from the
+ * balanced division too, of which the better counts, and by annealing.
+ */
 function finish(layout: Layout, found: PricedDivision, moveRate: number, report: Report): Improved {
 	const { price, bound } = found;
 	const rate = (owner: Int32Array) => scoreOf(layout.problem, owner, undefined, moveRate);
 	let owner = polished(layout, found.ideal, moveRate, report, price);
-	if (layout.n > MANY) return { owner, price, bound };
+	if (layout.n > MANY && rate(owner).overshoot === 0) return { owner, price, bound };
 	const other = polished(layout, found.owner, moveRate, report, price);
 	if (isBetter(rate(other), rate(owner))) owner = other;
 	return { owner: annealed(layout, owner, moveRate, report, price), price, bound };

@@ -10,6 +10,8 @@ import type { Terms } from './terms.ts';
 /** Halvings of a step before it is given up. */
 const HALVINGS = 6;
 /** Part of the usual slope that is added to every diagonal entry: keeps steps finite where nothing is near a border. */
+/** Reach where distances cost nothing. */
+const LEAST_REACH = 1e-100;
 /** Distance from a band, in shares of the mean target, from which single prices are set exactly. */
 const FAR = 0.3;
 const RIDGE = 1e-3;
@@ -111,7 +113,7 @@ export class PriceSearch {
 				if (Math.abs(excess[at] as number) > Math.abs(excess[worst] as number)) worst = at;
 			if (!(Math.abs(excess[worst] as number) > FAR)) return;
 			const change = bestPrice(this.#layout, this.terms, this.division, worst);
-			if (change === 0) return;
+			if (change === 0 || !Number.isFinite(change)) return;
 			this.terms.price[worst] = (this.terms.price[worst] as number) + change;
 			this.refresh();
 		}
@@ -127,6 +129,7 @@ export class PriceSearch {
 			return Math.max(1e-8 * own, RIDGE / (this.#reach[at % k] as number) - own);
 		});
 		const wanted = bandStep({ price, loads, falls, ridge, floor, ceiling });
+		if (!wanted.every(Number.isFinite)) return false;
 		const before = price.slice();
 		const value = least - this.#charged();
 		for (let part = 1, tries = 0; tries < HALVINGS; part /= 2, tries++) {
@@ -149,5 +152,5 @@ function startReach(layout: Layout, terms: Terms): number {
 	const division = makeDivision(layout);
 	const free = { ...terms, price: new Float64Array(terms.price.length) };
 	divide(layout, free, new Float64Array(layout.k), division);
-	return Math.max(division.least / layout.k / 10, Number.MIN_VALUE);
+	return Math.max(division.least / layout.k / 10, LEAST_REACH);
 }

@@ -1,11 +1,17 @@
+import { cheapestAssignment } from '#src/core/cluster/index.ts';
 import { centresOf } from '../centres.ts';
 import { bisect } from './bisect.ts';
 import type { Centres } from '../centres.ts';
 import type { Layout } from './layout.ts';
 
-/** A balanced division by bisection in which nobody serves whom they may not. */
+/**
+ * A balanced division by bisection in which nobody serves whom they may not. Parts get the numbers of the territories of today
+ * with which they have most value in common, where nothing else says which part is whose.
+ */
 export function bisected(layout: Layout, turn: number): Int32Array {
-	const owner = bisect(layout, anchorsOf(layout), turn);
+	const { home, problem } = layout;
+	let owner = bisect(layout, anchorsOf(layout), turn);
+	if (home.length > 0 && !problem.bases && !problem.locked) owner = numberedAsToday(layout, owner);
 	giveToAllowed(layout, owner, filledCentres(layout, owner));
 	return owner;
 }
@@ -33,6 +39,20 @@ export function filledCentres({ problem, n }: Layout, owner: Int32Array, before?
 		centres.y[j] = before ? (before.y[j] as number) : problem.y.reduce((sum, y) => sum + y, 0) / n;
 	}
 	return centres;
+}
+
+function numberedAsToday({ n, k, home, value, size, problem }: Layout, owner: Int32Array): Int32Array {
+	const isAlike = problem.criteria.every(({ target }) => target.every((one) => one === target[0]));
+	if (!isAlike) return owner;
+	const costs = new Float64Array(k * k);
+	for (let p = 0; p < n; p++) {
+		const today = home[p] as number;
+		if (today < 0) continue;
+		const at = (owner[p] as number) * k + today;
+		costs[at] = (costs[at] as number) - (value[p] as number) - 1e-9 * (size[p] as number);
+	}
+	const numberOf = cheapestAssignment(costs, k, k);
+	return owner.map((own) => numberOf[own] as number);
 }
 
 /** Bases, else where the pinned units are. */

@@ -199,6 +199,17 @@ describe('plans of today', () => {
 		expect(generate({ ...kept, disruption }, { seed: 1 }).owner).toEqual(owner);
 	});
 
+	test('TER17 a start from nothing takes the names of today', () => {
+		const problem = few();
+		const { owner } = generate(problem, { seed: 1 });
+		const renamed = owner.map((own) => (own + 3) % 8);
+		const disruption = { current: renamed, value: problem.weight, price: 0, budget: 1 };
+		const layout = layOut({ ...problem, disruption });
+		const moved = (start: Int32Array) => movedShareOf(layout.problem, start);
+		expect(moved(bisected(layout, 0))).toBeLessThan(0.5);
+		expect(moved(bisected(layOut(problem), 0))).toBeGreaterThan(0.6);
+	});
+
 	test('TER19 a search goes on from a plan and does not end worse', () => {
 		const problem = few();
 		const first = generate(problem, { seed: 1 });
