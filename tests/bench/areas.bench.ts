@@ -13,11 +13,13 @@ const OPTIMA = {
 	'2DU100-05-1': 6535.21,
 };
 const SEEDS = [1001, 1002, 1003];
+/** Data and search of the counties, for one seed each. */
+const NATION_SEEDS = [1001, 1002, 1003, 1004, 1005, 1006];
 const PRICES = [0.3, 1, 3, 10, 30];
 
 /**
  * Territories of areas: the proven optima of published instances, the counties of China with two criteria, and a shock of
- * ± 20 % with moves at several prices. Processor time of one thread, the slowest of three seeds.
+ * ± 20 % with moves at several prices. Processor time of one thread, the slowest of several seeds.
  */
 export async function run(): Promise<BenchRow[]> {
 	return [...districting(), ...(await nation()), ...(await shock())];
@@ -52,11 +54,14 @@ function slowest(what: string, outcomes: readonly Outcome[], limit: number): Ben
 	return { what: `${what}: time`, figure, unit: 'ms', goal: { kind: 'atMost', value: limit } };
 }
 
+/** Plans that miss a limit without a proof that every plan does, or that are in pieces. */
 function broken(what: string, outcomes: readonly Outcome[]): BenchRow {
-	const figure = outcomes.filter(({ answer, isWhole }) => answer.shortfalls.length > 0 || !isWhole).length;
+	const isProven = ({ cause, unit }: AreaAnswer['shortfalls'][number]) =>
+		['total', 'unit', 'locked', 'eligibility'].includes(cause) || (cause === 'contiguity' && unit >= 0);
+	const isBroken = ({ answer, isWhole }: Outcome) => !isWhole || !answer.shortfalls.every(isProven);
 	return {
-		what: `${what}: plans with a shortfall or in pieces, of ${outcomes.length}`,
-		figure,
+		what: `${what}: plans with a shortfall not proven, or in pieces, of ${outcomes.length}`,
+		figure: outcomes.filter(isBroken).length,
 		unit: 'count',
 		goal: { kind: 'atMost', value: 0 },
 	};
@@ -88,7 +93,7 @@ async function nation(): Promise<BenchRow[]> {
 		[150, 0.1, 10_000],
 	] as const) {
 		const outcomes: Outcome[] = [];
-		for (const seed of SEEDS) {
+		for (const seed of NATION_SEEDS) {
 			const counties = await drawCounties(seed);
 			outcomes.push(divide(countyProblem(counties, territories, band), counties.map, { seed }));
 		}

@@ -4,35 +4,58 @@ import { shortfallsOf } from '../shortfalls.ts';
 import type { Reason } from '../shortfalls.ts';
 import { partsOf } from './adjacency.ts';
 import type { Frame } from './frame.ts';
+import { gatesOf } from './hanging.ts';
 import { setMove } from './move.ts';
 import { Search } from './search.ts';
 
 /** Changes of overshoots, and shares of limits, that are rounding. */
 const EQUAL = 1e-9;
-const PROOFS: readonly Shortfall['cause'][] = ['total', 'unit', 'locked', 'eligibility'];
 
-/**
- * The limits that a plan does not hold, worst first, each with what stands in the way: what holds for every plan, also that a
- * part of the map apart cannot be divided within the bands; then what holds for every single step from this plan (the move
- * budget, contiguity, units too large); else the search.
- */
-export function areaShortfalls(frame: Frame, owner: Int32Array): Shortfall[] {
-	const unfit = unfitParts(frame);
-	const search = new Search(frame, owner.slice(), 0, 'anywhere');
-	return shortfallsOf(frame.problem, owner, (territory, criterion) => {
-		const unit = owner.indexOf(territory);
-		if (unit >= 0 && unfit(unit, criterion)) return { cause: 'contiguity', unit: -1 };
-		return causeOfSteps(search, territory, criterion);
-	});
-}
+/** Tells of plans of one problem what they miss and why. */
+export class Causes {
+	readonly #frame: Frame;
+	readonly #isUnfit: (unit: number, criterion: number) => boolean;
+	readonly #gateOf: (owner: Int32Array, territory: number) => number;
 
-/** Whether some limit that a plan misses is missed by every plan. */
-export function isOutOfReach(frame: Frame, owner: Int32Array): boolean {
-	const unfit = unfitParts(frame);
-	return areaShortfalls(frame, owner).some(({ cause, territory, criterion }) => {
+	constructor(frame: Frame) {
+		this.#frame = frame;
+		this.#isUnfit = unfitParts(frame);
+		this.#gateOf = gatesOf(frame);
+	}
+
+	/**
+	 * The limits that a plan does not hold, worst first, each with what stands in the way: what holds for every plan, also that
+	 * a part of the map apart, or behind one unit, cannot be divided within the bands; then what holds for every single step
+	 * from this plan (units too large, the move budget, contiguity); else the search.
+	 */
+	shortfalls(owner: Int32Array): Shortfall[] {
+		const search = new Search(this.#frame, owner.slice(), 0, 'anywhere');
+		return shortfallsOf(this.#frame.problem, owner, (territory, criterion) => {
+			const step = causeOfSteps(search, territory, criterion);
+			return step.cause === 'lumpy' ? step : (this.#proof(owner, territory, criterion) ?? step);
+		});
+	}
+
+	/** Territories that miss a limit which some plan may hold, in the order of their numbers. */
+	openTerritories(owner: Int32Array): number[] {
+		const open: Reason = { cause: 'search', unit: -1 };
+		const found = shortfallsOf(
+			this.#frame.problem,
+			owner,
+			(territory, criterion) => this.#proof(owner, territory, criterion) ?? open,
+		);
+		const territories = found.filter(({ cause }) => cause === 'search').map(({ territory }) => territory);
+		return [...new Set(territories)].sort((a, b) => a - b);
+	}
+
+	/** Why the map lets no plan hold a limit: a part apart, or a part that hangs on one unit, which is named. */
+	#proof(owner: Int32Array, territory: number, criterion: number): Reason | null {
 		const unit = owner.indexOf(territory);
-		return PROOFS.includes(cause) || (unit >= 0 && unfit(unit, criterion));
-	});
+		if (unit < 0) return null;
+		if (this.#isUnfit(unit, criterion)) return { cause: 'contiguity', unit: -1 };
+		const gate = this.#gateOf(owner, territory);
+		return gate < 0 ? null : { cause: 'contiguity', unit: gate };
+	}
 }
 
 /** Whether the part of the map that a unit lies in has a load that no number of territories can hold. */

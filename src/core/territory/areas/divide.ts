@@ -5,11 +5,11 @@ import { checkProblem } from '../check.ts';
 import { costOf, moveRateOf } from '../figures.ts';
 import type { Adjacency, SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import { checkMap, partsOf } from './adjacency.ts';
-import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
+import { anneal, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { findBridges, withBridges } from './bridges.ts';
 import type { Bridge } from './bridges.ts';
-import { areaShortfalls, isOutOfReach } from './causes.ts';
+import { Causes } from './causes.ts';
 import { seatsOf } from './distances.ts';
 import type { CentrePlace } from './distances.ts';
 import { frameOf } from './frame.ts';
@@ -55,9 +55,8 @@ const WARM = 2;
 const MILD = 0.5;
 /** Trials around a shortfall. */
 const TRIALS_AROUND = 300_000;
-/** How often the surroundings of a shortfall are searched: where all bands may hold, and where they cannot. */
+/** How often the surroundings of shortfalls are searched. */
 const TRIES = 24;
-const FEW_TRIES = 3;
 
 /**
  * Divides areas that share borders among territories that hang together: a first plan by cutting the map in two again and
@@ -77,7 +76,8 @@ export function divideAreas(
 	checkMap(problem, map);
 	const forced = unavoidable(problem, map);
 	const frame = frameOf(problem, withBridges(map, forced));
-	const owner = namedAsToday(problem, bestOf(frame, options).owner);
+	const causes = new Causes(frame);
+	const owner = namedAsToday(problem, bestOf(frame, causes, options).owner);
 	const centres: Centres = options.centres === 'unit' ? seatsOf(problem, owner) : centresOf(problem, owner);
 	return {
 		owner,
@@ -85,7 +85,7 @@ export function divideAreas(
 		centreY: centres.y,
 		prices: new Float64Array(problem.territories),
 		cost: costOf(problem, owner, centres),
-		shortfalls: areaShortfalls(frame, owner),
+		shortfalls: causes.shortfalls(owner),
 		pieces: pieceCounts(frame, owner),
 		forced,
 	};
@@ -98,11 +98,12 @@ function unavoidable({ x, y, territories }: TerritoryProblem, map: Adjacency): B
 }
 
 /** The best plan of a few runs; large maps are searched again only while bands are missed that could hold. */
-function bestOf(frame: Frame, options: AreaOptions): Found {
+function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
 	const { problem, units } = frame;
 	const rate = moveRateOf(problem);
 	const searchFrom = (owner: Int32Array) => new Search(frame, owner, rate, centres);
+	const openTerritories = (owner: Int32Array) => causes.openTerritories(owner);
 	const today = staysNear(problem);
 	const always = units <= SMALL ? REPEATS : today ? REPEATS_NEAR : 1;
 	const runs = Math.max(always, MORE_RUNS);
@@ -115,11 +116,10 @@ function bestOf(frame: Frame, options: AreaOptions): Found {
 		const tell = teller(onProgress, best, run, runs);
 		const schedule = { trials, warmth: today ? MILD : WARM, onRound: tell };
 		const first = polished(searchFrom(anneal(searchFrom(owner), random, schedule).owner));
-		const isLost = isOutOfReach(frame, first.owner);
-		const around = { tries: isLost ? FEW_TRIES : TRIES, trials: Math.ceil(TRIALS_AROUND * effort), tell };
+		const around = { tries: TRIES, trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
 		const found = tighten(first, around, random, searchFrom);
 		if (!best || isBetter(found, best)) best = found;
-		if (run + 1 >= always && (isLost || best.overshoot <= EQUAL)) break;
+		if (run + 1 >= always && openTerritories(best.owner).length === 0) break;
 	}
 	const found = best as Found;
 	const total = runs * (ROUNDS + TRIES);

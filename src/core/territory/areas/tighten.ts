@@ -10,6 +10,8 @@ export interface Tries {
 	readonly tries: number;
 	/** Moves tried each time. */
 	readonly trials: number;
+	/** Territories that miss a band which some plan may hold. */
+	readonly openTerritories: (owner: Int32Array) => readonly number[];
 	/** Called before each try, counting on from the rounds of the search before. */
 	readonly tell?: (step: number, best: Found) => void;
 }
@@ -26,15 +28,21 @@ const WARMTH = [2, 4, 4];
  */
 export function tighten(
 	plan: Found,
-	{ tries, trials, tell }: Tries,
+	{ tries, trials, openTerritories, tell }: Tries,
 	random: Random,
 	searchFrom: (owner: Int32Array) => Search,
 ): Found {
 	let best = plan;
 	for (let one = 0; one < tries && best.overshoot > EQUAL; one++) {
+		const missed = openTerritories(best.owner);
+		if (missed.length === 0) break;
 		tell?.(ROUNDS + one, best);
 		const search = searchFrom(best.owner.slice());
-		const among = aroundShortfall(search, one, REACH[one % REACH.length] as number);
+		const among = aroundTerritory(
+			search,
+			missed[one % missed.length] as number,
+			REACH[one % REACH.length] as number,
+		);
 		const warmth = WARMTH[one % WARMTH.length] as number;
 		const found = anneal(search, random, { trials, warmth, among });
 		const next = polished(searchFrom(found.owner));
@@ -50,16 +58,11 @@ export function polished(search: Search): Found {
 	return { owner: search.owner, overshoot: search.overshoot, total: search.total };
 }
 
-/** Units of a territory that misses a band, of several in turn, and of those up to some borders away. */
-function aroundShortfall({ frame, loads, owner }: Search, turn: number, reach: number): Int32Array {
-	const { offsets, neighbours, criteria, territories } = frame;
-	const isMissed = (territory: number) =>
-		loads.loads
-			.subarray(territory * criteria, (territory + 1) * criteria)
-			.some((load, c) => loads.outside(territory * criteria + c, load) > 0);
-	const missed = Array.from({ length: territories }, (_, t) => t).filter(isMissed);
+/** Units of a territory and of those up to some borders away. */
+function aroundTerritory({ frame, owner }: Search, territory: number, reach: number): Int32Array {
+	const { offsets, neighbours, territories } = frame;
 	let isNear = new Uint8Array(territories);
-	isNear[missed[turn % missed.length] ?? 0] = 1;
+	isNear[territory] = 1;
 	for (let step = 0; step < reach; step++) {
 		const wider = isNear.slice();
 		for (let unit = 0; unit < owner.length; unit++) {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { frameOf } from '#src/core/territory/areas/frame.ts';
+import { gatesOf } from '#src/core/territory/areas/hanging.ts';
 import { adjacencyOf, divideAreas } from '#src/core/territory/areas/index.ts';
 import { evenly, gridCase } from '../../../../support/area-cases.ts';
 
@@ -82,4 +84,21 @@ test('ARE17 several criteria are told one by one', () => {
 		'unit',
 		'unit',
 	]);
+});
+
+test('ARE22 a part that hangs on one unit and cannot be divided: the unit is named', () => {
+	// An island of three with 13 of a target of 10: only unit 2 touches the gate 3, and without it 0 and 1 fall apart.
+	const loads = Float64Array.of(5, 4, 4, 2, 5, 5, 5, 5, 5);
+	const { problem } = gridCase(9, 1, 4, { loads, band: 0.1 });
+	const map = adjacencyOf(9, [0, 2, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8]);
+	const found = divideAreas(problem, map, quick).shortfalls;
+	expect(found.some(({ cause, unit }) => cause === 'contiguity' && unit === 3)).toBe(true);
+});
+
+test('ARE22 a part that can be divided, with the rest behind the gate, is no proof', () => {
+	const loads = Float64Array.of(4, 5, 2, 3, 5, 5, 6, 5, 5);
+	const { map, problem } = gridCase(9, 1, 4, { loads, band: 0.1 });
+	const gateOf = gatesOf(frameOf(problem, map));
+	const owner = Int32Array.of(0, 0, 0, 0, 1, 1, 2, 2, 3);
+	for (const territory of [0, 1, 2, 3]) expect(gateOf(owner, territory)).toBe(-1);
 });
