@@ -19,6 +19,10 @@ export class PlanMaker {
 	get isRunning(): boolean {
 		return this.#isRunning;
 	}
+	/** Whether a plan can be made now. */
+	get isReady(): boolean {
+		return !this.#isRunning && !this.#view.isReadOnly && !this.#view.isBehind;
+	}
 	get fault(): Fault | null {
 		return this.#fault;
 	}
@@ -39,7 +43,7 @@ export class PlanMaker {
 	}
 
 	async #run(work: () => Promise<void>): Promise<void> {
-		if (this.#isRunning) return;
+		if (!this.isReady) return;
 		this.#isRunning = true;
 		this.#fault = null;
 		try {

@@ -37,16 +37,21 @@ export class PlanView {
 		() => this.plan?.criteria ?? usualCriteria(this.session),
 	);
 	/** Today and every plan, each by its own criteria. */
-	readonly all: readonly PlanFigures[] = $derived.by(() => [
-		...(this.state.owners ? [this.#figures(null)] : []),
-		...this.state.plans.map((plan) => this.#figures(plan)),
-	]);
+	readonly all: readonly PlanFigures[] = $derived.by(() => {
+		if (!this.isBehind) this.#all = this.#allFigures();
+		return this.#all;
+	});
+	/** What was shown last: it stays while places and money are those of earlier rows. */
+	#all: readonly PlanFigures[] = [];
 	readonly figures: PlanFigures | null = $derived.by(
 		() => this.all.find(({ plan }) => plan === this.plan) ?? this.all[0] ?? null,
 	);
-	readonly today: PlanFigures | null = $derived.by(() =>
-		this.state.owners ? planFigures(this.state, this.plane, null, this.criteria) : null,
-	);
+	readonly today: PlanFigures | null = $derived.by(() => {
+		if (!this.isBehind)
+			this.#today = this.state.owners ? planFigures(this.state, this.plane, null, this.criteria) : null;
+		return this.#today;
+	});
+	#today: PlanFigures | null = null;
 	readonly load: LoadFigures | null = $derived.by(
 		() => this.figures?.loads[this.shown] ?? this.figures?.loads[0] ?? null,
 	);
@@ -69,6 +74,11 @@ export class PlanView {
 
 	get isReadOnly(): boolean {
 		return this.session.open.isReadOnly;
+	}
+
+	/** Whether places and money are those of earlier rows; nothing can be divided until they have followed. */
+	get isBehind(): boolean {
+		return this.session.analysis.isBehind;
 	}
 
 	/** Name of what is shared. */
@@ -120,6 +130,13 @@ export class PlanView {
 			points: formatNumber(100 * (excess[worst] ?? 0), { decimals: (excess[worst] ?? 0) < 0.1 ? 1 : 0 }),
 		});
 	});
+
+	#allFigures(): readonly PlanFigures[] {
+		return [
+			...(this.state.owners ? [this.#figures(null)] : []),
+			...this.state.plans.map((plan) => this.#figures(plan)),
+		];
+	}
 
 	#figures(plan: TerritoryPlan | null): PlanFigures {
 		return planFigures(this.state, this.plane, plan, plan?.criteria ?? usualCriteria(this.session));

@@ -4,6 +4,7 @@ import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { planFigures } from '#src/features/territories/plan-figures.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { moveRows } from '#src/features/territories/move-rows.ts';
 import ShortfallList from '#src/features/territories/ShortfallList.svelte';
@@ -141,4 +142,28 @@ test('ST95 a limit that could not be held is named with its cause until it holds
 	expect(screen.container.querySelectorAll('li').length).toBeGreaterThan(0);
 	expect(screen.container.textContent).not.toMatch(/NaN|undefined/u);
 	await screen.unmount();
+});
+
+test('ST96 while places are those of earlier rows the figures stay, and nothing is divided', async () => {
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	const view = viewOf(plan);
+	const maker = new PlanMaker(view, () => undefined);
+	const before = view.figures;
+	const table = tableOfKind(session.open.current, 'customers');
+	if (!table) throw new Error('customers');
+	session.open.apply(
+		{
+			kind: 'insertRows',
+			table: table.id,
+			groups: [{ at: 0, rows: [table.nextRowId], values: {} }],
+		},
+		{ code: 'grid.insertRows', args: { rows: 1 } },
+	);
+	expect(view.figures).toBe(before);
+	expect(maker.isReady).toBe(false);
+	await expect.poll(() => maker.isReady, { timeout: 20_000 }).toBe(true);
+	expect(view.figures?.owner.length).toBe((before?.owner.length ?? 0) + 1);
+	expect(view.figures?.unassigned).toBe(1);
+	expect(view.figures?.counts).toEqual(before?.counts);
 });
