@@ -38,6 +38,7 @@ export interface PricedDivision {
  * three and more. Between rounds the pairs restore the bands and centres follow.
  *
  * @param rounds at most; one where bases fix the centres
+ * @param onRound told the balanced division after each round
  * @param known prices of much the same plan
  */
 export function byPrices(
@@ -45,6 +46,7 @@ export function byPrices(
 	start: Int32Array,
 	moveRate: number,
 	rounds: number,
+	onRound: (round: number, owner: Int32Array) => void = () => undefined,
 	known?: Float64Array,
 ): PricedDivision {
 	let centres = filledCentres(layout, start);
@@ -56,6 +58,7 @@ export function byPrices(
 		const splits = new PairSplits(layout, found.ideal);
 		for (let pass = 0; pass < REPAIRS; pass++) splits.pass(centres, moveRate);
 		owner = splits.owner;
+		onRound(round, owner);
 		const judged = judge(layout, owner, moveRate);
 		if (judged < least) [best, least, failures] = [{ ...found, owner }, judged, 0];
 		else failures++;

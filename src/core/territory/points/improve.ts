@@ -11,7 +11,7 @@ import type { SearchProgress } from '../problem.ts';
 import type { PricedDivision } from './by-prices.ts';
 import type { Layout } from './layout.ts';
 
-/** Twice as many units, and near ones are joined at first; so are they where there are twice as many per territory. */
+/** Near units are joined at first where this leaves at least so many, and so many per territory. */
 const MANY = 8_000;
 const PER_TERRITORY = 160;
 /** Passes over all pairs of territories, and the size per territory whose change is too little to go on. */
@@ -43,8 +43,9 @@ export interface Improved {
 export function improve(layout: Layout, start: Int32Array, moveRate: number, report: Report): Improved {
 	const joined = joinedFirst(layout, start, moveRate, report);
 	const split = bySplits(layout, joined?.owner ?? start, moveRate, joined ? 1 : SPLITS, report);
-	const found = byPrices(layout, split, moveRate, joined ? 1 : ROUNDS, joined?.price);
-	report('repair', 1, 1, found.owner);
+	const rounds = joined ? 1 : ROUNDS;
+	const onRound = (round: number, owner: Int32Array) => report('repair', round + 1, rounds, owner);
+	const found = byPrices(layout, split, moveRate, rounds, onRound, joined?.price);
 	return finish(layout, found, moveRate, report);
 }
 
@@ -61,10 +62,11 @@ function joinedFirst(
 	const owner = new Int32Array(small.n);
 	for (let p = layout.n - 1; p >= 0; p--) owner[partOf[p] as number] = start[p] as number;
 	const spread = (parts: Int32Array) => Int32Array.from(partOf, (part) => parts[part] as number);
-	const split = bySplits(small, owner, moveRate, SPLITS, (stage, done, total, parts) =>
-		report(stage, done, total, spread(parts)),
+	const reportParts: Report = (stage, done, total, parts) => report(stage, done, total, spread(parts));
+	const split = bySplits(small, owner, moveRate, SPLITS, reportParts);
+	const found = byPrices(small, split, moveRate, ROUNDS, (round, parts) =>
+		reportParts('repair', round + 1, ROUNDS, parts),
 	);
-	const found = byPrices(small, split, moveRate, ROUNDS);
 	return { owner: spread(found.owner), price: found.price };
 }
 
