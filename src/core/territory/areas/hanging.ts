@@ -79,45 +79,50 @@ function widestBands({ problem, territories, criteria }: Frame): Widest {
 /** Whether a part behind a gate may be divided: all of it with the gate, or one territory within and the rest with the gate. */
 function fits(frame: Frame, gate: number, part: readonly number[], bands: Widest): boolean {
 	const { criteria, values } = frame;
-	const loads = part.map((unit) => values.subarray(unit * criteria, (unit + 1) * criteria));
+	const loadsOf = (unit: number) => values.subarray(unit * criteria, (unit + 1) * criteria);
+	const loads = part.map(loadsOf);
 	const all = bands.floor.map((_, c) => loads.reduce((sum, own) => sum + (own[c] as number), 0));
 	if (bands.floor.every((floor, c) => (all[c] as number) >= 2 * floor)) return true;
-	const atGate = values.subarray(gate * criteria, (gate + 1) * criteria);
-	const rest = bands.ceiling.map((ceiling, c) => ceiling - (atGate[c] as number));
+	const rest = bands.ceiling.map((ceiling, c) => ceiling - (loadsOf(gate)[c] as number));
 	if (rest.every((room, c) => (all[c] as number) <= room)) return true;
-	const touching = neighbourSets(frame, part);
+	const touching = part.map((unit) => bitsOf(part, new Set(around(frame, unit))));
 	const entrance = bitsOf(part, new Set(around(frame, gate)));
-	const within = all.map(() => 0);
+	const every = 2 ** part.length - 1;
+	return someSubset(loads, (chosen, within) => {
+		for (let c = 0; c < criteria; c++) {
+			const load = within[c] as number;
+			if (load < (bands.floor[c] as number) || load > (bands.ceiling[c] as number)) return false;
+		}
+		const left = every ^ chosen;
+		if (left !== 0 && !rest.every((room, c) => (all[c] as number) - (within[c] as number) <= room))
+			return false;
+		return (
+			reach(chosen & -chosen, chosen, touching) === chosen && reach(entrance & left, left, touching) === left
+		);
+	});
+}
+
+/** Whether a question is answered with yes for some subset of units, given as bits with the sums of its loads. */
+function someSubset(
+	loads: readonly Float64Array[],
+	ask: (chosen: number, within: Float64Array) => boolean,
+): boolean {
+	const within = new Float64Array(loads[0]?.length ?? 0);
 	let chosen = 0;
-	for (let count = 1; count < 2 ** part.length; count++) {
+	for (let count = 1; count < 2 ** loads.length; count++) {
 		// Gray code: each subset differs from the one before by one unit.
 		const bit = 31 - Math.clz32(count & -count);
 		chosen ^= 1 << bit;
 		const sign = (chosen >> bit) & 1 ? 1 : -1;
-		let isWithin = true;
-		for (let c = 0; c < criteria; c++) {
-			within[c] = (within[c] as number) + sign * ((loads[bit] as Float64Array)[c] as number);
-			const load = within[c] as number;
-			if (load < (bands.floor[c] as number) || load > (bands.ceiling[c] as number)) isWithin = false;
-		}
-		if (!isWithin) continue;
-		const left = (2 ** part.length - 1) ^ chosen;
-		if (left !== 0 && !all.every((load, c) => load - (within[c] as number) <= (rest[c] as number))) continue;
-		if (
-			reach(chosen & -chosen, chosen, touching) === chosen &&
-			reach(entrance & left, left, touching) === left
-		)
-			return true;
+		const own = loads[bit] as Float64Array;
+		for (let c = 0; c < within.length; c++) within[c] = (within[c] as number) + sign * (own[c] as number);
+		if (ask(chosen, within)) return true;
 	}
 	return false;
 }
 
 function bitsOf(part: readonly number[], wanted: ReadonlySet<number>): number {
 	return part.reduce((bits, unit, i) => (wanted.has(unit) ? bits | (1 << i) : bits), 0);
-}
-
-function neighbourSets(frame: Frame, part: readonly number[]): number[] {
-	return part.map((unit) => bitsOf(part, new Set(around(frame, unit))));
 }
 
 /** What of a set of units is reached from some of them. */
