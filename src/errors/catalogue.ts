@@ -93,6 +93,10 @@ export interface ErrorArgs {
 	'territory.target': { criterion: number; territory: number };
 	'territory.base': { territory: number };
 	'territory.nobodyMayServe': { group: number; units: number };
+	'territory.distance': { from: number; to: number };
+	'territory.capacity': { territory: number };
+	'territory.fewUnits': { units: number; territories: number };
+	'territory.manyUnits': { units: number; most: number };
 
 	'geo.noRegions': Record<string, never>;
 

@@ -112,6 +112,10 @@ const sentences: Sentences = {
 		(a) => m.errors_territory_nobodyMayServe(a),
 		m.errors_territory_nobodyMayServe_cure,
 	],
+	'territory.distance': [(a) => m.errors_territory_distance(a), m.errors_territory_distance_cure],
+	'territory.capacity': [(a) => m.errors_territory_capacity(a), m.errors_territory_capacity_cure],
+	'territory.fewUnits': [(a) => m.errors_territory_fewUnits(a), m.errors_territory_fewUnits_cure],
+	'territory.manyUnits': [(a) => m.errors_territory_manyUnits(a), m.errors_territory_manyUnits_cure],
 	'geo.noRegions': [() => m.errors_geo_noRegions(), m.errors_geo_noRegions_cure],
 	'export.failed': [(a) => m.errors_export_failed(a), m.errors_export_failed_cure],
 };
