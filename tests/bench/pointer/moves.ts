@@ -48,6 +48,11 @@ export class Pointer {
 		return this.#send('mouseReleased', x, y);
 	}
 
+	/** Clears away what came before, so that the moves pay for their own garbage only. */
+	sweep(): Promise<unknown> {
+		return this.#session.send('HeapProfiler.collectGarbage');
+	}
+
 	#send(type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number): Promise<unknown> {
 		const isHeld = this.#isDown || type === 'mouseReleased';
 		const button = isHeld ? 'left' : 'none';
@@ -64,6 +69,7 @@ export async function costsOf(
 	pointer: Pointer,
 	way: readonly Place[],
 ): Promise<Costs> {
+	await pointer.sweep();
 	await browser.startTracing(page, { categories: CATEGORIES });
 	for (const place of way) {
 		await pointer.to(place);
