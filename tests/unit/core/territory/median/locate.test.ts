@@ -87,7 +87,7 @@ describe('answer', () => {
 		}
 	});
 
-	test.skipIf(published.length === 0)('MED6 published instances (skipped: no shared data)', () => {
+	test.skipIf(published.length === 0)(`MED6 published instances${published.length > 0 ? '' : ' (skipped: no shared data)'}`, () => {
 		for (const { name, problem, bestKnown } of published) {
 			if (!['SJC1', 'cpmp01', 'cpmp06', 'cpmp10'].includes(name)) continue;
 			const { cost, feasible } = locate(problem, { seed: 7, effort: 0.1 });
