@@ -87,15 +87,18 @@ describe('answer', () => {
 		}
 	});
 
-	test.skipIf(published.length === 0)(`MED6 published instances${published.length > 0 ? '' : ' (skipped: no shared data)'}`, () => {
-		for (const { name, problem, bestKnown } of published) {
-			if (!['SJC1', 'cpmp01', 'cpmp06', 'cpmp10'].includes(name)) continue;
-			const { cost, feasible } = locate(problem, { seed: 7, effort: 0.1 });
-			expect(feasible).toBe(true);
-			expect(cost).toBeGreaterThan(bestKnown - 0.006);
-			expect(cost, name).toBeLessThanOrEqual(bestKnown * (name.startsWith('SJC') ? 1.01 : 1.0001));
-		}
-	});
+	test.skipIf(published.length === 0)(
+		`MED6 published instances${published.length > 0 ? '' : ' (skipped: no shared data)'}`,
+		() => {
+			for (const { name, problem, bestKnown } of published) {
+				if (!['SJC1', 'cpmp01', 'cpmp06', 'cpmp10'].includes(name)) continue;
+				const { cost, feasible } = locate(problem, { seed: 7, effort: 0.1 });
+				expect(feasible).toBe(true);
+				expect(cost).toBeGreaterThan(bestKnown - 0.006);
+				expect(cost, name).toBeLessThanOrEqual(bestKnown * (name.startsWith('SJC') ? 1.01 : 1.0001));
+			}
+		},
+	);
 
 	test('MED7 places and their distances give the same answer', () => {
 		const problem = drawnCase(50, 5, 8);
