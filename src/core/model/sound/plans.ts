@@ -2,6 +2,7 @@ import type { PlanCriterion, PlannedTerritory, TerritoryPlan } from '#src/core/m
 import {
 	either,
 	flaw,
+	formed,
 	list,
 	number,
 	object,
@@ -21,7 +22,8 @@ export const plan = where(
 	object<TerritoryPlan>({
 		id: text,
 		name: text,
-		column: text,
+		// A plan writes and deletes its column: none that holds the client's data may be named here.
+		column: formed<string>(/^plan-./),
 		territories: list(
 			object<PlannedTerritory>({
 				name: text,

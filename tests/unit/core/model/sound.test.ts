@@ -81,6 +81,7 @@ describe('recipes of unknown origin', () => {
 			[['plans', 0, 'territories', 1, 'name'], 'East', ['plan', 'Plan A', 'twice', 'territories']],
 			[['plans', 0, 'territories'], [], ['plan', 'Plan A', 'missing', 'territories']],
 			[['plans', 0, 'criteria'], [], ['plan', 'Plan A', 'missing', 'criteria']],
+			[['plans', 0, 'column'], 'id', ['plan', 'Plan A', 'unknown', 'column']],
 			[['plans', 0, 'budget'], 1.5, ['plan', 'Plan A', 'range', 'budget']],
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
