@@ -6,7 +6,7 @@ import {
 } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import type { Territories } from '#src/state/territories.svelte.ts';
+import type { Territories } from '#src/state/territories/territories.svelte.ts';
 
 /** Band of a new plan: the usual tolerance for sales territories. */
 export const USUAL_BAND = 0.1;

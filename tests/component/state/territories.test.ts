@@ -6,11 +6,11 @@ import { planFigures } from '#src/features/territories/plan-figures.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-import { moveRows } from '#src/features/territories/move-rows.ts';
-import ShortfallList from '#src/features/territories/ShortfallList.svelte';
+import { moveRows } from '#src/features/territories/surface/move-rows.ts';
+import ShortfallList from '#src/features/territories/board/ShortfallList.svelte';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { Territories } from '#src/state/territories.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { sampleSession } from './sample.ts';
 
 let session: Session;

@@ -1,4 +1,3 @@
-import { matchPlaces } from '#src/compute/geo-client.ts';
 import { divideCustomers } from '#src/compute/territory-client.ts';
 import {
 	columnWithRole,
@@ -26,9 +25,10 @@ import {
 } from '#src/core/table/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import { divisionCodes, stayingReps } from './reps.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
-import type { Jobs } from './jobs.svelte.ts';
-import type { Session } from './session.svelte.ts';
+import type { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
 
 /** Colours a territory can have. */
 const COLOURS = 10;
@@ -99,8 +99,8 @@ export class Territories {
 
 	/** One territory for each rep who stays: by the table of reps, else by the owners of today. */
 	async startingTerritories(): Promise<readonly PlannedTerritory[]> {
-		const reps = this.#reps() ?? this.names.map((name) => ({ name, base: '' }));
-		const codes = await this.#codesOf(reps.map(({ base }) => base));
+		const reps = stayingReps(this.#session.open.current) ?? this.names.map((name) => ({ name, base: '' }));
+		const codes = await divisionCodes(reps.map(({ base }) => base));
 		return reps.map(({ name }, i) => ({
 			name,
 			colour: 1 + (i % COLOURS),
@@ -218,35 +218,6 @@ export class Territories {
 		return column
 			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
 			: null;
-	}
-
-	/** Names and bases of the reps who are not leaving; null without a table of reps. */
-	#reps(): readonly { readonly name: string; readonly base: string }[] | null {
-		const project = this.#session.open.current;
-		for (const table of project.tables) {
-			const name = columnWithRole(project, table, 'rep.name');
-			if (!name) continue;
-			const base = columnWithRole(project, table, 'rep.base');
-			const leaving = columnWithRole(project, table, 'rep.leavingDate');
-			const text = (column: Column | undefined, row: number) =>
-				column ? (keyText(cellAt(column, row)) ?? '') : '';
-			const reps = Array.from({ length: table.rowCount }, (_, row) => row)
-				.filter((row) => text(name, row) !== '' && text(leaving, row) === '')
-				.map((row) => ({ name: text(name, row), base: text(base, row) }));
-			return reps.filter((rep, i) => reps.findIndex((each) => each.name === rep.name) === i);
-		}
-		return null;
-	}
-
-	/** Division codes of places as they are written; null where one is not known. */
-	async #codesOf(texts: readonly string[]): Promise<readonly (string | null)[]> {
-		const codes = Int32Array.from(texts, (text, i) => (text === '' ? -1 : i));
-		const request = { rows: texts.length, columns: { city: { texts, codes } }, fixes: {} };
-		const { district, city, province } = await matchPlaces(request).result;
-		return texts.map((_, row) => {
-			const code = [district[row], city[row], province[row]].find((each) => (each ?? 0) > 0);
-			return code === undefined ? null : String(code);
-		});
 	}
 }
 

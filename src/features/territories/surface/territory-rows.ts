@@ -1,6 +1,6 @@
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
-import type { PlanView } from './plan-view.svelte.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
 /** One territory in the table. */
 export interface TerritoryRow {

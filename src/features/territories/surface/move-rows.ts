@@ -1,6 +1,6 @@
 import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import type { PlanView } from './plan-view.svelte.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
 /** A customer that changes hands. */
 export interface MoveRow {
