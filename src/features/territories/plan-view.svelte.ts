@@ -5,9 +5,9 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
-import { planFigures, type LoadFigures, type PlanFigures } from './plan-figures.ts';
+import { usualCriteria } from '#src/state/territories/criteria.ts';
+import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
 import { nearestAreas } from '#src/features/territories/map/nearest-areas.ts';
-import { usualCriteria } from './plan-settings.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
 export const TODAY = 'today';

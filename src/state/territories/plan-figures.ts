@@ -6,7 +6,7 @@ import {
 	type Balance,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
-import type { Territories } from '#src/state/territories/territories.svelte.ts';
+import type { Territories } from './territories.svelte.ts';
 
 /** What is shared, how much of it each territory has, and how fair that is. */
 export interface LoadFigures {
