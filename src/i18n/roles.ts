@@ -85,6 +85,9 @@ const NAMES = {
 	'rep.team': m.roles_rep_team,
 	'rep.base': m.roles_rep_base,
 	'rep.capacityHours': m.roles_rep_capacityHours,
+	'rep.skills': m.roles_rep_skills,
+	'rep.seniority': m.roles_rep_seniority,
+	'rep.cost': m.roles_rep_cost,
 	'rep.leavingDate': m.roles_rep_leavingDate,
 } as const;
 

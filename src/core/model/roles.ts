@@ -104,6 +104,9 @@ const ROLES = {
 	'rep.team': one('other', 'choice'),
 	'rep.base': one('other', 'text'),
 	'rep.capacityHours': one('other', 'number'),
+	'rep.skills': one('other', 'text'),
+	'rep.seniority': one('other', 'choice'),
+	'rep.cost': one('other', 'number'),
 	'rep.leavingDate': one('other', 'date'),
 } as const satisfies Record<string, RoleDefinition>;
 

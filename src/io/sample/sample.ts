@@ -5,7 +5,7 @@ import { pick, sampleCustomers, type SampleCustomer } from './customers.ts';
 import { SAMPLE_END, sampleLines, type SampleLine } from './orders.ts';
 import { PLACE_SLIPS, type PlaceSlip } from './places.ts';
 import { rawSheet, rawWorkbook, type SampleCell } from './raw-sheet.ts';
-import { SAMPLE_REPS } from './words.ts';
+import { INDUSTRIES, SAMPLE_REPS, SENIORITIES } from './words.ts';
 
 export interface SampleOptions {
 	readonly locale: 'zh-CN' | 'en';
@@ -225,8 +225,8 @@ function orderRows(
 function repRows(zh: boolean): SampleCell[][] {
 	const word = (pair: readonly [string, string]) => pair[zh ? 0 : 1];
 	const header = zh
-		? ['工号', '姓名', '团队', '常驻城市', '年可用工时', '离职日期']
-		: ['Rep ID', 'Name', 'Team', 'Base', 'Hours a year', 'Leaving date'];
+		? ['工号', '姓名', '团队', '常驻城市', '年可用工时', '离职日期', '级别', '年成本(万元)', '擅长行业']
+		: ['Rep ID', 'Name', 'Team', 'Base', 'Hours a year', 'Leaving date', 'Seniority', 'Annual cost (万元)', 'Skills'];
 	return [
 		header,
 		...SAMPLE_REPS.map((rep, index) => [
@@ -236,6 +236,9 @@ function repRows(zh: boolean): SampleCell[][] {
 			word(rep.base),
 			rep.hours,
 			rep.leaves ?? null,
+			word(SENIORITIES[rep.seniority]),
+			rep.cost,
+			rep.skills.map((at) => word(INDUSTRIES[at] ?? ['', ''])).join(zh ? '、' : ', ') || null,
 		]),
 	];
 }

@@ -1,41 +1,49 @@
 type Pair = readonly [zh: string, en: string];
 
+interface SampleRep {
+	readonly name: Pair;
+	readonly team: Pair;
+	readonly base: Pair;
+	readonly hours: number;
+	readonly seniority: keyof typeof SENIORITIES;
+	/** 万元 a year. */
+	readonly cost: number;
+	/** Positions in INDUSTRIES. */
+	readonly skills: readonly number[];
+	readonly leaves?: string;
+}
+
+export const SENIORITIES = { senior: ['资深', 'Senior'], middle: ['中级', 'Regular'], junior: ['初级', 'Junior'] } as const;
+
+const rep = (
+	...[name, team, base, hours, seniority, cost, skills]: [
+		Pair,
+		Pair,
+		Pair,
+		number,
+		SampleRep['seniority'],
+		number,
+		readonly number[],
+	]
+): SampleRep => ({ name, team, base, hours, seniority, cost, skills });
+
 /** Representatives: name, team, base city, hours a year. The eighth (index 7) leaves at the end of September 2026. */
-export const SAMPLE_REPS: readonly { name: Pair; team: Pair; base: Pair; hours: number; leaves?: string }[] =
-	[
-		{ name: ['陆嘉怡', 'Lu Jiayi'], team: ['华东一组', 'East 1'], base: ['苏州', 'Suzhou'], hours: 1620 },
-		{
-			name: ['陈思远', 'Chen Siyuan'],
-			team: ['华东一组', 'East 1'],
-			base: ['上海', 'Shanghai'],
-			hours: 1620,
-		},
-		{
-			name: ['林婉清', 'Lin Wanqing'],
-			team: ['华东二组', 'East 2'],
-			base: ['杭州', 'Hangzhou'],
-			hours: 1620,
-		},
-		{ name: ['黄伟杰', 'Huang Weijie'], team: ['华南组', 'South'], base: ['深圳', 'Shenzhen'], hours: 1620 },
-		{ name: ['何俊', 'He Jun'], team: ['华南组', 'South'], base: ['佛山', 'Foshan'], hours: 1540 },
-		{ name: ['孙志强', 'Sun Zhiqiang'], team: ['华北组', 'North'], base: ['青岛', 'Qingdao'], hours: 1620 },
-		{ name: ['王磊', 'Wang Lei'], team: ['华北组', 'North'], base: ['天津', 'Tianjin'], hours: 1620 },
-		{
-			name: ['杨帆', 'Yang Fan'],
-			team: ['中西组', 'Central & West'],
-			base: ['武汉', 'Wuhan'],
-			hours: 1580,
-			leaves: '2026-09-30',
-		},
-		{
-			name: ['邓超', 'Deng Chao'],
-			team: ['中西组', 'Central & West'],
-			base: ['成都', 'Chengdu'],
-			hours: 1620,
-		},
-		{ name: ['周敏', 'Zhou Min'], team: ['中西组', 'Central & West'], base: ['西安', "Xi'an"], hours: 1500 },
-		{ name: ['吴昊', 'Wu Hao'], team: ['东北组', 'Northeast'], base: ['沈阳', 'Shenyang'], hours: 1560 },
-	];
+export const SAMPLE_REPS: readonly SampleRep[] = [
+	rep(['陆嘉怡', 'Lu Jiayi'], ['华东一组', 'East 1'], ['苏州', 'Suzhou'], 1620, 'senior', 34, [3, 1]),
+	rep(['陈思远', 'Chen Siyuan'], ['华东一组', 'East 1'], ['上海', 'Shanghai'], 1620, 'senior', 36, [8]),
+	rep(['林婉清', 'Lin Wanqing'], ['华东二组', 'East 2'], ['杭州', 'Hangzhou'], 1620, 'middle', 28, [2, 4]),
+	rep(['黄伟杰', 'Huang Weijie'], ['华南组', 'South'], ['深圳', 'Shenzhen'], 1620, 'senior', 35, [3, 5]),
+	rep(['何俊', 'He Jun'], ['华南组', 'South'], ['佛山', 'Foshan'], 1540, 'middle', 26, [10, 5]),
+	rep(['孙志强', 'Sun Zhiqiang'], ['华北组', 'North'], ['青岛', 'Qingdao'], 1620, 'middle', 27, [0]),
+	rep(['王磊', 'Wang Lei'], ['华北组', 'North'], ['天津', 'Tianjin'], 1620, 'senior', 31, [6, 0]),
+	{
+		...rep(['杨帆', 'Yang Fan'], ['中西组', 'Central & West'], ['武汉', 'Wuhan'], 1580, 'middle', 26, [8]),
+		leaves: '2026-09-30',
+	},
+	rep(['邓超', 'Deng Chao'], ['中西组', 'Central & West'], ['成都', 'Chengdu'], 1620, 'middle', 25, [7, 9]),
+	rep(['周敏', 'Zhou Min'], ['中西组', 'Central & West'], ['西安', "Xi'an"], 1500, 'junior', 19, [0]),
+	rep(['吴昊', 'Wu Hao'], ['东北组', 'Northeast'], ['沈阳', 'Shenyang'], 1560, 'junior', 20, []),
+];
 
 export const BRANDS: readonly Pair[] = [
 	['宏泰', 'Hongtai'],

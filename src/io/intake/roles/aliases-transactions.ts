@@ -68,6 +68,12 @@ export const REP_ALIASES = {
 		'常驻地|驻地|常驻城市|所在城市|办公地点|基地|出发地|所在地|家庭住址|base|homebase|homecity|basecity|location|office|city',
 	'rep.capacityHours':
 		'年工时|产能|可用工时|工时|年可用工时|年产能|月工时|工作时间|可用小时|capacity|capacityhours|hours|annualhours|availablehours|workinghours|hoursayear|hoursperyear|hoursyear|fte',
+	'rep.skills':
+		'技能|专长|擅长|擅长行业|专业|专业方向|负责行业|负责产品|资质|skills|skill|expertise|speciality|specialty|specialism|specialisms|industries',
+	'rep.seniority':
+		'级别|职级|职务|资历|岗位级别|等级|岗位|seniority|level|grade|jobtitle|title|experience',
+	'rep.cost':
+		'年成本|人工成本|年薪|成本|人力成本|年度成本|年用工成本|cost|annualcost|costayear|costperyear|yearlycost|salary|annualsalary|fullcost',
 	'rep.leavingDate':
 		'离职日期|离职时间|预计离职日期|离岗日期|最后工作日|leavingdate|lastworkingday|enddate|terminationdate|leavedate|resignationdate',
 } as const;

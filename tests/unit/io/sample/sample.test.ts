@@ -138,7 +138,7 @@ describe.each(languages)('sample workbook in %s', (locale) => {
 			'id customerId date productId product category quantity price amount status'.split(' '),
 		);
 		expect(roles[2]?.map((role) => role?.replace('rep.', ''))).toEqual(
-			'id name team base capacityHours leavingDate'.split(' '),
+			'id name team base capacityHours leavingDate seniority cost skills'.split(' '),
 		);
 		expect(result.tables.map(({ rowCount }) => rowCount)).toEqual([
 			403,
