@@ -32,6 +32,7 @@ import type { ComputedColumn } from './computed-columns.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
+import { RepBases } from './rep-bases.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
 
 export type DivisionColumnLevel = 'country' | 'group' | 'province' | 'city' | 'district';
@@ -48,6 +49,8 @@ const PARTS: readonly (readonly [keyof RowsRequest['columns'], RoleId])[] = [
 export class RegionState {
 	readonly #open: OpenProject;
 	readonly #jobs: Jobs;
+	/** Where reps start from. */
+	readonly bases: RepBases;
 	#places = $state.raw<RowPlaces | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
@@ -63,6 +66,7 @@ export class RegionState {
 	constructor(open: OpenProject, jobs: Jobs) {
 		this.#open = open;
 		this.#jobs = jobs;
+		this.bases = new RepBases(open, jobs);
 		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
 	}
 
@@ -81,7 +85,7 @@ export class RegionState {
 		return this.#recomputation.fault;
 	}
 	get isRunning(): boolean {
-		return this.#recomputation.isRunning;
+		return this.#recomputation.isRunning || this.bases.isRunning;
 	}
 
 	/** Texts that need a look: ambiguous, unknown, or only partly placed. */
@@ -120,6 +124,7 @@ export class RegionState {
 	}
 
 	dispose(): void {
+		this.bases.dispose();
 		this.#recomputation.dispose();
 	}
 

@@ -100,6 +100,7 @@ const MONEY_ROLES = new Set<RoleId>([
 		'customer.receivable',
 		'transaction.amount',
 		'transaction.price',
+		'rep.cost',
 	] as const),
 	...(['transaction.discount', 'transaction.cost', 'transaction.margin'] as const),
 ]);

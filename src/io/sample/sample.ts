@@ -226,7 +226,17 @@ function repRows(zh: boolean): SampleCell[][] {
 	const word = (pair: readonly [string, string]) => pair[zh ? 0 : 1];
 	const header = zh
 		? ['工号', '姓名', '团队', '常驻城市', '年可用工时', '离职日期', '级别', '年成本(万元)', '擅长行业']
-		: ['Rep ID', 'Name', 'Team', 'Base', 'Hours a year', 'Leaving date', 'Seniority', 'Annual cost (万元)', 'Skills'];
+		: [
+				'Rep ID',
+				'Name',
+				'Team',
+				'Base',
+				'Hours a year',
+				'Leaving date',
+				'Seniority',
+				'Annual cost (10k CNY)',
+				'Skills',
+			];
 	return [
 		header,
 		...SAMPLE_REPS.map((rep, index) => [

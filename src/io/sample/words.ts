@@ -13,7 +13,11 @@ interface SampleRep {
 	readonly leaves?: string;
 }
 
-export const SENIORITIES = { senior: ['资深', 'Senior'], middle: ['中级', 'Regular'], junior: ['初级', 'Junior'] } as const;
+export const SENIORITIES = {
+	senior: ['资深', 'Senior'],
+	middle: ['中级', 'Regular'],
+	junior: ['初级', 'Junior'],
+} as const;
 
 const rep = (
 	...[name, team, base, hours, seniority, cost, skills]: [
@@ -29,7 +33,15 @@ const rep = (
 
 /** Representatives: name, team, base city, hours a year. The eighth (index 7) leaves at the end of September 2026. */
 export const SAMPLE_REPS: readonly SampleRep[] = [
-	rep(['陆嘉怡', 'Lu Jiayi'], ['华东一组', 'East 1'], ['苏州', 'Suzhou'], 1620, 'senior', 34, [3, 1]),
+	rep(
+		['陆嘉怡', 'Lu Jiayi'],
+		['华东一组', 'East 1'],
+		['苏州', 'Suzhou, Jiangsu'],
+		1620,
+		'senior',
+		34,
+		[3, 1],
+	),
 	rep(['陈思远', 'Chen Siyuan'], ['华东一组', 'East 1'], ['上海', 'Shanghai'], 1620, 'senior', 36, [8]),
 	rep(['林婉清', 'Lin Wanqing'], ['华东二组', 'East 2'], ['杭州', 'Hangzhou'], 1620, 'middle', 28, [2, 4]),
 	rep(['黄伟杰', 'Huang Weijie'], ['华南组', 'South'], ['深圳', 'Shenzhen'], 1620, 'senior', 35, [3, 5]),

@@ -25,7 +25,7 @@ import {
 } from '#src/core/table/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
-import { divisionCodes, stayingReps } from './reps.ts';
+import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -58,6 +58,10 @@ export class Territories {
 		const column = customers && columnWithRole(this.#session.open.current, customers, 'customer.owner');
 		return column && isTextColumn(column) ? column : null;
 	});
+	/** Everyone in the table of reps; null without one. */
+	readonly reps: readonly Rep[] | null = $derived.by(() =>
+		readReps(this.#session.open.current, this.#session.analysis.regions.bases.of),
+	);
 	/** Names of today's owners, those with most customers first. */
 	readonly names: readonly string[] = $derived.by(() => (this.owners ? namesIn(this.owners) : []));
 	/** Money that changes hands with a customer; customers without any count 0. */
@@ -97,15 +101,19 @@ export class Territories {
 		return this.ownersBy(this.customers && findColumn(this.customers, column), names);
 	}
 
-	/** One territory for each rep who stays: by the table of reps, else by the owners of today. */
+	/** One territory for each rep who stays, by capacity: by the table of reps, else by the owners of today. */
 	async startingTerritories(): Promise<readonly PlannedTerritory[]> {
-		const reps = stayingReps(this.#session.open.current) ?? this.names.map((name) => ({ name, base: '' }));
-		const codes = await divisionCodes(reps.map(({ base }) => base));
-		return reps.map(({ name }, i) => ({
+		await this.#session.analysis.settled();
+		const reps = this.reps?.filter(stays) ?? null;
+		const usual = usualHours(reps ?? []);
+		const meant = reps?.map(({ name, base, hours }) => ({
 			name,
+			base: base.code,
+			posts: postsOf(hours, usual),
+		}));
+		return (meant ?? this.names.map((name) => ({ name, base: null, posts: 1 }))).map((each, i) => ({
+			...each,
 			colour: 1 + (i % COLOURS),
-			base: codes[i] ?? null,
-			posts: 1,
 		}));
 	}
 

@@ -70,8 +70,7 @@ export const REP_ALIASES = {
 		'年工时|产能|可用工时|工时|年可用工时|年产能|月工时|工作时间|可用小时|capacity|capacityhours|hours|annualhours|availablehours|workinghours|hoursayear|hoursperyear|hoursyear|fte',
 	'rep.skills':
 		'技能|专长|擅长|擅长行业|专业|专业方向|负责行业|负责产品|资质|skills|skill|expertise|speciality|specialty|specialism|specialisms|industries',
-	'rep.seniority':
-		'级别|职级|职务|资历|岗位级别|等级|岗位|seniority|level|grade|jobtitle|title|experience',
+	'rep.seniority': '级别|职级|职务|资历|岗位级别|等级|岗位|seniority|level|grade|jobtitle|title|experience',
 	'rep.cost':
 		'年成本|人工成本|年薪|成本|人力成本|年度成本|年用工成本|cost|annualcost|costayear|costperyear|yearlycost|salary|annualsalary|fullcost',
 	'rep.leavingDate':

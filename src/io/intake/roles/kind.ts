@@ -92,8 +92,11 @@ function repScore(asReps: readonly (RoleId | null)[], asCustomers: readonly (Rol
 		(role) => role === 'rep.capacityHours' || role === 'rep.base' || role === 'rep.leavingDate',
 	).length;
 	if (own < 2 || !asReps.includes('rep.name')) return 0;
+	const more = asReps.filter(
+		(role) => role === 'rep.skills' || role === 'rep.seniority' || role === 'rep.cost',
+	).length;
 	const rival = asCustomers.filter((role) => role !== null).length;
-	return 0.5 + 0.2 * own - 0.02 * rival;
+	return 0.5 + 0.2 * own + 0.1 * more - 0.02 * rival;
 }
 
 /** Distinct ÷ filled of the first of these roles that a column has; null where none has. */

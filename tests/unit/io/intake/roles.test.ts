@@ -132,6 +132,15 @@ test('IN21 the purpose of a sheet', () => {
 		kind: 'other',
 		roles: ['rep.id', 'rep.name', 'rep.team', 'rep.base', 'rep.capacityHours'],
 	});
+	const full: RawCell[][] = [
+		['Name', 'Home base', 'Annual hours', 'Grade', 'Skills', 'Annual cost'],
+		['Ann', 'Leeds', 1600, 'Senior', 'Pumps, Valves', 52_000],
+		['Bob', 'York', 800, 'Junior', 'Fans', 21_000],
+	];
+	expect(rolesOf(full)).toEqual({
+		kind: 'other',
+		roles: ['rep.name', 'rep.base', 'rep.capacityHours', 'rep.seniority', 'rep.skills', 'rep.cost'],
+	});
 	const shape: RawCell[][] = [
 		['a', 'b'],
 		[1.5, 2],
