@@ -112,8 +112,30 @@ function withResults(project: Project): Recipe {
 			{
 				...{ id: 'p1', name: 'Plan A', column: 'plan-p1', budget: 0.1, seed: 7 },
 				territories: [
-					{ name: 'East', colour: 1, base: '310000', posts: 1 },
+					{ name: 'East', colour: 1, base: '310000', posts: 1, group: 'coast' },
 					{ name: 'West', colour: 2, base: null, posts: 0.5 },
+					{ name: 'Key accounts', colour: 3, base: null, posts: 1, byRulesOnly: true },
+				],
+				rules: [
+					{
+						...{ id: 'r1', name: 'Named', basis: 'account', territories: ['Key accounts'] },
+						when: { kind: 'test', field: 'id', is: { op: 'in', values: ['C1', 'C2'] } },
+					},
+					{
+						...{
+							id: 'r2',
+							name: 'Specialist',
+							basis: 'industry',
+							territories: ['West'],
+							beside: true,
+							off: true,
+						},
+						when: { kind: 'test', field: 'c3', is: { op: '>', value: 5 } },
+					},
+				],
+				groups: [
+					{ id: 'china', name: 'China', parent: null, manager: 'Li' },
+					{ id: 'coast', name: 'Coast', parent: 'china', manager: null },
 				],
 				criteria: [
 					{ measure: { kind: 'customers' }, below: 0.1, above: 0.1 },

@@ -94,7 +94,16 @@ export type {
 	WatchRule,
 	WatchTest,
 } from './watch.ts';
-export type { PlanCriterion, PlannedTerritory, PlanMeasure, TerritoryPlan } from './plans.ts';
+export { besideColumn, lockedColumn, MOST_LEVELS, planColumns, RULE_BASES } from './plans.ts';
+export type {
+	PlanCriterion,
+	PlanGroup,
+	PlannedTerritory,
+	PlanMeasure,
+	PlanRule,
+	RuleBasis,
+	TerritoryPlan,
+} from './plans.ts';
 export { keptPicks, picksOf } from './picks.ts';
 export type { DriverPicks, ExplainPicks, PickedView, PicksOf, SchemePicks } from './picks.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';

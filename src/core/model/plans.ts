@@ -1,4 +1,4 @@
-import type { MeasureRef } from './schemes.ts';
+import type { Condition, MeasureRef } from './schemes.ts';
 
 /**
  * A division of all customers among territories. Who has whom stands in a column of the customers, which is edited, sent
@@ -16,7 +16,45 @@ export interface TerritoryPlan {
 	/** Largest share of the sales that may change hands, 0…1. */
 	readonly budget: number;
 	readonly seed: number;
+	/** In the order in which they are asked, the first that holds decides; customers that no rule takes are divided by geography. */
+	readonly rules?: readonly PlanRule[];
+	/** Levels above the territories; none = there are no levels. */
+	readonly groups?: readonly PlanGroup[];
 }
+
+/** Who covers some of the customers, whatever their place. */
+export interface PlanRule {
+	/** Stable within the plan. */
+	readonly id: string;
+	readonly name: string;
+	/** What the rule goes by; new rules are put in this order. */
+	readonly basis: RuleBasis;
+	readonly when: Condition;
+	/** Names of territories, at least one: of one it has the customers, several divide them among themselves. Others are passed over. */
+	readonly territories: readonly string[];
+	/** The customers stay in their territory and get a second owner beside it, in a column of its own. */
+	readonly beside?: boolean;
+	/** It is not asked. */
+	readonly off?: boolean;
+}
+
+/** Named accounts come first, then industries, sizes, needs and places. */
+export type RuleBasis = 'account' | 'industry' | 'size' | 'need' | 'geography';
+export const RULE_BASES: readonly RuleBasis[] = ['account', 'industry', 'size', 'need', 'geography'];
+
+/** A level above territories: a region, a province … */
+export interface PlanGroup {
+	/** Stable within the plan. */
+	readonly id: string;
+	readonly name: string;
+	/** Id of the group it is part of; null = the whole. */
+	readonly parent: string | null;
+	/** Who leads it; null = nobody is named. */
+	readonly manager: string | null;
+}
+
+/** Levels of a plan at most, territories included. */
+export const MOST_LEVELS = 6;
 
 /** What one rep covers. */
 export interface PlannedTerritory {
@@ -28,6 +66,10 @@ export interface PlannedTerritory {
 	readonly base: string | null;
 	/** Part of the whole that is meant for it, as posts: 1 full time, 0.5 half. */
 	readonly posts: number;
+	/** It has customers by rules only, as a team for key accounts does. */
+	readonly byRulesOnly?: boolean;
+	/** Id of the group it is part of; not given = of none. */
+	readonly group?: string;
 }
 
 /** Something each territory gets its part of, with the band around it as shares of that part. */
@@ -39,3 +81,18 @@ export interface PlanCriterion {
 
 /** A number per customer; `customers` counts each once. */
 export type PlanMeasure = MeasureRef | { readonly kind: 'customers' };
+
+/** Column of the customers that holds their second owners, of the layer beside. */
+export function besideColumn({ column }: Pick<TerritoryPlan, 'column'>): string {
+	return `${column}-beside`;
+}
+
+/** Column of the customers that says who stays where they are. */
+export function lockedColumn({ column }: Pick<TerritoryPlan, 'column'>): string {
+	return `${column}-locked`;
+}
+
+/** Columns that belong to a plan and go with it. */
+export function planColumns(plan: Pick<TerritoryPlan, 'column'>): readonly string[] {
+	return [plan.column, besideColumn(plan), lockedColumn(plan)];
+}

@@ -1,8 +1,10 @@
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import { allowedBy } from '#src/core/territory/layers/index.ts';
 import {
 	balanceOf,
 	meanDistance,
-	targetsOf,
+	poolsOf,
+	targetsByPool,
 	type Balance,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
@@ -48,18 +50,22 @@ export function planFigures(
 	const names = territories.map(({ name }) => name);
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
 	const counts = sumsBy(owner, names.length, null);
+	const posts = territories.map((each) => each.posts);
+	const pools = plan ? poolsOf(allowedBy(plan), names.length) : new Int32Array(names.length);
 	const loads = criteria.flatMap((criterion) => {
 		const values = state.values(criterion);
-		const targets =
-			values &&
-			targetsOf(
-				assigned(values, owner),
-				territories.map(({ posts }) => posts),
-			);
-		if (!values || !targets || names.length === 0) return [];
+		if (!values || names.length === 0) return [];
 		const sums = sumsBy(owner, names.length, values);
-		const balance = balanceOf(sums, [...targets], criterion.below, criterion.above);
-		return [{ criterion, loads: sums, targets: [...targets], balance }];
+		if (!(sums.reduce((sum, each) => sum + each, 0) > 0)) return [];
+		const targets = targetsByPool(sums, posts, pools);
+		return [
+			{
+				criterion,
+				loads: sums,
+				targets,
+				balance: balanceOf(sums, targets, criterion.below, criterion.above),
+			},
+		];
 	});
 	return {
 		...{ plan, territories, owner, counts, loads },
@@ -68,11 +74,6 @@ export function planFigures(
 		moved: plan && state.owners ? movedOf(state, owner, names) : null,
 		distanceKm: meanDistance(plane, owner, names.length),
 	};
-}
-
-/** Values of the customers that have a territory; the others count 0. */
-function assigned(values: Float64Array, owner: Int32Array): Float64Array {
-	return values.map((value, row) => ((owner[row] as number) < 0 ? 0 : value));
 }
 
 function sumsBy(owner: Int32Array, territories: number, values: Float64Array | null): number[] {

@@ -53,7 +53,7 @@ function rowsPassing(field: RuleField, is: Comparison, count: number): Flags {
 	const flags = noRows(count);
 	if (field.kind === 'text') {
 		// Position 0 answers for a missing value.
-		const passes = Uint8Array.from([null, ...field.texts], (text) => (textPasses(text, is) ? 1 : 0));
+		const passes = Uint8Array.from([null, ...field.texts], textTest(is));
 		markTexts(field.codes, passes, flags, count);
 	} else if (is.op === 'missing') markOutside(field.values, -Infinity, Infinity, flags, count, 1);
 	else {
@@ -149,6 +149,13 @@ export function above(value: number): number {
 	number[0] = value;
 	bits[0] = (bits[0] ?? 0n) + (value > 0 ? 1n : -1n);
 	return number[0];
+}
+
+/** 1 for each text that passes; lists of named customers are long, so they are looked up. */
+function textTest(is: Comparison): (text: string | null) => number {
+	if (is.op !== 'in' && is.op !== 'notIn') return (text) => Number(textPasses(text, is));
+	const named = new Set(is.values);
+	return (text) => Number(text !== null && named.has(text) === (is.op === 'in'));
 }
 
 function textPasses(text: string | null, is: Comparison): boolean {

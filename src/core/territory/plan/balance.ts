@@ -18,7 +18,7 @@ export interface Balance {
 const ROUNDING = 1e-9;
 
 /**
- * Figures of fairness over territories; targets are above 0.
+ * Figures of fairness over territories. Those with a target of 0 count as being where they should.
  *
  * @param below floor and @param above ceiling, as shares of the targets
  */
@@ -28,11 +28,13 @@ export function balanceOf(
 	below: number,
 	above: number,
 ): Balance {
-	const ratios = loads.map((load, j) => load / (targets[j] as number));
-	const deviations = ratios.map((ratio) => ratio - 1);
+	// A territory whose pool has nothing to share is neither short nor over.
+	const deviations = loads.map((load, j) => (targets[j] === 0 ? 0 : load / (targets[j] as number) - 1));
+	const ratios = deviations.filter((_, j) => targets[j] !== 0).map((each) => each + 1);
 	const inside = deviations.filter((each) => each <= above + ROUNDING && each >= -below - ROUNDING).length;
 	const total = sumOf(loads);
-	if (!(total > 0)) return { index: null, cv: null, gini: null, spread: null, deviations, inside };
+	if (!(total > 0) || ratios.length === 0)
+		return { index: null, cv: null, gini: null, spread: null, deviations, inside };
 	const meant = sumOf(targets);
 	const misplaced = sumOf(loads.map((load, j) => Math.abs(load - ((targets[j] as number) / meant) * total)));
 	const mean = sumOf(ratios) / ratios.length;

@@ -1,7 +1,10 @@
 import { AppError } from '#src/errors/index.ts';
 import { generate } from '../index.ts';
-import type { Criterion, SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import type { SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import { claimsOf } from './claims.ts';
 import { planeOf } from './plane.ts';
+import { poolProblem, type PlanPoints, type PoolProblem } from './pool-problem.ts';
+import { poolsOf, type CustomerGroups } from './pools.ts';
 import { relabelled } from './relabel.ts';
 
 /** What a plan is made from; everything per customer by row. */
@@ -21,6 +24,10 @@ export interface DivideRequest {
 	/** Rows in the order of their keys. */
 	readonly order: Uint32Array;
 	readonly seed: number;
+	/** Not given = every territory may have every customer. */
+	readonly groups?: CustomerGroups;
+	/** Territory that a customer keeps whatever its group says, −1 = none. */
+	readonly locked?: Int32Array;
 }
 
 export interface PlanLoad {
@@ -43,37 +50,34 @@ const STARTS = [
 	{ most: 20_000, starts: 2 },
 ];
 
-/** What is meant for each territory of a load: its part by posts. Null where there is nothing to share. */
-export function targetsOf(values: Float64Array, posts: readonly number[]): Float64Array | null {
-	const total = values.reduce((sum, value) => sum + value, 0);
-	if (!(total > 0)) return null;
-	const all = posts.reduce((sum, each) => sum + each, 0);
-	return Float64Array.from(posts, (each) => (total * each) / all);
-}
-
 /**
- * Divides customers among territories. Those without a place stay where they are and count in the loads.
+ * Divides customers among territories. Those without a place stay where they are and count in the loads. Territories that
+ * may have no customer in common are divided each by itself.
  *
  * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
  */
 export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
-	const { problem, rows, shared } = problemOf(request);
-	if (rows.length > 0 && problem.criteria.length === 0) throw new AppError('territory.nothingToShare', {});
-	const answer = byRow(rows, () => search(request, problem, onProgress));
 	const owner = new Int32Array(request.current.length).fill(-1);
-	rows.forEach((row, unit) => (owner[row] = answer.owner[unit] as number));
-	return {
-		owner,
-		shortfalls: answer.shortfalls.map((each) => ({
-			...each,
-			criterion: shared[each.criterion] as number,
-			unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
-		})),
-	};
+	const shortfalls: Shortfall[] = [];
+	for (const pool of poolsIn(request)) {
+		const { problem, members, rows, shared } = pool;
+		const answer = byRow(rows, () => search(request, problem, onProgress));
+		rows.forEach((row, unit) => (owner[row] = members[answer.owner[unit] as number] as number));
+		if (shared.length > 0)
+			shortfalls.push(
+				...answer.shortfalls.map((each) => ({
+					...each,
+					territory: members[each.territory] as number,
+					criterion: shared[each.criterion] as number,
+					unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
+				})),
+			);
+	}
+	return { owner, shortfalls };
 }
 
 function search(
-	{ seed, budget }: DivideRequest,
+	{ seed, budget }: Pick<DivideRequest, 'seed' | 'budget'>,
 	problem: TerritoryProblem,
 	onProgress?: (progress: SearchProgress) => void,
 ): TerritoryAnswer {
@@ -97,46 +101,33 @@ function byRow<T>(rows: Uint32Array, run: () => T): T {
 	}
 }
 
-/** The problem of the engine, the customer row of each of its units, and the loads of which there is something to share. */
-function problemOf(request: DivideRequest): {
-	problem: TerritoryProblem;
-	rows: Uint32Array;
-	shared: readonly number[];
-} {
-	const { current, value, posts } = request;
-	const { points, bases } = projected(request);
-	const rows = request.order.filter((row) => !Number.isNaN(points.x[row]) || (current[row] as number) >= 0);
-	const isPlaced = (row: number) => !Number.isNaN(points.x[row]);
-	const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row] as number);
-	const shared: number[] = [];
-	const criteria = request.criteria.flatMap(({ values, below, above }, i): Criterion[] => {
-		const picked = pick(values);
-		const target = targetsOf(picked, posts);
-		if (target) shared.push(i);
-		return target ? [{ values: picked, target, below, above }] : [];
+/** What there is to divide: a problem for each pool of territories that has customers, those with one territory included. */
+function poolsIn(request: DivideRequest): readonly PoolProblem[] {
+	const places = projected(request);
+	const claims = claimsOf(request, places.points);
+	const { posts, groups } = request;
+	const all = posts.map((_, j) => j);
+	const poolOf = poolsOf(groups?.allowed ?? [all], posts.length);
+	const rowsOf: number[][] = Array.from({ length: 1 + Math.max(-1, ...poolOf) }, () => []);
+	for (const row of request.order) {
+		const fixed = claims.fixed[row] as number;
+		const one = claims.groupOf[row] as number;
+		const some = fixed >= 0 ? fixed : (groups?.allowed[one]?.[0] ?? (groups ? -1 : 0));
+		if (fixed >= 0 || (some >= 0 && !Number.isNaN(places.points.x[row])))
+			rowsOf[poolOf[some] as number]?.push(row);
+	}
+	const pools = rowsOf.flatMap((rows, pool) => {
+		if (rows.length === 0 && rowsOf.some((each) => each.length > 0)) return [];
+		const members = all.filter((j) => poolOf[j] === pool);
+		return [poolProblem(request, places, claims, members, Uint32Array.from(rows))];
 	});
-	const problem: TerritoryProblem = {
-		x: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.x[row] as number) : 0)),
-		y: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.y[row] as number) : 0)),
-		// One without a place is where it is: it pulls no centre and does not move.
-		weight: Float64Array.from(rows, (row) => (isPlaced(row) ? 1 : 0)),
-		locked: Int32Array.from(rows, (row) => (isPlaced(row) ? -1 : (current[row] as number))),
-		territories: posts.length,
-		criteria,
-		objective: 'squared',
-		bases: { x: bases.x, y: bases.y, pull: 0 },
-		disruption: {
-			current: Int32Array.from(rows, (row) => current[row] as number),
-			value: pick(value).map((each) => Math.max(0, each)),
-			price: 0,
-			budget: request.budget,
-		},
-	};
-	return { problem, rows, shared };
+	if (pools.some(({ rows }) => rows.length > 0) && pools.every(({ shared }) => shared.length === 0))
+		throw new AppError('territory.nothingToShare', {});
+	return pools;
 }
 
 /** Customers and bases in one plane. */
-function projected({ longitude, latitude, bases }: DivideRequest) {
+function projected({ longitude, latitude, bases }: DivideRequest): PlanPoints {
 	const count = longitude.length;
 	const join = (own: Float64Array, axis: 0 | 1) => {
 		const all = new Float64Array(count + bases.length);

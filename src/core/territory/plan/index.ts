@@ -1,7 +1,10 @@
 export { balanceOf } from './balance.ts';
 export type { Balance } from './balance.ts';
-export { divide, targetsOf } from './divide.ts';
+export { divide } from './divide.ts';
 export type { DivideRequest, Division, PlanLoad } from './divide.ts';
 export { planeOf } from './plane.ts';
 export type { PlanePoints } from './plane.ts';
 export { distanceTo, meanDistance, middlesOf } from './travel.ts';
+export { poolsOf } from './pools.ts';
+export type { CustomerGroups } from './pools.ts';
+export { targetsByPool, targetsOf } from './targets.ts';

@@ -8,13 +8,18 @@ const LITTLE = 1e-9;
 /**
  * The same division with each part given to the territory that has most of its value today, so that as little as can be
  * changes hands; where nothing is there today, to the territory whose base is nearest. Only territories with the same
- * targets change places. Locked units stay.
+ * targets that may have the same customers change places. Locked units stay.
  */
 export function relabelled(problem: TerritoryProblem, owner: Int32Array): Int32Array {
 	const { territories } = problem;
 	const costs = costsOf(problem, owner);
 	const places = Array.from({ length: territories }, (_, j) => j);
-	const kindOf = (j: number) => problem.criteria.map(({ target }) => target[j]).join(' ');
+	const allowed = problem.eligibility?.allowed;
+	const kindOf = (j: number) =>
+		[
+			...problem.criteria.map(({ target }) => target[j]),
+			...(allowed?.filter((_, at) => at % territories === j) ?? []),
+		].join(' ');
 	const next = Int32Array.from(places);
 	for (const kind of new Set(places.map(kindOf))) {
 		const alike = places.filter((j) => kindOf(j) === kind);

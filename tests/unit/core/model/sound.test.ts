@@ -82,7 +82,15 @@ describe('recipes of unknown origin', () => {
 			[['plans', 0, 'territories'], [], ['plan', 'Plan A', 'missing', 'territories']],
 			[['plans', 0, 'criteria'], [], ['plan', 'Plan A', 'missing', 'criteria']],
 			[['plans', 0, 'column'], 'id', ['plan', 'Plan A', 'unknown', 'column']],
+			[['plans', 0, 'column'], 'plan-p1-locked', ['plan', 'Plan A', 'unknown', 'column']],
 			[['plans', 0, 'budget'], 1.5, ['plan', 'Plan A', 'range', 'budget']],
+			[['plans', 0, 'rules', 1, 'id'], 'r1', ['plan', 'Plan A', 'twice', 'rules[1].id']],
+			[['plans', 0, 'rules', 0, 'territories'], [], ['plan', 'Plan A', 'missing', 'rules[0].territories']],
+			[['plans', 0, 'rules', 0, 'basis'], 'luck', ['plan', 'Plan A', 'unknown', 'rules[0].basis']],
+			[['plans', 0, 'groups', 0, 'parent'], 'coast', ['plan', 'Plan A', 'deep', 'groups[0].parent']],
+			[['plans', 0, 'groups', 1, 'parent'], 'gone', ['plan', 'Plan A', 'mismatch', 'groups[1].parent']],
+			[['plans', 0, 'groups', 1, 'id'], 'china', ['plan', 'Plan A', 'twice', 'groups[1].id']],
+			[['plans', 0, 'groups', 1, 'id'], 'shore', ['plan', 'Plan A', 'mismatch', 'territories[0].group']],
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],
@@ -101,6 +109,10 @@ describe('recipes of unknown origin', () => {
 			[['regions', 'fixes', '沪'], {}, ['regionFix', '沪', 'type', '']],
 		];
 		for (const [path, value, note] of broken) expect(placesOf(edited(path, value))).toEqual([note]);
+		const many = Array.from({ length: 10_000 }, (_, i) => ({ ...full.plans?.[0]?.rules?.[0], id: `r${i}` }));
+		expect(placesOf(edited(['plans', 0, 'rules'], many as unknown as Json))).toEqual([
+			['plan', 'Plan A', 'many', 'rules'],
+		]);
 		const { recipe } = soundRecipe(edited(['roles', 't1', 'name'], 'customer.shoeSize'));
 		expect(recipe.roles['t1']).toEqual({ id: 'customer.id', province: 'customer.province' });
 		expect(recipe.roles['t2']).toEqual(full.roles['t2']);
