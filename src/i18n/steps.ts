@@ -60,6 +60,10 @@ const steps = {
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
 	moveCustomers: (args: Args) =>
 		m.territories_step_move({ count: count(args, 'count'), to: text(args, 'to'), name: text(args, 'name') }),
+	lockCustomers: (args: Args) =>
+		m.layers_step_lock({ count: count(args, 'count'), name: text(args, 'name') }),
+	unlockCustomers: (args: Args) =>
+		m.layers_step_unlock({ count: count(args, 'count'), name: text(args, 'name') }),
 	deletePlan: (args: Args) => m.territories_step_delete({ name: text(args, 'name') }),
 	cadence: () => m.watch_step_cadence(),
 	confirmRecords: (args: Args) =>

@@ -11,8 +11,6 @@ import {
 import { stableOrder } from '#src/core/stats/index.ts';
 import {
 	cellAt,
-	codeColumn,
-	Dictionary,
 	findColumn,
 	isTextColumn,
 	keyText,
@@ -24,7 +22,16 @@ import {
 	type TextColumn,
 } from '#src/core/table/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
+import { fieldOf } from '#src/core/segment/rules/fields.ts';
+import {
+	besideGroups,
+	ownGroups,
+	ruledCustomers,
+	type RuledCustomers,
+} from '#src/core/territory/layers/index.ts';
+import type { DivideRequest } from '#src/core/territory/plan/index.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
@@ -117,40 +124,65 @@ export class Territories {
 		}));
 	}
 
-	/** A plan that has never been made before: divides the customers, then stores plan and column as one step. */
+	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
-		const owner = await this.#divide(plan);
-		const { current } = this.#session.open;
-		const table = tableOfKind(current, 'customers');
-		if (!table) return;
-		const column = columnFor(plan, owner);
-		const add: Change = { kind: 'addColumn', table: table.id, index: table.columns.length, column };
-		this.#store([add], [...this.plans, plan], 'addPlan', plan.name);
-	}
-
-	/** Divides the customers of a plan anew, by other settings where they are given. */
-	async remake(plan: TerritoryPlan): Promise<void> {
-		const owner = await this.#divide(plan);
+		const owners = await this.#divide(plan);
 		const table = tableOfKind(this.#session.open.current, 'customers');
-		const before = table && findColumn(table, plan.column);
-		if (!table) return;
-		const after = columnFor(plan, owner);
-		const change: Change = before
-			? { kind: 'replaceColumn', table: table.id, before, after }
-			: { kind: 'addColumn', table: table.id, index: table.columns.length, column: after };
-		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
-		this.#store([change], plans, 'plan', plan.name);
+		if (table) this.#store(ownerChanges(table, plan, owners), [...this.plans, plan], 'addPlan', plan.name);
 	}
 
-	/** Takes a plan and its column away. */
+	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
+	async remake(plan: TerritoryPlan): Promise<void> {
+		const owners = await this.#divide(plan);
+		const table = tableOfKind(this.#session.open.current, 'customers');
+		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
+		if (table) this.#store(ownerChanges(table, plan, owners), plans, 'plan', plan.name);
+	}
+
+	/** Takes a plan and its columns away. */
 	remove(plan: TerritoryPlan): void {
 		const table = tableOfKind(this.#session.open.current, 'customers');
-		const index = table?.columns.findIndex(({ id }) => id === plan.column) ?? -1;
-		const column = table?.columns[index];
-		const gone: Change[] = table && column ? [{ kind: 'removeColumn', table: table.id, index, column }] : [];
 		const plans = this.plans.filter(({ id }) => id !== plan.id);
-		this.#store(gone, plans, 'deletePlan', plan.name);
+		this.#store(table ? goneChanges(table, plan) : [], plans, 'deletePlan', plan.name);
 	}
+
+	/** Another description of a plan, whose customers stay with their owners. */
+	describe(plan: TerritoryPlan): void {
+		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
+		this.#store([], plans, 'plan', plan.name);
+	}
+
+	/** Per customer row 1 = it stays with its owner when the plan is generated again. */
+	locked(plan: TerritoryPlan): Uint8Array {
+		return this.customers ? lockedRows(this.customers, plan) : new Uint8Array();
+	}
+
+	/** Locks customers of a plan, or frees them: one step. Those without an owner cannot be locked. */
+	lock(plan: TerritoryPlan, rows: readonly number[], isLocked: boolean): void {
+		const { open } = this.#session;
+		const table = tableOfKind(open.current, 'customers');
+		const owner = this.ownersIn(plan);
+		const meant = isLocked ? rows.filter((row) => (owner[row] ?? -1) >= 0) : rows;
+		const step = table && lockChange(table, plan, meant, isLocked);
+		if (!step) return;
+		const code = isLocked ? 'lockCustomers' : 'unlockCustomers';
+		open.apply(step.change, { code, args: { count: step.count, name: plan.name } });
+	}
+
+	/** Which customers the rules of a plan take, by the columns as they are. */
+	ruled(plan: TerritoryPlan): RuledCustomers {
+		const { customers } = this;
+		const known = this.#ruled.get(plan);
+		if (known && known.customers === customers) return known.ruled;
+		const fieldsOf = (id: string) => {
+			const column = customers && findColumn(customers, id);
+			return column ? fieldOf(column) : undefined;
+		};
+		const ruled = ruledCustomers(plan, fieldsOf, customers?.rowCount ?? 0);
+		this.#ruled.set(plan, { customers, ruled });
+		return ruled;
+	}
+	readonly #ruled = new WeakMap<TerritoryPlan, { customers: Table | null; ruled: RuledCustomers }>();
 
 	#store(changes: readonly Change[], plans: readonly TerritoryPlan[], code: string, name: string): void {
 		const { open } = this.#session;
@@ -188,7 +220,26 @@ export class Territories {
 		return this.#shortfalls.get(plan.id) ?? [];
 	}
 
-	async #divide(plan: TerritoryPlan): Promise<Int32Array> {
+	async #divide(plan: TerritoryPlan): Promise<PlanOwners> {
+		const request = this.#requestOf(plan);
+		const ruled = this.ruled(plan);
+		const run = (part: Partial<DivideRequest>) =>
+			this.#jobs.run('territories', (onProgress) => divideCustomers({ ...request, ...part }, { onProgress }));
+		const owner = this.ownersIn(plan);
+		const locks = this.locked(plan);
+		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
+		const own = await run({
+			...(!isFree && { groups: ownGroups(plan, ruled) }),
+			...(locks.includes(1) && { locked: owner.map((each, row) => (locks[row] === 1 ? each : -1)) }),
+		});
+		const groups = besideGroups(ruled);
+		const nobody = new Int32Array(owner.length).fill(-1);
+		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
+		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
+		return { own: own.owner, beside };
+	}
+
+	#requestOf(plan: TerritoryPlan): DivideRequest {
 		const { longitude, latitude } = this.places;
 		const { divisions } = this.#session.analysis.regions;
 		const names = plan.territories.map(({ name }) => name);
@@ -196,7 +247,7 @@ export class Territories {
 			const values = this.values(criterion);
 			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
 		});
-		const request = {
+		return {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
 			current: this.ownersBy(this.owners, names),
 			posts: plan.territories.map(({ posts }) => posts),
@@ -209,11 +260,6 @@ export class Territories {
 				...criteria.map(({ values }) => values),
 			]),
 		};
-		const { owner, shortfalls } = await this.#jobs.run('territories', (onProgress) =>
-			divideCustomers(request, { onProgress }),
-		);
-		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, shortfalls]]);
-		return owner;
 	}
 
 	#keys(): (string | null)[] | null {
@@ -237,9 +283,4 @@ function namesIn(column: TextColumn): readonly string[] {
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 		.map(({ name }) => name);
-}
-
-function columnFor(plan: TerritoryPlan, owner: Int32Array): Column {
-	const spec = { id: plan.column, name: plan.name, type: 'choice' as const };
-	return codeColumn(spec, owner, Dictionary.of(plan.territories.map(({ name }) => name)));
 }

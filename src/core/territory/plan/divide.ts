@@ -5,6 +5,7 @@ import { claimsOf } from './claims.ts';
 import { planeOf } from './plane.ts';
 import { poolProblem, type PlanPoints, type PoolProblem } from './pool-problem.ts';
 import { poolsOf, type CustomerGroups } from './pools.ts';
+import { targetsOf } from './targets.ts';
 import { relabelled } from './relabel.ts';
 
 /** What a plan is made from; everything per customer by row. */
@@ -121,7 +122,8 @@ function poolsIn(request: DivideRequest): readonly PoolProblem[] {
 		const members = all.filter((j) => poolOf[j] === pool);
 		return [poolProblem(request, places, claims, members, Uint32Array.from(rows))];
 	});
-	if (pools.some(({ rows }) => rows.length > 0) && pools.every(({ shared }) => shared.length === 0))
+	const isNothing = request.criteria.every(({ values }) => targetsOf(values, posts) === null);
+	if (isNothing && pools.some(({ rows }) => rows.length > 0))
 		throw new AppError('territory.nothingToShare', {});
 	return pools;
 }
