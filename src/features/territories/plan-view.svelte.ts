@@ -6,6 +6,7 @@ import type { AreaValue } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { usualCriteria } from '#src/state/territories/criteria.ts';
+import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
 import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
 import { nearestAreas } from '#src/features/territories/map/nearest-areas.ts';
 
@@ -55,6 +56,22 @@ export class PlanView {
 	readonly load: LoadFigures | null = $derived.by(
 		() => this.figures?.loads[this.shown] ?? this.figures?.loads[0] ?? null,
 	);
+	/** Why each customer of the plan has its owner; null for today. */
+	readonly reasons: PlanReasons | null = $derived.by(() => {
+		if (!this.isBehind) this.#reasons = reasonsOf(this);
+		return this.#reasons;
+	});
+	#reasons: PlanReasons | null = null;
+	/** Per customer row 1 = locked in the plan on screen. */
+	readonly locked: Uint8Array = $derived.by(() =>
+		this.plan ? this.state.locked(this.plan) : new Uint8Array(),
+	);
+	/** Rows of the customers of the chosen territory. */
+	readonly held: readonly number[] = $derived.by(() => {
+		const rows: number[] = [];
+		this.figures?.owner.forEach((own, row) => own === this.chosen && rows.push(row));
+		return rows;
+	});
 	/** Rows of the customers in the chosen cities. */
 	readonly picked: readonly number[] = $derived.by(() => {
 		const codes = new Set(this.cities.map(Number));

@@ -1,8 +1,14 @@
 import { distanceTo, middlesOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import {
+	DISRUPTION_CLASSES,
+	type DisruptionClass,
+	type ReasonCode,
+} from '#src/core/territory/reasons/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { Display } from '#src/state/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanFigures } from './plan-figures.ts';
+import { reasonsOf } from './plan-reasons.ts';
 import type { Territories } from './territories.svelte.ts';
 
 /** A plan with all that is needed to say what it changes. */
@@ -23,16 +29,22 @@ export interface MoveRow {
 	readonly to: string;
 	readonly amount: number;
 	readonly reason: string;
+	/** What the change means for the customer. */
+	readonly disruption: DisruptionClass;
 }
 
 /** Distances closer than this, in kilometres, say nothing. */
 const TELLING_KM = 1;
+/** What decides by itself, whatever the loads and the distances. */
+const DECIDED: readonly ReasonCode[] = ['rule', 'locked', 'hand'];
 
 /** All moves of a plan in the language of a display, those with most money first. */
 export function moveRows(scene: PlanScene, display: Display = scene.session.display): readonly MoveRow[] {
 	const { figures, state, plane, today } = scene;
 	if (!figures?.moved || !today) return [];
 	const options = { locale: display.locale };
+	const reasons = reasonsOf(scene, display);
+	const isDecided = (row: number) => DECIDED.includes(reasons?.reason(row).code ?? 'nearest');
 	const names = figures.territories.map(({ name }) => name);
 	const before = state.ownersBy(state.owners, names);
 	const middles = middlesOf(plane, figures.owner, names.length);
@@ -70,7 +82,8 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 			from: names[from] ?? '',
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
-			reason: reasonOf(row, from, to),
+			reason: (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to),
+			disruption: DISRUPTION_CLASSES[reasons?.disruption[row] ?? 0] ?? 'none',
 		};
 	});
 }

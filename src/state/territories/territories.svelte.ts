@@ -31,6 +31,7 @@ import {
 } from '#src/core/territory/layers/index.ts';
 import type { DivideRequest } from '#src/core/territory/plan/index.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
@@ -167,6 +168,13 @@ export class Territories {
 		if (!step) return;
 		const code = isLocked ? 'lockCustomers' : 'unlockCustomers';
 		open.apply(step.change, { code, args: { count: step.count, name: plan.name } });
+	}
+
+	/** Owners as the plan was last divided, before anyone changed a cell; null where that is not known. */
+	madeIn({ column }: TerritoryPlan): Column | null {
+		const { entries } = this.#session.open;
+		const { customers } = this;
+		return customers && madeColumn(entries, customers.id, column, customers.rowCount);
 	}
 
 	/** Which customers the rules of a plan take, by the columns as they are. */

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockedColumn, besideColumn, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import { moveRows } from '#src/state/territories/move-rows.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+beforeEach(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+});
+afterEach(() => session.close());
+
+const columnsOf = () => tableOfKind(session.open.current, 'customers')?.columns.map(({ id }) => id) ?? [];
+const viewOf = (plan: TerritoryPlan) => new PlanView(session, state, () => plan.id);
+async function made(part: Partial<TerritoryPlan> = {}): Promise<TerritoryPlan> {
+	const plan = { ...(await newPlan(session, state)), ...part };
+	await state.create(plan);
+	return state.plans.find(({ id }) => id === plan.id) ?? plan;
+}
+const name = (plan: TerritoryPlan, j: number) => plan.territories[j]?.name ?? '';
+
+test('ST140 a locked customer stays when the plan is generated again; a lock is one step', async () => {
+	const plan = await made();
+	const first = state.ownersIn(plan);
+	const rows = [...first.keys()].filter((row) => first[row] === 0).slice(0, 5);
+	state.move(plan, rows, name(plan, 9));
+	state.lock(plan, rows, true);
+	expect(rows.every((row) => state.locked(plan)[row] === 1)).toBe(true);
+	expect(session.open.history.undo.at(-1)?.label).toEqual({
+		code: 'lockCustomers',
+		args: { count: 5, name: plan.name },
+	});
+	await state.remake(plan);
+	const again = state.ownersIn(plan);
+	expect(rows.every((row) => again[row] === 9)).toBe(true);
+	expect(viewOf(plan).reasons?.reason(rows[0] ?? 0)).toEqual({ code: 'locked', rule: -1 });
+
+	state.lock(plan, rows.slice(0, 2), false);
+	expect(state.locked(plan).reduce((sum, each) => sum + each, 0)).toBe(3);
+	const { seq } = session.open.current;
+	state.lock(plan, rows.slice(0, 2), false);
+	expect(session.open.current.seq).toBe(seq);
+	state.remove(plan);
+	expect(columnsOf()).not.toContain(lockedColumn(plan));
+	session.open.undo();
+	expect(columnsOf().slice(-2)).toEqual([plan.column, lockedColumn(plan)]);
+});
+
+test('ST141 rules give named accounts to a team and second owners beside; all columns are one step', async () => {
+	const base = await newPlan(session, state);
+	const customers = state.customers;
+	const key = customers?.columns.find(
+		(column) => session.open.current.recipe.roles[customers.id]?.[column.id] === 'customer.id',
+	);
+	const keys = key ? [session.display.cell(key, 3), session.display.cell(key, 4)] : [];
+	const field = key?.id ?? 'id';
+	const plan = await made({
+		...base,
+		territories: [
+			...base.territories,
+			{ name: '大客户组', colour: 10, base: null, posts: 1, byRulesOnly: true },
+		],
+		rules: [
+			{
+				...{ id: 'a', name: '大客户', basis: 'account', territories: ['大客户组'] },
+				when: { kind: 'test', field, is: { op: 'in', values: keys } },
+			},
+			{
+				...{
+					id: 'b',
+					name: '专员',
+					basis: 'size',
+					territories: [base.territories[0]?.name ?? ''],
+					beside: true,
+				},
+				when: { kind: 'test', field: 'metric:amount', is: { op: '>', value: 500_000 } },
+			},
+		],
+	});
+	const owner = state.ownersIn(plan);
+	expect([...owner.keys()].filter((row) => owner[row] === 10)).toEqual([3, 4]);
+	const view = viewOf(plan);
+	expect(view.reasons?.reason(3)).toEqual({ code: 'rule', rule: 0, shared: false });
+	expect(view.reasons?.text(3)).toContain('第 1 条规则“大客户”');
+	expect(view.figures?.loads[0]?.balance.deviations[10]).toBe(0);
+	expect(view.figures?.unassigned).toBe(0);
+	const table = tableOfKind(session.open.current, 'customers');
+	const second = table && findColumn(table, besideColumn(plan));
+	const beside = state.ownersBy(second, [name(plan, 0)]);
+	const ruled = state.ruled(plan);
+	expect([...beside]).toEqual(Array.from(ruled.beside?.ruleOf ?? [], (rule) => (rule === 1 ? 0 : -1)));
+	expect(ruled.fates[1]?.decides).toBeGreaterThan(0);
+
+	await state.remake({ ...plan, rules: plan.rules?.slice(0, 1) ?? [] });
+	expect(columnsOf()).not.toContain(besideColumn(plan));
+	session.open.undo();
+	expect(columnsOf()).toContain(besideColumn(plan));
+});
+
+test('ST142 every customer has one reason in both languages; what is moved by hand says so until it is undone', async () => {
+	const plan = await made({ budget: 0.3 });
+	const view = viewOf(plan);
+	const codes = view.reasons?.codes() ?? new Uint8Array();
+	expect(codes.length).toBe(state.customers?.rowCount);
+	for (let row = 0; row < codes.length; row++)
+		expect(view.reasons?.text(row)).toMatch(/^(?!.*(NaN|undefined|Infinity)).{4,}$/u);
+	const owner = state.ownersIn(plan);
+	const row = owner.findIndex((own) => own === 1);
+	state.move(plan, [row], name(plan, 5));
+	expect(viewOf(plan).reasons?.reason(row)).toEqual({ code: 'hand', rule: -1 });
+	session.open.undo();
+	expect(viewOf(plan).reasons?.reason(row).code).not.toBe('hand');
+	const moves = moveRows(viewOf(plan));
+	expect(moves.length).toBeGreaterThan(0);
+	expect(moves.every(({ disruption, reason }) => disruption !== 'none' && reason.length > 3)).toBe(true);
+	// A remake that is undone leaves what was divided before it.
+	await state.remake({ ...plan, budget: 1 });
+	session.open.undo();
+	expect(viewOf(plan).reasons?.reason(row).code).not.toBe('hand');
+});
