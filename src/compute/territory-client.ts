@@ -12,3 +12,8 @@ export function divideCustomers(
 ): Job<Division> {
 	return runner.run('divide', request, options);
 }
+
+/** Leads a plan back into its bands with as little moved as can be; the arrays of the request are copied. */
+export function holdPlan(request: DivideRequest, options?: Pick<RunOptions, 'onProgress'>): Job<Division> {
+	return runner.run('hold', request, options);
+}

@@ -57,6 +57,10 @@ const steps = {
 	regionGroups: () => m.app_step_regionGroups(),
 	watchRules: () => m.watch_step_rules(),
 	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),
+	renamePlan: (args: Args) => m.scenarios_step_rename({ name: text(args, 'name') }),
+	orderPlans: (args: Args) => m.scenarios_step_order({ name: text(args, 'name') }),
+	officialPlan: (args: Args) => m.scenarios_step_official({ name: text(args, 'name') }),
+	planTerritories: (args: Args) => m.scenarios_step_territories({ name: text(args, 'name') }),
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
 	moveCustomers: (args: Args) =>
 		m.territories_step_move({ count: count(args, 'count'), to: text(args, 'to'), name: text(args, 'name') }),

@@ -18,6 +18,7 @@ export { default as Mark } from './Mark.svelte';
 export { default as Later } from './Later.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as NumberField } from './NumberField.svelte';
+export { default as ObjectList } from './ObjectList.svelte';
 export { default as Popover } from './Popover.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as RenameDialog } from './RenameDialog.svelte';

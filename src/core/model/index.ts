@@ -110,5 +110,5 @@ export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';
 export type { RoleDefinition, RoleId } from './roles.ts';
 export { importChange, setSource } from './import-change.ts';
 export type { ImportedTables } from './import-change.ts';
-export { officialScheme, schemeVersions } from './versions.ts';
+export { officialPlan, officialScheme, schemeVersions } from './versions.ts';
 export type { SchemeVersion } from './versions.ts';

@@ -8,6 +8,8 @@ export interface TerritoryPlan {
 	/** Stable within the project. */
 	readonly id: string;
 	readonly name: string;
+	/** What the plan is for, in the words of the user; not given = nothing was said. */
+	readonly note?: string;
 	/** Column of the customers that holds names of territories. */
 	readonly column: string;
 	readonly territories: readonly PlannedTerritory[];
@@ -65,6 +67,8 @@ export interface PlannedTerritory {
 	readonly base: string | null;
 	/** Part of the whole that is meant for it, as posts: 1 full time, 0.5 half. */
 	readonly posts: number;
+	/** Owner of today whose customers count as its own; not given = the one called like the territory. */
+	readonly today?: string;
 	/** It has customers by rules only, as a team for key accounts does. */
 	readonly byRulesOnly?: boolean;
 	/** Id of the group it is part of; not given = of none. */

@@ -35,6 +35,8 @@ export interface Recipe {
 	readonly sources?: Readonly<Record<string, TableSource>>;
 	/** Divisions of the customers among territories; not given = none. */
 	readonly plans?: readonly TerritoryPlan[];
+	/** Id of the plan that holds; not given = none was decided on. */
+	readonly officialPlan?: string | null;
 	/** States of the classification that were kept, oldest first. */
 	readonly snapshots?: readonly Snapshot[];
 	/** Rules asked of every customer whenever the data change; not given = none. */

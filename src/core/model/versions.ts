@@ -1,4 +1,5 @@
 import type { Change, JournalEntry, Json } from './change.ts';
+import type { TerritoryPlan } from './plans.ts';
 import type { Recipe } from './recipe.ts';
 import type { Scheme } from './schemes.ts';
 
@@ -32,6 +33,11 @@ export function schemeVersions(entries: readonly JournalEntry[], id: string): re
 /** The scheme that speaks for the project: the one named official, else the first. */
 export function officialScheme({ schemes, official }: Recipe): Scheme | null {
 	return schemes.find(({ id }) => id === official) ?? schemes[0] ?? null;
+}
+
+/** The plan of territories that holds; null where none was decided on, or it is gone. */
+export function officialPlan({ plans, officialPlan: wanted }: Recipe): TerritoryPlan | null {
+	return plans?.find(({ id }) => id === wanted) ?? null;
 }
 
 function schemesSetBy(change: Change, id: string): readonly Scheme[] {

@@ -42,6 +42,16 @@ export class PlanMaker {
 		return this.#run(() => this.#view.state.remake({ ...plan, ...part }));
 	}
 
+	/** The plan with other territories or another seed: as little moves as that takes, or everything is divided anew. */
+	reshape(
+		plan: TerritoryPlan,
+		next: TerritoryPlan,
+		{ names, afresh }: { names: ReadonlyMap<string, string>; afresh: boolean },
+	): Promise<void> {
+		const { state } = this.#view;
+		return this.#run(() => (afresh ? state.remake(next) : state.createFrom(next, plan, 'plan', names)));
+	}
+
 	async #run(work: () => Promise<void>): Promise<void> {
 		if (!this.isReady) return;
 		this.#isRunning = true;

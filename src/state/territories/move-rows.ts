@@ -46,12 +46,13 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 	const reasons = reasonsOf(scene, display);
 	const isDecided = (row: number) => DECIDED.includes(reasons?.reason(row).code ?? 'nearest');
 	const names = figures.territories.map(({ name }) => name);
-	const before = state.ownersBy(state.owners, names);
+	const olds = figures.territories.map(({ today: owner, name }) => owner ?? name);
+	const before = state.ownersBy(state.owners, olds);
 	const middles = middlesOf(plane, figures.owner, names.length);
 	const load = today.loads[0];
 	const todayAt = new Map(today.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]));
 	const reasonOf = (row: number, from: number, to: number) => {
-		const [old, fresh] = [todayAt.get(names[from] ?? '') ?? 0, todayAt.get(names[to] ?? '') ?? 0];
+		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
 		const nearer = distanceTo(plane, row, middles, from) - distanceTo(plane, row, middles, to);
 		const isNearer = nearer >= TELLING_KM;
 		const near = isNearer
@@ -61,7 +62,7 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 		const why =
 			old > above
 				? m.territories_reason_over(
-						{ name: names[from] ?? '', share: formatPercent(old, { sign: true }) },
+						{ name: olds[from] ?? '', share: formatPercent(old, { sign: true }) },
 						options,
 					)
 				: fresh < -below
@@ -79,7 +80,7 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 		return {
 			row,
 			customer: display.customer(row),
-			from: names[from] ?? '',
+			from: olds[from] ?? '',
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
 			reason: (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to),

@@ -25,6 +25,11 @@ export interface PlanOwners {
 	readonly beside: Int32Array | null;
 }
 
+/** What the columns of a plan are called, in the order of {@link planColumns}. */
+export function columnNames(plan: string): readonly [own: string, beside: string, locked: string] {
+	return [plan, m.layers_beside_column({ plan }), m.layers_locked_column({ plan })];
+}
+
 /** Writes what a search gave into the columns of a plan; the column beside goes where no rule gives second owners any more. */
 export function ownerChanges(
 	table: Table,
@@ -32,7 +37,7 @@ export function ownerChanges(
 	{ own, beside }: PlanOwners,
 ): readonly Change[] {
 	const second = findColumn(table, besideColumn(plan));
-	const name = second?.name ?? m.layers_beside_column({ plan: plan.name });
+	const name = second?.name ?? columnNames(plan.name)[1];
 	let added = 0;
 	const written = (column: Column): Change => {
 		const before = findColumn(table, column.id);
@@ -89,7 +94,7 @@ export function lockChange(
 	}
 	const values = new Float64Array(table.rowCount).fill(Number.NaN);
 	for (const row of changed) values[row] = 1;
-	const name = column?.name ?? m.layers_locked_column({ plan: plan.name });
+	const name = column?.name ?? columnNames(plan.name)[2];
 	const after = numberColumn({ id: lockedColumn(plan), name, type: 'boolean' }, values);
 	const change: Change = column
 		? { kind: 'replaceColumn', table: table.id, before: column, after }

@@ -22,7 +22,12 @@ export interface LoadFigures {
 export interface PlanFigures {
 	/** Null for today. */
 	readonly plan: TerritoryPlan | null;
-	readonly territories: readonly { readonly name: string; readonly colour: number }[];
+	readonly territories: readonly {
+		readonly name: string;
+		readonly colour: number;
+		/** Owner of today whose customers count as its own, where that is not its name. */
+		readonly today?: string;
+	}[];
 	/** Territory per customer row, −1 = none. */
 	readonly owner: Int32Array;
 	/** Customers per territory. */
@@ -71,7 +76,7 @@ export function planFigures(
 		...{ plan, territories, owner, counts, loads },
 		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
 		empty: counts.filter((count) => count === 0).length,
-		moved: plan && state.owners ? movedOf(state, owner, names) : null,
+		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
 		distanceKm: meanDistance(plane, owner, names.length),
 	};
 }
@@ -85,8 +90,8 @@ function sumsBy(owner: Int32Array, territories: number, values: Float64Array | n
 	return sums;
 }
 
-function movedOf(state: Territories, owner: Int32Array, names: readonly string[]): PlanFigures['moved'] {
-	const today = state.ownersBy(state.owners, names);
+function movedOf(state: Territories, plan: TerritoryPlan, owner: Int32Array): PlanFigures['moved'] {
+	const today = state.ownersToday(plan);
 	const { value } = state;
 	const rows: number[] = [];
 	let [moved, total] = [0, 0];

@@ -77,7 +77,7 @@ function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): Rea
 	return {
 		...{ points: plane, owner, made: made && state.ownersBy(made, names) },
 		middles: middlesOf(plane, owner, names.length),
-		today: state.ownersBy(state.owners, names),
+		today: state.ownersToday(plan),
 		ruleOf: state.ruled(plan).own.ruleOf,
 		allowed: allowedBy(plan),
 		locked: state.locked(plan),
@@ -110,7 +110,7 @@ function salesOf(
 	const rep = orders && columnWithRole(project, orders, 'transaction.rep');
 	const join = customers && orders && customerJoin(project, customers, orders);
 	if (!rep || !isTextColumn(rep) || !join) return [];
-	const at = new Map(plan.territories.map(({ name }, j) => [name, j]));
+	const at = new Map(plan.territories.map(({ today, name }, j) => [today ?? name, j]));
 	const territoryOf = Array.from(
 		{ length: rep.dictionary.size },
 		(_, i) => at.get(rep.dictionary.at(i)) ?? -1,

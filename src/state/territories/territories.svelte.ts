@@ -1,9 +1,7 @@
-import { divideCustomers } from '#src/compute/territory-client.ts';
+import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
 import {
 	columnWithRole,
 	tableOfKind,
-	type Change,
-	type Json,
 	type PlanCriterion,
 	type PlannedTerritory,
 	type TerritoryPlan,
@@ -34,9 +32,16 @@ import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
+import { plansOf, storePlans } from './plan-store.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+
+/** A plan to keep as much of as can be: who has whom in it, and who stays whatever happens (−1 = free). */
+interface HoldFrom {
+	readonly current: Int32Array;
+	readonly locked: Int32Array | null;
+}
 
 /** Colours a territory can have. */
 const COLOURS = 10;
@@ -51,7 +56,7 @@ export class Territories {
 	readonly #session: Session;
 	readonly #jobs: Jobs;
 	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
-	readonly plans: readonly TerritoryPlan[] = $derived.by(() => this.#session.open.current.recipe.plans ?? []);
+	readonly plans: readonly TerritoryPlan[] = $derived.by(() => plansOf(this.#session));
 	/** The customers with the columns computed for them. */
 	readonly customers: Table | null = $derived.by(() => this.#session.sheets.customers ?? null);
 	readonly places: CustomerPlaces = $derived.by(() => {
@@ -112,45 +117,82 @@ export class Territories {
 	/** One territory for each rep who stays, by capacity: by the table of reps, else by the owners of today. */
 	async startingTerritories(): Promise<readonly PlannedTerritory[]> {
 		await this.#session.analysis.settled();
+		return this.meant;
+	}
+
+	/** The same as far as it is known now. */
+	get meant(): readonly PlannedTerritory[] {
 		const reps = this.reps?.filter(stays) ?? null;
 		const usual = usualHours(reps ?? []);
-		const meant = reps?.map(({ name, base, hours }) => ({
+		const posts = reps?.map(({ name, base, hours }) => ({
 			name,
 			base: base.code,
 			posts: postsOf(hours, usual),
 		}));
-		return (meant ?? this.names.map((name) => ({ name, base: null, posts: 1 }))).map((each, i) => ({
+		return (posts ?? this.names.map((name) => ({ name, base: null, posts: 1 }))).map((each, i) => ({
 			...each,
 			colour: 1 + (i % COLOURS),
 		}));
 	}
 
+	/** Territory of a plan by the owner each customer has today. */
+	ownersToday({ territories }: TerritoryPlan): Int32Array {
+		return this.ownersBy(
+			this.owners,
+			territories.map(({ today, name }) => today ?? name),
+		);
+	}
+
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
-		const owners = await this.#divide(plan);
-		const table = tableOfKind(this.#session.open.current, 'customers');
-		if (table) this.#store(ownerChanges(table, plan, owners), [...this.plans, plan], 'addPlan', plan.name);
+		this.keep(plan, await this.#divide(plan), 'addPlan');
 	}
 
 	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
 	async remake(plan: TerritoryPlan): Promise<void> {
-		const owners = await this.#divide(plan);
+		this.keep(plan, await this.#divide(plan), 'plan');
+	}
+
+	/**
+	 * A plan that keeps as much as it can of another one: customers of territories that are gone are shared out, all bands are
+	 * held, and no more moves than that takes.
+	 *
+	 * @param names what territories of the one before are called in the plan, where that is something else
+	 */
+	async createFrom(
+		plan: TerritoryPlan,
+		before: TerritoryPlan,
+		code: 'addPlan' | 'plan',
+		names: ReadonlyMap<string, string> = new Map(),
+	): Promise<void> {
+		const known = plan.territories.map(({ name }) => name);
+		const to = before.territories.map(({ name }) => known.indexOf(names.get(name) ?? name));
+		const current = this.ownersIn(before).map((own) => to[own] ?? -1);
+		const isLocked = this.locked(before);
+		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
+		this.keep(plan, await this.#divide(plan, { current, locked }), code);
+	}
+
+	/** Stores a plan with the territory of each customer as one step. */
+	keep(plan: TerritoryPlan, owners: PlanOwners, code: 'addPlan' | 'plan'): void {
 		const table = tableOfKind(this.#session.open.current, 'customers');
-		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
-		if (table) this.#store(ownerChanges(table, plan, owners), plans, 'plan', plan.name);
+		const isKnown = this.plans.some(({ id }) => id === plan.id);
+		const plans = isKnown ? this.#with(plan) : [...this.plans, plan];
+		if (table)
+			storePlans(this.#session, plans, { code, name: plan.name }, ownerChanges(table, plan, owners));
 	}
 
 	/** Takes a plan and its columns away. */
 	remove(plan: TerritoryPlan): void {
 		const table = tableOfKind(this.#session.open.current, 'customers');
 		const plans = this.plans.filter(({ id }) => id !== plan.id);
-		this.#store(table ? goneChanges(table, plan) : [], plans, 'deletePlan', plan.name);
+		const gone = table ? goneChanges(table, plan) : [];
+		storePlans(this.#session, plans, { code: 'deletePlan', name: plan.name }, gone);
 	}
 
 	/** Another description of a plan, whose customers stay with their owners. */
 	describe(plan: TerritoryPlan): void {
-		const plans = this.plans.map((each) => (each.id === plan.id ? plan : each));
-		this.#store([], plans, 'plan', plan.name);
+		storePlans(this.#session, this.#with(plan), { code: 'plan', name: plan.name });
 	}
 
 	/** Per customer row 1 = it stays with its owner when the plan is generated again. */
@@ -192,16 +234,8 @@ export class Territories {
 	}
 	readonly #ruled = new WeakMap<TerritoryPlan, { customers: Table | null; ruled: RuledCustomers }>();
 
-	#store(changes: readonly Change[], plans: readonly TerritoryPlan[], code: string, name: string): void {
-		const { open } = this.#session;
-		const before = open.current.recipe.plans as unknown as Json | undefined;
-		const recipe: Change = {
-			kind: 'setRecipe',
-			path: ['plans'],
-			before,
-			after: plans as unknown as Json,
-		};
-		open.apply({ kind: 'batch', changes: [...changes, recipe] }, { code, args: { name } });
+	#with(plan: TerritoryPlan): readonly TerritoryPlan[] {
+		return this.plans.map((each) => (each.id === plan.id ? plan : each));
 	}
 
 	/** Gives customers to a territory of a plan: one step, as if their cells had been edited. */
@@ -228,36 +262,42 @@ export class Territories {
 		return this.#shortfalls.get(plan.id) ?? [];
 	}
 
-	async #divide(plan: TerritoryPlan): Promise<PlanOwners> {
-		const request = this.#requestOf(plan);
+	async #divide(plan: TerritoryPlan, from: HoldFrom | null = null): Promise<PlanOwners> {
+		const request = this.request(plan);
 		const ruled = this.ruled(plan);
-		const run = (part: Partial<DivideRequest>) =>
-			this.#jobs.run('territories', (onProgress) => divideCustomers({ ...request, ...part }, { onProgress }));
-		const owner = this.ownersIn(plan);
-		const locks = this.locked(plan);
-		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
-		const own = await run({
-			...(!isFree && { groups: ownGroups(plan, ruled) }),
-			...(locks.includes(1) && { locked: owner.map((each, row) => (locks[row] === 1 ? each : -1)) }),
-		});
+		const run = (part: Partial<DivideRequest>, job = divideCustomers) =>
+			this.#jobs.run('territories', (onProgress) => job({ ...request, ...part }, { onProgress }));
+		const locked = from ? from.locked : this.#lockedOwners(plan);
+		const own = await run(
+			{ ...(from && { current: from.current }), ...(locked && { locked }) },
+			from ? holdPlan : divideCustomers,
+		);
 		const groups = besideGroups(ruled);
-		const nobody = new Int32Array(owner.length).fill(-1);
+		const nobody = new Int32Array(request.current.length).fill(-1);
 		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
 		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
 		return { own: own.owner, beside };
 	}
 
-	#requestOf(plan: TerritoryPlan): DivideRequest {
+	/** Territory of each locked customer, −1 = free; null where nobody is locked. */
+	#lockedOwners(plan: TerritoryPlan): Int32Array | null {
+		const locks = this.locked(plan);
+		return locks.includes(1) ? this.ownersIn(plan).map((own, row) => (locks[row] === 1 ? own : -1)) : null;
+	}
+
+	/** What the engine is asked for a plan, but for locks. */
+	request(plan: TerritoryPlan): DivideRequest {
 		const { longitude, latitude } = this.places;
 		const { divisions } = this.#session.analysis.regions;
-		const names = plan.territories.map(({ name }) => name);
+		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const criteria = plan.criteria.flatMap((criterion) => {
 			const values = this.values(criterion);
 			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
 		});
 		return {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
-			current: this.ownersBy(this.owners, names),
+			...(!isFree && { groups: ownGroups(plan, this.ruled(plan)) }),
+			current: this.ownersToday(plan),
 			posts: plan.territories.map(({ posts }) => posts),
 			bases: plan.territories.map(({ base }) =>
 				base === null ? null : (divisions?.get(base)?.place ?? null),

@@ -35,6 +35,7 @@ export const plan = where(
 	object<TerritoryPlan>({
 		id: text,
 		name: text,
+		note: optional(text),
 		// A plan writes and deletes its column: none that holds the client's data may be named here.
 		column: formed<string>(/^plan-(?!.*-(?:beside|locked)$)./s),
 		territories: list(
@@ -43,6 +44,7 @@ export const plan = where(
 				colour: whole(1, 10),
 				base: orNull(text),
 				posts: number(0.001, 1000),
+				today: optional(text),
 				byRulesOnly: optional(flag),
 				group: optional(text),
 			}),

@@ -93,6 +93,7 @@ const MENDS: Mends = {
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },
 	plans: { optional: items('plans', 'plan', plan) },
+	officialPlan: { optional: setting('officialPlan', orNull(text), null) },
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
 	watch: { optional: items('watch', 'watchRule', watchRule) },
 	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },

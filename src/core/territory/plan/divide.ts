@@ -58,11 +58,19 @@ const STARTS = [
  * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
  */
 export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
+	return answered(request, (problem) => search(request, problem, onProgress));
+}
+
+/** What `run` makes of the problem of each pool of territories, by row. Errors name the customer’s row. */
+export function answered(
+	request: DivideRequest,
+	run: (problem: TerritoryProblem) => Pick<TerritoryAnswer, 'owner' | 'shortfalls'>,
+): Division {
 	const owner = new Int32Array(request.current.length).fill(-1);
 	const shortfalls: Shortfall[] = [];
 	for (const pool of poolsIn(request)) {
 		const { problem, members, rows, shared } = pool;
-		const answer = byRow(rows, () => search(request, problem, onProgress));
+		const answer = byRow(rows, () => run(problem));
 		rows.forEach((row, unit) => (owner[row] = members[answer.owner[unit] as number] as number));
 		if (shared.length > 0)
 			shortfalls.push(

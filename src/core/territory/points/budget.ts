@@ -38,7 +38,7 @@ export function withinBudget(layout: Layout, today: Int32Array, moveRate: number
 }
 
 /** What a unit of value costs on average in the plan of today. */
-function usualRate({ problem }: Layout, today: Int32Array): number {
+export function usualRate({ problem }: Layout, today: Int32Array): number {
 	const { value } = problem.disruption ?? { value: new Float64Array(0) };
 	const all = value.reduce((sum, one) => sum + one, 0);
 	return all > 0 ? scoreOf(problem, today, undefined, 0).cost / all : 0;

@@ -1,0 +1,20 @@
+import type { Change, Json, TerritoryPlan } from '#src/core/model/index.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+
+/** Plans of the project as they are stored. */
+export function plansOf({ open }: Session): readonly TerritoryPlan[] {
+	return open.current.recipe.plans ?? [];
+}
+
+/** Other plans, with what that does to their columns, as one step. */
+export function storePlans(
+	{ open }: Session,
+	plans: readonly TerritoryPlan[],
+	step: { readonly code: string; readonly name: string },
+	changes: readonly Change[] = [],
+): void {
+	const before = open.current.recipe.plans as unknown as Json | undefined;
+	const recipe: Change = { kind: 'setRecipe', path: ['plans'], before, after: plans as unknown as Json };
+	const { code, name } = step;
+	open.apply({ kind: 'batch', changes: [...changes, recipe] }, { code, args: { name } });
+}

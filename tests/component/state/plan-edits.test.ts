@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { officialPlan, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { TerritoryDraft } from '#src/features/territories/side/territory-draft.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import {
+	duplicatePlan,
+	makePlanOfficial,
+	movePlan,
+	renamePlan,
+	renameTerritories,
+} from '#src/state/territories/plan-edits.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+let plan: TerritoryPlan;
+beforeEach(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('en', jobs);
+	state = new Territories(session, jobs);
+	plan = await newPlan(session, state);
+	await state.create(plan);
+});
+afterEach(() => session.close());
+
+const columnOf = ({ column }: TerritoryPlan) => {
+	const table = tableOfKind(session.open.current, 'customers');
+	return table && findColumn(table, column);
+};
+const at = (index: number) => state.plans[index] as TerritoryPlan;
+
+test('ST130 a plan is renamed with its column, duplicated with one of its own, moved and made official: a step each', () => {
+	const { seq } = session.open.current;
+	renamePlan(session, plan, 'Fewer miles', 'For the board');
+	expect([at(0).name, at(0).note, columnOf(at(0))?.name]).toEqual([
+		'Fewer miles',
+		'For the board',
+		'Fewer miles',
+	]);
+	const copy = duplicatePlan(session, at(0), 'Copy');
+	expect(state.plans.map(({ name }) => name)).toEqual(['Fewer miles', 'Copy']);
+	expect(copy.column).not.toBe(plan.column);
+	expect([...state.ownersIn(copy)]).toEqual([...state.ownersIn(plan)]);
+	movePlan(session, copy, -1);
+	expect(state.plans.map(({ name }) => name)).toEqual(['Copy', 'Fewer miles']);
+	movePlan(session, copy, -1);
+	makePlanOfficial(session, copy);
+	expect(officialPlan(session.open.current.recipe)?.id).toBe(copy.id);
+	expect(session.open.current.seq).toBe(seq + 4);
+	state.remove(copy);
+	expect(officialPlan(session.open.current.recipe)).toBeNull();
+	for (let step = 0; step < 5; step++) session.open.undo();
+	expect(state.plans).toEqual([plan]);
+	expect(columnOf(plan)?.name).toBe(plan.name);
+});
+
+test('ST131 territories are renamed with their names in the column, even two in exchange, and moves stay the same', () => {
+	const view = new PlanView(session, state, () => plan.id);
+	const before = { owner: [...state.ownersIn(plan)], share: view.figures?.moved?.share };
+	const [a, b] = plan.territories as readonly [{ name: string }, { name: string }];
+	renameTerritories(
+		session,
+		plan,
+		new Map([
+			[a.name, b.name],
+			[b.name, a.name],
+		]),
+	);
+	expect(
+		at(0)
+			.territories.slice(0, 2)
+			.map(({ name, today }) => [name, today]),
+	).toEqual([
+		[b.name, a.name],
+		[a.name, b.name],
+	]);
+	expect([...state.ownersIn(at(0))]).toEqual(before.owner);
+	expect(view.figures?.moved?.share).toBe(before.share);
+	renameTerritories(session, at(0), new Map([[b.name, 'East 1']]));
+	expect(at(0).territories[0]).toMatchObject({ name: 'East 1', today: a.name });
+	expect(view.figures?.moved?.share).toBe(before.share);
+	const { seq } = session.open.current;
+	renameTerritories(session, at(0), new Map([['East 1', 'East 1']]));
+	expect(session.open.current.seq).toBe(seq);
+});
+
+test('ST132 a territory less, one more and another post: customers of the one are shared out, few others move, one step', async () => {
+	const draft = new TerritoryDraft(plan, (number) => `New ${number}`);
+	expect([draft.isChanged, draft.divides, draft.isSound]).toEqual([false, false, true]);
+	const [first, second] = draft.rows as [TerritoryDraft['rows'][number], TerritoryDraft['rows'][number]];
+	draft.set(first.id, { name: ' ' });
+	expect([draft.problem(draft.rows[0] ?? first), draft.isSound]).toEqual(['empty', false]);
+	draft.set(first.id, { name: second.name });
+	expect(draft.problem(second)).toBe('twice');
+	draft.set(first.id, { name: 'Kept' });
+	expect([draft.isChanged, draft.divides]).toEqual([true, false]);
+	draft.remove(second.id);
+	expect([draft.divides, draft.gone.map(({ name }) => name)]).toEqual([true, [second.name]]);
+
+	const owner = [...state.ownersIn(plan)];
+	const { seq } = session.open.current;
+	await state.createFrom(draft.result, plan, 'plan', draft.names);
+	expect(session.open.current.seq).toBe(seq + 1);
+	expect(at(0).territories).toHaveLength(plan.territories.length - 1);
+	const after = state.ownersIn(at(0));
+	const nameIn = (of: TerritoryPlan, own: number) => of.territories[own]?.name;
+	const stayed = owner.filter(
+		(own, row) =>
+			own !== 1 && (draft.names.get(nameIn(plan, own) ?? '') ?? '') === nameIn(at(0), after[row] ?? -1),
+	);
+	const others = owner.filter((own) => own !== 1).length;
+	expect(after.every((own) => own >= 0)).toBe(true);
+	expect(stayed.length / others).toBeGreaterThan(0.8);
+
+	const more = new TerritoryDraft(at(0), (number) => `New ${number}`);
+	more.add();
+	more.add();
+	expect(more.rows.slice(-2).map(({ name }) => name)).toEqual(['New 1', 'New 2']);
+	await state.createFrom(more.result, at(0), 'plan', more.names);
+	const view = new PlanView(session, state, () => plan.id);
+	expect(view.figures?.empty).toBe(0);
+	expect(view.load?.balance.inside).toBe(plan.territories.length + 1);
+	session.open.undo();
+	session.open.undo();
+	expect([...state.ownersIn(plan)]).toEqual(owner);
+});
