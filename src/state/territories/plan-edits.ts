@@ -27,7 +27,9 @@ export function renamePlan(session: Session, plan: TerritoryPlan, name: string, 
 	const changes = columnsOf(session, plan).flatMap(({ table, column, kind }): Change[] => {
 		if (name === plan.name || column.name !== old[kind]) return [];
 		const before = specOf(column);
-		return [{ kind: 'updateColumn', table: table.id, before, after: { ...before, name: next[kind] } }];
+		return [
+			{ kind: 'updateColumn', table: table.id, before, after: { ...before, name: next[kind] ?? name } },
+		];
 	});
 	const renamedPlan = { ...bare, name, ...(note !== '' && { note }) };
 	storePlans(session, replaced(session, renamedPlan), { code: 'renamePlan', name }, changes);
@@ -38,7 +40,7 @@ export function duplicatePlan(session: Session, plan: TerritoryPlan, name: strin
 	const copy = freshPlan({ ...plan, name });
 	const titles = columnNames(name);
 	const changes = columnsOf(session, plan).map(({ table, column, kind }, i): Change => {
-		const own = { ...column, id: planColumns(copy)[kind] as string, name: titles[kind] };
+		const own = { ...column, id: planColumns(copy)[kind] as string, name: titles[kind] ?? name };
 		return { kind: 'addColumn', table: table.id, index: table.columns.length + i, column: own };
 	});
 	const plans = plansOf(session).flatMap((each) => (each.id === plan.id ? [each, copy] : [each]));

@@ -178,8 +178,7 @@ export class Territories {
 		const table = tableOfKind(this.#session.open.current, 'customers');
 		const isKnown = this.plans.some(({ id }) => id === plan.id);
 		const plans = isKnown ? this.#with(plan) : [...this.plans, plan];
-		if (table)
-			storePlans(this.#session, plans, { code, name: plan.name }, ownerChanges(table, plan, owners));
+		if (table) storePlans(this.#session, plans, { code, name: plan.name }, ownerChanges(table, plan, owners));
 	}
 
 	/** Takes a plan and its columns away. */

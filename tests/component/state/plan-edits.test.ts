@@ -62,7 +62,7 @@ test('ST130 a plan is renamed with its column, duplicated with one of its own, m
 test('ST131 territories are renamed with their names in the column, even two in exchange, and moves stay the same', () => {
 	const view = new PlanView(session, state, () => plan.id);
 	const before = { owner: [...state.ownersIn(plan)], share: view.figures?.moved?.share };
-	const [a, b] = plan.territories as readonly [{ name: string }, { name: string }];
+	const [a, b] = plan.territories.map(({ name }) => ({ name })) as [{ name: string }, { name: string }];
 	renameTerritories(
 		session,
 		plan,

@@ -33,7 +33,10 @@ function settle(problem: TerritoryProblem, owner: Int32Array, territory: number)
 	const { bases, criteria } = problem;
 	const [criterion] = criteria;
 	if (!criterion) return;
-	const isFree = (unit: number) => (problem.locked?.[unit] ?? -1) < 0 && (problem.weight[unit] as number) > 0;
+	const isFree = (unit: number) =>
+		(problem.locked?.[unit] ?? -1) < 0 &&
+		(problem.weight[unit] as number) > 0 &&
+		mayServe(problem, unit, territory);
 	const [x, y] = [bases?.x[territory] ?? Number.NaN, bases?.y[territory] ?? Number.NaN];
 	const units = Array.from(owner.keys()).filter(isFree);
 	if (Number.isNaN(x)) {

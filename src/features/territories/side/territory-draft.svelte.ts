@@ -1,5 +1,5 @@
 import type { PlannedTerritory, TerritoryPlan } from '#src/core/model/index.ts';
-import { renamed } from '#src/state/territories/plan-edits.ts';
+import { renamed, renamedRules } from '#src/state/territories/plan-edits.ts';
 
 /** A territory as it is being set; `was` is the one of the plan, null = a new one. */
 export interface DraftRow {
@@ -82,6 +82,6 @@ export class TerritoryDraft {
 			if (was) return { ...renamed(was, name.trim()), posts };
 			return { name: name.trim(), colour: free[next++ % free.length] ?? 1, base: null, posts };
 		});
-		return { ...this.plan, territories, seed: this.seed };
+		return { ...this.plan, ...renamedRules(this.plan, this.names), territories, seed: this.seed };
 	}
 }
