@@ -4,8 +4,10 @@ import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import FileText from '@lucide/svelte/icons/file-text';
 import FolderInput from '@lucide/svelte/icons/folder-input';
 import Pencil from '@lucide/svelte/icons/pencil';
+import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
+import { handoutChoices } from '#src/state/handouts.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 
@@ -26,8 +28,8 @@ export function projectItems(app: App, session: Session, onrename: () => void): 
 	];
 }
 
-/** Menu of the export button: the workbook in either language, or the sheet on screen as CSV. */
-export function exportItems(app: App, session: Session): MenuItem[] {
+/** Menu of the export button: the workbook in either language, with a sheet for each rep, or the sheet on screen as CSV. */
+export function exportItems(app: App, session: Session, onhandout: () => void): MenuItem[] {
 	return [
 		{ kind: 'heading', label: m.app_export_xlsx() },
 		{
@@ -43,6 +45,13 @@ export function exportItems(app: App, session: Session): MenuItem[] {
 			hint: '.xlsx',
 			...(app.preferences.locale === 'en' ? { shortcut: 'Ctrl ⇧ E' } : {}),
 			onselect: () => void app.exportWorkbook('en'),
+		},
+		{
+			label: m.plansheets_handout_menu(),
+			icon: UsersRound,
+			hint: '.xlsx',
+			disabled: handoutChoices(session).length === 0,
+			onselect: onhandout,
 		},
 		{ kind: 'separator' },
 		{

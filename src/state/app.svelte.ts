@@ -222,9 +222,12 @@ export class App {
 		this.#session?.takeOver();
 	}
 
-	async exportWorkbook(locale: Locale): Promise<void> {
+	/** Exports the project; with a list for each rep of a plan (its id) or of today where that is asked for. */
+	async exportWorkbook(locale: Locale, handout: string | null = null): Promise<void> {
 		if (this.#session)
-			await this.#guarded(exportProject(this.#session, this.jobs, locale), (text) => this.notify({ text }));
+			await this.#guarded(exportProject(this.#session, this.jobs, locale, handout), (text) =>
+				this.notify({ text }),
+			);
 	}
 
 	async exportCsv(): Promise<void> {

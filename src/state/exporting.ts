@@ -1,19 +1,33 @@
 import { exportCsv, exportWorkbook } from '#src/compute/export-client.ts';
 import { packTable } from '#src/core/table/index.ts';
 import { formatBytes, m, type Locale } from '#src/i18n/index.ts';
+import { handoutChoices, TODAY } from './handouts.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import { spokenColumn } from './spoken-column.ts';
 
-/** Writes the project workbook and hands it to the browser's downloads. Resolves with the sentence that says so. */
-export async function exportProject(session: Session, jobs: Jobs, locale: Locale): Promise<string> {
+/**
+ * Writes the project workbook and hands it to the browser's downloads. Resolves with the sentence that says so.
+ *
+ * @param handout the plan by which every rep gets a list, or today; null for no lists
+ */
+export async function exportProject(
+	session: Session,
+	jobs: Jobs,
+	locale: Locale,
+	handout: string | null = null,
+): Promise<string> {
 	session.exporting = true;
 	try {
 		// What a workbook says is fetched when one is wanted.
-		const { reportSheets, workbookRequest } = await import('./report/index.ts');
+		const { planPages, repPages, reportSheets, sheetScenes, workbookRequest } =
+			await import('./report/index.ts');
 		await session.analysis.settled();
 		const reports = await reportSheets(session, locale);
-		const request = workbookRequest(session, locale, reports);
+		const pages = planPages(sheetScenes(session, jobs, locale));
+		const plan = handoutChoices(session).find((each) => (each?.id ?? TODAY) === handout);
+		const handouts = plan === undefined ? [] : repPages(session, jobs, plan, locale);
+		const request = workbookRequest(session, locale, { reports, pages, handouts });
 		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
 		download(file.blob, file.name);
 		await session.noteFile();

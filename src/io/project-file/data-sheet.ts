@@ -8,12 +8,11 @@ import {
 	type SheetSpec,
 	type TableColumn,
 } from '#src/io/xlsx/write/index.ts';
+import { ROW_ID_HEADER } from './list-page.ts';
 import type { SheetNames } from './manifest.ts';
 import { COLOURS, headerStyle, textWidth, withDecimals } from './palette.ts';
 import type { ComputedSheetColumn, ReportTexts } from './types.ts';
 
-/** Header of the hidden last column with the stable row ids. */
-const ROW_ID_HEADER = '_rowid';
 const COMPUTED_MARK = 'Σ ';
 const SAMPLE = 400;
 const MAX_CHOICES = 100;

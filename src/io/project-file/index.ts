@@ -7,9 +7,13 @@ export type {
 	CsvRequest,
 	ExportedFile,
 	WireComputedColumn,
+	WireListColumn,
+	WireListPage,
+	WirePage,
 	WireWorkbookInput,
 	WorkbookRequest,
 } from './wire.ts';
+export type { BlockPage, FigureColumn, FigurePage, ListReturn } from './page-types.ts';
 export type {
 	ClassLook,
 	ComputedSheetColumn,

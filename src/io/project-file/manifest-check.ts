@@ -15,7 +15,14 @@ import {
 	type Flaw,
 } from '#src/core/check/index.ts';
 import type { ColumnFormat } from '#src/core/table/index.ts';
-import type { Manifest, ManifestBase, ManifestColumn, ManifestTable, Slice } from './manifest.ts';
+import type {
+	Manifest,
+	ManifestBase,
+	ManifestColumn,
+	ManifestReturn,
+	ManifestTable,
+	Slice,
+} from './manifest.ts';
 
 /** Entries of a list: there are files with a note for every row. */
 const MOST = 100_000_000;
@@ -65,10 +72,16 @@ const table = where(
 	wrongSize,
 );
 
+const edited = object<ManifestReturn>({
+	...{ table: text, column: text, sheet: text, header: text, rowIdHeader: text },
+	keyHeader: orNull(text),
+});
+
 const manifest = object<Manifest>({
 	project: object({ id: text, name: text, seq: count }),
 	recipe: optional(anything),
 	tables: list(table),
+	returns: optional(list(edited)),
 });
 
 /** What is wrong with a manifest whose arrays are in so many bytes. */

@@ -29,6 +29,19 @@ export interface Manifest {
 	/** As the project has it; in a file anything, so that `soundRecipe` says what it is. */
 	readonly recipe?: unknown;
 	readonly tables: readonly ManifestTable[];
+	/** Lists in which cells of the tables may have been changed as well; files of earlier versions have none. */
+	readonly returns?: readonly ManifestReturn[];
+}
+
+/** A list whose texts are those of a column, row by row. */
+export interface ManifestReturn {
+	readonly table: string;
+	readonly column: string;
+	readonly sheet: string;
+	readonly header: string;
+	readonly rowIdHeader: string;
+	/** Of the business key; null without one. */
+	readonly keyHeader: string | null;
 }
 
 export interface ManifestTable {
@@ -77,12 +90,14 @@ export interface SheetNames {
 export function encodeManifest(
 	project: Project,
 	names: ReadonlyMap<string, SheetNames>,
+	returns: readonly ManifestReturn[] = [],
 ): Uint8Array<ArrayBuffer> {
 	const arrays = new Arrays();
 	const manifest: Manifest = {
 		project: { id: project.id, name: project.name, seq: project.seq },
 		recipe: project.recipe,
 		tables: project.tables.map((table) => manifestTable(project, table, names.get(table.id), arrays)),
+		...(returns.length > 0 && { returns }),
 	};
 	const json = new TextEncoder().encode(JSON.stringify(manifest));
 	const head = new Uint8Array(4);

@@ -16,12 +16,19 @@ export const COLOURS = {
 	mark: '2879A0',
 	warn: '98590F',
 	warnGround: 'FDF2DC',
+	input: 'FFFBEF',
+	over: '8A4510',
+	overGround: 'FBE6D4',
+	under: '185B9B',
+	underGround: 'E1EAF2',
+	pale: 'C6CDD2',
 } as const;
 
 const hairline = { style: 'thin', colour: COLOURS.line } as const;
 
 export const STYLES = {
 	title: { font: { bold: true, size: 20 }, align: { vertical: 'center' } },
+	heading: { font: { bold: true, size: 14 }, align: { vertical: 'center' } },
 	subtitle: { font: { size: 10, colour: COLOURS.text3 }, align: { vertical: 'center' } },
 	section: { font: { bold: true, size: 13 }, align: { vertical: 'bottom' } },
 	note: { font: { size: 9, colour: COLOURS.text3 }, align: { vertical: 'center' } },
@@ -120,6 +127,8 @@ export function formatOf(kind: ValueKind, money: MoneyUnit): string {
 			return withDecimals('#,##0', money.decimals);
 		case 'percent':
 			return '0.0%';
+		case 'change':
+			return '+0.0%;-0.0%;0.0%';
 		case 'decimal':
 			return '#,##0.00';
 		case 'probability':

@@ -19,6 +19,7 @@ import {
 	totalStyle,
 } from './palette.ts';
 import { pageBreaks } from './page-breaks.ts';
+import type { BlockPage } from './page-types.ts';
 import type {
 	ClassLook,
 	KeyFigure,
@@ -26,6 +27,7 @@ import type {
 	ProjectWorkbookInput,
 	ReportTexts,
 	SummaryBlock,
+	SummaryChart,
 	SummaryColumn,
 } from './types.ts';
 
@@ -44,18 +46,34 @@ const MAX_CHART_ROWS = 24;
 
 /** The summary: what the project found, as a page to read and to print. */
 export function summarySheet(input: ProjectWorkbookInput): SheetSpec {
-	const width = Math.max(MIN_COLUMNS, ...input.summaries.map((block) => block.columns.length));
-	const page = new Page(input.texts.summarySheet, width, input.money, input.texts);
-	page.add(31.5, [null, { value: input.project.name, style: STYLES.title }]);
-	page.add(18, [null, { value: input.subtitle, style: STYLES.subtitle }]);
-	page.add(8, []);
-	page.figures(input.keyFigures);
-	for (const block of input.summaries) page.block(block);
-	for (const remark of input.remarks) page.remark(remark);
-	return page.toSheet(input.summaries, input.project.name);
+	const { project, texts, money, keyFigures, summaries } = input;
+	const page: BlockPage = {
+		...{ kind: 'blocks', sheet: texts.summarySheet, title: project.name, subtitle: input.subtitle },
+		...{ figures: keyFigures, blocks: summaries, remarks: input.remarks },
+	};
+	return { ...blockSheet(page, texts.summarySheet, project.name, texts, money), tab: COLOURS.accent };
 }
 
-class Page {
+/** Key figures, tables and charts as a page to read and to print. */
+export function blockSheet(
+	{ title, subtitle, figures, blocks, remarks }: BlockPage,
+	sheet: string,
+	project: string,
+	texts: ReportTexts,
+	money: MoneyUnit,
+): SheetSpec {
+	const width = Math.max(MIN_COLUMNS, ...blocks.map((block) => block.columns.length));
+	const page = new PageRows(sheet, width, money, texts);
+	page.add(31.5, [null, { value: title, style: STYLES.title }]);
+	page.add(18, [null, { value: subtitle, style: STYLES.subtitle }]);
+	page.add(8, []);
+	page.figures(figures);
+	for (const block of blocks) page.block(block);
+	for (const remark of remarks) page.remark(remark);
+	return page.toSheet(blocks, project);
+}
+
+class PageRows {
 	readonly #rows: CellRow[] = [];
 	readonly #merges: CellRange[] = [];
 	readonly #formats: { range: CellRange; rule: FormatRule }[] = [];
@@ -172,7 +190,6 @@ class Page {
 		return {
 			name: this.#sheet,
 			visibility: 'visible',
-			tab: COLOURS.accent,
 			columns,
 			body: { kind: 'cells', rows: this.#rows },
 			gridLines: false,
@@ -244,31 +261,35 @@ class Page {
 			left: FIRST + column,
 			right: FIRST + column,
 		});
+		const columns: NonNullable<SummaryChart['more']> = [
+			{ value: chart.value, colour: chart.colour ?? COLOURS.mark },
+			...(chart.more ?? []),
+		];
 		const marks = rows.map((row) => block.classes?.find(({ name }) => name === row[0])?.mark ?? COLOURS.mark);
 		this.#charts.push({
 			kind: chart.kind,
 			title: this.#labelled(chart.title, kind),
-			labels: true,
+			labels: !chart.more,
+			...(chart.more && { legend: true }),
 			valueFormat: formatOf(kind, this.#money),
 			anchor: { from, to: { row: header + height, column: this.#last + 1 } },
-			series: [
-				{
-					name: block.columns[chart.value]?.header ?? '',
-					colour: COLOURS.mark,
-					...(block.classes ? { pointColours: marks } : {}),
-					categories: {
-						ref: { sheet: this.#sheet, range: range(0) },
-						values: rows.map((row) => String(row[0] ?? '')),
-					},
-					values: {
-						ref: { sheet: this.#sheet, range: range(chart.value) },
-						values: rows.map((row) => {
-							const value = this.#value(row[chart.value] ?? null, kind);
-							return typeof value === 'number' ? value : null;
-						}),
-					},
+			series: columns.map(({ value: column, colour, isLine }) => ({
+				name: block.columns[column]?.header ?? '',
+				colour,
+				...(block.classes && !chart.more ? { pointColours: marks } : {}),
+				...(isLine && { asLine: true }),
+				categories: {
+					ref: { sheet: this.#sheet, range: range(0) },
+					values: rows.map((row) => String(row[0] ?? '')),
 				},
-			],
+				values: {
+					ref: { sheet: this.#sheet, range: range(column) },
+					values: rows.map((row) => {
+						const value = this.#value(row[column] ?? null, kind);
+						return typeof value === 'number' ? value : null;
+					}),
+				},
+			})),
 		});
 	}
 }

@@ -1,6 +1,7 @@
 import type { Project } from '#src/core/model/index.ts';
 import type { LeftOut } from '#src/core/model/sound/index.ts';
 import type { Column } from '#src/core/table/index.ts';
+import type { ListPage, Page } from './page-types.ts';
 
 /** Everything that a project workbook shows and carries. All words are arguments, so that io knows no language. */
 export interface ProjectWorkbookInput {
@@ -19,6 +20,10 @@ export interface ProjectWorkbookInput {
 	readonly method: readonly MethodSection[];
 	/** Sheets of their own between method and data, such as what the classes of the official scheme look like. */
 	readonly reports?: readonly ReportSheet[];
+	/** After the reports, such as plans of territories. */
+	readonly pages?: readonly Page[];
+	/** Lists to be handed out, after all data: one sheet per rep. */
+	readonly handouts?: readonly ListPage[];
 	/** Table id → computed columns shown after the table's own; rebuilt from the recipe when the file is opened again. */
 	readonly computed: Readonly<Record<string, readonly ComputedSheetColumn[]>>;
 }
@@ -52,7 +57,17 @@ export interface ReportTexts {
 }
 
 export type ValueKind =
-	'text' | 'class' | 'count' | 'money' | 'percent' | 'decimal' | 'probability' | 'date' | 'days';
+	| 'text'
+	| 'class'
+	| 'count'
+	| 'money'
+	| 'percent'
+	/** A share with its sign. */
+	| 'change'
+	| 'decimal'
+	| 'probability'
+	| 'date'
+	| 'days';
 
 export interface KeyFigure {
 	readonly label: string;
@@ -92,6 +107,10 @@ export interface SummaryChart {
 	readonly title: string;
 	/** Index of the column shown. */
 	readonly value: number;
+	/** Colour of that column where others stand beside it. */
+	readonly colour?: string;
+	/** Further columns beside it, each with its colour; lines are limits. Then a legend names them all. */
+	readonly more?: readonly { readonly value: number; readonly colour: string; readonly isLine?: boolean }[];
 	/** At most so many rows from the top are drawn; all when absent. */
 	readonly rows?: number;
 }

@@ -1,10 +1,19 @@
 import type { Recipe } from '#src/core/model/index.ts';
-import { MAX_ROWS, sheetNamesOf, uniqueSheetNames, type WorkbookSpec } from '#src/io/xlsx/write/index.ts';
+import {
+	MAX_ROWS,
+	sheetNamesOf,
+	uniqueSheetNames,
+	type SheetSpec,
+	type WorkbookSpec,
+} from '#src/io/xlsx/write/index.ts';
 import { dataSheet } from './data-sheet.ts';
-import { encodeManifest, type SheetNames } from './manifest.ts';
+import { figureSheet } from './figure-page.ts';
+import { listHeaders, listSheet } from './list-page.ts';
+import { encodeManifest, type ManifestReturn, type SheetNames } from './manifest.ts';
 import { methodSheet, sectionsSheet } from './method-sheet.ts';
+import type { ListPage, Page } from './page-types.ts';
 import { PAYLOAD_SCHEMA, PAYLOAD_SHEET, payloadSheet, sha256 } from './payload.ts';
-import { summarySheet } from './summary-sheet.ts';
+import { blockSheet, summarySheet } from './summary-sheet.ts';
 import type { MethodSection, ProjectWorkbookInput } from './types.ts';
 
 /** Names of the custom document properties that mark a workbook as a project. */
@@ -14,31 +23,30 @@ const FONTS = { 'zh-CN': { name: 'Microsoft YaHei', size: 10 }, en: { name: 'Ari
 const FINGERPRINT_DIGITS = 16;
 
 /**
- * A project as a workbook: summary, method, reports, customers, transactions, other tables, and the very-hidden sheet from which
- * the project can be restored. The same input gives the same workbook.
+ * A project as a workbook: summary, method, reports, pages of plans, customers, transactions, other tables, lists to be
+ * handed out, and the very-hidden sheet from which the project can be restored. The same input gives the same workbook.
  */
 export async function projectWorkbook(input: ProjectWorkbookInput): Promise<WorkbookSpec> {
 	const { project, texts } = input;
 	const rank = { customers: 0, transactions: 1, other: 2 } as const;
 	const tables = project.tables.toSorted((a, b) => rank[a.kind] - rank[b.kind]);
-	const titles = uniqueSheetNames([
-		texts.summarySheet,
-		texts.methodSheet,
-		PAYLOAD_SHEET,
-		...(input.reports ?? []).map(({ sheet }) => sheet),
+	const { reports = [], pages = [], handouts = [] } = input;
+	/** Fixed names come first, then pages, then what is named after the data. */
+	const claimed = uniqueSheetNames([
+		...[texts.summarySheet, texts.methodSheet, PAYLOAD_SHEET],
+		...[...reports, ...pages].map(({ sheet }) => sheet),
 		...tables.map(({ name }) => name),
+		...handouts.map(({ sheet }) => sheet),
 	]);
-	const reports = (input.reports ?? []).map((each, i) => ({ ...each, sheet: titles[3 + i] as string }));
-	/** Names of the tables follow those of our own sheets. */
-	const titleOf = (table: number) => titles[3 + reports.length + table] as string;
-	const named = {
-		...input,
-		texts: { ...texts, summarySheet: titles[0] as string, methodSheet: titles[1] as string },
-	};
+	const take = (count: number) => claimed.splice(0, count);
+	const [summaryName = '', methodName = ''] = take(3);
+	const [reportNames, pageNames] = [take(reports.length), take(pages.length)];
+	const [tableNames, handoutNames] = [take(tables.length), take(handouts.length)];
+	const named = { ...input, texts: { ...texts, summarySheet: summaryName, methodSheet: methodName } };
 	const data = tables.map((table, i) =>
 		dataSheet(
 			table,
-			titleOf(i),
+			tableNames[i] as string,
 			project.recipe.views[table.id],
 			input.computed[table.id] ?? [],
 			project.name,
@@ -46,15 +54,16 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		),
 	);
 	const parts = finalNames(
-		[titles[0] as string, titles[1] as string, ...reports.map(({ sheet }) => sheet)],
-		tables.map((table, i) => sheetNamesOf(titleOf(i), table.rowCount)),
+		[summaryName, methodName, ...reportNames, ...pageNames],
+		tables.map((table, i) => sheetNamesOf(tableNames[i] as string, table.rowCount)),
 	);
 	const names = new Map<string, SheetNames>(
-		tables.map((table, i) => [
-			table.id,
-			{ ...(data[i] as (typeof data)[number]).names, sheets: parts[i] as string[] },
-		]),
+		data.map((one, i) => [tables[i]?.id ?? '', { ...one.names, sheets: parts[i] as string[] }]),
 	);
+	const returns = pages.flatMap((page, i) =>
+		page.kind === 'list' ? returnOf(page, pageNames[i] as string) : [],
+	);
+	const fingerprint = `${texts.fingerprint}: ${await recipeFingerprint(project.recipe)} · ${texts.fingerprintNote}`;
 	const method = [...input.method, ...splitSection(input, tables, parts), await certificate(input)];
 	return {
 		properties: {
@@ -66,11 +75,47 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 		sheets: [
 			summarySheet(named),
 			methodSheet(method, named.texts, input.money, project.name),
-			...reports.map((each) => sectionsSheet(each, named.texts, input.money, project.name)),
+			...reports.map((each, i) =>
+				sectionsSheet({ ...each, sheet: reportNames[i] as string }, named.texts, input.money, project.name),
+			),
+			...pages.map((page, i) => pageSheet(page, pageNames[i] as string, input, fingerprint)),
 			...data.map(({ sheet }) => sheet),
-			await payloadSheet(encodeManifest(project, names)),
+			...handouts.map((page, i) => listSheet(page, handoutNames[i] as string, project.name, texts)),
+			await payloadSheet(encodeManifest(project, names, returns)),
 		],
 	};
+}
+
+function pageSheet(
+	page: Page,
+	sheet: string,
+	{ project, texts, money }: ProjectWorkbookInput,
+	fingerprint: string,
+): SheetSpec {
+	switch (page.kind) {
+		case 'blocks':
+			return blockSheet(page, sheet, project.name, texts, money);
+		case 'figures':
+			return figureSheet(
+				{ ...page, lines: [...page.lines, fingerprint] },
+				...([sheet, project.name, texts, money] as const),
+			);
+		case 'list':
+			return listSheet(page, sheet, project.name, texts);
+	}
+}
+
+/** Where an edited list is found when it comes back. */
+function returnOf(page: ListPage, sheet: string): ManifestReturn[] {
+	const headers = listHeaders(page);
+	if (!page.returns) return [];
+	const { table, column, at, key } = page.returns;
+	return [
+		{
+			...{ table, column, sheet, header: headers[at] ?? '', rowIdHeader: headers.at(-1) ?? '' },
+			keyHeader: key === null ? null : (headers[key] ?? null),
+		},
+	];
 }
 
 /**

@@ -1,11 +1,6 @@
 import type { MetricName } from '#src/core/segment/index.ts';
 import { packColumn, packTable } from '#src/core/table/index.ts';
-import type {
-	KeyFigure,
-	ReportSheet,
-	WireWorkbookInput,
-	WorkbookRequest,
-} from '#src/io/project-file/index.ts';
+import type { KeyFigure, WireWorkbookInput, WorkbookRequest } from '#src/io/project-file/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { reportMoney } from '#src/i18n/report.ts';
 import { Display } from '../display.svelte.ts';
@@ -20,7 +15,7 @@ import { summaryBlocks } from './summaries.ts';
 export function workbookRequest(
 	session: Session,
 	locale: Locale,
-	reports: readonly ReportSheet[] = [],
+	sheets: Pick<WireWorkbookInput, 'reports' | 'pages' | 'handouts'> = {},
 ): WorkbookRequest {
 	const project = session.open.current;
 	const display = new Display(session, () => locale);
@@ -51,7 +46,7 @@ export function workbookRequest(
 		summaries: summaryBlocks(session, display),
 		remarks: remarks(session, locale),
 		method: methodSections(session, display, money.label),
-		reports,
+		...sheets,
 		computed: computedColumns(session, display),
 	};
 }

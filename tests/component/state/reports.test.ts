@@ -139,7 +139,7 @@ describe('migration in the workbook', () => {
 		await session.analysis.settled();
 		const reports = await reportSheets(session, locale);
 		expect(reports).toHaveLength(3);
-		const input = unpackInput(workbookRequest(session, locale, reports), reportTexts(locale));
+		const input = unpackInput(workbookRequest(session, locale, { reports }), reportTexts(locale));
 		const { problems } = validateWorkbook(await workbookBytes(await projectWorkbook(input)));
 		expect(problems).toEqual([]);
 	});

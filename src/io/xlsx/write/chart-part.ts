@@ -32,7 +32,11 @@ export function chartXml(chart: ChartSpec, ref: Ref): string {
 }
 
 function plotXml(chart: ChartSpec, ref: Ref): string {
-	const series = chart.series.map((one, i) => seriesXml(chart, one, i, ref)).join('');
+	const seriesOf = (isLine: boolean) =>
+		chart.series
+			.map((one, i) => (isLineOf(chart, one) === isLine ? seriesXml(chart, one, i, ref) : ''))
+			.join('');
+	const series = seriesOf(chart.kind === 'line');
 	const axes = value('axId', CATEGORY_AXIS) + value('axId', VALUE_AXIS);
 	const vary = value('varyColors', 0);
 	switch (chart.kind) {
@@ -40,7 +44,11 @@ function plotXml(chart: ChartSpec, ref: Ref): string {
 		case 'column': {
 			const grouping = chart.stacked ? 'stacked' : 'clustered';
 			const head = value('barDir', chart.kind === 'bar' ? 'bar' : 'col') + value('grouping', grouping) + vary;
-			return `<c:barChart>${head}${series}${value('gapWidth', 45)}${chart.stacked ? value('overlap', 100) : ''}${axes}</c:barChart>`;
+			const bars = `<c:barChart>${head}${series}${value('gapWidth', 45)}${chart.stacked ? value('overlap', 100) : ''}${axes}</c:barChart>`;
+			const lines = seriesOf(true);
+			return lines === ''
+				? bars
+				: `${bars}<c:lineChart>${value('grouping', 'standard')}${vary}${lines}${value('marker', 1)}${axes}</c:lineChart>`;
 		}
 		case 'line':
 			return `<c:lineChart>${value('grouping', 'standard')}${vary}${series}${value('marker', 1)}${axes}</c:lineChart>`;
@@ -51,8 +59,14 @@ function plotXml(chart: ChartSpec, ref: Ref): string {
 	}
 }
 
+/** Whether a series is drawn as a line. */
+function isLineOf({ kind }: ChartSpec, { asLine }: ChartSeries): boolean {
+	return kind === 'line' || (kind === 'column' && asLine === true);
+}
+
 function seriesXml(chart: ChartSpec, series: ChartSeries, index: number, ref: Ref): string {
 	const scatter = chart.kind === 'scatter';
+	const isLine = isLineOf(chart, series);
 	const numeric = scatter && series.categories.values.every((v) => typeof v === 'number');
 	const categories = numeric
 		? numberRef(ref(series.categories.ref), series.categories.values, 'General')
@@ -63,21 +77,25 @@ function seriesXml(chart: ChartSpec, series: ChartSeries, index: number, ref: Re
 		value('idx', index) +
 		value('order', index) +
 		`<c:tx><c:v>${escapeAttribute(series.name)}</c:v></c:tx>` +
-		shapeOf(chart, series.colour) +
-		(chart.kind === 'bar' || chart.kind === 'column' ? value('invertIfNegative', 0) : '') +
-		(chart.kind === 'line' || scatter ? marker(series.colour) : '') +
+		shapeOf(chart, series) +
+		(chart.kind === 'bar' || (chart.kind === 'column' && !isLine) ? value('invertIfNegative', 0) : '') +
+		(series.asLine ? `<c:marker>${value('symbol', 'none')}</c:marker>` : '') +
+		((chart.kind === 'line' && !series.asLine) || scatter ? marker(series.colour) : '') +
 		(series.pointColours ?? []).map((colour, i) => pointXml(chart, i, colour)).join('') +
-		(chart.labels ? labelsXml(chart) : '') +
+		(chart.labels && !series.asLine ? labelsXml(chart) : '') +
 		(scatter
 			? `<c:xVal>${categories}</c:xVal><c:yVal>${values}</c:yVal>`
 			: `<c:cat>${categories}</c:cat><c:val>${values}</c:val>`) +
-		(chart.kind === 'line' || scatter ? value('smooth', 0) : '') +
+		(isLine || scatter ? value('smooth', 0) : '') +
 		'</c:ser>'
 	);
 }
 
-function shapeOf(chart: ChartSpec, colour: string): string {
+function shapeOf(chart: ChartSpec, series: ChartSeries): string {
+	const { colour, asLine } = series;
 	const solid = `<a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>`;
+	if (asLine && isLineOf(chart, series))
+		return `<c:spPr><a:ln w="12700" cap="flat">${solid}<a:prstDash val="dash"/></a:ln></c:spPr>`;
 	if (chart.kind === 'line') return `<c:spPr><a:ln w="25400" cap="rnd">${solid}<a:round/></a:ln></c:spPr>`;
 	if (chart.kind === 'scatter') return '<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>';
 	return `<c:spPr>${solid}</c:spPr>`;

@@ -1,5 +1,5 @@
 export { fifteenDigits } from './byte-sink.ts';
-export { MAX_ROWS, uniqueHeaders, uniqueSheetNames } from './names.ts';
+export { MAX_ROWS, rangeRef as cellRange, uniqueHeaders, uniqueSheetNames } from './names.ts';
 export { sheetNamesOf } from './plan.ts';
 export { writeWorkbook } from './workbook.ts';
 export { CELL_TEXT_LIMIT } from './xml.ts';

@@ -70,12 +70,13 @@ function split(sheet: SheetSpec, notes: WriteNote[]): Piece[] {
 	}
 	if (body.kind === 'cells') return [{ name: sheet.name, sheet, rows: null }];
 	const total = body.order ? body.order.length : body.rowCount;
-	const count = Math.max(1, Math.ceil(total / TABLE_ROWS));
+	const most = TABLE_ROWS - headerRow(body);
+	const count = Math.max(1, Math.ceil(total / most));
 	if (count > 1) notes.push({ code: 'sheetSplit', sheet: sheet.name, count });
 	return partNames(sheet.name, count).map((name, i) => ({
 		name,
 		sheet,
-		rows: { from: i * TABLE_ROWS, to: Math.min(total, (i + 1) * TABLE_ROWS) },
+		rows: { from: i * most, to: Math.min(total, (i + 1) * most) },
 	}));
 }
 
@@ -101,10 +102,10 @@ function planSheet(
 ): PlannedSheet {
 	const { sheet, rows } = piece;
 	const body: CellBody | TableBody = sheet.body.kind === 'table' ? withUniqueHeaders(sheet.body) : sheet.body;
-	const height = rows ? rows.to - rows.from : 0;
+	const used = usedRange(body, rows ? rows.to - rows.from : 0);
 	const column = (index: number): CellRange => ({
-		top: 1,
-		bottom: Math.max(1, height),
+		top: headerRow(body) + 1,
+		bottom: used.bottom,
 		left: index,
 		right: index,
 	});
@@ -122,7 +123,7 @@ function planSheet(
 	return {
 		name,
 		spec: { ...sheet, body },
-		used: usedRange(body, height),
+		used,
 		rows,
 		formats,
 		validations: choices.map(({ range, values }) => ({ range, formula: lists.formula(values) })),
@@ -135,9 +136,17 @@ function withUniqueHeaders(body: TableBody): TableBody {
 	return { ...body, columns: body.columns.map((column, i) => ({ ...column, header: headers[i] as string })) };
 }
 
+/** Row of the sheet in which the header of a table stands. */
+export function headerRow(body: CellBody | TableBody): number {
+	return body.kind === 'table' ? (body.above?.length ?? 0) : 0;
+}
+
 function usedRange(body: CellBody | TableBody, height: number): CellRange {
 	if (body.kind === 'table')
-		return { top: 0, left: 0, bottom: Math.max(1, height), right: Math.max(0, body.columns.length - 1) };
+		return {
+			...{ top: 0, left: 0, right: Math.max(0, body.columns.length - 1) },
+			bottom: headerRow(body) + Math.max(1, height),
+		};
 	const width = body.rows.reduce((max, row) => Math.max(max, row.cells.length), 1);
 	return { top: 0, left: 0, bottom: Math.max(0, body.rows.length - 1), right: width - 1 };
 }

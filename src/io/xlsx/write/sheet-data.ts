@@ -9,7 +9,7 @@ import {
 import { ByteSink, fifteenDigits, utf8 } from './byte-sink.ts';
 import { columnLetters } from './names.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import type { Cell, CellBody, RowIdValues, TableBody, TableColumn } from './spec.ts';
+import type { Cell, CellBody, CellRow, RowIdValues, TableBody, TableColumn } from './spec.ts';
 import type { StyleRegistry } from './styles.ts';
 import { element, escapeText } from './xml.ts';
 
@@ -35,32 +35,37 @@ export interface SheetDataContext {
 export function* cellChunks(body: CellBody, context: SheetDataContext): Chunks {
 	const sink = new ByteSink();
 	for (const [r, row] of body.rows.entries()) {
-		const cells = row.cells
-			.map((cell, c) => (cell ? cellXml(cell, `${columnLetters(c)}${r + 1}`, context) : ''))
-			.join('');
-		if (cells === '' && row.height === undefined) continue;
-		const height = row.height === undefined ? {} : { ht: row.height, customHeight: 1 };
-		sink.text(element('row', { r: r + 1, ...height }, cells));
+		sink.text(rowXml(row, r, context));
 		if (sink.length >= PIECE) yield sink.take();
 	}
 	yield sink.take();
 	context.onRows(body.rows.length);
 }
 
-/** The content of `<sheetData>` of a table: header in row 1, then `rows` from…to of its order. */
+/** A row given cell by cell; nothing where it has neither cells nor a height. */
+function rowXml(row: CellRow, r: number, context: SheetDataContext): string {
+	const cells = row.cells
+		.map((cell, c) => (cell ? cellXml(cell, `${columnLetters(c)}${r + 1}`, context) : ''))
+		.join('');
+	if (cells === '' && row.height === undefined) return '';
+	const height = row.height === undefined ? {} : { ht: row.height, customHeight: 1 };
+	return element('row', { r: r + 1, ...height }, cells);
+}
+
+/** The content of `<sheetData>` of a table: what stands above it, its header, then `rows` from…to of its order. */
 export function* tableChunks(body: TableBody, from: number, to: number, context: SheetDataContext): Chunks {
 	const sink = new ByteSink();
-	const header = body.columns.map((column, c) =>
-		cellXml({ value: column.header, style: column.headerStyle }, `${columnLetters(c)}1`, context),
-	);
-	const height = body.headerHeight === undefined ? {} : { ht: body.headerHeight, customHeight: 1 };
-	sink.text(element('row', { r: 1, ...height }, header.join('')));
+	const { above = [], headerHeight } = body;
+	above.forEach((row, r) => sink.text(rowXml(row, r, context)));
+	const header = body.columns.map((column) => ({ value: column.header, style: column.headerStyle }));
+	const height = headerHeight === undefined ? {} : { height: headerHeight };
+	sink.text(rowXml({ cells: header, ...height }, above.length, context));
 	const writers = body.columns.map((column, c) =>
 		cellWriter(column, c, context, body.fifteenDigits === true),
 	);
 	for (let at = from; at < to; at++) {
 		const row = body.order ? (body.order[at] as number) : at;
-		const number = at - from + 2;
+		const number = at - from + above.length + 2;
 		sink.raw(ROW_OPEN);
 		sink.digits(number);
 		sink.raw(ROW_OPENED);

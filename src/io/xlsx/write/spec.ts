@@ -78,7 +78,7 @@ export interface Cell {
 	readonly formula?: string;
 }
 
-/** One header row and the rows of columns, as a table (ListObject) that can be filtered. */
+/** One header row and the rows of columns, as a table (ListObject) that can be filtered; in the first row, or below others. */
 export interface TableBody {
 	readonly kind: 'table';
 	/** ASCII name for formulas; made unique when written. */
@@ -88,6 +88,8 @@ export interface TableBody {
 	/** Row numbers in the order written; null = all rows in order. */
 	readonly order?: Uint32Array | null;
 	readonly headerHeight?: number;
+	/** Rows over the header: what the table is about. */
+	readonly above?: readonly CellRow[];
 	/** Numbers are written with 15 significant digits, which every editor keeps; all digits when absent. */
 	readonly fifteenDigits?: boolean;
 }
@@ -175,6 +177,8 @@ export interface ChartSeries {
 	readonly values: { readonly ref: SheetRef; readonly values: readonly (number | null)[] };
 	/** RRGGBB. */
 	readonly colour: string;
+	/** In a column chart: a plain line across the columns, such as a limit. */
+	readonly asLine?: boolean;
 	/** Colours of single points, in order; where absent the series' colour. */
 	readonly pointColours?: readonly string[];
 }

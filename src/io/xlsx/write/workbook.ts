@@ -15,7 +15,7 @@ import {
 	workbookXml,
 	type Relation,
 } from './parts.ts';
-import { finalRef, planWorkbook, type PlannedSheet, type WorkbookPlan } from './plan.ts';
+import { finalRef, headerRow, planWorkbook, type PlannedSheet, type WorkbookPlan } from './plan.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { cellChunks, tableChunks, type SheetDataContext } from './sheet-data.ts';
 import { sheetHead, sheetTail, type SheetRelations } from './sheet-part.ts';
@@ -145,7 +145,12 @@ class WorkbookWriter {
 		const headers = body.columns.map((column) => column.header);
 		await this.#part(
 			`xl/tables/table${number}.xml`,
-			tableXml(number, tableName(body.name, this.#tableNames), sheet.used, headers),
+			tableXml(
+				number,
+				tableName(body.name, this.#tableNames),
+				{ ...sheet.used, top: headerRow(body) },
+				headers,
+			),
 		);
 		return [`rId${relations.push({ type: 'table', target: `../tables/table${number}.xml` })}`];
 	}

@@ -1,0 +1,119 @@
+import { columnWithRole } from '#src/core/model/index.ts';
+import { columnOf, findColumn, numberColumn, type Column } from '#src/core/table/index.ts';
+import { countOf, formatPercent, m } from '#src/i18n/index.ts';
+import { packColumn } from '#src/core/table/index.ts';
+import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
+import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
+import { loadLook, pageName, territoryLooks, type SheetScene } from './scenes.ts';
+
+/**
+ * One row per customer that changes hands, those with most money first. The new owner may be changed in the file. Null where
+ * nothing is known of today.
+ */
+export function movePage(scene: SheetScene): WireListPage | null {
+	const { state, plan, figures, moves, session, display } = scene;
+	const { customers, owners } = state;
+	const to = customers && findColumn(customers, plan.column);
+	if (!customers || !owners || !to || !figures.moved) return null;
+	const options = { locale: display.locale };
+	const project = session.open.current;
+	const key = columnWithRole(project, customers, 'customer.id');
+	const name = columnWithRole(project, customers, 'customer.name');
+	const looks = territoryLooks(scene);
+	const ids: WireListColumn[] = [key, name].flatMap((column, i) =>
+		column ? [{ header: column.name, kind: 'text', values: wire(column), width: i === 0 ? 14 : 30 }] : [],
+	);
+	const columns: WireListColumn[] = [
+		...ids,
+		{ header: m.plansheets_moves_from({}, options), kind: 'text', values: wire(owners), classes: looks },
+		{
+			...{ header: m.plansheets_moves_to({}, options), kind: 'text', values: wire(to) },
+			...{ choices: figures.territories.map((each) => each.name), classes: looks, isInput: true },
+		},
+		...amounts(scene),
+		...effects(scene),
+		{
+			...{ header: m.territories_column_reason({}, options), kind: 'text', width: 54 },
+			values: wire(reasons(scene, customers.rowCount)),
+		},
+	];
+	return {
+		kind: 'list',
+		sheet: pageName(plan.name, (each) => m.plansheets_moves_sheet({ plan: each }, options)),
+		title:
+			moves.length === 0
+				? m.territories_moves_none({}, options)
+				: m.territories_moves_finding(
+						{
+							customers: countOf('customer', moves.length, display.locale),
+							share: formatPercent(figures.moved.share),
+						},
+						options,
+					),
+		lines: [m.plansheets_moves_how({ plan: plan.name }, options)],
+		columns,
+		order: Uint32Array.from(moves, ({ row }) => row),
+		rowIds: customers.rowIds,
+		returns: { table: customers.id, column: plan.column, at: ids.length + 1, key: key ? 0 : null },
+	};
+}
+
+/** Money and every load of a customer. */
+function amounts({ state, figures, session, display }: SheetScene): WireListColumn[] {
+	const options = { locale: display.locale };
+	const money = session.analysis.hasMoney;
+	const isSales = ({ criterion: { measure } }: LoadFigures) =>
+		measure.kind === 'customers' || (measure.kind === 'metric' && measure.metric === 'amount');
+	const sales: WireListColumn[] = money
+		? [
+				{
+					...{ header: m.segments_monetary({}, options), kind: 'money', bar: true },
+					values: wire(numberColumn({ id: 'value', name: '', type: 'number' }, state.value)),
+				},
+			]
+		: [];
+	const loads = figures.loads.flatMap((load): WireListColumn[] => {
+		const values = isSales(load) ? null : state.values(load.criterion);
+		if (!values) return [];
+		const { name, kind } = loadLook(load, display);
+		return [
+			{ header: name, kind, values: wire(numberColumn({ id: 'load', name: '', type: 'number' }, values)) },
+		];
+	});
+	return [...sales, ...loads];
+}
+
+/** By how much of its part the load of the territory before and of the one after changes, by the first thing shared. */
+function effects(scene: SheetScene): WireListColumn[] {
+	const { state, figures, today, moves, display } = scene;
+	const [load] = figures.loads;
+	const before = today?.loads.find(({ criterion }) => criterion === load?.criterion);
+	const values = load && state.values(load.criterion);
+	if (!load || !before || !today || !values) return [];
+	const options = { locale: display.locale };
+	const at = new Map(figures.territories.map(({ name }, j) => [name, j]));
+	const [lost, won] = [values.map(() => Number.NaN), values.map(() => Number.NaN)];
+	for (const { row, from, to } of moves) {
+		const [old, fresh] = [at.get(from) ?? -1, at.get(to) ?? -1];
+		lost[row] = -(values[row] ?? 0) / (load.targets[old] ?? Number.NaN);
+		won[row] = (values[row] ?? 0) / (load.targets[fresh] ?? Number.NaN);
+	}
+	const column = (header: string, each: Float64Array): WireListColumn => ({
+		...{ header, kind: 'change', width: 14 },
+		values: wire(numberColumn({ id: 'effect', name: '', type: 'number' }, each)),
+	});
+	return [
+		column(m.plansheets_moves_lost({}, options), lost),
+		column(m.plansheets_moves_won({}, options), won),
+	];
+}
+
+function reasons({ moves }: SheetScene, rowCount: number): Column {
+	const texts = new Array<string | null>(rowCount).fill(null);
+	for (const { row, reason } of moves) texts[row] = reason;
+	return columnOf({ id: 'reason', name: '', type: 'text' }, texts);
+}
+
+function wire(column: Column) {
+	return packColumn(column).value;
+}

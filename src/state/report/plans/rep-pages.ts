@@ -1,0 +1,106 @@
+import { columnWithRole, type RoleId, type TerritoryPlan } from '#src/core/model/index.ts';
+import { numberColumn, packColumn, type Column } from '#src/core/table/index.ts';
+import { countOf, formatMoney, formatPercent, m, type Locale } from '#src/i18n/index.ts';
+import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
+import { Display } from '#src/state/display.svelte.ts';
+import type { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { spokenColumn } from '#src/state/spoken-column.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { classLook } from '../class-looks.ts';
+
+/** What a rep wants to know of a customer besides its name: where it is and whom to speak with. */
+const FACTS: readonly RoleId[] = ['customer.province', 'customer.city', 'customer.industry'];
+
+/**
+ * A list for every rep of a plan, or of today: its customers, those with most money first, with room for goals. Reps without
+ * customers get none.
+ */
+export function repPages(
+	session: Session,
+	jobs: Jobs,
+	plan: TerritoryPlan | null,
+	locale: Locale,
+): readonly WireListPage[] {
+	const state = new Territories(session, jobs);
+	const { customers } = state;
+	if (!customers || session.analysis.isBehind) return [];
+	const options = { locale };
+	const names = plan ? plan.territories.map(({ name }) => name) : state.names;
+	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
+	const columns = columnsOf(session, state, new Display(session, () => locale));
+	const { currency } = session.open.current.recipe;
+	const money = (amount: number) => formatMoney(amount, currency, null, locale);
+	const total = state.value.reduce((sum, value) => sum + Math.max(0, value), 0);
+	const rowsBy = rowsOf(owner, names.length, state.value);
+	return names.flatMap((name, j): WireListPage[] => {
+		const order = rowsBy[j] ?? new Uint32Array();
+		if (order.length === 0) return [];
+		const amount = order.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0);
+		const facts = {
+			plan: plan?.name ?? m.territories_today({}, options),
+			customers: countOf('customer', order.length, locale),
+			...{ amount: money(amount), share: formatPercent(total > 0 ? amount / total : null) },
+		};
+		const line = session.analysis.hasMoney ? m.plansheets_rep_line : m.plansheets_rep_lineCount;
+		return [
+			{
+				...{ kind: 'list', sheet: name, title: name, columns, order, rowIds: customers.rowIds },
+				lines: [line(facts, options), m.plansheets_rep_how({}, options)],
+			},
+		];
+	});
+}
+
+/** Rows of each territory, those with most money first. */
+function rowsOf(owner: Int32Array, territories: number, value: Float64Array): readonly Uint32Array[] {
+	const rows = Array.from({ length: territories }, (): number[] => []);
+	owner.forEach((own, row) => rows[own]?.push(row));
+	return rows.map((each) =>
+		Uint32Array.from(each.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b)),
+	);
+}
+
+/** Who and where, how it is classed, what it buys, and columns to fill in. All lists share them. */
+function columnsOf(session: Session, state: Territories, display: Display): readonly WireListColumn[] {
+	const { customers } = state;
+	if (!customers) return [];
+	const options = { locale: display.locale };
+	const project = session.open.current;
+	const text = (column: Column | undefined, width: number): WireListColumn[] =>
+		column
+			? [
+					{
+						...{ header: display.label(column), kind: 'text', width },
+						values: packColumn(spokenColumn(display, column)).value,
+					},
+				]
+			: [];
+	const known = (role: RoleId, width: number) => text(columnWithRole(project, customers, role), width);
+	const classes = session.analysis.computed.flatMap(({ column, origin }): WireListColumn[] =>
+		origin.kind === 'class'
+			? text(column, 16).map((each) => ({
+					...each,
+					classes: origin.result.classes.map((info) => classLook(display.className(info.name), info.colour)),
+				}))
+			: [],
+	);
+	const numbers = (header: string, kind: 'money' | 'count', values: Float64Array): WireListColumn => ({
+		...{ header, kind },
+		values: packColumn(numberColumn({ id: 'n', name: '', type: 'number' }, values)).value,
+	});
+	const nothing = new Float64Array(customers.rowCount).fill(Number.NaN);
+	const input = (header: string): WireListColumn => ({ ...numbers(header, 'count', nothing), isInput: true });
+	return [
+		...known('customer.id', 14),
+		...known('customer.name', 30),
+		...FACTS.flatMap((role) => known(role, 12)),
+		...classes,
+		...(session.analysis.hasMoney
+			? [{ ...numbers(m.segments_monetary({}, options), 'money', state.value), bar: true }]
+			: []),
+		input(m.plansheets_rep_goal({}, options)),
+		input(m.plansheets_rep_visits({}, options)),
+		{ ...input(m.plansheets_rep_remark({}, options)), kind: 'text', width: 28 },
+	];
+}

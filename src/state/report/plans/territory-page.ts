@@ -1,0 +1,172 @@
+import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
+import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
+import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
+
+type Value = number | string | null;
+
+/** A column with its value per territory and the one of the total row. */
+interface Part {
+	readonly column: FigureColumn;
+	readonly values: readonly Value[];
+	readonly total: Value;
+}
+
+/** One row per territory: who, how much of what is shared, what comes and goes, how far. */
+export function territoryPage(scene: SheetScene): FigurePage {
+	const { plan, figures, display } = scene;
+	const options = { locale: display.locale };
+	const territory: Part = {
+		column: { header: m.territories_column_territory({}, options), kind: 'class' },
+		values: figures.territories.map(({ name }) => name),
+		total: m.report_total({}, options),
+	};
+	const customers: Part = {
+		column: { header: m.territories_customers({}, options), kind: 'count', sums: true },
+		values: figures.counts,
+		total: sum(figures.counts),
+	};
+	const parts = [territory, customers, ...loadParts(scene), ...moveParts(scene), distancePart(scene)];
+	return {
+		kind: 'figures',
+		sheet: pageName(plan.name, (name) => m.plansheets_territories_sheet({ plan: name }, options)),
+		title: m.plansheets_territories_title({ plan: plan.name }, options),
+		lines: [settingsLine(scene), proofLine(scene)],
+		columns: parts.map(({ column }) => column),
+		rows: figures.territories.map((_, j) => parts.map(({ values }) => values[j] ?? null)),
+		total: parts.map(({ total }) => total),
+		classes: territoryLooks(scene),
+	};
+}
+
+/** What is shared within which bands, how much may move, from which seed. */
+export function settingsLine({ plan, figures, display }: SheetScene): string {
+	const options = { locale: display.locale };
+	const shared = figures.loads.map((load) => {
+		const { above, below } = load.criterion;
+		const percent = formatPercent(Math.max(above, below));
+		return `${loadLook(load, display).name} ${m.territories_band({ share: percent }, options)}`;
+	});
+	return m.plansheets_settings(
+		{
+			shared: shared.join(m.territories_measure_join({}, options)),
+			budget:
+				plan.budget < 1
+					? m.territories_budget({ share: formatPercent(plan.budget) }, options)
+					: m.territories_budget_any({}, options),
+			seed: String(plan.seed),
+		},
+		options,
+	);
+}
+
+/** Nobody left over, nobody twice, no territory without customers: or how many. */
+export function proofLine({ figures, display }: SheetScene): string {
+	return m.plansheets_proof(
+		{
+			customers: formatInteger(figures.owner.length),
+			unassigned: formatInteger(figures.unassigned),
+			empty: formatInteger(figures.empty),
+		},
+		{ locale: display.locale },
+	);
+}
+
+function loadParts(scene: SheetScene): Part[] {
+	const { figures, display, today } = scene;
+	const options = { locale: display.locale };
+	return figures.loads.flatMap((load): Part[] => {
+		const { name, kind } = loadLook(load, display);
+		const { below, above } = load.criterion;
+		const before = todayOf(scene, load);
+		return [
+			{ column: { header: name, kind, sums: true, bar: true }, values: load.loads, total: sum(load.loads) },
+			{
+				column: { header: m.plansheets_part({ measure: name }, options), kind, sums: true },
+				values: load.targets,
+				total: sum(load.targets),
+			},
+			{
+				column: {
+					...{ header: m.territories_column_deviation({}, options), kind: 'change' },
+					band: { below, above },
+				},
+				values: load.balance.deviations,
+				total: null,
+			},
+			...(today
+				? [
+						{
+							column: { header: m.plansheets_today({ measure: name }, options), kind },
+							values: before.map((each) => each?.load ?? null),
+							total: null,
+						},
+					]
+				: []),
+		];
+	});
+}
+
+/** Customers and money that come and go. */
+function moveParts(scene: SheetScene): Part[] {
+	const { today, display, session } = scene;
+	if (!today) return [];
+	const options = { locale: display.locale };
+	const { inCount, inMoney, outCount, outMoney } = flowsOf(scene);
+	const part = (header: string, kind: 'count' | 'money', values: readonly number[]): Part => ({
+		column: { header, kind, sums: true },
+		values,
+		total: sum(values),
+	});
+	const [came, gone] = [
+		part(m.plansheets_in({}, options), 'count', inCount),
+		part(m.plansheets_out({}, options), 'count', outCount),
+	];
+	if (!session.analysis.hasMoney) return [came, gone];
+	return [
+		came,
+		part(m.plansheets_inMoney({}, options), 'money', inMoney),
+		gone,
+		part(m.plansheets_outMoney({}, options), 'money', outMoney),
+	];
+}
+
+/** Per territory: customers and money that come, and that go. */
+function flowsOf({ figures, moves, state }: SheetScene) {
+	const at = new Map(figures.territories.map(({ name }, j) => [name, j]));
+	const zeros = () => figures.territories.map(() => 0);
+	const [inCount, inMoney, outCount, outMoney] = [zeros(), zeros(), zeros(), zeros()];
+	for (const { from, to, row } of moves) {
+		const [old, fresh] = [at.get(from), at.get(to)];
+		add(inCount, fresh, 1);
+		add(inMoney, fresh, state.value[row] ?? 0);
+		add(outCount, old, 1);
+		add(outMoney, old, state.value[row] ?? 0);
+	}
+	return { inCount, inMoney, outCount, outMoney };
+}
+
+function add(sums: number[], at: number | undefined, value: number): void {
+	if (at !== undefined) sums[at] = (sums[at] ?? 0) + value;
+}
+
+/** Mean straight line to the middle of each territory. */
+function distancePart({ figures, plane, display }: SheetScene): Part {
+	const middles = middlesOf(plane, figures.owner, figures.territories.length);
+	const [sums, counts] = [figures.territories.map(() => 0), figures.territories.map(() => 0)];
+	figures.owner.forEach((own, row) => {
+		const distance = own < 0 ? Number.NaN : distanceTo(plane, row, middles, own);
+		if (Number.isNaN(distance)) return;
+		add(sums, own, distance);
+		add(counts, own, 1);
+	});
+	return {
+		column: { header: m.plansheets_distance({}, { locale: display.locale }), kind: 'count' },
+		values: sums.map((total, j) => ((counts[j] ?? 0) > 0 ? total / (counts[j] ?? 1) : null)),
+		total: figures.distanceKm,
+	};
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}
