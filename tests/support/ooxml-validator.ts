@@ -9,6 +9,8 @@ export interface Package {
 
 const MAX_ROW = 1_048_576;
 const MAX_COLUMN = 16_384;
+/** Rows from the top in which the header of a table may stand. */
+const HEADER_ROWS = 20;
 const RELATION_ATTRIBUTE = 'r:id';
 
 /** Everything about an .xlsx that makes Excel offer a repair, one sentence each; empty when the file is sound. */
@@ -178,7 +180,7 @@ function checkSheet(
 			limits.counts.uses++;
 			const text = limits.texts[Number(find(cell, 'v')[0]?.text)];
 			if (text === undefined) problems.push(`${path}: text of ${cell.attributes['r']}`);
-			else if (r === 1) header.set(cell.attributes['r'] ?? '', text);
+			else if (r <= HEADER_ROWS) header.set(cell.attributes['r'] ?? '', text);
 		}
 	}
 	checkRefs(path, root, limits.looks, problems);

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import { projectWorkbook, unpackInput, type WirePage } from '#src/io/project-file/index.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { reportTexts } from '#src/i18n/report.ts';
+import { handoutChoices, repCount } from '#src/state/handouts.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import { planPages, repPages, sheetScenes, workbookRequest } from '#src/state/report/index.ts';
+import { pageName } from '#src/state/report/plans/scenes.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { validateWorkbook } from '../../support/ooxml-validator.ts';
+import { workbookBytes } from '../../support/workbook-bytes.ts';
+import { sampleSession } from './sample.ts';
+
+const LANGUAGES = ['zh-CN', 'en'] as const;
+let session: Session;
+let state: Territories;
+let plan: TerritoryPlan;
+const jobs = new Jobs();
+beforeAll(async () => {
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+	plan = { ...(await newPlan(session, state)), budget: 0.2 };
+	await state.create(plan);
+});
+afterAll(() => session.close());
+
+const sum = (values: readonly unknown[]) =>
+	values.reduce<number>((total, value) => total + (typeof value === 'number' ? value : 0), 0);
+function page<K extends WirePage['kind']>(pages: readonly WirePage[], kind: K) {
+	const found = pages.find((each) => each.kind === kind);
+	if (!found) throw new Error(kind);
+	return found as Extract<WirePage, { kind: K }>;
+}
+
+test.each(LANGUAGES)(
+	'ST130 pages of a plan: territories that add up, moves, before and after, in %s',
+	async (locale) => {
+		await session.analysis.settled();
+		const pages = planPages(sheetScenes(session, jobs, locale));
+		expect(pages.map(({ kind }) => kind)).toEqual(['blocks', 'figures', 'list']);
+		const { rows, total, columns } = page(pages, 'figures');
+		expect(rows).toHaveLength(10);
+		columns.forEach(({ sums }, c) => {
+			if (sums) expect(sum(rows.map((row) => row[c]))).toBeCloseTo(Number(total[c]), 6);
+		});
+		const list = page(pages, 'list');
+		const came = columns.findIndex(({ header }) => /调入客户|Customers gained/.test(header));
+		expect(total[came]).toBe(list.order.length);
+		expect(list.order.length).toBeGreaterThan(5);
+		const [loads] = page(pages, 'blocks').blocks;
+		expect(loads?.rows.map((row) => row[0])).toEqual([
+			...plan.territories.map(({ name }) => name),
+			...state.names.filter((name) => !plan.territories.some((each) => each.name === name)),
+		]);
+		for (const row of loads?.rows.slice(0, 10) ?? [])
+			expect([(row[4] as number) >= 0.9 - 1e-9, (row[4] as number) <= 1.1 + 1e-9]).toEqual([true, true]);
+		const handouts = repPages(session, jobs, plan, locale);
+		const request = workbookRequest(session, locale, { pages, handouts });
+		const bytes = await workbookBytes(
+			await projectWorkbook(unpackInput(structuredClone(request), reportTexts(locale))),
+		);
+		expect(validateWorkbook(bytes).problems).toEqual([]);
+	},
+);
+
+test('ST131 every rep has a list: each customer once, those with most money first, room for goals', () => {
+	for (const each of [plan, null]) {
+		const lists = repPages(session, jobs, each, 'zh-CN');
+		expect(lists.map(({ title }) => title).sort()).toEqual(
+			(each ? each.territories.map(({ name }) => name) : [...state.names]).sort(),
+		);
+		const rows = lists.flatMap(({ order }) => [...order]);
+		expect(rows.toSorted((a, b) => a - b)).toEqual(
+			Array.from({ length: state.customers?.rowCount ?? 0 }, (_, i) => i),
+		);
+		for (const { order, columns } of lists) {
+			order.forEach(
+				(row, i) =>
+					i > 0 && expect(state.value[row]).toBeLessThanOrEqual(state.value[order[i - 1] ?? 0] ?? 0),
+			);
+			expect(columns.filter(({ isInput }) => isInput)).toHaveLength(3);
+			expect(columns).toBe(lists[0]?.columns);
+		}
+	}
+	expect(handoutChoices(session)).toEqual([null, plan]);
+	expect([repCount(session, null), repCount(session, plan)]).toEqual([11, 10]);
+});
+
+test('ST132 without owners of today there is a sheet of territories and nothing to compare it with', async () => {
+	const { open } = session;
+	const table = state.customers;
+	const roles = open.current.recipe.roles[table?.id ?? ''] ?? {};
+	const column = Object.keys(roles).find((id) => roles[id] === 'customer.owner') ?? '';
+	const path = ['roles', table?.id ?? '', column];
+	open.apply(
+		{ kind: 'setRecipe', path, before: 'customer.owner', after: undefined },
+		{ code: 'test', args: {} },
+	);
+	await session.analysis.settled();
+	const pages = planPages(sheetScenes(session, jobs, 'en'));
+	expect(pages.map(({ kind }) => kind)).toEqual(['figures']);
+	expect(handoutChoices(session)).toEqual([plan]);
+	open.undo();
+});
+
+test('ST133 a long name of a plan is cut so that what the sheet is about stays', () => {
+	const say = (name: string) => `${name} 调整清单`;
+	expect(pageName('方案 A', say)).toBe('方案 A 调整清单');
+	expect(pageName('长'.repeat(40), say)).toBe(`${'长'.repeat(25)}… 调整清单`);
+	expect(pageName('😀'.repeat(20), say)).toBe(`${'😀'.repeat(12)}… 调整清单`);
+});
