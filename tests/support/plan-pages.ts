@@ -50,7 +50,7 @@ export function moveList(table: Table, names: readonly string[] = HOSTILE, retur
 }
 
 /** The territories of a plan with a load each. */
-export function figurePage(names: readonly string[] = HOSTILE): FigurePage {
+function figurePage(names: readonly string[] = HOSTILE): FigurePage {
 	return {
 		...{ kind: 'figures', sheet: '方案 A 区域', title: '方案 A', lines: ['±10%'] },
 		columns: [

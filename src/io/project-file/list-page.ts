@@ -9,7 +9,7 @@ export const ROW_ID_HEADER = '_rowid';
 const NUMBER_WIDTH = 12;
 const TEXT_WIDTH = 18;
 const MAX_WIDTH = 60;
-const PAGE_CHARACTERS = 210;
+const PAGE_CHARACTERS = 260;
 /** Lists hold amounts in the unit 1, like data. */
 const PLAIN = { divisor: 1, label: '', decimals: 0 };
 

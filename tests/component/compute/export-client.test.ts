@@ -8,7 +8,7 @@ import { demoInput } from '../../support/report-demo.ts';
 
 describe('export in a worker', () => {
 	it('PRJ1 the workbook that a worker writes restores the project', async () => {
-		const { project, computed, texts: _texts, ...rest } = demoInput(25);
+		const { project, computed, texts: _texts, pages: _pages, handouts: _lists, ...rest } = demoInput(25);
 		const wire = Object.entries(computed).map(
 			([id, columns]) =>
 				[id, columns.map((one) => ({ ...one, column: packColumn(one.column).value }))] as const,

@@ -1,5 +1,8 @@
+import { DISRUPTION_CLASSES } from '#src/core/territory/reasons/index.ts';
+import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { BlockPage, KeyFigure, SummaryBlock, SummaryColumn } from '#src/io/project-file/index.ts';
+import { disruptionName } from '#src/state/territories/disruption-names.ts';
 import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 import { proofLine, settingsLine } from './territory-page.ts';
@@ -21,7 +24,12 @@ export function comparisonPage(scene: SheetScene): BlockPage | null {
 		title: m.plansheets_comparison_title({ plan: plan.name }, options),
 		subtitle: settingsLine(scene),
 		figures: keyFigures(scene),
-		blocks: [...figures.loads.map((load) => loadBlock(scene, load)), fairness(scene), ...ways(scene)],
+		blocks: [
+			...figures.loads.map((load) => loadBlock(scene, load)),
+			fairness(scene),
+			...disruption(scene),
+			...ways(scene),
+		],
 		remarks: [{ title: m.territories_proof({}, options), lines: [proofLine(scene), definitions(scene)] }],
 	};
 }
@@ -39,7 +47,7 @@ function keyFigures({ figures, today, moves, plan, session, display }: SheetScen
 	};
 	return [
 		{
-			...{ label: m.territories_index({}, options), value: after?.index ?? null, kind: 'days' },
+			...{ label: capital(m.territories_index({}, options)), value: after?.index ?? null, kind: 'days' },
 			...was(formatNumber(before?.index ?? null, { decimals: 0 })),
 		},
 		{
@@ -148,7 +156,7 @@ function fairness({ figures, today, display }: SheetScene): SummaryBlock {
 			{ header: m.plansheets_change({}, options), kind: 'decimal' },
 		],
 		rows: [
-			row(m.territories_index({}, options), before?.index, after?.index),
+			row(capital(m.territories_index({}, options)), before?.index, after?.index),
 			row(m.territories_fact_spread({}, options), before?.spread, after?.spread),
 			row(m.territories_fact_cv({}, options), before?.cv, after?.cv),
 			row(m.territories_fact_gini({}, options), before?.gini, after?.gini),
@@ -222,11 +230,43 @@ function ways(scene: SheetScene): readonly SummaryBlock[] {
 	];
 }
 
+/** What the moves mean for the customers. */
+function disruption({ moves, session, display }: SheetScene): readonly SummaryBlock[] {
+	if (moves.length === 0) return [];
+	const options = { locale: display.locale };
+	const { hasMoney } = session.analysis;
+	const rows = DISRUPTION_CLASSES.flatMap((kind): Row[] => {
+		const own = moves.filter((move) => move.disruption === kind);
+		if (own.length === 0) return [];
+		const { name, help } = disruptionName(kind, display.locale);
+		const amount = sum(own.map((move) => move.amount));
+		return [[name, own.length, ...(hasMoney ? [amount] : []), help]];
+	});
+	const money: SummaryColumn = { header: m.report_column_amount({}, options), kind: 'money', sums: true };
+	return [
+		{
+			title: m.plansheets_disruption_title({ count: formatInteger(moves.length) }, options),
+			columns: [
+				{ header: m.plansheets_moves_kind({}, options), kind: 'text' },
+				{ header: m.report_column_customers({}, options), kind: 'count', sums: true },
+				...(hasMoney ? [money] : []),
+				{ header: m.plansheets_disruption_meaning({}, options), kind: 'text' },
+			],
+			rows,
+			total: [
+				...[m.report_total({}, options), moves.length],
+				...(hasMoney ? [sum(moves.map(({ amount }) => amount))] : []),
+				null,
+			],
+		},
+	];
+}
+
 function definitions({ display }: SheetScene): string {
 	const options = { locale: display.locale };
 	const define = (name: string, text: string) => m.plansheets_define({ name, text }, options);
 	return [
-		define(m.territories_index({}, options), m.territories_index_help({}, options)),
+		define(capital(m.territories_index({}, options)), m.territories_index_help({}, options)),
 		define(m.territories_fact_cv({}, options), m.territories_fact_cv_help({}, options)),
 		define(m.territories_fact_gini({}, options), m.territories_fact_gini_help({}, options)),
 		define(m.plansheets_distance({}, options), m.territories_fact_distance_help({}, options)),

@@ -3,6 +3,8 @@ import { columnOf, findColumn, numberColumn, type Column } from '#src/core/table
 import { countOf, formatPercent, m } from '#src/i18n/index.ts';
 import { packColumn } from '#src/core/table/index.ts';
 import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
+import { disruptionName } from '#src/state/territories/disruption-names.ts';
+import type { MoveRow } from '#src/state/territories/move-rows.ts';
 import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, type SheetScene } from './scenes.ts';
 
@@ -30,11 +32,21 @@ export function movePage(scene: SheetScene): WireListPage | null {
 			...{ header: m.plansheets_moves_to({}, options), kind: 'text', values: wire(to) },
 			...{ choices: figures.territories.map((each) => each.name), classes: looks, isInput: true },
 		},
+		{
+			...{ header: m.plansheets_moves_kind({}, options), kind: 'text', width: 16 },
+			values: wire(
+				textColumn(
+					scene,
+					customers.rowCount,
+					({ disruption }) => disruptionName(disruption, display.locale).name,
+				),
+			),
+		},
 		...amounts(scene),
 		...effects(scene),
 		{
 			...{ header: m.territories_column_reason({}, options), kind: 'text', width: 54 },
-			values: wire(reasons(scene, customers.rowCount)),
+			values: wire(textColumn(scene, customers.rowCount, ({ reason }) => reason)),
 		},
 	];
 	return {
@@ -108,10 +120,10 @@ function effects(scene: SheetScene): WireListColumn[] {
 	];
 }
 
-function reasons({ moves }: SheetScene, rowCount: number): Column {
+function textColumn({ moves }: SheetScene, rowCount: number, textOf: (move: MoveRow) => string): Column {
 	const texts = new Array<string | null>(rowCount).fill(null);
-	for (const { row, reason } of moves) texts[row] = reason;
-	return columnOf({ id: 'reason', name: '', type: 'text' }, texts);
+	for (const move of moves) texts[move.row] = textOf(move);
+	return columnOf({ id: 'text', name: '', type: 'text' }, texts);
 }
 
 function wire(column: Column) {

@@ -1,5 +1,6 @@
-import { columnWithRole, type RoleId, type TerritoryPlan } from '#src/core/model/index.ts';
+import { columnWithRole, officialScheme, type RoleId, type TerritoryPlan } from '#src/core/model/index.ts';
 import { numberColumn, packColumn, type Column } from '#src/core/table/index.ts';
+import type { SchemeResult } from '#src/core/segment/types.ts';
 import { countOf, formatMoney, formatPercent, m, type Locale } from '#src/i18n/index.ts';
 import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
 import { Display } from '#src/state/display.svelte.ts';
@@ -77,8 +78,10 @@ function columnsOf(session: Session, state: Territories, display: Display): read
 				]
 			: [];
 	const known = (role: RoleId, width: number) => text(columnWithRole(project, customers, role), width);
+	const official = officialScheme(project.recipe)?.id;
+	const isWanted = ({ schemeId, kind }: SchemeResult) => schemeId === official || kind === 'tiers';
 	const classes = session.analysis.computed.flatMap(({ column, origin }): WireListColumn[] =>
-		origin.kind === 'class'
+		origin.kind === 'class' && isWanted(origin.result)
 			? text(column, 16).map((each) => ({
 					...each,
 					classes: origin.result.classes.map((info) => classLook(display.className(info.name), info.colour)),

@@ -1,3 +1,4 @@
+import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
@@ -26,7 +27,14 @@ export function territoryPage(scene: SheetScene): FigurePage {
 		values: figures.counts,
 		total: sum(figures.counts),
 	};
-	const parts = [territory, customers, ...loadParts(scene), ...moveParts(scene), distancePart(scene)];
+	const parts = [
+		territory,
+		...groupPart(scene),
+		customers,
+		...loadParts(scene),
+		...moveParts(scene),
+		distancePart(scene),
+	];
 	return {
 		kind: 'figures',
 		sheet: pageName(plan.name, (name) => m.plansheets_territories_sheet({ plan: name }, options)),
@@ -70,6 +78,25 @@ export function proofLine({ figures, display }: SheetScene): string {
 		},
 		{ locale: display.locale },
 	);
+}
+
+/** The levels above a territory, from the top down. */
+function groupPart({ plan, display }: SheetScene): Part[] {
+	const groups = new Map(plan.groups?.map((group) => [group.id, group]));
+	if (groups.size === 0) return [];
+	const pathOf = (id: string | undefined): string => {
+		const names: string[] = [];
+		for (let at = groups.get(id ?? ''); at && names.length < MOST_LEVELS; at = groups.get(at.parent ?? ''))
+			names.unshift(at.name);
+		return names.join(' › ');
+	};
+	return [
+		{
+			column: { header: m.plansheets_group({}, { locale: display.locale }), kind: 'text' },
+			values: plan.territories.map(({ group }) => pathOf(group)),
+			total: null,
+		},
+	];
 }
 
 function loadParts(scene: SheetScene): Part[] {

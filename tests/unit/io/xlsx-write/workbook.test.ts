@@ -326,47 +326,6 @@ describe('writeWorkbook', () => {
 		expect(node('xl/tables/table1.xml').attributes['ref']).toBe('A1:A2');
 	});
 
-	it('XW27 rows above a table move all that is its own down', async () => {
-		const above = [{ cells: [{ value: 'about' }] }, { height: 6, cells: [] }];
-		const sheet = tableSheet(
-			'表',
-			[column('a', [1, 2], 'number', { formats: [{ kind: 'dataBar', colour: '96C5DF' }], choices: ['1'] })],
-			2,
-		);
-		if (sheet.body.kind !== 'table') throw new Error('body');
-		const spec = book({ ...sheet, body: { ...sheet.body, above } });
-		expect(validateWorkbook(await workbookBytes(spec)).problems).toEqual([]);
-		const { node } = await parts(spec);
-		expect(node('xl/tables/table1.xml').attributes['ref']).toBe('A3:A5');
-		const root = node('xl/worksheets/sheet1.xml');
-		expect(find(root, 'sheetData', 'row').map(({ attributes }) => attributes['r'])).toEqual([
-			'1',
-			'2',
-			'3',
-			'4',
-			'5',
-		]);
-		expect(find(root, 'conditionalFormatting')[0]!.attributes['sqref']).toBe('A4:A5');
-		expect(find(root, 'dataValidations', 'dataValidation')[0]!.attributes['sqref']).toBe('A4:A5');
-	});
-
-	it('XW28 a limit is a line over the columns, on the same axes', async () => {
-		const plain = chart('column', '表');
-		const [one] = plain.series;
-		if (!one) throw new Error('series');
-		const limit = { ...one, name: 'limit', asLine: true };
-		const sheet = tableSheet('表', [column('a', ['x'])], 1, { charts: [{ ...plain, series: [one, limit] }] });
-		expect(validateWorkbook(await workbookBytes(book(sheet))).problems).toEqual([]);
-		const { node } = await parts(book(sheet));
-		const [bars, lines] = ['c:barChart', 'c:lineChart'].map(
-			(kind) => find(node('xl/charts/chart1.xml'), 'c:chart', 'c:plotArea', kind)[0]!,
-		);
-		const axes = (plot: typeof bars) => find(plot!, 'c:axId').map(({ attributes }) => attributes['val']);
-		expect(axes(lines)).toEqual(axes(bars));
-		expect([bars, lines].map((plot) => find(plot!, 'c:ser').length)).toEqual([1, 1]);
-		expect(find(lines!, 'c:ser', 'c:order')[0]!.attributes['val']).toBe('1');
-	});
-
 	it('XW14 missing cells are left out, and written when their style shows', async () => {
 		const missing = (style: CellStyle) =>
 			book(tableSheet('表', [{ ...column('a', [null], 'number'), style }], 1));
