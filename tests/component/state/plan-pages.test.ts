@@ -35,7 +35,7 @@ function page<K extends WirePage['kind']>(pages: readonly WirePage[], kind: K) {
 }
 
 test.each(LANGUAGES)(
-	'ST130 pages of a plan: territories that add up, moves, before and after, in %s',
+	'ST170 pages of a plan: territories that add up, moves, before and after, in %s',
 	async (locale) => {
 		await session.analysis.settled();
 		const pages = planPages(sheetScenes(session, jobs, locale));
@@ -65,7 +65,7 @@ test.each(LANGUAGES)(
 	},
 );
 
-test('ST131 every rep has a list: each customer once, those with most money first, room for goals', () => {
+test('ST171 every rep has a list: each customer once, those with most money first, room for goals', () => {
 	for (const each of [plan, null]) {
 		const lists = repPages(session, jobs, each, 'zh-CN');
 		expect(lists.map(({ title }) => title).sort()).toEqual(
@@ -88,7 +88,7 @@ test('ST131 every rep has a list: each customer once, those with most money firs
 	expect([repCount(session, null), repCount(session, plan)]).toEqual([11, 10]);
 });
 
-test('ST132 without owners of today there is a sheet of territories and nothing to compare it with', async () => {
+test('ST172 without owners of today there is a sheet of territories and nothing to compare it with', async () => {
 	const { open } = session;
 	const table = state.customers;
 	const roles = open.current.recipe.roles[table?.id ?? ''] ?? {};
@@ -105,7 +105,7 @@ test('ST132 without owners of today there is a sheet of territories and nothing 
 	open.undo();
 });
 
-test('ST133 a long name of a plan is cut so that what the sheet is about stays', () => {
+test('ST173 a long name of a plan is cut so that what the sheet is about stays', () => {
 	const say = (name: string) => `${name} 调整清单`;
 	expect(pageName('方案 A', say)).toBe('方案 A 调整清单');
 	expect(pageName('长'.repeat(40), say)).toBe(`${'长'.repeat(25)}… 调整清单`);
