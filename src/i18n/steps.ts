@@ -68,6 +68,7 @@ const steps = {
 		m.layers_step_lock({ count: count(args, 'count'), name: text(args, 'name') }),
 	unlockCustomers: (args: Args) =>
 		m.layers_step_unlock({ count: count(args, 'count'), name: text(args, 'name') }),
+	evenOut: (args: Args) => m.board_step_even({ count: count(args, 'count'), name: text(args, 'name') }),
 	deletePlan: (args: Args) => m.territories_step_delete({ name: text(args, 'name') }),
 	cadence: () => m.watch_step_cadence(),
 	confirmRecords: (args: Args) =>

@@ -1,5 +1,4 @@
 import type { GeoProjection } from 'd3-geo';
-import type { RegionGroup } from '#src/core/model/index.ts';
 import { CHINA_ANCHORS } from './anchors.ts';
 import {
 	albers,
@@ -7,9 +6,9 @@ import {
 	collection,
 	dashesOf,
 	fineOf,
-	groupBordersOf,
 	nationwide,
 	outlineOf,
+	setBordersOf,
 	SANSHA,
 	stem,
 	type ChinaSketch,
@@ -22,8 +21,6 @@ export interface ChinaLayoutOptions {
 	readonly level: 'province' | 'prefecture';
 	/** Province code: only its prefectures, larger; null = the whole country. */
 	readonly focus: string | null;
-	/** Groups of provinces whose borders are drawn. */
-	readonly groups: readonly RegionGroup[];
 	readonly width: number;
 	readonly height: number;
 }
@@ -46,10 +43,10 @@ export function chinaLayout(china: ChinaSketch, options: ChinaLayoutOptions): Ma
 }
 
 function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayout {
-	const { width, height, level, groups } = options;
+	const { width, height, level } = options;
 	const insetBox = insetSize(width, height);
 	const fit = fitted(china, width, height, insetBox[0]);
-	const grouped = groups.length > 0 ? sketchLines(groupBordersOf(china.topology, groups), nationwide()) : [];
+	const projection = nationwide();
 	return {
 		width,
 		height,
@@ -57,9 +54,13 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 		context: '',
 		fine: toPath(china.fine, fit),
 		borders: toPath(china.borders, fit),
-		groups: toPath(grouped, fit),
 		outline: toPath(china.outline, fit),
 		dashes: toPath(china.dashes, fit),
+		between: (setOf) => toPath(sketchLines(setBordersOf(china.topology, setOf), projection), fit),
+		project: (place) => {
+			const at = projection([...place]);
+			return at && [at[0] * fit.scale + fit.x, at[1] * fit.scale + fit.y];
+		},
 		inset: insetLayout(china, insetBox, level),
 		isDense: level === 'prefecture',
 	};
@@ -80,7 +81,7 @@ function fitted({ frame, taiwanRight }: ChinaSketch, width: number, height: numb
 }
 
 function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: string): MapLayout {
-	const { width, height, groups } = options;
+	const { width, height } = options;
 	const { topology, features } = china;
 	const own = features.prefectures.filter(({ id }) => stem(String(id)) === stem(focus));
 	const centre = CHINA_ANCHORS.get(focus)?.place ?? [105, 35];
@@ -108,9 +109,10 @@ function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: str
 			.join(''),
 		fine: lines(fineOf(topology)),
 		borders: lines(bordersOf(topology)),
-		groups: groups.length > 0 ? lines(groupBordersOf(topology, groups)) : '',
 		outline: lines(outlineOf(topology)),
 		dashes: lines(dashesOf(topology)),
+		between: (setOf) => lines(setBordersOf(topology, setOf)),
+		project: (place) => projection([...place]),
 		inset: focus === HAINAN ? insetLayout(china, insetSize(width, height), 'prefecture') : null,
 		isDense: false,
 	};

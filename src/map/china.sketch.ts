@@ -1,6 +1,5 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
-import type { RegionGroup } from '#src/core/model/index.ts';
 import { CHINA_ANCHORS } from './anchors.ts';
 import {
 	inSlices,
@@ -12,7 +11,7 @@ import {
 	type Line,
 } from './sketch.ts';
 import type { ChinaTopology } from './topology.ts';
-import type { Box } from './types.ts';
+import type { Box, SetOf } from './types.ts';
 
 /** China in degrees and, for the map of the whole country, in the plane of its projection. */
 export interface ChinaSketch {
@@ -92,19 +91,9 @@ export function bordersOf(topology: ChinaTopology): GeoJSON.MultiLineString {
 	return mesh(topology, topology.objects.provinces, (a, b) => a !== b);
 }
 
-/** Borders between provinces of different groups. */
-export function groupBordersOf(
-	topology: ChinaTopology,
-	groups: readonly RegionGroup[],
-): GeoJSON.MultiLineString {
-	const groupOf = new Map(
-		groups.flatMap((group) => group.provinces.map((code) => [code, group.id] as const)),
-	);
-	return mesh(
-		topology,
-		topology.objects.provinces,
-		(a, b) => a !== b && groupOf.get(idOf(a)) !== groupOf.get(idOf(b)),
-	);
+/** Borders between prefectures of different sets. */
+export function setBordersOf(topology: ChinaTopology, setOf: SetOf): GeoJSON.MultiLineString {
+	return mesh(topology, topology.objects.prefectures, (a, b) => a !== b && setOf(idOf(a)) !== setOf(idOf(b)));
 }
 
 /** Coast and land border. */

@@ -14,6 +14,10 @@ export class MapSpeech {
 		this.#texts = texts;
 	}
 
+	name(code: string): string {
+		return this.#texts.name(code);
+	}
+
 	/** Second line of a label: the short value or the class; '' where nothing is known. */
 	detail(code: string): string {
 		const area = this.#values.get(code);

@@ -1,6 +1,7 @@
 import type { RegionGroup } from '#src/core/model/index.ts';
 import type { LabelRequest } from './labels.ts';
-import type { Box, MapLayout } from './types.ts';
+import { stem } from './china.sketch.ts';
+import type { Box, MapLayout, SetOf } from './types.ts';
 
 /** Areas that share a label. */
 export interface LabelSet {
@@ -11,6 +12,20 @@ export interface LabelSet {
 	readonly codes: ReadonlySet<string>;
 }
 
+/** The group of a division by its province. */
+export function groupOf(groups: readonly RegionGroup[]): SetOf {
+	const ids = new Map(
+		groups.flatMap(({ id, provinces }) => provinces.map((code) => [stem(code), id] as const)),
+	);
+	return (code) => ids.get(stem(code)) ?? null;
+}
+
+/** The set of an area. */
+export function setOfArea(sets: readonly LabelSet[]): SetOf {
+	const ids = new Map(sets.flatMap(({ id, codes }) => [...codes].map((code) => [code, id] as const)));
+	return (code) => ids.get(code) ?? null;
+}
+
 /** One label per group of provinces, at the middle of its provinces weighted by area. */
 export function groupLabels(
 	layout: MapLayout,
@@ -18,13 +33,15 @@ export function groupLabels(
 	locale: 'zh-CN' | 'en',
 	detail: (group: RegionGroup) => string,
 ): readonly LabelRequest[] {
-	const stemOf = (code: string) => code.slice(0, 2);
 	return groups.flatMap((group) => {
-		const stems = new Set(group.provinces.map(stemOf));
+		const stems = new Set(group.provinces.map(stem));
 		const shared = { id: group.id, name: group.name[locale], detail: detail(group) };
-		return labelOver(layout, shared, (code) => stems.has(stemOf(code)));
+		return labelOver(layout, shared, (code) => stems.has(stem(code)));
 	});
 }
+
+/** How far from a small set its label may stand, in pixels. */
+const FAR = 96;
 
 /** One label per set of areas, at their middle weighted by area. */
 export function setLabels(layout: MapLayout, sets: readonly LabelSet[]): readonly LabelRequest[] {
@@ -45,5 +62,6 @@ function labelOver(
 		pick(...shapes.map((shape) => shape.box[side]));
 	const box: Box = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
 	const anchor = [mean(0), mean(1)] as const;
-	return [{ code: id, name, detail, value: detail === '' ? null : 0, anchor, align: 'middle', box, area }];
+	const value = detail === '' ? null : 0;
+	return [{ code: id, name, detail, value, anchor, align: 'middle', box, area, reach: FAR }];
 }

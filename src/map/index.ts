@@ -1,5 +1,6 @@
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
 export type { LabelSet } from './group-labels.ts';
+export type { MapHandling, MapTool } from './hand.svelte.ts';
 export { sequentialScale } from './scale.ts';
-export type { AreaValue, AreaValues, MapClass, MapPaint, MapScale, MapTexts } from './types.ts';
+export type { AreaValue, AreaValues, MapClass, MapMark, MapPaint, MapScale, MapTexts } from './types.ts';

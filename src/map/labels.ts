@@ -11,6 +11,8 @@ export interface LabelRequest {
 	readonly area: number;
 	/** What the label ranks by; null = nothing is known of the area, it comes after all others. */
 	readonly value: number | null;
+	/** How far from its area the middle may stand, in pixels, with a line to the area; not given: a little, without. */
+	readonly reach?: number;
 	/** Of many small areas none may reach over its borders. */
 	readonly isStrict?: boolean;
 }
@@ -22,6 +24,8 @@ export interface PlacedLabel {
 	readonly x: number;
 	readonly y: number;
 	readonly align: MapShape['align'];
+	/** Where a line from the label leads to; null = it stands at its area. */
+	readonly lead: Point | null;
 }
 
 const NAME_SIZE = 12.5;
@@ -38,20 +42,27 @@ export function textWidth(text: string, size: number): number {
 }
 
 /** Shifts tried, nearest first, for a label of an area with a value. */
-const SHIFTS: readonly Point[] = [0, 4, 8, 12, 16, 20, 24].flatMap((far): Point[] =>
-	far === 0
-		? [[0, 0]]
-		: [
-				[0, -far],
-				[0, far],
-				[-far, 0],
-				[far, 0],
-				[-far, -far],
-				[far, -far],
-				[-far, far],
-				[far, far],
-			],
-);
+const SHIFTS: readonly Point[] = [0, 4, 8, 12, 16, 20, 24].flatMap(around);
+/** Shifts tried after these where a line leads back; sideways first. */
+const FAR_SHIFTS: readonly Point[] = [36, 48, 60, 72, 84, 96, 120].flatMap((far): Point[] => [
+	[far, 0],
+	[-far, 0],
+	...around(far),
+]);
+
+function around(far: number): readonly Point[] {
+	if (far === 0) return [[0, 0]];
+	return [
+		[0, -far],
+		[0, far],
+		[-far, 0],
+		[far, 0],
+		[-far, -far],
+		[far, -far],
+		[-far, far],
+		[far, far],
+	];
+}
 
 /**
  * Chooses the labels that fit: areas with a value first, the largest value before all, then those without by size; none
@@ -71,7 +82,9 @@ export function placeLabels(
 			if (!found) continue;
 			taken.push(labelBox(found, detail));
 			const { code, name, align, anchor } = found;
-			return [{ code, name, detail, align, x: anchor[0], y: anchor[1] - (detail === '' ? 0 : LINE / 2) }];
+			const isFar = request.reach !== undefined && beyond(anchor, request.box) > REACH;
+			const y = anchor[1] - (detail === '' ? 0 : LINE / 2);
+			return [{ code, name, detail, align, x: anchor[0], y, lead: isFar ? request.anchor : null }];
 		}
 		return [];
 	});
@@ -94,14 +107,15 @@ function candidates(request: LabelRequest, detail: string): readonly LabelReques
 	const own = isAtSea(request) || fits(request, labelBox(request, detail), detail === '');
 	if (request.value === null || request.isStrict) return own ? [request] : [];
 	const [x, y] = request.anchor;
-	return SHIFTS.map(([dx, dy]): LabelRequest => ({ ...request, anchor: [x + dx, y + dy] })).filter(
-		({ anchor, box }) =>
-			isAtSea(request) ||
-			(anchor[0] >= box[0] - REACH &&
-				anchor[0] <= box[2] + REACH &&
-				anchor[1] >= box[1] - REACH &&
-				anchor[1] <= box[3] + REACH),
-	);
+	const shifts = request.reach === undefined ? SHIFTS : [...SHIFTS, ...FAR_SHIFTS];
+	return shifts
+		.map(([dx, dy]): LabelRequest => ({ ...request, anchor: [x + dx, y + dy] }))
+		.filter(({ anchor, box }) => isAtSea(request) || beyond(anchor, box) <= (request.reach ?? REACH));
+}
+
+/** How far a point lies outside a box, along the axis on which it is further. */
+function beyond([x, y]: Point, [left, top, right, bottom]: Box): number {
+	return Math.max(left - x, x - right, top - y, y - bottom, 0);
 }
 
 function labelBox({ name, anchor: [x, y], align }: LabelRequest, detail: string): Box {

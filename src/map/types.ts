@@ -58,6 +58,19 @@ export interface InsetLayout {
 	readonly dashes: string;
 }
 
+/** To which set an area belongs, by its code; null = to none. */
+export type SetOf = (code: string) => string | null;
+
+/** Something at a place: a dot as large as what is there, or where someone starts from. */
+export interface MapMark {
+	readonly id: string;
+	/** Degrees. */
+	readonly place: Point;
+	readonly kind: 'dot' | 'base';
+	/** Radius in pixels. */
+	readonly size: number;
+}
+
 /** Everything a map draws, in pixels. */
 export interface MapLayout {
 	readonly width: number;
@@ -68,10 +81,13 @@ export interface MapLayout {
 	/** Borders, finest first. */
 	readonly fine: string;
 	readonly borders: string;
-	readonly groups: string;
 	readonly outline: string;
 	readonly dashes: string;
 	readonly inset: InsetLayout | null;
+	/** Borders between areas of different sets; '' where areas are not known to touch. */
+	readonly between: (setOf: SetOf) => string;
+	/** A place in degrees as a point of the picture; null = not on this map. */
+	readonly project: (place: Point) => Point | null;
 	/** Many small areas: labels carry names only. */
 	readonly isDense: boolean;
 }

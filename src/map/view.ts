@@ -1,5 +1,6 @@
 import { placeLabels, type LabelRequest, type PlacedLabel } from './labels.ts';
-import type { Box, MapLayout, Point } from './types.ts';
+import type { MapSpeech } from './describe.ts';
+import type { AreaValues, Box, MapLayout, Point } from './types.ts';
 
 /** Zoom factor and shift of the picture. */
 export interface View {
@@ -15,6 +16,23 @@ const SPARSE = 0.35;
 /** A point of the layout as seen. */
 export function seen({ k, x, y }: View, [px, py]: Point): Point {
 	return [px * k + x, py * k + y];
+}
+
+/** One label per shape, or only for those with a value. */
+export function shapeLabels(
+	layout: MapLayout,
+	values: AreaValues,
+	speech: MapSpeech,
+	isKnownOnly: boolean,
+): readonly LabelRequest[] {
+	return layout.shapes
+		.filter(({ code }) => !isKnownOnly || values.has(code))
+		.map((shape) => ({
+			...shape,
+			name: speech.name(shape.code),
+			detail: layout.isDense ? '' : speech.detail(shape.code),
+			value: values.get(shape.code)?.value ?? null,
+		}));
 }
 
 /** Places labels on the picture as zoomed, clear of the legend (`room` wide), the buttons and the inset. */
@@ -34,7 +52,7 @@ export function labelsInView(
 			anchor: seen(view, request.anchor),
 			box: [left, top, right, bottom],
 			area: request.area * weight * view.k ** 2,
-			isStrict: isDense,
+			isStrict: isDense && request.reach === undefined,
 		};
 	});
 	const blocked: Box[] = [

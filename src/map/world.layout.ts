@@ -22,9 +22,13 @@ export function worldLayout(sketch: WorldSketch, width: number, height: number):
 			.join(''),
 		fine: '',
 		borders: toPath(sketch.borders, fit),
-		groups: '',
 		outline: toPath(sketch.outline, fit),
 		dashes: '',
+		between: () => '',
+		project: (place) => {
+			const at = sketch.project(place);
+			return at && [at[0] * scale + fit.x, at[1] * scale + fit.y];
+		},
 		inset: null,
 		isDense: false,
 	};

@@ -11,7 +11,7 @@ import {
 	type Line,
 } from './sketch.ts';
 import type { WorldTopology } from './topology.ts';
-import type { Box } from './types.ts';
+import type { Box, Point } from './types.ts';
 
 /** The world in the plane of its projection. */
 export interface WorldSketch {
@@ -22,6 +22,7 @@ export interface WorldSketch {
 	readonly outline: readonly Line[];
 	/** Bounds of the countries. */
 	readonly frame: Box;
+	readonly project: (place: Point) => Point | null;
 }
 
 /** The outermost points of the countries: Cabo Verde, Brazil, Greenland, Chile. */
@@ -62,5 +63,5 @@ export async function sketchWorld(topology: WorldTopology): Promise<WorldSketch>
 	const [[left, top], [right, bottom]] = geoPath(projection).bounds(OUTERMOST);
 	const frame: Box = [left, top, right, bottom];
 	await nextTask();
-	return { countries: areas, context, borders, outline, frame };
+	return { countries: areas, context, borders, outline, frame, project: (place) => projection([...place]) };
 }

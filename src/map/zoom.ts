@@ -8,6 +8,8 @@ export interface ZoomCallbacks {
 	moved(transform: ZoomTransform): void;
 	/** A gesture has come to rest. */
 	settled(): void;
+	/** Whether the pointer does something else. */
+	isBusy(): boolean;
 }
 
 /** Pan and zoom of an SVG: wheel with Ctrl or while the map has the focus, drag, pinch, buttons. */
@@ -30,7 +32,7 @@ export class MapZoom {
 			.filter((event: MouseEvent) =>
 				event.type === 'wheel'
 					? event.ctrlKey || svg.contains(document.activeElement)
-					: event.button === 0 && event.type !== 'dblclick',
+					: event.button <= 1 && event.type !== 'dblclick' && !this.#callbacks.isBusy(),
 			)
 			.on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
 				this.#callbacks.moved(transform);

@@ -1,5 +1,8 @@
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import type { Fault } from '#src/errors/index.ts';
+import { countOf, m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import { toasts } from '#src/ui/index.ts';
 import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
@@ -50,6 +53,15 @@ export class PlanMaker {
 	): Promise<void> {
 		const { state } = this.#view;
 		return this.#run(() => (afresh ? state.remake(next) : state.createFrom(next, plan, 'plan', names)));
+	}
+
+	/** Leads the loads of a plan back into their bands around what was moved by hand. */
+	evenOut(plan: TerritoryPlan): Promise<void> {
+		return this.#run(async () => {
+			const moved = await this.#view.state.edits.evenOut(plan);
+			const customers = countOf('customer', moved, locale.current);
+			toasts.show({ text: moved > 0 ? m.board_even_done({ customers }) : m.board_even_nothing() });
+		});
 	}
 
 	async #run(work: () => Promise<void>): Promise<void> {

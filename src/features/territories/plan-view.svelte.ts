@@ -9,6 +9,7 @@ import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
 import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
 import { nearestAreas } from '#src/features/territories/map/nearest-areas.ts';
+import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
 export const TODAY = 'today';
@@ -17,11 +18,10 @@ export const TODAY = 'today';
 export class PlanView {
 	readonly session: Session;
 	readonly state: Territories;
+	readonly board: PlanBoard = new PlanBoard(this);
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */
 	shown = $state(0);
-	/** Codes of the cities chosen on the map. */
-	cities = $state.raw<readonly string[]>([]);
 	/** Position of the chosen territory; null = none. */
 	chosen = $state<number | null>(null);
 
@@ -72,14 +72,6 @@ export class PlanView {
 		this.figures?.owner.forEach((own, row) => own === this.chosen && rows.push(row));
 		return rows;
 	});
-	/** Rows of the customers in the chosen cities. */
-	readonly picked: readonly number[] = $derived.by(() => {
-		const codes = new Set(this.cities.map(Number));
-		const city = this.session.analysis.regions.places?.city ?? new Int32Array();
-		const rows: number[] = [];
-		if (codes.size > 0) city.forEach((code, row) => codes.has(code) && rows.push(row));
-		return rows;
-	});
 	/** Leading territory by city, for the map. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => this.#areas());
 
@@ -110,19 +102,6 @@ export class PlanView {
 		return this.session.display.isMoney(measure)
 			? formatMoney(value, currency, null, locale.current)
 			: formatNumber(value, { decimals: Math.abs(value) < 100 ? 1 : 0 });
-	}
-
-	/** Load of a territory ÷ its part as it is, and as it would be with customers given to it. */
-	withRows(territory: number, rows: readonly number[]): readonly [before: number, after: number] | null {
-		const { figures, load } = this;
-		const values = load && this.state.values(load.criterion);
-		if (!figures || !load || !values) return null;
-		const more = rows.reduce(
-			(sum, row) => sum + (figures.owner[row] === territory ? 0 : (values[row] ?? 0)),
-			0,
-		);
-		const [now = 0, target = 1] = [load.loads[territory], load.targets[territory]];
-		return [now / target, (now + more) / target];
 	}
 
 	/** Money of a customer, with its unit. */

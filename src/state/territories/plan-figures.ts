@@ -41,6 +41,9 @@ export interface PlanFigures {
 	readonly moved: { readonly rows: readonly number[]; readonly share: number | null } | null;
 	/** Mean straight-line distance to the middle of the territory, in kilometres. */
 	readonly distanceKm: number | null;
+	/** Per territory its posts, and the pool whose loads it shares. */
+	readonly posts: readonly number[];
+	readonly pools: Int32Array;
 }
 
 /** Figures of a plan; of today where there is none, measured by `criteria`. */
@@ -73,7 +76,7 @@ export function planFigures(
 		];
 	});
 	return {
-		...{ plan, territories, owner, counts, loads },
+		...{ plan, territories, owner, counts, loads, posts, pools },
 		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
 		empty: counts.filter((count) => count === 0).length,
 		moved: plan && state.owners ? movedOf(state, plan, owner) : null,

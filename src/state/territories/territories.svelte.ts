@@ -12,7 +12,6 @@ import {
 	findColumn,
 	isTextColumn,
 	keyText,
-	rowIdAt,
 	toCodes,
 	toNumbers,
 	type Column,
@@ -28,6 +27,7 @@ import {
 	type RuledCustomers,
 } from '#src/core/territory/layers/index.ts';
 import type { DivideRequest } from '#src/core/territory/plan/index.ts';
+import { PlanEdits } from './plan-edits.svelte.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
@@ -56,6 +56,8 @@ export class Territories {
 	readonly #session: Session;
 	readonly #jobs: Jobs;
 	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
+	/** Changes by hand. */
+	readonly edits: PlanEdits;
 	readonly plans: readonly TerritoryPlan[] = $derived.by(() => plansOf(this.#session));
 	/** The customers with the columns computed for them. */
 	readonly customers: Table | null = $derived.by(() => this.#session.sheets.customers ?? null);
@@ -85,6 +87,7 @@ export class Territories {
 	constructor(session: Session, jobs: Jobs) {
 		this.#session = session;
 		this.#jobs = jobs;
+		this.edits = new PlanEdits(session, jobs, this);
 	}
 
 	/** Values of what is shared, per customer; what is not known counts 0. Null where its column is gone. */
@@ -235,25 +238,6 @@ export class Territories {
 
 	#with(plan: TerritoryPlan): readonly TerritoryPlan[] {
 		return this.plans.map((each) => (each.id === plan.id ? plan : each));
-	}
-
-	/** Gives customers to a territory of a plan: one step, as if their cells had been edited. */
-	move({ column: id, name }: TerritoryPlan, rows: readonly number[], to: string): void {
-		const { open } = this.#session;
-		const table = tableOfKind(open.current, 'customers');
-		const column = table && findColumn(table, id);
-		const moved = column ? rows.filter((row) => cellAt(column, row) !== to) : [];
-		if (!table || !column || moved.length === 0) return;
-		const patch = {
-			column: id,
-			rows: moved.map((row) => rowIdAt(table, row)),
-			before: moved.map((row) => cellAt(column, row)),
-			after: moved.map(() => to),
-		};
-		open.apply(
-			{ kind: 'setCells', table: table.id, patches: [patch] },
-			{ code: 'moveCustomers', args: { count: moved.length, to, name } },
-		);
 	}
 
 	/** Limits that the last search for a plan could not hold, with what stood in the way; none where it was made earlier. */

@@ -25,6 +25,30 @@ async function china(props: Record<string, unknown> = {}) {
 	return { onselect, screen };
 }
 
+const middleOf = (code: string): [number, number] => {
+	const box = document.querySelector(`[role=option][data-code="${code}"]`)?.getBoundingClientRect();
+	return box ? [box.x + box.width / 2, box.y + box.height / 2] : [0, 0];
+};
+
+function point(type: string, clientX: number, clientY: number, more: PointerEventInit = {}): void {
+	const target = document.elementFromPoint(clientX, clientY) ?? document.body;
+	target.dispatchEvent(
+		new PointerEvent(type, { bubbles: true, clientX, clientY, pointerType: 'mouse', ...more }),
+	);
+}
+
+/** Drags from the middle of one area to that of another, with something on the way. */
+async function drag(from: string, to: string, meanwhile?: () => Promise<void>): Promise<void> {
+	const [x, y] = middleOf(from);
+	const [toX, toY] = middleOf(to);
+	point('pointerdown', x, y);
+	point('pointermove', x + 9, y);
+	point('pointermove', toX, toY);
+	await meanwhile?.();
+	point('pointerup', toX, toY);
+	document.elementFromPoint(toX, toY)?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+}
+
 describe('the map of China', () => {
 	it('MAP13 every province is an option with name, value and count; one of them has the tab stop', async () => {
 		await china();
@@ -59,6 +83,60 @@ describe('the map of China', () => {
 		expect(onselect).toHaveBeenLastCalledWith(['450000']);
 		await userEvent.keyboard('{Escape}');
 		expect(onselect).toHaveBeenLastCalledWith([]);
+	});
+	it('MAP17 areas that can be taken are carried: where they are let go counts, Escape puts them back', async () => {
+		const log: string[] = [];
+		const handling = {
+			...{ tool: 'select', takes: (code: string) => code !== '450000', enclose: () => undefined },
+			begin: (code: string) => log.push(`begin ${code}`),
+			over: (code: string | null) => log.push(`over ${code ?? 'none'}`),
+			end: () => log.push('end'),
+			cancel: () => log.push('cancel'),
+		};
+		const { onselect } = await china({ handling, width: 400, height: 360 });
+		await drag('360000', '430000');
+		await expect.poll(() => log.at(-1)).toBe('end');
+		expect(log[0]).toBe('begin 360000');
+		expect(log).toContain('over 430000');
+		expect(onselect).not.toHaveBeenCalled();
+
+		log.length = 0;
+		await drag('360000', '430000', () => userEvent.keyboard('{Escape}'));
+		expect(log.at(-1)).toBe('cancel');
+		expect(log).not.toContain('end');
+
+		log.length = 0;
+		await drag('450000', '360000');
+		expect(log).toEqual([]);
+	});
+	it('MAP17 a lasso names the areas whose middle it surrounds', async () => {
+		const enclose = vi.fn();
+		const nothing = () => undefined;
+		await china({
+			...{ width: 400, height: 360 },
+			handling: {
+				tool: 'lasso',
+				takes: () => false,
+				begin: nothing,
+				over: nothing,
+				end: nothing,
+				cancel: nothing,
+				enclose,
+			},
+		});
+		const [x, y] = middleOf('450000');
+		point('pointerdown', x - 120, y - 60);
+		for (const [dx, dy] of [
+			[120, -60],
+			[120, 60],
+			[-120, 60],
+		] as const)
+			point('pointermove', x + dx, y + dy);
+		point('pointerup', x - 120, y + 60, { ctrlKey: true });
+		const [codes, isAdding] = enclose.mock.calls[0] as [readonly string[], boolean];
+		expect(codes).toContain('450000');
+		expect(codes).not.toContain('110000');
+		expect(isAdding).toBe(true);
 	});
 	it('MAP6 a selected province opens its cities and leads back', async () => {
 		await china({ startSelected: ['440000'] });

@@ -31,7 +31,7 @@ test('ST140 a locked customer stays when the plan is generated again; a lock is 
 	const plan = await made();
 	const first = state.ownersIn(plan);
 	const rows = [...first.keys()].filter((row) => first[row] === 0).slice(0, 5);
-	state.move(plan, rows, name(plan, 9));
+	state.edits.move(plan, [{ rows, to: 9 }]);
 	state.lock(plan, rows, true);
 	expect(rows.every((row) => state.locked(plan)[row] === 1)).toBe(true);
 	expect(session.open.history.undo.at(-1)?.label).toEqual({
@@ -114,7 +114,7 @@ test('ST142 every customer has one reason in both languages; what is moved by ha
 		expect(view.reasons?.text(row)).toMatch(/^(?!.*(NaN|undefined|Infinity)).{4,}$/u);
 	const owner = state.ownersIn(plan);
 	const row = owner.findIndex((own) => own === 1);
-	state.move(plan, [row], name(plan, 5));
+	state.edits.move(plan, [{ rows: [row], to: 5 }]);
 	expect(viewOf(plan).reasons?.reason(row)).toEqual({ code: 'hand', rule: -1 });
 	session.open.undo();
 	expect(viewOf(plan).reasons?.reason(row).code).not.toBe('hand');

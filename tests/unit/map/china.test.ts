@@ -3,7 +3,8 @@ import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_REGION_GROUPS, loadDivisions } from '#src/core/geo/index.ts';
 import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
-import { setLabels } from '#src/map/group-labels.ts';
+import { groupOf, setLabels } from '#src/map/group-labels.ts';
+import { placeLabels } from '#src/map/labels.ts';
 import { chinaTopology, loadChina } from '#src/map/load.ts';
 import type { Box } from '#src/map/types.ts';
 import { labelsInView, WHOLE } from '#src/map/view.ts';
@@ -11,7 +12,7 @@ import { labelsInView, WHOLE } from '#src/map/view.ts';
 const topology = await chinaTopology();
 const china = await loadChina();
 const divisions = await loadDivisions();
-const options: ChinaLayoutOptions = { level: 'province', focus: null, groups: [], width: 800, height: 560 };
+const options: ChinaLayoutOptions = { level: 'province', focus: null, width: 800, height: 560 };
 const provinces = feature(topology, topology.objects.provinces).features;
 const provinceAt = (longitude: number, latitude: number) =>
 	provinces.find((each) => geoContains(each, [longitude, latitude]))?.id;
@@ -45,6 +46,17 @@ describe('the map of China', () => {
 		expect(labels).toMatchObject([{ code: 'east', name: '华东', detail: '98%', value: 0 }]);
 		expect(labels[0]?.anchor[0]).toBeCloseTo(middle, 9);
 		expect(labels[0]?.area).toBeCloseTo(area, 9);
+	});
+	it('MAP16 a small set whose middle is taken is named beside it with a line to it, not at all where that is too far', () => {
+		const box: Box = [390, 290, 410, 310];
+		const small = { name: '上海', detail: '98%', anchor: [400, 300] as const, align: 'middle' as const };
+		const own = { ...small, code: 'east', box, area: 400, value: 0, reach: 96 };
+		const around = (far: number): Box => [400 - far, 300 - far, 400 + far, 300 + far];
+		const [beside] = placeLabels([own], [800, 560], [around(40)]);
+		expect(beside).toMatchObject({ name: '上海', lead: [400, 300] });
+		expect(Math.abs((beside?.x ?? 0) - 400)).toBeGreaterThan(40);
+		expect(placeLabels([own], [800, 560], [around(140)])).toEqual([]);
+		expect(placeLabels([own], [800, 560], [])).toMatchObject([{ x: 400, lead: null }]);
 	});
 	it('MAP4 the outline is the official one', () => {
 		expect(provinceAt(91.86, 27.58), '达旺').toBe('540000');
@@ -87,17 +99,13 @@ describe('the map of China', () => {
 		expect(chinaLayout(china, { ...options, focus: '460000' }).inset).not.toBeNull();
 	});
 	it('MAP7 group borders separate groups only', () => {
-		const seven = chinaLayout(china, { ...options, groups: DEFAULT_REGION_GROUPS });
-		const one = chinaLayout(china, {
-			...options,
-			groups: [
-				{ id: 'all', name: { 'zh-CN': '全国', en: 'All' }, provinces: provinces.map(({ id }) => String(id)) },
-			],
-		});
-		expect(one.groups).toBe('');
-		expect(seven.groups.length).toBeGreaterThan(200);
-		expect(seven.groups.length).toBeLessThan(seven.borders.length);
-		expect(chinaLayout(china, options).groups).toBe('');
+		const { between, borders } = chinaLayout(china, options);
+		const seven = between(groupOf(DEFAULT_REGION_GROUPS));
+		expect(between(() => 'all')).toBe('');
+		expect(seven.length).toBeGreaterThan(200);
+		expect(seven.length).toBeLessThan(borders.length);
+		expect(between((code) => (code === '320500' ? 'east' : 'rest')).length).toBeGreaterThan(50);
+		expect(between(groupOf([]))).toBe('');
 	});
 	it.each([
 		['zh-CN', 612, 537],

@@ -7,7 +7,6 @@ import { neighbourTowards, type Direction } from '#src/map/walk.ts';
 const { shapes } = chinaLayout(await loadChina(), {
 	level: 'province',
 	focus: null,
-	groups: [],
 	width: 800,
 	height: 560,
 });

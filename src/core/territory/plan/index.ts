@@ -9,3 +9,8 @@ export { distanceTo, meanDistance, middlesOf } from './travel.ts';
 export { poolsOf } from './pools.ts';
 export type { CustomerGroups } from './pools.ts';
 export { targetsByPool, targetsOf } from './targets.ts';
+export { effectOf } from './effect.ts';
+export type { Gift, MoveEffect, PlanState } from './effect.ts';
+export { rowsByArea } from './rows-by-area.ts';
+export { bestSteps } from './steps.ts';
+export type { Step } from './steps.ts';

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, stableOrder } from '#src/core/stats/index.ts';
 import {
 	balanceOf,
+	bestSteps,
 	distanceTo,
 	divide,
+	effectOf,
 	meanDistance,
 	planeOf,
+	rowsByArea,
 	targetsOf,
 	type DivideRequest,
 } from '#src/core/territory/plan/index.ts';
@@ -51,6 +54,88 @@ function request(count: number, part: Partial<DivideRequest> = {}): DivideReques
 const keysOf = (count: number) => Array.from({ length: count }, (_, row) => `K${row}`);
 
 describe('a plan', () => {
+	it('PLN10 the best steps gain what they say, within the budget, and never name an area twice', () => {
+		const { value, current, longitude, latitude } = request(300);
+		const owner = current.map((own) => Math.max(0, own));
+		const areaOf = Int32Array.from({ length: 300 }, (_, row) => 1 + (row % 40));
+		const target = value.reduce((sum, each) => sum + each, 0) / 3;
+		const indexOf = (own: Int32Array) => {
+			const loads = [0, 1, 2].map((j) =>
+				value.reduce((sum, each, row) => sum + (own[row] === j ? each : 0), 0),
+			);
+			return { loads, index: balanceOf(loads, [target, target, target], 0.1, 0.1).index ?? 0 };
+		};
+		const { loads, index } = indexOf(owner);
+		const plan = {
+			...{ owner, today: current, value, total: 3 * target, moved: 0 },
+			...{ posts: [1, 1, 1], pools: new Int32Array(3) },
+			loads: [{ values: value, loads, targets: [target, target, target] }],
+		};
+		const question = {
+			...{ plan, territories: 3, points: planeOf(longitude, latitude), areas: rowsByArea(areaOf) },
+			...{ held: new Uint8Array(300), budget: 0.02, about: null, most: 5 },
+		};
+		const steps = bestSteps(question);
+		expect(steps.length).toBe(5);
+		const areas = steps.flatMap(({ moves }) => moves.map(({ area }) => area));
+		expect(new Set(areas).size).toBe(areas.length);
+		const ratios = steps.map(({ gain, disruption }) => (disruption <= 0 ? Infinity : gain / disruption));
+		expect(ratios).toEqual(ratios.toSorted((a, b) => b - a));
+		for (const { moves, gain, disruption } of steps) {
+			const after = owner.slice();
+			for (const { rows, to } of moves) for (const row of rows) after[row] = to;
+			expect(indexOf(after).index - index).toBeCloseTo(gain, 9);
+			expect(disruption).toBeLessThanOrEqual(0.02 * 3 * target + 1e-9);
+		}
+		expect(
+			bestSteps({ ...question, about: 2 }).every(({ moves }) =>
+				moves.some(({ from, to }) => from === 2 || to === 2),
+			),
+		).toBe(true);
+		expect(bestSteps({ ...question, held: new Uint8Array(300).fill(1) })).toEqual([]);
+	});
+	it('PLN9 the effect of a move said before is what holds after it', () => {
+		const { value, current } = request(300);
+		const owner = divide(request(300)).owner;
+		const count = new Float64Array(300).fill(1);
+		const sumsOf = (values: Float64Array, own: Int32Array) =>
+			[0, 1, 2].map((j) => values.reduce((sum, each, row) => sum + (own[row] === j ? each : 0), 0));
+		const movedOf = (own: Int32Array) =>
+			value.reduce(
+				(sum, each, row) =>
+					sum + ((current[row] ?? -1) >= 0 && (own[row] ?? -1) >= 0 && current[row] !== own[row] ? each : 0),
+				0,
+			);
+		const sharesOf = (values: Float64Array, own: Int32Array) => {
+			const sums = sumsOf(values, own);
+			const target = sums.reduce((sum, each) => sum + each, 0) / 3;
+			return { loads: sums, targets: [target, target, target], shares: sums.map((sum) => sum / target) };
+		};
+		const total = value.reduce((sum, each) => sum + each, 0);
+		owner[5] = -1;
+		const loads = [value, count].map((values) => ({ values, ...sharesOf(values, owner) }));
+		const pools = new Int32Array(3);
+		const state = {
+			...{ owner, today: current, value, total, moved: movedOf(owner), loads },
+			...{ posts: [1, 1, 1], pools },
+		};
+		const rows = Array.from({ length: 60 }, (_, row) => row);
+		const effect = effectOf(state, [{ rows, to: 1 }]);
+		expect(effect.gifts).toEqual([{ rows: rows.filter((row) => owner[row] !== 1), to: 1 }]);
+		const after = owner.map((own, row) => (row < 60 ? 1 : own));
+		[value, count].forEach((values, i) =>
+			effect.shares[i]?.forEach((share, j) =>
+				expect(share).toBeCloseTo(sharesOf(values, after).shares[j] ?? 0, 9),
+			),
+		);
+		expect(effect.movedShare).toBeCloseTo(movedOf(after) / total, 9);
+		expect(effectOf({ ...state, owner: after }, [{ rows, to: 1 }])).toMatchObject({
+			gifts: [],
+			count: 0,
+			value: 0,
+		});
+		expect(effectOf({ ...state, today: null }, [{ rows, to: 1 }]).movedShare).toBeNull();
+	});
 	it('PLN1 the plane keeps distances within 1 % up to 1,000 km and does not depend on the order of rows', () => {
 		const places = [
 			[116.4, 39.9],

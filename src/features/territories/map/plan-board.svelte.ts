@@ -1,0 +1,162 @@
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import {
+	bestSteps,
+	effectOf,
+	rowsByArea,
+	type Gift,
+	type MoveEffect,
+	type PlanState,
+	type Step,
+} from '#src/core/territory/plan/index.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import type { AreaValue, MapHandling, MapTool } from '#src/map/index.ts';
+
+/** Steps proposed at a time. */
+const STEPS = 5;
+
+/**
+ * The plan as a board to play on: cities are chosen, carried to another territory, painted over or surrounded; what that
+ * would do is known before the pointer is released.
+ */
+export class PlanBoard implements MapHandling {
+	readonly #view: PlanView;
+	tool = $state<MapTool>('select');
+	/** Codes of the cities chosen on the map. */
+	cities = $state.raw<readonly string[]>([]);
+	/** Cities in the hand. */
+	held = $state.raw<readonly string[]>([]);
+	/** A proposed step that is being looked at. */
+	preview = $state.raw<Step | null>(null);
+	/** Territory under the hand, or the one that is painted with; null = none. */
+	to = $state<number | null>(null);
+
+	/** Customers of each city. */
+	readonly #rows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
+		rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
+	);
+	/** The plan as it stands; null while today is shown. */
+	readonly #plan: PlanState | null = $derived.by(() => planStateOf(this.#view));
+	/** Rows of the customers in the chosen cities. */
+	readonly picked: readonly number[] = $derived.by(() => this.#rowsIn(this.cities));
+	/** What releasing the hand would do; null while nothing would change. */
+	readonly effect: MoveEffect | null = $derived.by(() => {
+		if (this.preview) return this.effectOn(this.preview.moves);
+		if (this.to === null || this.held.length === 0) return null;
+		const effect = this.effectOn([{ rows: this.#rowsIn(this.held), to: this.to }]);
+		return effect && effect.count > 0 ? effect : null;
+	});
+	/** Cities as the map shows them: those in the hand with the territory that they would have. */
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
+		const { areas, figures } = this.#view;
+		const { to } = this;
+		if (!this.effect) return areas;
+		const shown = new Map(areas);
+		const moves = this.preview
+			? this.preview.moves.map((move) => [String(move.area), move.to] as const)
+			: this.held.flatMap((code) =>
+					to === null || !this.#rows.has(Number(code)) ? [] : [[code, to] as const],
+				);
+		for (const [code, territory] of moves) {
+			const [area, name] = [areas.get(code), figures?.territories[territory]?.name];
+			if (area && name !== undefined) shown.set(code, { ...area, classId: name });
+		}
+		return shown;
+	});
+
+	/** The few steps that bring most balance for least disruption, of the chosen territory or of all. */
+	readonly steps: readonly Step[] = $derived.by(() => {
+		const { plan, plane, chosen } = this.#view;
+		if (!plan || !this.#plan) return [];
+		return bestSteps({
+			...{ plan: this.#plan, points: plane, areas: this.#rows, budget: plan.budget },
+			...{ territories: plan.territories.length, about: chosen, most: STEPS },
+			held: heldBy(this.#view, plan),
+		});
+	});
+
+	constructor(view: PlanView) {
+		this.#view = view;
+	}
+
+	/** Customers in the hand. */
+	get heldRows(): readonly number[] {
+		return this.#rowsIn(this.held);
+	}
+
+	/** What giving customers to a territory of the plan would do; null while today is shown. */
+	effectOn(gifts: readonly Gift[]): MoveEffect | null {
+		return this.#plan && effectOf(this.#plan, gifts);
+	}
+
+	takes = (code: string): boolean => {
+		const { plan, isReadOnly, isBehind } = this.#view;
+		if (plan === null || isReadOnly || isBehind) return false;
+		return this.tool === 'paint' ? this.#territoryAt(code) !== null : this.#rows.has(Number(code));
+	};
+
+	begin = (code: string): void => {
+		if (this.tool === 'paint') {
+			this.to = this.#view.chosen ?? this.#territoryAt(code);
+			this.held = this.#rows.has(Number(code)) ? [code] : [];
+		} else {
+			this.to = null;
+			this.held = this.cities.includes(code) ? this.cities : [code];
+		}
+	};
+
+	over = (code: string | null): void => {
+		if (this.tool !== 'paint') this.to = code === null ? null : this.#territoryAt(code);
+		else if (code !== null && !this.held.includes(code) && this.#rows.has(Number(code)))
+			this.held = [...this.held, code];
+	};
+
+	end = (): void => {
+		const { effect } = this;
+		const { plan, state } = this.#view;
+		if (plan && effect) state.edits.move(plan, effect.gifts);
+		this.cancel();
+	};
+
+	cancel = (): void => {
+		this.held = [];
+		this.to = null;
+	};
+
+	enclose = (codes: readonly string[], isAdding: boolean): void => {
+		const inside = codes.filter((code) => this.#rows.has(Number(code)));
+		this.cities = isAdding ? [...new Set([...this.cities, ...inside])].sort() : inside;
+	};
+
+	#rowsIn(codes: readonly string[]): readonly number[] {
+		return codes.flatMap((code) => this.#rows.get(Number(code)) ?? []);
+	}
+
+	#territoryAt(code: string): number | null {
+		const name = this.#view.areas.get(code)?.classId;
+		const at = this.#view.figures?.territories.findIndex((each) => each.name === name) ?? -1;
+		return at < 0 ? null : at;
+	}
+}
+
+/** Customers that a rule gives to someone, or that are locked. */
+function heldBy({ state, locked }: PlanView, plan: TerritoryPlan): Uint8Array {
+	const { ruleOf } = state.ruled(plan).own;
+	return locked.map((each, row) => (each === 1 || (ruleOf[row] ?? -1) >= 0 ? 1 : 0));
+}
+
+function planStateOf({ plan, figures, state }: PlanView): PlanState | null {
+	if (!plan || figures?.plan !== plan) return null;
+	const { value } = state;
+	const names = plan.territories.map(({ name }) => name);
+	const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
+	return {
+		...{ owner: figures.owner, value, posts: figures.posts, pools: figures.pools },
+		total: Number.isFinite(total) ? total : 0,
+		moved: (figures.moved?.share ?? 0) * total,
+		today: state.owners && state.ownersBy(state.owners, names),
+		loads: figures.loads.flatMap(({ criterion, loads, targets }) => {
+			const values = state.values(criterion);
+			return values ? [{ values, loads, targets }] : [];
+		}),
+	};
+}
