@@ -62,6 +62,7 @@ const steps = {
 	officialPlan: (args: Args) => m.scenarios_step_official({ name: text(args, 'name') }),
 	planTerritories: (args: Args) => m.scenarios_step_territories({ name: text(args, 'name') }),
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
+	workload: () => m.workload_step(),
 	moveCustomers: (args: Args) =>
 		m.territories_step_move({ count: count(args, 'count'), to: text(args, 'to'), name: text(args, 'name') }),
 	lockCustomers: (args: Args) =>

@@ -1,4 +1,10 @@
-import type { Condition, Project, Recipe, Scheme } from '#src/core/model/index.ts';
+import {
+	USUAL_WORKLOAD,
+	type Condition,
+	type Project,
+	type Recipe,
+	type Scheme,
+} from '#src/core/model/index.ts';
 import { analyse, segmentRequest } from '#src/core/segment/index.ts';
 import { packState } from '#src/core/segment/snapshots/index.ts';
 import { demoInput } from './report-demo.ts';
@@ -140,9 +146,16 @@ function withResults(project: Project): Recipe {
 				criteria: [
 					{ measure: { kind: 'customers' }, below: 0.1, above: 0.1 },
 					{ measure: AMOUNT, below: 0.2, above: 1 },
+					{ measure: { kind: 'workload' }, below: 0.1, above: 0.1 },
 				],
 			},
 		],
+		workload: {
+			...USUAL_WORKLOAD,
+			classes: { kind: 'scheme', scheme: 'tiers' },
+			service: { tierA: { channel: 'field', contacts: 18, minutes: 90 } },
+			response: { tierA: { none: 0.5, half: 0.8, more: 1.15 } },
+		},
 		snapshots: [packState(stateFrom(request, ...schemes), head)],
 		regions: {
 			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],

@@ -104,6 +104,17 @@ export type {
 	RuleBasis,
 	TerritoryPlan,
 } from './plans.ts';
+export type {
+	Capacity,
+	ChannelSettings,
+	ClassService,
+	ServiceChannel,
+	TravelSettings,
+	VisitResponse,
+	Workload,
+	WorkloadClasses,
+} from './workload.ts';
+export { USUAL_WORKLOAD } from './workload.ts';
 export { keptPicks, picksOf } from './picks.ts';
 export type { DriverPicks, ExplainPicks, PickedView, PicksOf, SchemePicks } from './picks.ts';
 export { CARRIED_ROLES, ROLE_IDS, roleOf } from './roles.ts';

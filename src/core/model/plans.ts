@@ -82,8 +82,8 @@ export interface PlanCriterion {
 	readonly above: number;
 }
 
-/** A number per customer; `customers` counts each once. */
-export type PlanMeasure = MeasureRef | { readonly kind: 'customers' };
+/** A number per customer; `customers` counts each once, `workload` its hours in person by the workload of the project. */
+export type PlanMeasure = MeasureRef | { readonly kind: 'customers' } | { readonly kind: 'workload' };
 
 /** Column of the customers that holds their second owners, of the layer beside. */
 export function besideColumn({ column }: Pick<TerritoryPlan, 'column'>): string {

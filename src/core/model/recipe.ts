@@ -5,6 +5,7 @@ import type { Scale } from './scales.ts';
 import type { Scheme } from './schemes.ts';
 import type { Snapshot } from './snapshots.ts';
 import type { Cadence, WatchRule } from './watch.ts';
+import type { Workload } from './workload.ts';
 
 /**
  * Everything that is computed, as plain JSON: the same tables and the same recipe give the same result, on any day and
@@ -37,6 +38,8 @@ export interface Recipe {
 	readonly plans?: readonly TerritoryPlan[];
 	/** Id of the plan that holds; not given = none was decided on. */
 	readonly officialPlan?: string | null;
+	/** How often customers are served and what that takes; not given = nobody has said. */
+	readonly workload?: Workload;
 	/** States of the classification that were kept, oldest first. */
 	readonly snapshots?: readonly Snapshot[];
 	/** Rules asked of every customer whenever the data change; not given = none. */

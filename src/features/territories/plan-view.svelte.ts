@@ -5,6 +5,7 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
+import { hoursText } from '#src/features/territories/resources/hours.ts';
 import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
 import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
@@ -92,12 +93,14 @@ export class PlanView {
 
 	/** Name of what is shared. */
 	nameOf({ measure }: PlanCriterion): string {
-		return measure.kind === 'customers' ? m.territories_customers() : this.session.display.measure(measure);
+		if (measure.kind === 'customers') return m.territories_customers();
+		return measure.kind === 'workload' ? m.workload_measure() : this.session.display.measure(measure);
 	}
 
 	/** An amount of what is shared, with its unit. */
 	amountText({ measure }: PlanCriterion, value: number): string {
 		if (measure.kind === 'customers') return formatInteger(value);
+		if (measure.kind === 'workload') return hoursText(value);
 		const { currency } = this.session.open.current.recipe;
 		return this.session.display.isMoney(measure)
 			? formatMoney(value, currency, null, locale.current)

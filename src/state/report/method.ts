@@ -16,6 +16,7 @@ import { scaleSections } from './method-scales.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
 import { matrixMethod } from './method-matrix.ts';
 import { watchSection } from './method-watch.ts';
+import { workloadSections } from './method-workload.ts';
 import { snapshotSections } from './method-snapshots.ts';
 
 type Row = MethodValue[];
@@ -39,6 +40,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		...behaviourSections(session, display),
 		...scaleSections(session, display),
 		...schemes,
+		...workloadSections(session, display),
 		...watchSection(session, display),
 		...snapshotSections(session, display.locale),
 		regionSection(session, display),

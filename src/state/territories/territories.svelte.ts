@@ -33,6 +33,7 @@ import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
 import { plansOf, storePlans } from './plan-store.ts';
+import { WorkloadState } from './workload.svelte.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -84,10 +85,14 @@ export class Territories {
 		() => this.#session.analysis.metrics?.amount ?? new Float64Array(this.customers?.rowCount ?? 0),
 	);
 
+	/** How often customers are served, and what that takes. */
+	readonly workload: WorkloadState;
+
 	constructor(session: Session, jobs: Jobs) {
 		this.#session = session;
 		this.#jobs = jobs;
 		this.edits = new PlanEdits(session, jobs, this);
+		this.workload = new WorkloadState(session, this);
 	}
 
 	/** Values of what is shared, per customer; what is not known counts 0. Null where its column is gone. */
@@ -95,6 +100,7 @@ export class Territories {
 		const { customers } = this;
 		if (!customers) return null;
 		if (measure.kind === 'customers') return new Float64Array(customers.rowCount).fill(1);
+		if (measure.kind === 'workload') return this.workload.hours;
 		const column = findColumn(customers, measure.kind === 'column' ? measure.column : measureKey(measure));
 		return column && !isTextColumn(column)
 			? toNumbers(column).map((each) => (Number.isFinite(each) ? each : 0))
@@ -281,6 +287,7 @@ export class Territories {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
 			...(!isFree && { groups: ownGroups(plan, this.ruled(plan)) }),
 			current: this.ownersToday(plan),
+			...(this.workload.visits && { visits: this.workload.visits.visits }),
 			posts: plan.territories.map(({ posts }) => posts),
 			bases: plan.territories.map(({ base }) =>
 				base === null ? null : (divisions?.get(base)?.place ?? null),

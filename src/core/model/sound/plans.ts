@@ -52,7 +52,7 @@ export const plan = where(
 		),
 		criteria: list(
 			object<PlanCriterion>({
-				measure: either(measure, object({ kind: oneOf('customers') })),
+				measure: either(measure, object({ kind: oneOf('customers', 'workload') })),
 				below: number(0, 1),
 				above: number(0, 100),
 			}),

@@ -8,6 +8,7 @@ import {
 	type TransactionFilter,
 } from '#src/core/model/recipe.ts';
 import { USUAL_CADENCE } from '#src/core/model/watch.ts';
+import { USUAL_WORKLOAD } from '#src/core/model/workload.ts';
 import { ROLE_IDS, type RoleId } from '#src/core/model/roles.ts';
 import {
 	flag,
@@ -41,6 +42,7 @@ import { scheme } from './schemes.ts';
 import { regionGroup, source, view } from './sheets.ts';
 import { snapshot } from './snapshots.ts';
 import { cadence, watchRule } from './watch.ts';
+import { workload } from './workload.ts';
 
 /** A recipe that everything can read, and what is not in it. */
 export interface SoundRecipe {
@@ -94,6 +96,7 @@ const MENDS: Mends = {
 	sources: { optional: entries('sources', 'source', source) },
 	plans: { optional: items('plans', 'plan', plan) },
 	officialPlan: { optional: setting('officialPlan', orNull(text), null) },
+	workload: { optional: setting('workload', workload, USUAL_WORKLOAD) },
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
 	watch: { optional: items('watch', 'watchRule', watchRule) },
 	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },

@@ -18,6 +18,8 @@ export interface DivideRequest {
 	/** Sales, of which at most `budget` may move. */
 	readonly value: Float64Array;
 	readonly budget: number;
+	/** Visits a year, by which distances count; without them, and below one, a customer counts once. */
+	readonly visits?: Float64Array;
 	readonly criteria: readonly PlanLoad[];
 	/** Per territory: its part of the whole in posts, and where its rep starts from, in degrees, NaN = unknown. */
 	readonly posts: readonly number[];

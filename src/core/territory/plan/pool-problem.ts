@@ -53,7 +53,7 @@ export function poolProblem(
 		x: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.x[row] as number) : 0)),
 		y: Float64Array.from(rows, (row) => (isPlaced(row) ? (points.y[row] as number) : 0)),
 		// One without a place is where it is: it pulls no centre and does not move.
-		weight: Float64Array.from(rows, (row) => (isPlaced(row) ? 1 : 0)),
+		weight: Float64Array.from(rows, (row) => (isPlaced(row) ? weightOf(request.visits?.[row]) : 0)),
 		locked: Int32Array.from(rows, (row) => own(claims.fixed[row])),
 		territories: members.length,
 		criteria,
@@ -69,6 +69,9 @@ export function poolProblem(
 	};
 	return { problem, members, rows, shared };
 }
+
+/** What a kilometre to a customer counts: its visits, at least one. */
+const weightOf = (visits = 1) => (visits > 1 ? visits : 1);
 
 function criteriaOf(
 	request: DivideRequest,

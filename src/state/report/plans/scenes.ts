@@ -41,6 +41,8 @@ export function loadLook(
 ): { readonly name: string; readonly kind: ValueKind } {
 	if (measure.kind === 'customers')
 		return { name: m.territories_customers({}, { locale: display.locale }), kind: 'count' };
+	if (measure.kind === 'workload')
+		return { name: m.workload_measure_hours({}, { locale: display.locale }), kind: 'decimal' };
 	return { name: display.measure(measure), kind: display.isMoney(measure) ? 'money' : 'decimal' };
 }
 

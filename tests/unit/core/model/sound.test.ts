@@ -91,6 +91,13 @@ describe('recipes of unknown origin', () => {
 			[['plans', 0, 'groups', 1, 'parent'], 'gone', ['plan', 'Plan A', 'mismatch', 'groups[1].parent']],
 			[['plans', 0, 'groups', 1, 'id'], 'china', ['plan', 'Plan A', 'twice', 'groups[1].id']],
 			[['plans', 0, 'groups', 1, 'id'], 'shore', ['plan', 'Plan A', 'mismatch', 'territories[0].group']],
+			[['workload', 'capacity', 'fieldShare'], 0, ['setting', 'workload', 'range', 'capacity.fieldShare']],
+			[['workload', 'travel', 'regionKm'], 1, ['setting', 'workload', 'range', 'travel.regionKm']],
+			[
+				['workload', 'service', 'tierA', 'contacts'],
+				-1,
+				['setting', 'workload', 'range', 'service.tierA.contacts'],
+			],
 			[['snapshots', 0, 'why'], 'else', ['snapshot', null, 'unknown', 'why']],
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],

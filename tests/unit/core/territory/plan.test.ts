@@ -210,6 +210,15 @@ describe('a plan', () => {
 		expect(rows.map((row) => straight.owner[row])).toEqual([...shuffled.owner]);
 	});
 
+	it('PLN30 distances count by visits; customers without any count like one with a single visit', () => {
+		const plain = request(300);
+		const owner = (visits?: Float64Array) => [...divide({ ...plain, ...(visits && { visits }) }).owner];
+		const none = new Float64Array(300).map((_, row) => (row % 2 ? 0 : Number.NaN));
+		expect(owner(none)).toEqual(owner());
+		const some = new Float64Array(300).map((_, row) => (row % 10 === 0 ? 200 : 1));
+		expect(owner(some)).not.toEqual(owner());
+	});
+
 	it('PLN4 balance figures of a case counted by hand', () => {
 		const balance = balanceOf([150, 50, 100], [100, 100, 100], 0.1, 0.1);
 		expect(balance.index).toBeCloseTo(100 * (1 - 50 / 300), 12);

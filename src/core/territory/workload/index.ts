@@ -1,0 +1,11 @@
+export { callPlan, concaveResponse, USUAL_RESPONSE } from './call-plan.ts';
+export type { AnsweringClass, CallPlan, CallPlanLine } from './call-plan.ts';
+export { costOf, effortOf, fieldEffortOf, hourRates } from './coverage.ts';
+export type { CoveredClass, Effort, HourRates } from './coverage.ts';
+export { capacityHours, headcount, workingHours } from './headcount.ts';
+export { contactHours, fieldHours, visitsOf } from './service.ts';
+export type { Served } from './service.ts';
+export { nearestBase, travelOf, visitOrder } from './travel.ts';
+export type { TerritoryTravel, Travel, Visits } from './travel.ts';
+export { presetService, usualService, usualWorkload, VISIT_PRESETS } from './usual.ts';
+export type { VisitPreset } from './usual.ts';
