@@ -1,3 +1,5 @@
+import type { DivisionLevel, Divisions } from './divisions.ts';
+
 /** Which units share a border. */
 export interface Borders {
 	/** Codes of the units, increasing. */
@@ -34,6 +36,11 @@ export function mergeBorders(borders: Borders, unitOf: (code: string) => string)
 		.sort((a, b) => a - b)
 		.flatMap((pair) => [Math.floor(pair / codes.length), pair % codes.length]);
 	return { codes, pairs: Uint32Array.from(pairs) };
+}
+
+/** Borders of the areas of a level; counties without a city stand for themselves beside the cities. */
+export function bordersAt(borders: Borders, level: DivisionLevel, divisions: Divisions): Borders {
+	return level === 'district' ? borders : mergeBorders(borders, (code) => divisions.path(code)[level]);
 }
 
 /** A line per unit: its code and how many lines further down its neighbours stand, in base 36. */

@@ -1,4 +1,4 @@
-export { loadBorders, mergeBorders, type Borders } from './borders.ts';
+export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';

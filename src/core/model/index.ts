@@ -96,6 +96,7 @@ export type {
 } from './watch.ts';
 export { besideColumn, lockedColumn, planColumns } from './plans.ts';
 export type {
+	PlanAreaRule,
 	PlanCriterion,
 	PlanGroup,
 	PlannedTerritory,

@@ -18,10 +18,19 @@ export interface TerritoryPlan {
 	/** Largest share of the sales that may change hands, 0…1. */
 	readonly budget: number;
 	readonly seed: number;
+	/** Areas that are given away whole, so that territories hang together; not given = customers one by one. */
+	readonly areas?: PlanAreaRule;
 	/** In the order in which they are asked, the first that holds decides; customers that no rule takes are divided by geography. */
 	readonly rules?: readonly PlanRule[];
 	/** Levels above the territories; none = there are no levels. */
 	readonly groups?: readonly PlanGroup[];
+}
+
+/** Which areas stay together. */
+export interface PlanAreaRule {
+	readonly level: 'province' | 'city' | 'district';
+	/** Whether a territory may reach over water to the islands nearest to it. */
+	readonly bridges: boolean;
 }
 
 /** Who covers some of the customers, whatever their place. */

@@ -7,6 +7,11 @@ import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
+/** Settings of a plan to be changed; without areas customers are given one by one. */
+type PlanPart = Partial<Omit<TerritoryPlan, 'areas'>> & {
+	readonly areas?: TerritoryPlan['areas'] | undefined;
+};
+
 /** Makes plans, one at a time; what went wrong stays until the next try. */
 export class PlanMaker {
 	readonly #view: PlanView;
@@ -41,8 +46,9 @@ export class PlanMaker {
 	}
 
 	/** Divides the customers of a plan anew, with other settings. */
-	remake(plan: TerritoryPlan, part: Partial<TerritoryPlan> = {}): Promise<void> {
-		return this.#run(() => this.#view.state.remake({ ...plan, ...part }));
+	remake(plan: TerritoryPlan, part: PlanPart = {}): Promise<void> {
+		const { areas, ...rest } = { ...plan, ...part };
+		return this.#run(() => this.#view.state.remake({ ...rest, ...(areas && { areas }) }));
 	}
 
 	/** The plan with other territories or another seed: as little moves as that takes, or everything is divided anew. */

@@ -55,8 +55,9 @@ export class PlanEdits {
 		const current = territories.ownersIn(plan);
 		const [locks, put] = [territories.locked(plan), this.#byHand(plan)];
 		const locked = current.map((own, row) => (locks[row] === 1 || put[row] === 1 ? own : -1));
+		const request = await territories.request(plan);
 		const { owner } = await this.#jobs.run('territories', (onProgress) =>
-			holdPlan({ ...territories.request(plan), current, locked }, { onProgress }),
+			holdPlan({ ...request, current, locked }, { onProgress }),
 		);
 		const answers: [row: number, to: string][] = [];
 		owner.forEach((own, row) => {

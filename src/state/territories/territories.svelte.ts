@@ -26,7 +26,8 @@ import {
 	ruledCustomers,
 	type RuledCustomers,
 } from '#src/core/territory/layers/index.ts';
-import type { DivideRequest } from '#src/core/territory/plan/index.ts';
+import { coloursOf, planeOf, type DivideRequest } from '#src/core/territory/plan/index.ts';
+import { planAreas } from './plan-areas.ts';
 import { PlanEdits } from './plan-edits.svelte.ts';
 import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import { madeColumn } from './made-column.ts';
@@ -154,7 +155,12 @@ export class Territories {
 
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
-		this.keep(plan, await this.#divide(plan), 'addPlan');
+		const owners = await this.#divide(plan);
+		const { longitude, latitude } = this.places;
+		const { length } = plan.territories;
+		const colours = coloursOf(planeOf(longitude, latitude), owners.own, length, COLOURS);
+		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
+		this.keep({ ...plan, territories }, owners, 'addPlan');
 	}
 
 	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
@@ -252,13 +258,13 @@ export class Territories {
 	}
 
 	async #divide(plan: TerritoryPlan, from: HoldFrom | null = null): Promise<PlanOwners> {
-		const request = this.request(plan);
+		const { areas, ...request } = await this.request(plan);
 		const ruled = this.ruled(plan);
 		const run = (part: Partial<DivideRequest>, job = divideCustomers) =>
 			this.#jobs.run('territories', (onProgress) => job({ ...request, ...part }, { onProgress }));
 		const locked = from ? from.locked : this.#lockedOwners(plan);
 		const own = await run(
-			{ ...(from && { current: from.current }), ...(locked && { locked }) },
+			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
 			from ? holdPlan : divideCustomers,
 		);
 		const groups = besideGroups(ruled);
@@ -275,9 +281,10 @@ export class Territories {
 	}
 
 	/** What the engine is asked for a plan, but for locks. */
-	request(plan: TerritoryPlan): DivideRequest {
+	async request(plan: TerritoryPlan): Promise<DivideRequest> {
 		const { longitude, latitude } = this.places;
-		const { divisions } = this.#session.analysis.regions;
+		const { divisions, places } = this.#session.analysis.regions;
+		const areas = await planAreas(plan, places, divisions);
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const criteria = plan.criteria.flatMap((criterion) => {
 			const values = this.values(criterion);
@@ -285,6 +292,7 @@ export class Territories {
 		});
 		return {
 			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
+			...(areas && { areas }),
 			...(!isFree && { groups: ownGroups(plan, this.ruled(plan)) }),
 			current: this.ownersToday(plan),
 			...(this.workload.visits && { visits: this.workload.visits.visits }),

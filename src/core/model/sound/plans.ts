@@ -1,5 +1,6 @@
 import {
 	MOST_LEVELS,
+	type PlanAreaRule,
 	type PlanCriterion,
 	type PlanGroup,
 	type PlannedTerritory,
@@ -60,6 +61,7 @@ export const plan = where(
 		),
 		budget: number(0, 1),
 		seed: whole(0, 4_294_967_295),
+		areas: optional(object<PlanAreaRule>({ level: oneOf('province', 'city', 'district'), bridges: flag })),
 		rules: optional(
 			list(
 				object<PlanRule>({

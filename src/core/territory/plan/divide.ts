@@ -1,6 +1,7 @@
 import { AppError } from '#src/errors/index.ts';
 import { generate } from '../index.ts';
 import type { SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import { divideByArea, type PlanAreas } from './by-area.ts';
 import { claimsOf } from './claims.ts';
 import { planeOf } from './plane.ts';
 import { poolProblem, type PlanPoints, type PoolProblem } from './pool-problem.ts';
@@ -31,6 +32,8 @@ export interface DivideRequest {
 	readonly groups?: CustomerGroups;
 	/** Territory that a customer keeps whatever its group says, −1 = none. */
 	readonly locked?: Int32Array;
+	/** Not given = customers are given one by one. */
+	readonly areas?: PlanAreas;
 }
 
 export interface PlanLoad {
@@ -60,19 +63,23 @@ const STARTS = [
  * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
  */
 export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
-	return answered(request, (problem) => search(request, problem, onProgress));
+	return answered(request, (problem, rows) =>
+		request.areas
+			? inAreas(request, request.areas, problem, rows, onProgress)
+			: search(request, problem, onProgress),
+	);
 }
 
 /** What `run` makes of the problem of each pool of territories, by row. Errors name the customer’s row. */
 export function answered(
 	request: DivideRequest,
-	run: (problem: TerritoryProblem) => Pick<TerritoryAnswer, 'owner' | 'shortfalls'>,
+	run: (problem: TerritoryProblem, rows: Uint32Array) => Pick<TerritoryAnswer, 'owner' | 'shortfalls'>,
 ): Division {
 	const owner = new Int32Array(request.current.length).fill(-1);
 	const shortfalls: Shortfall[] = [];
 	for (const pool of poolsIn(request)) {
 		const { problem, members, rows, shared } = pool;
-		const answer = byRow(rows, () => run(problem));
+		const answer = byRow(rows, () => run(problem, rows));
 		rows.forEach((row, unit) => (owner[row] = members[answer.owner[unit] as number] as number));
 		if (shared.length > 0)
 			shortfalls.push(
@@ -85,6 +92,18 @@ export function answered(
 			);
 	}
 	return { owner, shortfalls };
+}
+
+/** Whole areas among the territories of one problem. */
+export function inAreas(
+	{ seed }: Pick<DivideRequest, 'seed'>,
+	areas: PlanAreas,
+	problem: TerritoryProblem,
+	rows: Uint32Array,
+	onProgress?: (progress: SearchProgress) => void,
+): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
+	const areaOf = Int32Array.from(rows, (row) => areas.of[row] as number);
+	return divideByArea(problem, areaOf, areas, { seed, ...(onProgress && { onProgress }) });
 }
 
 function search(

@@ -5,7 +5,7 @@ import { alongBudgets } from '../points/along-budgets.ts';
 import { lumpyOrSearch } from '../points/answer.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import type { SearchProgress, TerritoryProblem } from '../problem.ts';
-import { answered, type DivideRequest, type Division } from './divide.ts';
+import { answered, inAreas, type DivideRequest, type Division } from './divide.ts';
 import { peopled } from './peopled.ts';
 
 /** Shares of the value that may move in turn, until every band holds. */
@@ -18,9 +18,11 @@ const STEPS = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1];
  * @throws AppError as divide
  */
 export function hold(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
-	return answered({ ...request, current: withPlaceless(request), budget: 1 }, (given) => {
+	const { areas } = request;
+	return answered({ ...request, current: withPlaceless(request), budget: 1 }, (given, rows) => {
 		const start = peopled(given);
 		const problem = fromStart(given, start);
+		if (areas) return inAreas(request, areas, nearStart(problem), rows, onProgress);
 		const found = [around(problem, start)];
 		const isEnough = (owner: Int32Array) => {
 			found.push(owner);
@@ -60,6 +62,12 @@ function fromStart(problem: TerritoryProblem, start: Int32Array): TerritoryProbl
 	if (!disruption) return problem;
 	const current = disruption.current.map((own, unit) => (own < 0 ? -1 : (start[unit] as number)));
 	return { ...problem, disruption: { ...disruption, current } };
+}
+
+/** Moves cost what they disturb, so that whole areas stay where their customers are. */
+function nearStart(problem: TerritoryProblem): TerritoryProblem {
+	const { disruption } = problem;
+	return disruption ? { ...problem, disruption: { ...disruption, price: 1 } } : problem;
 }
 
 /** Of divisions that hold the bands the one that moves least; where none does, the one that comes nearest. */

@@ -9,6 +9,8 @@ export interface StepQuestion {
 	readonly points: PlanePoints;
 	/** Rows of each area (or of one customer each); an area moves as a whole, as far as one territory has it. */
 	readonly areas: ReadonlyMap<number, readonly number[]>;
+	/** Territories that an area may go to, such as those it touches; null = the nearest few. */
+	readonly near: (area: number) => ReadonlySet<number> | null;
 	/** 1 = may not move: locked, or given by a rule. */
 	readonly held: Uint8Array;
 	/** Largest share of the money that may have another territory than today. */
@@ -75,11 +77,12 @@ function movesOf(question: StepQuestion): readonly Move[] {
 	const middles = middlesOf(points, plan.owner, territories);
 	return partsOf(question).flatMap((part): Move[] => {
 		const [first = 0] = part.rows;
+		const near = question.near(part.area);
 		const far = (j: number) => distanceTo(points, first, middles, j);
 		return Array.from({ length: territories }, (_, j) => j)
 			.filter((j) => j !== part.from && plan.pools[j] === plan.pools[part.from] && !Number.isNaN(far(j)))
 			.sort((a, b) => far(a) - far(b) || a - b)
-			.slice(0, NEAR)
+			.filter((j, i) => near?.has(j) ?? i < NEAR)
 			.map((to) => ({ ...part, to, disruption: disruptionOf(plan, part.rows, to) }));
 	});
 }

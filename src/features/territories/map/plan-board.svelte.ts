@@ -1,3 +1,4 @@
+import { bordersAt, loadBorders, type Borders } from '#src/core/geo/index.ts';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import {
 	bestSteps,
@@ -30,6 +31,12 @@ export class PlanBoard implements MapHandling {
 	/** Territory under the hand, or the one that is painted with; null = none. */
 	to = $state<number | null>(null);
 
+	#borders = $state.raw<Borders | null>(null);
+	/** Cities that touch each city; none until borders are loaded. */
+	readonly #touching: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
+		const { divisions } = this.#view.session.analysis.regions;
+		return this.#borders && divisions ? neighboursIn(bordersAt(this.#borders, 'city', divisions)) : new Map();
+	});
 	/** Customers of each city. */
 	readonly #rows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
 		rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
@@ -71,11 +78,13 @@ export class PlanBoard implements MapHandling {
 			...{ plan: this.#plan, points: plane, areas: this.#rows, budget: plan.budget },
 			...{ territories: plan.territories.length, about: chosen, most: STEPS },
 			held: heldBy(this.#view, plan),
+			near: (area) => this.#around(String(area)),
 		});
 	});
 
 	constructor(view: PlanView) {
 		this.#view = view;
+		void loadBorders().then((borders) => (this.#borders = borders));
 	}
 
 	/** Customers in the hand. */
@@ -127,6 +136,12 @@ export class PlanBoard implements MapHandling {
 		this.cities = isAdding ? [...new Set([...this.cities, ...inside])].sort() : inside;
 	};
 
+	/** Territories of the cities that touch one; null where borders are not known. */
+	#around(code: string): ReadonlySet<number> | null {
+		const others = this.#touching.get(code);
+		return others ? new Set(others.flatMap((other) => this.#territoryAt(other) ?? [])) : null;
+	}
+
 	#rowsIn(codes: readonly string[]): readonly number[] {
 		return codes.flatMap((code) => this.#rows.get(Number(code)) ?? []);
 	}
@@ -136,6 +151,16 @@ export class PlanBoard implements MapHandling {
 		const at = this.#view.figures?.territories.findIndex((each) => each.name === name) ?? -1;
 		return at < 0 ? null : at;
 	}
+}
+
+function neighboursIn({ codes, pairs }: Borders): ReadonlyMap<string, readonly string[]> {
+	const found = new Map<string, string[]>(codes.map((code) => [code, []]));
+	for (let i = 0; i < pairs.length; i += 2) {
+		const [a, b] = [codes[pairs[i] as number] as string, codes[pairs[i + 1] as number] as string];
+		found.get(a)?.push(b);
+		found.get(b)?.push(a);
+	}
+	return found;
 }
 
 /** Customers that a rule gives to someone, or that are locked. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadBorders, loadDivisions, mergeBorders } from '#src/core/geo/index.ts';
+import { bordersAt, loadBorders, loadDivisions, mergeBorders } from '#src/core/geo/index.ts';
 import type { Borders } from '#src/core/geo/index.ts';
 
 const borders = await loadBorders();
@@ -24,7 +24,14 @@ test('GEO21 counties touch those they share a border with; every one is a divisi
 	expect(around(borders, '540481')).toEqual(['540402', '540421', '540423', '540426', '540529']);
 });
 
-test('GEO22 provinces touch where their counties do', () => {
+test('GEO22 cities and provinces touch where their counties do, municipalities and counties without a city included', () => {
+	const cities = bordersAt(borders, 'city', divisions);
+	expect(cities.codes.length).toBe(391);
+	expect(around(cities, '110000')).toEqual(['120000', '130600', '130700', '130800', '131000']);
+	expect(cities.codes).toContain('429004');
+	expect(bordersAt(borders, 'province', divisions).codes.length).toBe(34);
+	expect(bordersAt(borders, 'district', divisions)).toBe(borders);
+
 	const provinces = mergeBorders(borders, (code) => divisions.path(code).province);
 	expect(provinces.codes.length).toBe(34);
 	expect(around(provinces, '110000')).toEqual(['120000', '130000']);

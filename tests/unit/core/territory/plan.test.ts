@@ -4,8 +4,10 @@ import {
 	balanceOf,
 	bestSteps,
 	distanceTo,
+	coloursOf,
 	divide,
 	effectOf,
+	hold,
 	meanDistance,
 	planeOf,
 	rowsByArea,
@@ -73,7 +75,7 @@ describe('a plan', () => {
 		};
 		const question = {
 			...{ plan, territories: 3, points: planeOf(longitude, latitude), areas: rowsByArea(areaOf) },
-			...{ held: new Uint8Array(300), budget: 0.02, about: null, most: 5 },
+			...{ held: new Uint8Array(300), budget: 0.02, about: null, most: 5, near: () => null },
 		};
 		const steps = bestSteps(question);
 		expect(steps.length).toBe(5);
@@ -92,7 +94,74 @@ describe('a plan', () => {
 				moves.some(({ from, to }) => from === 2 || to === 2),
 			),
 		).toBe(true);
+		const touching = bestSteps({ ...question, near: () => new Set([0]) });
+		expect(touching.every(({ moves }) => moves.every(({ to }) => to === 0))).toBe(true);
 		expect(bestSteps({ ...question, held: new Uint8Array(300).fill(1) })).toEqual([]);
+	});
+	it('PLN11 whole areas stay together, hang together and hold the bands; what is locked keeps its owner', () => {
+		const asked = request(600);
+		// A chain of areas from west to east: 12 slices by longitude, each touching the next.
+		const at = [...asked.longitude].filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
+		const cut = (i: number) => at[Math.floor((at.length * i) / 12)] ?? 0;
+		const of = asked.longitude.map((each) =>
+			Number.isNaN(each) ? -1 : Math.max(0, [...Array(12).keys()].filter((i) => each >= cut(i)).length - 1),
+		);
+		const areas = {
+			...{ of: Int32Array.from(of), count: 12, hasBridges: true },
+			pairs: Uint32Array.from(Array.from({ length: 11 }, (_, i) => [i, i + 1]).flat()),
+		};
+		const locked = new Int32Array(600).fill(-1);
+		const free = [...of.keys()].find((row) => (of[row] ?? -1) >= 0) ?? 0;
+		locked[free] = 2;
+		const wide = { criteria: [{ values: asked.value, below: 0.35, above: 0.35 }] };
+		const { owner, shortfalls } = divide({ ...asked, ...wide, areas, locked });
+		expect(shortfalls).toEqual([]);
+		expect(owner[free]).toBe(2);
+		const ownerOf = Array.from({ length: 12 }, (_, area) => [
+			...new Set([...owner].filter((_own, row) => of[row] === area && locked[row] === -1)),
+		]);
+		expect(ownerOf.every((own) => own.length === 1)).toBe(true);
+		const inRow = ownerOf.map(([own]) => own);
+		expect(inRow.filter((own, i) => own !== inRow[i - 1]).length).toBe(new Set(inRow).size);
+		of.forEach((area, row) => area < 0 && expect(owner[row]).toBe(asked.current[row]));
+
+		const narrow = divide({
+			...asked,
+			areas,
+			criteria: [{ values: asked.value, below: 0.001, above: 0.001 }],
+		});
+		expect(narrow.shortfalls.length).toBeGreaterThan(0);
+		expect(narrow.shortfalls.every(({ unit }) => unit === -1)).toBe(true);
+
+		const held = hold({ ...asked, ...wide, areas, locked, current: owner });
+		expect(held.owner).toEqual(owner);
+		const few = divide({ ...asked, ...wide, areas, current: owner, budget: 0 });
+		expect(
+			few.owner.filter((own, row) => own !== owner[row] && owner[row] !== -1 && row !== free).length,
+		).toBe(0);
+
+		const flip = <T extends Float64Array | Int32Array>(list: T) => list.toReversed() as T;
+		const back = divide({
+			...{ ...asked, locked: flip(locked), areas: { ...areas, of: flip(areas.of) } },
+			...{ longitude: flip(asked.longitude), latitude: flip(asked.latitude), value: flip(asked.value) },
+			criteria: [{ values: flip(asked.value), below: 0.35, above: 0.35 }],
+			current: flip(asked.current),
+			order: asked.order.map((row) => 599 - row),
+		});
+		expect(flip(back.owner)).toEqual(owner);
+	});
+	it('PLN12 neighbours have different colours, each its own while there are enough', () => {
+		const side = 6;
+		const x = Float64Array.from({ length: side * side }, (_, i) => i % side);
+		const y = Float64Array.from({ length: side * side }, (_, i) => Math.floor(i / side));
+		const owner = Int32Array.from({ length: side * side }, (_, i) => i);
+		const colours = coloursOf({ x, y }, owner, side * side, 10);
+		colours.forEach((colour, i) => {
+			if (i % side > 0) expect(colours[i - 1]).not.toBe(colour);
+			if (i >= side) expect(colours[i - side]).not.toBe(colour);
+		});
+		expect(coloursOf({ x, y }, owner, 10, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+		expect(coloursOf({ x: x.fill(Number.NaN), y }, owner, 12, 10)).toHaveLength(12);
 	});
 	it('PLN9 the effect of a move said before is what holds after it', () => {
 		const { value, current } = request(300);
