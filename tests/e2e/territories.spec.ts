@@ -75,4 +75,18 @@ for (const language of ['zh-CN', 'en'] as const)
 		for (let step = 0; step < 5; step++) await work.undoButton.click();
 		await expect(plan).toBeHidden();
 		await expect(loads).toHaveCount(11);
+
+		// Visits by convention give every rep a load; those of the call plan are taken in one step.
+		const resources = (key: string) => side.getByRole('button', { name: texts.say(`workload_${key}`) });
+		await resources('title').click();
+		await page.getByRole('button', { name: texts.say('workload_start_action') }).click();
+		await expect(surface.getByRole('spinbutton').or(surface.getByRole('textbox')).first()).toHaveValue('18');
+		await resources('reps').click();
+		await expect(surface.getByRole('img', { name: /\d%/ })).toHaveCount(11);
+		await resources('call').click();
+		await page.getByRole('button', { name: texts.say('workload_call_take') }).click();
+		await resources('coverage').click();
+		await expect(surface.getByRole('heading').first()).toContainText(/\d\.\d/);
+		for (let step = 0; step < 2; step++) await work.undoButton.click();
+		await expect(page.getByRole('button', { name: texts.say('workload_start_action') })).toBeVisible();
 	});

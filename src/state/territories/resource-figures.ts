@@ -39,7 +39,7 @@ export interface ClassFigures extends SourceClass {
 	/** Customers without a class, or all where they are told apart by none. */
 	readonly isOther: boolean;
 	readonly customers: number;
-	/** Sales of its customers. */
+	/** Sales of its customers: a year's where that is known. */
 	readonly sales: number;
 	readonly service: ClassService;
 	/** On the road, as they are served, and if everyone was visited. */
@@ -141,7 +141,7 @@ function idleRep(rep: Rep, { capacity }: Workload, full: number): RepFigures {
 
 /** Every class with customers, and those without one. */
 function classFigures(
-	{ workload: { source, served }, value }: Territories,
+	{ workload: { source, served, sales } }: Territories,
 	{ channels, otherwise, service }: Workload,
 	rates: HourRates,
 	[travel, everywhere]: readonly [Float64Array, Float64Array],
@@ -154,7 +154,7 @@ function classFigures(
 		const sum = sums[at] ?? sums.at(-1);
 		if (!sum) return;
 		sum.customers++;
-		sum.sales += Number.isFinite(value[row]) ? (value[row] ?? 0) : 0;
+		sum.sales += Number.isFinite(sales.values[row]) ? (sales.values[row] ?? 0) : 0;
 		sum.travelHours += travel[row] ?? 0;
 		sum.fieldTravelHours += everywhere[row] ?? 0;
 	});

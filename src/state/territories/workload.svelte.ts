@@ -1,4 +1,5 @@
 import type { TerritoryPlan, VisitResponse, Workload } from '#src/core/model/index.ts';
+import { metricValues } from '#src/core/segment/metrics/values.ts';
 import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import {
 	fieldHours,
@@ -35,6 +36,12 @@ export class WorkloadState {
 		const classOf = source?.classOf.length === count ? source.classOf : new Int32Array(count).fill(-1);
 		const services = (source?.classes ?? []).map(({ id }) => settings.service[id] ?? settings.otherwise);
 		return { classOf, services, otherwise: settings.otherwise };
+	});
+	/** Sales of each customer: of the last twelve months where orders are dated, else all there are; not known = NaN. */
+	readonly sales: { readonly values: Float64Array; readonly isYear: boolean } = $derived.by(() => {
+		const { metrics } = this.#session.analysis;
+		const year = metrics && metricValues(metrics, 'yearAmount');
+		return { values: year ?? this.#territories.value, isYear: year !== null };
 	});
 	/** Visits in person a year of each customer; null without settings. */
 	readonly visits = $derived.by(() => this.served && visitsOf(this.served));
