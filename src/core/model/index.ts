@@ -94,7 +94,7 @@ export type {
 	WatchRule,
 	WatchTest,
 } from './watch.ts';
-export { besideColumn, lockedColumn, planColumns } from './plans.ts';
+export { besideColumn, lockedColumn, planColumns, RULE_BASES } from './plans.ts';
 export type {
 	PlanAreaRule,
 	PlanCriterion,

@@ -51,6 +51,7 @@ export interface PlanRule {
 
 /** Named accounts come first, then industries, sizes, needs and places. */
 export type RuleBasis = 'account' | 'industry' | 'size' | 'need' | 'geography';
+export const RULE_BASES: readonly RuleBasis[] = ['account', 'industry', 'size', 'need', 'geography'];
 
 /** A level above territories: a region, a province … */
 export interface PlanGroup {

@@ -15,6 +15,10 @@ import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 /** What stands in the place of a plan in the route while today is shown. */
 export const TODAY = 'today';
 
+/** Ways of looking at a plan. */
+export type SurfaceView = 'map' | 'table' | 'moves';
+const EVERYONE = { filter: '', territory: null };
+
 /** The plan on screen, beside today and the other plans. */
 export class PlanView {
 	readonly session: Session;
@@ -23,6 +27,14 @@ export class PlanView {
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */
 	shown = $state(0);
+	/** What the middle of the screen shows. */
+	surface = $state<SurfaceView>('map');
+	/** The table as a tree of levels. */
+	asTree = $state(false);
+	/** The list holds all customers, not only those that move. */
+	listsAll = $state(false);
+	/** Which customers the list shows: a `ListFilter`, and the position of their territory. */
+	listed = $state.raw<{ readonly filter: string; readonly territory: number | null }>(EVERYONE);
 	/** Position of the chosen territory; null = none. */
 	chosen = $state<number | null>(null);
 
@@ -80,6 +92,13 @@ export class PlanView {
 		this.session = session;
 		this.state = state;
 		this.#wanted = wanted;
+	}
+
+	/** Shows the list of customers, narrowed as `listed` says. */
+	list(filter: string, territory: number | null = null): void {
+		this.listed = { filter, territory };
+		this.listsAll = true;
+		this.surface = 'moves';
 	}
 
 	get isReadOnly(): boolean {

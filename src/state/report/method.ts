@@ -16,6 +16,7 @@ import { scaleSections } from './method-scales.ts';
 import { scoreChoices, scoreSection } from './score-method.ts';
 import { matrixMethod } from './method-matrix.ts';
 import { watchSection } from './method-watch.ts';
+import { planSections } from './method-plans.ts';
 import { workloadSections } from './method-workload.ts';
 import { snapshotSections } from './method-snapshots.ts';
 
@@ -41,6 +42,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		...scaleSections(session, display),
 		...schemes,
 		...workloadSections(session, display),
+		...planSections(session, display),
 		...watchSection(session, display),
 		...snapshotSections(session, display.locale),
 		regionSection(session, display),

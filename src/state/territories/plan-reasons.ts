@@ -67,11 +67,10 @@ function once<T>(compute: () => T): () => T {
 }
 
 function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): ReasonScene {
-	const { customers } = state;
 	const names = plan.territories.map(({ name }) => name);
 	const owner = state.ownersIn(plan);
-	const column = customers ? findColumn(customers, plan.column) : undefined;
-	const codes = column && isTextColumn(column) ? toCodes(column) : new Int32Array(owner.length).fill(-1);
+	const foreign = new Uint8Array(owner.length);
+	for (const rows of state.strangers(plan).values()) for (const row of rows) foreign[row] = 1;
 	const made = state.madeIn(plan);
 	const deviations = figures?.loads[0]?.balance.deviations ?? [];
 	return {
@@ -81,7 +80,7 @@ function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): Rea
 		ruleOf: state.ruled(plan).own.ruleOf,
 		allowed: allowedBy(plan),
 		locked: state.locked(plan),
-		foreign: Uint8Array.from(codes, (code, row) => (code >= 0 && (owner[row] as number) < 0 ? 1 : 0)),
+		foreign,
 		shares: names.map((_, j) => 1 + (deviations[j] ?? 0)),
 	};
 }

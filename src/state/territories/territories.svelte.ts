@@ -226,11 +226,27 @@ export class Territories {
 		open.apply(step.change, { code, args: { count: step.count, name: plan.name } });
 	}
 
+	/** Names in the column of a plan that are none of its territories, each with its rows. */
+	strangers({ column: id, territories }: TerritoryPlan): ReadonlyMap<string, readonly number[]> {
+		const column = this.customers && findColumn(this.customers, id);
+		const found = new Map<string, number[]>();
+		if (!column || !isTextColumn(column)) return found;
+		const known = new Set(territories.map(({ name }) => name));
+		toCodes(column).forEach((code, row) => {
+			const name = code < 0 ? '' : column.dictionary.at(code);
+			if (name === '' || known.has(name)) return;
+			const rows = found.get(name);
+			if (rows) rows.push(row);
+			else found.set(name, [row]);
+		});
+		return found;
+	}
+
 	/** Owners as the plan was last divided, before anyone changed a cell; null where that is not known. */
 	madeIn({ column }: TerritoryPlan): Column | null {
 		const { entries } = this.#session.open;
 		const { customers } = this;
-		return customers && madeColumn(entries, customers.id, column, customers.rowCount);
+		return customers && madeColumn(entries, customers, column);
 	}
 
 	/** Which customers the rules of a plan take, by the columns as they are. */

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockedColumn, besideColumn, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { moveRows } from '#src/state/territories/move-rows.ts';
+import { methodSections } from '#src/state/report/method.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { sampleSession } from './sample.ts';
@@ -99,6 +101,15 @@ test('ST141 rules give named accounts to a team and second owners beside; all co
 	expect([...beside]).toEqual(Array.from(ruled.beside?.ruleOf ?? [], (rule) => (rule === 1 ? 0 : -1)));
 	expect(ruled.fates[1]?.decides).toBeGreaterThan(0);
 
+	const method = methodSections(session, session.display, 'CNY').find(({ title }) =>
+		title.includes(plan.name),
+	);
+	expect(method?.rows.map(([label]) => label)).toContain('第 1 条规则：大客户');
+	expect(method?.rows.find(([label]) => label === '第 1 条规则：大客户')?.[1]).toEqual({
+		value: 2,
+		kind: 'count',
+	});
+
 	await state.remake({ ...plan, rules: plan.rules?.slice(0, 1) ?? [] });
 	expect(columnsOf()).not.toContain(besideColumn(plan));
 	session.open.undo();
@@ -125,4 +136,33 @@ test('ST142 every customer has one reason in both languages; what is moved by ha
 	await state.remake({ ...plan, budget: 1 });
 	session.open.undo();
 	expect(viewOf(plan).reasons?.reason(row).code).not.toBe('hand');
+});
+
+test('ST143 levels are one step, and what was evened out by a search is not by hand', async () => {
+	const plan = await made();
+	const view = viewOf(plan);
+	const tree = new PlanTree(view, () => state.plans.find(({ id }) => id === plan.id) ?? plan);
+	tree.propose();
+	expect(tree.groups.length).toBeGreaterThan(1);
+	expect(tree.lines.filter(({ group }) => !group)).toHaveLength(plan.territories.length);
+	const [first, second] = tree.lines.filter(({ group }) => group);
+	if (!first || !second) throw new Error('groups');
+	tree.move(second, first.group?.id ?? '');
+	expect(tree.lines.find(({ key }) => key === second.key)?.level).toBe(2);
+	expect(tree.canMove(tree.lines.find(({ key }) => key === first.key) ?? first, second.group?.id ?? '')).toBe(
+		false,
+	);
+	const total = tree.lines.find(({ key }) => key === first.key)?.customers ?? 0;
+	expect(total).toBe(first.customers + second.customers);
+	session.open.undo();
+	expect(tree.lines.find(({ key }) => key === second.key)?.level).toBe(1);
+
+	const owner = state.ownersIn(plan);
+	const rows = [...owner.keys()].filter((row) => owner[row] === 1).slice(0, 12);
+	state.edits.move(plan, [{ rows, to: 5 }]);
+	await state.edits.evenOut(plan);
+	const after = state.ownersIn(plan);
+	const { reasons } = viewOf(plan);
+	const codes = [...after.keys()].filter((row) => reasons?.reason(row).code === 'hand');
+	expect(codes.sort((a, b) => a - b)).toEqual(rows);
 });

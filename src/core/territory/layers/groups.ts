@@ -23,7 +23,7 @@ export function ownGroups(
 	plan: Pick<TerritoryPlan, 'rules' | 'territories'>,
 	{ own }: RuledCustomers,
 ): CustomerGroups {
-	return { of: Int32Array.from(own.ruleOf, (rule) => rule + 1), allowed: allowedBy(plan) };
+	return { of: Int32Array.from(own.ruleOf, (rule) => rule + 1), allowed: allowedBy(plan), byPlace: 0 };
 }
 
 /** Who may have whom beside the territories: nobody has those whom no rule takes. Null where no rule gives second owners. */
@@ -32,6 +32,7 @@ export function besideGroups({ fates, beside }: RuledCustomers): CustomerGroups 
 	const taken = new Set(beside.ruleOf);
 	return {
 		of: Int32Array.from(beside.ruleOf),
+		byPlace: -1,
 		allowed: fates.map(({ to }, rule) => (taken.has(rule) ? to : [])),
 	};
 }

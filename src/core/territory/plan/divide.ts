@@ -143,7 +143,8 @@ function poolsIn(request: DivideRequest): readonly PoolProblem[] {
 		const fixed = claims.fixed[row] as number;
 		const one = claims.groupOf[row] as number;
 		const some = fixed >= 0 ? fixed : (groups?.allowed[one]?.[0] ?? (groups ? -1 : 0));
-		if (fixed >= 0 || (some >= 0 && !Number.isNaN(places.points.x[row])))
+		const needsPlace = !groups || one === groups.byPlace;
+		if (fixed >= 0 || (some >= 0 && !(needsPlace && Number.isNaN(places.points.x[row]))))
 			rowsOf[poolOf[some] as number]?.push(row);
 	}
 	const pools = rowsOf.flatMap((rows, pool) => {

@@ -4,6 +4,8 @@ export interface CustomerGroups {
 	readonly of: Int32Array;
 	/** Positions of territories, ascending; empty = nobody may have these customers. */
 	readonly allowed: readonly (readonly number[])[];
+	/** Position in `allowed` of those that go by place alone: without one they are given to nobody. −1 = there are none. */
+	readonly byPlace: number;
 }
 
 /**

@@ -5,7 +5,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import type { RuleScheme } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { MenuItem } from '#src/ui/index.ts';
-import { freshId, moved } from './rule-edits.ts';
+import { freshId, moved } from '#src/features/conditions/edits.ts';
 
 /** What can be done with one rule of a scheme. */
 export function ruleActions(

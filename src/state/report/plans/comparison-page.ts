@@ -30,7 +30,7 @@ export function comparisonPage(scene: SheetScene): BlockPage | null {
 			...disruption(scene),
 			...ways(scene),
 		],
-		remarks: [{ title: m.territories_proof({}, options), lines: [proofLine(scene), definitions(scene)] }],
+		remarks: [{ title: m.layers_proof({}, options), lines: [proofLine(scene), definitions(scene)] }],
 	};
 }
 

@@ -146,6 +146,15 @@ describe('dividing by layers', () => {
 		second.forEach((own, row) => expect((sizes[row] as number) >= 50 ? own >= 3 : own === -1).toBe(true));
 	});
 
+	it('LAY4 customers without a place are divided by their rule, and left to nobody by geography', () => {
+		const base = request();
+		const longitude = base.longitude.map((each, row) => (row % 10 < 2 ? Number.NaN : each));
+		const none = new Int32Array(COUNT).fill(-1);
+		const { owner, shortfalls } = divide({ ...base, longitude, groups, current: none });
+		expect(shortfalls).toEqual([]);
+		for (let row = 0; row < COUNT; row += 10) expect(row % 3 === 0 ? [3, 4] : [-1]).toContain(owner[row]);
+	});
+
 	it('LAY5 locked customers stay against rules and geography', () => {
 		const locked = new Int32Array(COUNT).fill(-1);
 		for (let row = 0; row < 60; row++) locked[row] = row % 5;

@@ -19,8 +19,8 @@ export function fieldColumn(session: Session, field: string): Column | undefined
 	return customers ? findColumn(customers, field) : undefined;
 }
 
-/** Everything a rule of a scheme can ask, metrics first. A scheme cannot ask for its own classes. */
-export function fieldOptions(session: Session, schemeId: string): Option[] {
+/** Everything a condition can ask, metrics first, without what is hidden: a scheme cannot ask for its own classes. */
+export function fieldOptions(session: Session, hidden: readonly string[]): Option[] {
 	const columns = session.sheets.customers?.columns ?? [];
 	const groups = [
 		{ test: /^metric:/, group: m.segments_measure_metrics() },
@@ -31,7 +31,7 @@ export function fieldOptions(session: Session, schemeId: string): Option[] {
 	];
 	return groups.flatMap(({ test, group }) =>
 		columns
-			.filter(({ id }) => test.test(id) && id !== `class:${schemeId}`)
+			.filter(({ id }) => test.test(id) && !hidden.includes(id))
 			.map((column) => ({ value: column.id, label: capital(session.display.label(column)), group })),
 	);
 }

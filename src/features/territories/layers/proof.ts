@@ -1,0 +1,70 @@
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { m } from '#src/i18n/index.ts';
+import { stays, type Rep } from '#src/state/territories/reps.ts';
+
+/** Something that must be 0 before a plan can be handed out. */
+export interface ProofLine {
+	readonly id: string;
+	readonly label: string;
+	readonly help: string;
+	readonly count: number;
+	/** Which customers it is about, as `PlanView.list` takes it. */
+	readonly filter?: string;
+	/** Whom it is about by name. */
+	readonly names?: readonly string[];
+}
+
+/** The proof of a plan, or of today where there is none. */
+export function proofOf(view: PlanView): readonly ProofLine[] {
+	const { figures, plan, state } = view;
+	const first: readonly ProofLine[] = [
+		{
+			...{ id: 'unassigned', label: m.layers_proof_unassigned(), help: m.layers_proof_unassigned_help() },
+			...{ count: figures?.unassigned ?? 0, filter: 'nobody' },
+		},
+		{ id: 'double', label: m.layers_proof_double(), help: m.layers_proof_double_help(), count: 0 },
+	];
+	const empty = (figures?.territories ?? []).filter((_, j) => figures?.counts[j] === 0);
+	const last = named('empty', m.layers_proof_empty(), m.layers_proof_empty_help(), empty);
+	if (!plan) return [...first, last];
+	const ruled = state.ruled(plan);
+	const strangers = state.strangers(plan);
+	return [
+		...first,
+		{
+			...{ id: 'conflicts', label: m.layers_proof_conflicts(), help: m.layers_proof_conflicts_help() },
+			...{ count: ruled.own.conflicts + (ruled.beside?.conflicts ?? 0), filter: 'conflict' },
+		},
+		{
+			...{ id: 'names', label: m.layers_proof_names(), help: m.layers_proof_names_help(), filter: 'nobody' },
+			count: [...strangers.values()].reduce((sum, rows) => sum + rows.length, 0),
+		},
+		last,
+		...repLines(plan, state.reps),
+	];
+}
+
+/** Territories without a rep who stays, and reps without a territory; teams that go by rules need no rep of their name. */
+function repLines(plan: TerritoryPlan, reps: readonly Rep[] | null): readonly ProofLine[] {
+	if (!reps) return [];
+	const staying = reps.filter(stays);
+	const has = (list: readonly { readonly name: string }[], name: string) =>
+		list.some((each) => each.name === name);
+	// A territory that was renamed is still that of its rep.
+	const held = plan.territories.map(({ name, today }) => ({
+		name: has(staying, name) ? name : (today ?? name),
+	}));
+	const vacant = plan.territories.filter(
+		({ byRulesOnly }, j) => !byRulesOnly && !has(staying, held[j]?.name ?? ''),
+	);
+	const idle = staying.filter(({ name }) => !has(held, name));
+	return [
+		named('vacant', m.layers_proof_vacant(), m.layers_proof_vacant_help(), vacant),
+		named('idle', m.layers_proof_idle(), m.layers_proof_idle_help(), idle),
+	];
+}
+
+function named(id: string, label: string, help: string, of: readonly { readonly name: string }[]): ProofLine {
+	return { id, label, help, count: of.length, names: of.map(({ name }) => name) };
+}
