@@ -63,6 +63,8 @@ const steps = {
 	planTerritories: (args: Args) => m.scenarios_step_territories({ name: text(args, 'name') }),
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
 	workload: () => m.workload_step(),
+	returnedMoves: (args: Args) =>
+		m.plansheets_back_step({ count: count(args, 'count'), file: text(args, 'file') }),
 	moveCustomers: (args: Args) =>
 		m.territories_step_move({ count: count(args, 'count'), to: text(args, 'to'), name: text(args, 'name') }),
 	lockCustomers: (args: Args) =>

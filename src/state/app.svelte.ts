@@ -7,7 +7,7 @@ import {
 	type Project,
 } from '#src/core/model/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
-import { m, type Locale } from '#src/i18n/index.ts';
+import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
 import { exportActiveSheet, exportProject } from './exporting.ts';
 import { ImportState, type ImportGoal } from './import-state.svelte.ts';
@@ -18,6 +18,7 @@ import { Projects, type ProjectLine } from './projects.svelte.ts';
 import { restoreFile } from './restoring.ts';
 import { makeSample } from './sample.ts';
 import { Session, type Remarks } from './session.svelte.ts';
+import type { ReturnedPlans } from './territories/returned-plans.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 
 /** A file or project that could not be opened, shown until the user closes it. */
@@ -56,6 +57,7 @@ export class App {
 	#failures = $state.raw<readonly Failure[]>([]);
 	#isMakingSample = $state(false);
 	#returned = $state.raw<File | null>(null);
+	#plansBack = $state.raw<ReturnedPlans | null>(null);
 	/** What is to be said of a restored project once it is open. */
 	#restored: { readonly id: string; readonly remarks: Remarks } | null = null;
 	#now = $state(Date.now());
@@ -106,6 +108,7 @@ export class App {
 		if (wanted !== null && wanted === this.#opening) return;
 		const before = this.#session;
 		if (before && this.#isStuck(before)) return;
+		this.#plansBack = null;
 		this.#session = null;
 		this.#opening = wanted;
 		await before?.close();
@@ -256,6 +259,33 @@ export class App {
 
 	forgetReturned(): void {
 		this.#returned = null;
+	}
+
+	/** Owners that came back in a workbook and wait to be taken or left. */
+	get plansBack(): ReturnedPlans | null {
+		return this.#plansBack;
+	}
+
+	/** Shows what the returned workbook changes in the plans of the open project. */
+	async readPlansBack(): Promise<void> {
+		const file = this.#returned;
+		if (!file) return;
+		try {
+			const { readPlansBack } = await import('./territories/taking-back.ts');
+			this.#plansBack = await readPlansBack(this, file);
+			if (this.#plansBack) this.navigation.goTo('territories', this.#plansBack.moves[0]?.plan.id ?? null);
+		} catch (thrown) {
+			this.fail(thrown, file.name);
+		} finally {
+			this.#returned = null;
+		}
+	}
+
+	/** Writes the owners that were accepted, or leaves all of them. */
+	closePlansBack(isWritten: boolean): void {
+		const count = isWritten ? (this.#plansBack?.apply() ?? 0) : 0;
+		this.#plansBack = null;
+		if (count > 0) this.notify({ text: m.plansheets_back_done({ count: formatInteger(count) }) });
 	}
 
 	/** Brings back the whole project of the returned workbook. */

@@ -2,7 +2,7 @@ import { RAW_ERRORS, RawKind, type RawColumn, type RawSheet, type RawWorkbook } 
 import type { ManifestTable } from './manifest.ts';
 
 /** Rows from the top among which the header row is looked for, should someone have put lines above it. */
-const HEADER_SEARCH = 20;
+export const HEADER_SEARCH = 20;
 
 /** Where the cells of a table stand in a workbook. */
 export interface FoundSheet {

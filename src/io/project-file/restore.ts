@@ -113,7 +113,8 @@ function typedValue(raw: RawWorkbook, { type }: ColumnSpec, cells: RawColumn, ro
 	}
 }
 
-function baseRows({ base }: ManifestTable, binary: Binary): BaseRows {
+/** What is known of the rows as they were exported: ids, hashes, hashes of the key. */
+export function baseRows({ base }: ManifestTable, binary: Binary): BaseRows {
 	const rowIds = words(binary, base.rowIds);
 	for (let i = 1; i < rowIds.length; i++)
 		rowIds[i] = ((rowIds[i] as number) + (rowIds[i - 1] as number)) >>> 0;

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { read, utils, write, type WorkBook, type WorkSheet } from 'xlsx';
+import { allRowIds, withCells, type Table } from '#src/core/table/index.ts';
+import { readReturnedCells, type OwnColumn } from '#src/io/project-file/index.ts';
+import { HOSTILE, plannedInput } from '../../../support/plan-pages.ts';
+import { projectBytes, readRaw } from '../../../support/workbook-bytes.ts';
+
+const NAMES = ['甲', '乙', '丙'];
+const LIST = '方案 A 调整清单';
+const input = plannedInput(40, NAMES);
+const [customers] = input.project.tables as [Table];
+
+/** The own column, with other texts in some rows since the export. */
+function own(changes: Readonly<Record<number, string>> = {}): OwnColumn {
+	const rows = Object.keys(changes).map(Number);
+	const plan = customers.columns[1]!;
+	const column = withCells(
+		plan,
+		rows,
+		rows.map((row) => changes[row] ?? null),
+	);
+	return { table: customers.id, column, rowIds: allRowIds(customers) };
+}
+
+/** The exported file after someone has worked on it with SheetJS. */
+async function edited(work: (book: WorkBook) => void) {
+	const book = read(await projectBytes(input), { cellStyles: true });
+	work(book);
+	return readRaw(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+}
+const put = (sheet: WorkSheet | undefined, ref: string, text: string) => {
+	if (sheet) sheet[ref] = text === '' ? { t: 'z' } : { t: 's', v: text };
+};
+
+/** Cell of the owner of a customer in the list, which is in reverse order below four lines; and in the sheet of the table. */
+const inList = (row: number) => `B${5 + 39 - row}`;
+const inTable = (row: number) => `B${2 + row}`;
+
+describe('owners that come back', () => {
+	it('PRJ34 an untouched file changes nothing', async () => {
+		const found = await readReturnedCells(await edited(() => undefined), [own()]);
+		expect(found).toEqual({ project: input.project.id, cells: [], gone: 0, elsewhere: 0 });
+	});
+
+	it('PRJ35 changes in the list, in the table, or alike in both come back by row id', async () => {
+		const raw = await edited(({ Sheets }) => {
+			put(Sheets[LIST], inList(3), '丙');
+			put(Sheets['客户'], inTable(7), '甲');
+			put(Sheets[LIST], inList(9), '乙');
+			put(Sheets['客户'], inTable(9), '乙');
+			put(Sheets['客户'], inTable(10), '');
+			put(Sheets['客户'], 'A13', 'K-other');
+		});
+		const found = await readReturnedCells(raw, [own()]);
+		const same = { column: 'plan', other: null, isOursChanged: false };
+		expect(found?.cells).toEqual([
+			...[
+				{ row: 4, text: '丙' },
+				{ row: 8, text: '甲' },
+				{ row: 10, text: '乙' },
+				{ row: 11, text: '' },
+			].map((cell) => ({ ...same, ...cell })),
+		]);
+		expect(found?.elsewhere).toBe(1);
+	});
+
+	it('PRJ36 where list and table disagree the list is meant, and the other text is told', async () => {
+		const raw = await edited(({ Sheets }) => {
+			put(Sheets[LIST], inList(3), '丙');
+			put(Sheets['客户'], inTable(3), '乙');
+		});
+		expect((await readReturnedCells(raw, [own()]))?.cells).toEqual([
+			{ column: 'plan', row: 4, text: '丙', other: '乙', isOursChanged: false },
+		]);
+	});
+
+	it('PRJ37 what was changed here since is told; what is the same here already is left out; gone rows are counted', async () => {
+		const raw = await edited(({ Sheets }) => {
+			put(Sheets[LIST], inList(3), '丙');
+			put(Sheets[LIST], inList(6), '乙');
+			put(Sheets[LIST], inList(39), '乙');
+		});
+		const mine = own({ 3: '乙', 6: '乙' });
+		const shorter = { ...mine, rowIds: mine.rowIds.slice(0, 39) };
+		const found = await readReturnedCells(raw, [shorter]);
+		expect(found?.cells).toEqual([{ column: 'plan', row: 4, text: '丙', other: null, isOursChanged: true }]);
+		expect(found?.gone).toBe(1);
+	});
+
+	it('PRJ38 without row ids a row is known by its key; a list is found by its headers, anywhere in the file', async () => {
+		const raw = await edited((book) => {
+			const list = book.Sheets[LIST]!;
+			put(list, inList(3), '丙');
+			const rows = utils.sheet_to_json<unknown[]>(list, { header: 1 });
+			const shuffled = [['note'], ...rows.slice(0, 4), ...rows.slice(4).reverse()];
+			book.Sheets[LIST] = utils.aoa_to_sheet(shuffled.map((row) => row.slice(0, 3)));
+			const at = book.SheetNames.indexOf(LIST);
+			book.SheetNames[at] = 'renamed';
+			book.Sheets['renamed'] = book.Sheets[LIST];
+			for (let row = 1; row <= 41; row++) delete book.Sheets['客户']![`C${row}`];
+		});
+		expect((await readReturnedCells(raw, [own()]))?.cells).toMatchObject([{ row: 4, text: '丙' }]);
+	});
+
+	it('PRJ39 hostile names and texts come back as they were typed', async () => {
+		const hostile = plannedInput(14, HOSTILE);
+		const [table] = hostile.project.tables as [Table];
+		const raw = await readRaw(await projectBytes(hostile));
+		const column = table.columns[1]!;
+		const mine = { table: table.id, column, rowIds: allRowIds(table) };
+		expect((await readReturnedCells(raw, [mine]))?.cells).toEqual([]);
+		const book = read(await projectBytes(hostile));
+		put(book.Sheets[LIST], 'B5', '=cmd|x');
+		const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+		expect((await readReturnedCells(await readRaw(bytes), [mine]))?.cells).toMatchObject([
+			{ row: 14, text: '=cmd|x' },
+		]);
+	});
+
+	it('PRJ10 any other workbook is not ours', async () => {
+		const book = utils.book_new();
+		utils.book_append_sheet(book, utils.aoa_to_sheet([['a'], [1]]), 'x');
+		const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+		expect(await readReturnedCells(await readRaw(bytes), [own()])).toBeNull();
+	});
+});
