@@ -4,6 +4,7 @@ import type { ReturnedMove, ReturnedPlans } from '#src/state/territories/returne
 /** What is to be known before a change is accepted; empty where nothing speaks against it. */
 export function remarkOf({ text, isKnown, likely, isOursChanged, isLocked, other }: ReturnedMove): string {
 	return [
+		...(text === '' ? [m.plansheets_back_isNobody()] : []),
 		...(isKnown ? [] : [m.plansheets_back_isUnknown({ text })]),
 		...(likely === null ? [] : [m.plansheets_back_isLikely({ name: likely })]),
 		...(isOursChanged ? [m.plansheets_back_isOurs()] : []),

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { cellAt, findColumn, rowOfId } from '#src/core/table/index.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { remarkOf } from '#src/features/territories/returned/back-texts.ts';
+import { m } from '#src/i18n/index.ts';
+import type { ReturnedCell } from '#src/io/project-file/index.ts';
+import type { App } from '#src/state/app.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { likestName } from '#src/state/territories/likeness.ts';
+import { ReturnedPlans } from '#src/state/territories/returned-plans.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import ReturnedStory from './ReturnedStory.svelte';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+let plan: TerritoryPlan;
+beforeAll(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+	plan = await newPlan(session, state);
+	await state.create(plan);
+	await session.analysis.settled();
+});
+afterAll(() => session.close());
+
+const NONE = { other: null, isOursChanged: false };
+const backWith = (cells: readonly Partial<ReturnedCell>[]) =>
+	new ReturnedPlans(
+		'returned.xlsx',
+		{
+			...{ project: session.open.id, gone: 1, elsewhere: 2 },
+			cells: cells.map((cell, i) => ({ ...NONE, column: plan.column, row: i + 1, text: '', ...cell })),
+		},
+		session,
+		state,
+	);
+const ownerOf = (rowId: number) => {
+	const table = tableOfKind(session.open.current, 'customers');
+	const column = table && findColumn(table, plan.column);
+	return column ? cellAt(column, rowOfId(table, rowId)) : undefined;
+};
+/** A territory that a customer does not have. */
+const otherThan = (rowId: number) => plan.territories.find(({ name }) => name !== ownerOf(rowId))?.name ?? '';
+
+test('ST174 what came back is ticked where nothing speaks against it; the rest says what does', () => {
+	state.lock(plan, [4], true);
+	const back = backWith([
+		...[
+			{ text: otherThan(1) },
+			{ text: otherThan(2), isOursChanged: true },
+			{ text: otherThan(3), other: '?' },
+		],
+		...[
+			{ text: ` ${otherThan(4)} ` },
+			{ text: otherThan(5) },
+			{ text: '' },
+			{ text: 'Nobody' },
+			{ row: 999_999 },
+		],
+	]);
+	const by = (rowId: number) => back.moves.find((move) => move.rowId === rowId)!;
+	expect(back.moves.map(({ rowId }) => rowId).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+	expect([1, 2, 3, 4, 5, 6, 7].filter((rowId) => back.isAccepted(by(rowId)))).toEqual([1, 4]);
+	expect([2, 3, 5, 6, 7].map((rowId) => remarkOf(by(rowId)) !== '')).toEqual([true, true, true, true, true]);
+	expect(remarkOf(by(1))).toBe('');
+	back.acceptAll(true);
+	expect(back.accepted.map(({ rowId }) => rowId)).not.toContain(7);
+	back.name(by(7), otherThan(7));
+	expect(back.accepted).toHaveLength(7);
+	back.acceptAll(false);
+	expect(back.accepted).toEqual([]);
+	session.open.undo();
+});
+
+test('ST175 the effect is that of the plan after; what is accepted is one step, and can be undone', () => {
+	const wanted = [otherThan(1), otherThan(2)];
+	const before = [ownerOf(1), ownerOf(2)];
+	const back = backWith(wanted.map((text) => ({ text })));
+	const told = back.balances[0]!;
+	const move = back.moves.find(({ rowId }) => rowId === 1)!;
+	const [from, to] = back.effectOf(move);
+	expect([from!.name, to!.name]).toEqual([before[0], wanted[0]]);
+	expect([from!.after <= from!.before, to!.after >= to!.before]).toEqual([true, true]);
+	const steps = session.open.history.undo.length;
+	expect(back.apply()).toBe(2);
+	expect([ownerOf(1), ownerOf(2)]).toEqual(wanted);
+	expect(session.open.history.undo.length).toBe(steps + 1);
+	const after = backWith([{ text: String(before[0]) }]).balances[0]!;
+	expect(after.before.index).toBeCloseTo(told.after.index ?? Number.NaN, 9);
+	expect(after.before.inside).toBe(told.after.inside);
+	session.open.undo();
+	expect([ownerOf(1), ownerOf(2)]).toEqual(before);
+});
+
+test('ST176 a name that is none is taken for the one it is most like, if it is clear which', () => {
+	const names = ['陆嘉怡', '陈思远', 'North', 'NORTH 2', '=1+1'];
+	expect(likestName('陆嘉仪', names)).toBe('陆嘉怡');
+	expect(likestName(' ｎｏｒｔｈ ', names)).toBe('North');
+	expect(likestName('north-2x', names)).toBe('NORTH 2');
+	expect(likestName('王小明', names)).toBeNull();
+	expect(likestName('', names)).toBeNull();
+	expect(likestName('ab', ['aa', 'bb'])).toBeNull();
+});
+
+test('ST174 the page shows every change with its tick, and writes what is ticked', async () => {
+	const back = backWith([{ text: otherThan(1) }, { text: 'Nobody' }]);
+	let written: boolean | null = null;
+	const app = { session, closePlansBack: (isWritten: boolean) => (written = isWritten) } as unknown as App;
+	const screen = await render(ReturnedStory, { app, back });
+	await expect.element(screen.getByRole('checkbox').first()).toBeVisible();
+	expect(screen.getByRole('checkbox').elements()).toHaveLength(2);
+	await screen.getByRole('button', { name: m.plansheets_back_apply({ count: '1' }) }).click();
+	expect(written).toBe(true);
+});
