@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { utils, write } from 'xlsx';
 import { sharedData } from '../support/shared-data.ts';
 import { expect, test, type Desk } from './support/test.ts';
+import { dropOnWindow } from './support/drop.ts';
 import { storedRows } from './support/stored-rows.ts';
 
 type Row = readonly (string | number)[];
@@ -49,23 +50,6 @@ async function receive(
 ): Promise<void> {
 	await expect(page.getByRole('heading', { name: texts.say('start_first_title') })).toBeVisible();
 	await start.receive(files);
-}
-
-/** Drops a file on the window as it is. */
-async function dropOnWindow(page: Page, file: ReturnType<typeof workbook>): Promise<void> {
-	await page.evaluate(
-		({ name, mimeType, bytes }) => {
-			const carried = new DataTransfer();
-			carried.items.add(
-				new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name, { type: mimeType }),
-			);
-			for (const type of ['dragenter', 'dragover', 'drop'])
-				document.body.dispatchEvent(
-					new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }),
-				);
-		},
-		{ ...file, bytes: file.buffer.toString('base64') },
-	);
 }
 
 /** Lets every write of the store fail as on a full disk, or work again. */

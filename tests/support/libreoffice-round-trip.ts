@@ -3,11 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Project } from '#src/core/model/index.ts';
-import { columnOf, createTable } from '#src/core/table/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Project, TerritoryPlan } from '#src/core/model/index.ts';
+import { allRowIds, columnOf, createTable, withCells } from '#src/core/table/index.ts';
+import { readReturnedCells } from '#src/io/project-file/index.ts';
+import { HOSTILE, plannedInput } from './plan-pages.ts';
 import { demoInput } from './report-demo.ts';
 import { projectDifferences } from './project-equal.ts';
-import { projectBytes, readProject } from './workbook-bytes.ts';
+import { projectBytes, readProject, readRaw } from './workbook-bytes.ts';
 
 /** Opens and saves project workbooks in LibreOffice and compares the projects; returns what differs. */
 export async function roundTrip(soffice: string): Promise<string[]> {
@@ -27,10 +30,49 @@ export async function roundTrip(soffice: string): Promise<string[]> {
 			if (!found) problems.push(`${name}: not recognised`);
 			else problems.push(...complaints(project, found).map((line) => `${name}: ${line}`));
 		}
-		return problems;
+		return [...problems, ...(await planTrip(soffice, folder))];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** A plan with its pages: the same after LibreOffice, nobody moved, and an owner changed in the list of moves found. */
+async function planTrip(soffice: string, folder: string): Promise<string[]> {
+	const plan: TerritoryPlan = {
+		...{ id: 'p', name: '方案 A', column: 'plan-p', budget: 0.2, seed: 7 },
+		territories: HOSTILE.map((name, j) => ({ name, colour: 1 + j, base: null, posts: 1 })),
+		criteria: [{ measure: { kind: 'customers' }, below: 0.1, above: 0.1 }],
+	};
+	const base = plannedInput(60);
+	const input = { ...base, project: { ...base.project, recipe: { ...base.project.recipe, plans: [plan] } } };
+	const [table] = input.project.tables;
+	const column = table?.columns[1];
+	const list = input.pages?.find((page) => page.kind === 'list');
+	if (!table || !column || list?.kind !== 'list') throw new Error('plan');
+	const own = { table: table.id, column, rowIds: allRowIds(table) };
+	const problems: string[] = [];
+	// The list says something else of the first customer than the sheet of the customers: what a client does by hand.
+	const other = { ...list.columns[1]!, values: withCells(column, [0], [HOSTILE[3] ?? '']) };
+	const changed = { ...list, columns: list.columns.map((each, i) => (i === 1 ? other : each)) };
+	for (const [name, pages, wanted] of [
+		['plan', input.pages, []],
+		['moved', [changed], [{ row: 1, text: HOSTILE[3] }]],
+	] as const) {
+		const file = join(folder, `${name}.xlsx`);
+		writeFileSync(file, await projectBytes({ ...input, ...(pages && { pages }) }));
+		saveAgain(soffice, folder, file);
+		const saved = readFileSync(join(folder, 'saved', `${name}.xlsx`));
+		const found = await readProject(saved);
+		problems.push(
+			...(found ? complaints(input.project, found) : ['not recognised']).map((line) => `${name}: ${line}`),
+		);
+		if (!isDeepStrictEqual(found?.project.recipe.plans, [plan]))
+			problems.push(`${name}: the plan is another`);
+		const back = await readReturnedCells(await readRaw(saved), [own]);
+		const cells = back?.cells.map(({ row, text }) => ({ row, text }));
+		if (!isDeepStrictEqual(cells, wanted)) problems.push(`${name}: owners ${JSON.stringify(cells)}`);
+	}
+	return problems;
 }
 
 function complaints(project: Project, found: NonNullable<Awaited<ReturnType<typeof readProject>>>): string[] {

@@ -17,7 +17,7 @@ export function plannedCustomers(rows: number, names: readonly string[] = HOSTIL
 			all.map((i) => `K${i}`),
 		),
 		columnOf(
-			{ id: 'plan', name: '方案 A', type: 'choice' },
+			{ id: 'plan-p', name: '方案 A', type: 'choice' },
 			all.map((i) => names[i % names.length] ?? ''),
 		),
 	]);

@@ -18,5 +18,8 @@ else {
 	const problems = await roundTrip(soffice);
 	for (const problem of problems) console.error(problem);
 	if (problems.length > 0) process.exitCode = 1;
-	else console.log('LibreOffice opened and saved both workbooks; the projects are identical');
+	else
+		console.log(
+			'LibreOffice opened and saved all workbooks; projects and plans are identical, moved customers are found',
+		);
 }

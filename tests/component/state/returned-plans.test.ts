@@ -39,10 +39,11 @@ const backWith = (cells: readonly Partial<ReturnedCell>[]) =>
 		session,
 		state,
 	);
-const ownerOf = (rowId: number) => {
+const ownerOf = (rowId: number): string => {
 	const table = tableOfKind(session.open.current, 'customers');
 	const column = table && findColumn(table, plan.column);
-	return column ? cellAt(column, rowOfId(table, rowId)) : undefined;
+	const value = column ? cellAt(column, rowOfId(table, rowId)) : null;
+	return typeof value === 'string' ? value : '';
 };
 /** A territory that a customer does not have. */
 const otherThan = (rowId: number) => plan.territories.find(({ name }) => name !== ownerOf(rowId))?.name ?? '';
@@ -90,7 +91,7 @@ test('ST175 the effect is that of the plan after; what is accepted is one step, 
 	expect(back.apply()).toBe(2);
 	expect([ownerOf(1), ownerOf(2)]).toEqual(wanted);
 	expect(session.open.history.undo.length).toBe(steps + 1);
-	const after = backWith([{ text: String(before[0]) }]).balances[0]!;
+	const after = backWith([{ text: before[0] ?? '' }]).balances[0]!;
 	expect(after.before.index).toBeCloseTo(told.after.index ?? Number.NaN, 9);
 	expect(after.before.inside).toBe(told.after.inside);
 	session.open.undo();

@@ -52,7 +52,7 @@ describe('owners that come back', () => {
 			put(Sheets['客户'], 'A13', 'K-other');
 		});
 		const found = await readReturnedCells(raw, [own()]);
-		const same = { column: 'plan', other: null, isOursChanged: false };
+		const same = { column: 'plan-p', other: null, isOursChanged: false };
 		expect(found?.cells).toEqual([
 			...[
 				{ row: 4, text: '丙' },
@@ -70,7 +70,7 @@ describe('owners that come back', () => {
 			put(Sheets['客户'], inTable(3), '乙');
 		});
 		expect((await readReturnedCells(raw, [own()]))?.cells).toEqual([
-			{ column: 'plan', row: 4, text: '丙', other: '乙', isOursChanged: false },
+			{ column: 'plan-p', row: 4, text: '丙', other: '乙', isOursChanged: false },
 		]);
 	});
 
@@ -83,7 +83,9 @@ describe('owners that come back', () => {
 		const mine = own({ 3: '乙', 6: '乙' });
 		const shorter = { ...mine, rowIds: mine.rowIds.slice(0, 39) };
 		const found = await readReturnedCells(raw, [shorter]);
-		expect(found?.cells).toEqual([{ column: 'plan', row: 4, text: '丙', other: null, isOursChanged: true }]);
+		expect(found?.cells).toEqual([
+			{ column: 'plan-p', row: 4, text: '丙', other: null, isOursChanged: true },
+		]);
 		expect(found?.gone).toBe(1);
 	});
 
