@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { read, write } from 'xlsx';
-import { dropOnWindow } from './support/drop.ts';
 import { expect, test } from './support/test.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test(`a plan of territories from the owners of today, in ${language} @J4`, async ({ openDesk }) => {
@@ -78,31 +73,6 @@ for (const language of ['zh-CN', 'en'] as const)
 		).toBeVisible({
 			timeout: 20_000,
 		});
-
-		// Out with a list for each rep; the first customer stays with its rep in the file; back it comes as one step.
-		const waiting = page.waitForEvent('download');
-		await page.getByRole('button', { name: texts.say('app_export') }).click();
-		await page.getByRole('menuitem', { name: texts.say('plansheets_handout_menu') }).click();
-		await page
-			.getByRole('dialog')
-			.getByRole('button', { name: texts.say('plansheets_handout_action') })
-			.click();
-		const book = read(readFileSync(await (await waiting).path()));
-		expect(book.SheetNames.filter((name) => name !== '_lists' && name !== '_fenqu').length).toBeGreaterThan(
-			16,
-		);
-		const name = say('planName', { letter: 'A' });
-		const list = book.Sheets[texts.say('plansheets_moves_sheet', { plan: name })];
-		if (!list) throw new Error('list of moves');
-		list['D5'] = list['C5'] as unknown;
-		const buffer = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
-		await dropOnWindow(page, { name: 'returned.xlsx', mimeType: XLSX, buffer });
-		await page.getByRole('button', { name: texts.say('plansheets_back_read') }).click();
-		await page
-			.getByRole('button', { name: texts.say('plansheets_back_apply', { count: '1' }) })
-			.click({ timeout: 20_000 });
-		await expect(work.undoButton).toHaveAttribute('aria-label', /returned\.xlsx/);
-		await work.undoButton.click();
 
 		for (let step = 0; step < 5; step++) await work.undoButton.click();
 		await expect(plan).toBeHidden();
