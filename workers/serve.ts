@@ -6,6 +6,8 @@ export interface Progress {
 	readonly stage: string;
 	readonly done: number;
 	readonly total: number | null;
+	/** What has been found so far, where a job tells; its client knows the type. */
+	readonly found?: unknown;
 }
 export type Report = (progress: Progress) => void;
 

@@ -1,6 +1,13 @@
-import { divide, hold, type DivideRequest, type Division } from '#src/core/territory/plan/index.ts';
+import {
+	divide,
+	hold,
+	tradeOff,
+	type DivideRequest,
+	type Division,
+	type TradeOffRequest,
+} from '#src/core/territory/plan/index.ts';
 import type { SearchProgress } from '#src/core/territory/problem.ts';
-import { moving, serve, type Report } from './serve.ts';
+import { moving, serve, type Progress, type Report } from './serve.ts';
 
 function told(report: Report) {
 	return ({ stage, done, total }: SearchProgress) => report({ stage: `territory.${stage}`, done, total });
@@ -18,6 +25,13 @@ const methods = {
 	/** Keeps as much as it can of the plan in `current`; stages as `divide`. */
 	hold(request: DivideRequest, report: Report): Division {
 		return sent(hold(request, told(report)));
+	},
+	/** Divides along a row of budgets; each point is told as it is found. */
+	tradeOff(request: TradeOffRequest, report: Report): void {
+		let last: Progress = { stage: 'territory.improve', done: 0, total: null };
+		const told = ({ stage, done, total }: SearchProgress) =>
+			report((last = { stage: `territory.${stage}`, done, total }));
+		tradeOff(request, (found) => report({ ...last, found }), told);
 	},
 };
 

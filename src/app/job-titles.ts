@@ -6,6 +6,7 @@ const titles: Readonly<Record<string, () => string>> = {
 	segment: m.app_job_segment,
 	regions: m.app_job_regions,
 	territories: m.app_job_territories,
+	tradeOff: m.scenarios_job_curve,
 	export: m.app_job_export,
 	open: m.app_job_open,
 	save: m.app_job_save,

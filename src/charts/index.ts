@@ -17,6 +17,7 @@ export { default as Sankey } from './Sankey.svelte';
 export { default as SegmentMap } from './SegmentMap.svelte';
 export { default as SpreadRows } from './SpreadRows.svelte';
 export { default as Tornado } from './Tornado.svelte';
+export { default as TradeOff } from './TradeOff.svelte';
 export { default as TransitionMatrix } from './TransitionMatrix.svelte';
 export { default as TreePicture } from './TreePicture.svelte';
 export type { BarPart, BarRow } from './bars.layout.ts';

@@ -3,6 +3,7 @@ import type { Fault } from '#src/errors/index.ts';
 import { countOf, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { toasts } from '#src/ui/index.ts';
+import { freshPlan } from '#src/state/territories/plan-versions.ts';
 import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
@@ -67,6 +68,23 @@ export class PlanMaker {
 			const moved = await this.#view.state.edits.evenOut(plan);
 			const customers = countOf('customer', moved, locale.current);
 			toasts.show({ text: moved > 0 ? m.board_even_done({ customers }) : m.board_even_nothing() });
+		});
+	}
+
+	/** A division that was found for a plan as a plan of its own: one step. */
+	take(plan: TerritoryPlan, { owner, budget }: { owner: Int32Array; budget: number }, name: string): void {
+		const { state } = this.#view;
+		if (!this.isReady) return;
+		const { note: _, ...next } = freshPlan({ ...plan, name, budget });
+		state.keep(next, { own: owner, beside: state.besideIn(plan) }, 'addPlan');
+		this.#show(next.id);
+	}
+
+	/** A new plan beside the one it keeps as much of as it can; `then` when it is there. */
+	derive(plan: TerritoryPlan, before: TerritoryPlan, then: () => void): Promise<void> {
+		return this.#run(async () => {
+			await this.#view.state.createFrom(plan, before, 'addPlan');
+			then();
 		});
 	}
 

@@ -8,15 +8,16 @@ import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { hoursText } from '#src/features/territories/resources/hours.ts';
 import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
-import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
-import { nearestAreas } from '#src/features/territories/map/nearest-areas.ts';
 import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
+import { FigureCache } from '#src/state/territories/figure-cache.ts';
+import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
+import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
 export const TODAY = 'today';
 
 /** Ways of looking at a plan. */
-export type SurfaceView = 'map' | 'table' | 'moves';
+export type SurfaceView = 'map' | 'table' | 'moves' | 'curve';
 const EVERYONE = { filter: '', territory: null };
 
 /** The plan on screen, beside today and the other plans. */
@@ -24,6 +25,7 @@ export class PlanView {
 	readonly session: Session;
 	readonly state: Territories;
 	readonly board: PlanBoard = new PlanBoard(this);
+	readonly cache: FigureCache;
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */
 	shown = $state(0);
@@ -62,7 +64,7 @@ export class PlanView {
 	);
 	readonly today: PlanFigures | null = $derived.by(() => {
 		if (!this.isBehind)
-			this.#today = this.state.owners ? planFigures(this.state, this.plane, null, this.criteria) : null;
+			this.#today = this.state.owners ? this.cache.of(this.plane, null, this.criteria) : null;
 		return this.#today;
 	});
 	#today: PlanFigures | null = null;
@@ -86,11 +88,14 @@ export class PlanView {
 		return rows;
 	});
 	/** Leading territory by city, for the map. */
-	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => this.#areas());
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
+		this.figures ? planAreas(this.session.analysis.regions, this.figures) : new Map(),
+	);
 
 	constructor(session: Session, state: Territories, wanted: () => string | null) {
 		this.session = session;
 		this.state = state;
+		this.cache = new FigureCache(state);
 		this.#wanted = wanted;
 	}
 
@@ -157,29 +162,6 @@ export class PlanView {
 	}
 
 	#figures(plan: TerritoryPlan | null): PlanFigures {
-		return planFigures(this.state, this.plane, plan, plan?.criteria ?? usualCriteria(this.session));
-	}
-
-	#areas(): ReadonlyMap<string, AreaValue> {
-		const { figures } = this;
-		const { places, isWorld } = this.session.analysis.regions;
-		if (!figures || !places || isWorld) return new Map();
-		const counts = new Map<number, Float64Array>();
-		figures.owner.forEach((own, row) => {
-			const city = places.city[row] ?? 0;
-			if (city <= 0) return;
-			let of = counts.get(city);
-			if (!of) counts.set(city, (of = new Float64Array(figures.territories.length + 1)));
-			of[own + 1] = (of[own + 1] ?? 0) + 1;
-		});
-		const known = new Map(
-			[...counts].map(([city, of]) => {
-				const most = of.subarray(1).reduce((best, count, j, all) => (count > (all[best] ?? 0) ? j : best), 0);
-				const count = of.reduce((sum, each) => sum + each, 0);
-				const classId = (of[most + 1] ?? 0) > 0 ? (figures.territories[most]?.name ?? null) : null;
-				return [String(city), { value: count, count, classId }] as const;
-			}),
-		);
-		return new Map([...known, ...nearestAreas(this.session.analysis.regions.divisions, known)]);
+		return this.cache.of(this.plane, plan, plan?.criteria ?? usualCriteria(this.session));
 	}
 }

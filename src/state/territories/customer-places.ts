@@ -53,6 +53,14 @@ function isPlace([longitude, latitude]: readonly [number, number]): boolean {
 	return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && (longitude !== 0 || latitude !== 0);
 }
 
+/** Columns that say where customers are, by coordinates. */
+export function coordinateColumns(project: Project, customers: Table): readonly unknown[] {
+	return [
+		columnWithRole(project, customers, 'customer.longitude'),
+		columnWithRole(project, customers, 'customer.latitude'),
+	];
+}
+
 function numbersOf(
 	project: Project,
 	customers: Table,

@@ -1,5 +1,6 @@
 import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
 import {
+	besideColumn,
 	columnWithRole,
 	tableOfKind,
 	type PlanCriterion,
@@ -29,7 +30,7 @@ import {
 import { coloursOf, planeOf, type DivideRequest } from '#src/core/territory/plan/index.ts';
 import { planAreas } from './plan-areas.ts';
 import { PlanEdits } from './plan-edits.svelte.ts';
-import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import { coordinateColumns, customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
@@ -67,8 +68,13 @@ export class Territories {
 		const { customers } = this;
 		if (!customers) return NOWHERE;
 		const { places, divisions } = this.#session.analysis.regions;
-		return customerPlaces(this.#session.open.current, customers, places, divisions);
+		const project = this.#session.open.current;
+		const inputs = [places, divisions, customers.rowCount, ...coordinateColumns(project, customers)];
+		if (!this.#placed || this.#placed.inputs.some((each, i) => each !== inputs[i]))
+			this.#placed = { inputs, places: customerPlaces(project, customers, places, divisions) };
+		return this.#placed.places;
 	});
+	#placed: { readonly inputs: readonly unknown[]; readonly places: CustomerPlaces } | null = null;
 	/** Owners as the data came in; null where no column says who owns a customer. */
 	readonly owners: TextColumn | null = $derived.by(() => {
 		const { customers } = this;
@@ -100,13 +106,19 @@ export class Territories {
 	values({ measure }: PlanCriterion): Float64Array | null {
 		const { customers } = this;
 		if (!customers) return null;
-		if (measure.kind === 'customers') return new Float64Array(customers.rowCount).fill(1);
 		if (measure.kind === 'workload') return this.workload.hours;
+		if (measure.kind === 'customers') {
+			if (this.#ones.length !== customers.rowCount) this.#ones = new Float64Array(customers.rowCount).fill(1);
+			return this.#ones;
+		}
 		const column = findColumn(customers, measure.kind === 'column' ? measure.column : measureKey(measure));
-		return column && !isTextColumn(column)
-			? toNumbers(column).map((each) => (Number.isFinite(each) ? each : 0))
-			: null;
+		if (!column || isTextColumn(column)) return null;
+		let known = this.#numbers.get(column);
+		if (!known) this.#numbers.set(column, (known = finite(toNumbers(column))));
+		return known;
 	}
+	readonly #numbers = new WeakMap<Column, Float64Array>();
+	#ones = new Float64Array();
 
 	/** Territory of each customer by a column of names; −1 = none of these. */
 	ownersBy(column: Column | null | undefined, names: readonly string[]): Int32Array {
@@ -196,6 +208,13 @@ export class Territories {
 		if (table) storePlans(this.#session, plans, { code, name: plan.name }, ownerChanges(table, plan, owners));
 	}
 
+	/** Second owners of a plan, −1 = none; null where it gives none. */
+	besideIn(plan: TerritoryPlan): Int32Array | null {
+		const column = this.customers && findColumn(this.customers, besideColumn(plan));
+		const names = plan.territories.map(({ name }) => name);
+		return column ? this.ownersBy(column, names) : null;
+	}
+
 	/** Takes a plan and its columns away. */
 	remove(plan: TerritoryPlan): void {
 		const table = tableOfKind(this.#session.open.current, 'customers');
@@ -278,7 +297,7 @@ export class Territories {
 		const ruled = this.ruled(plan);
 		const run = (part: Partial<DivideRequest>, job = divideCustomers) =>
 			this.#jobs.run('territories', (onProgress) => job({ ...request, ...part }, { onProgress }));
-		const locked = from ? from.locked : this.#lockedOwners(plan);
+		const locked = from ? from.locked : this.lockedOwners(plan);
 		const own = await run(
 			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
 			from ? holdPlan : divideCustomers,
@@ -291,7 +310,7 @@ export class Territories {
 	}
 
 	/** Territory of each locked customer, −1 = free; null where nobody is locked. */
-	#lockedOwners(plan: TerritoryPlan): Int32Array | null {
+	lockedOwners(plan: TerritoryPlan): Int32Array | null {
 		const locks = this.locked(plan);
 		return locks.includes(1) ? this.ownersIn(plan).map((own, row) => (locks[row] === 1 ? own : -1)) : null;
 	}
@@ -335,6 +354,10 @@ export class Territories {
 			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
 			: null;
 	}
+}
+
+function finite(values: Float64Array): Float64Array {
+	return values.map((each) => (Number.isFinite(each) ? each : 0));
 }
 
 /** Texts of a column by how often they occur, then by code unit. */

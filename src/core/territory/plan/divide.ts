@@ -120,7 +120,7 @@ function search(
 }
 
 /** Units named in errors of the engine are rows for whoever asked. */
-function byRow<T>(rows: Uint32Array, run: () => T): T {
+export function byRow<T>(rows: Uint32Array, run: () => T): T {
 	try {
 		return run();
 	} catch (thrown) {
@@ -132,7 +132,7 @@ function byRow<T>(rows: Uint32Array, run: () => T): T {
 }
 
 /** What there is to divide: a problem for each pool of territories that has customers, those with one territory included. */
-function poolsIn(request: DivideRequest): readonly PoolProblem[] {
+export function poolsIn(request: DivideRequest): readonly PoolProblem[] {
 	const places = projected(request);
 	const claims = claimsOf(request, places.points);
 	const { posts, groups } = request;

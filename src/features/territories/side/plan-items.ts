@@ -1,7 +1,9 @@
 import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import BadgeCheck from '@lucide/svelte/icons/badge-check';
+import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import Copy from '@lucide/svelte/icons/copy';
+import FlaskConical from '@lucide/svelte/icons/flask-conical';
 import ListTree from '@lucide/svelte/icons/list-tree';
 import Pencil from '@lucide/svelte/icons/pencil';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
@@ -9,7 +11,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import { officialPlan, type TerritoryPlan } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { duplicatePlan, makePlanOfficial, movePlan } from '#src/state/territories/plan-edits.ts';
+import { duplicatePlan, makePlanOfficial, movePlan } from '#src/state/territories/plan-versions.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
@@ -18,6 +20,10 @@ import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 export interface PlanDialogs {
 	readonly details: () => void;
 	readonly territories: () => void;
+	/** What more moves buy. */
+	readonly curve: () => void;
+	/** What would be if. */
+	readonly questions: readonly MenuItem[];
 }
 
 /** What can be done with a plan of the list. */
@@ -43,6 +49,8 @@ export function planItems(
 			disabled: !maker.isReady,
 			onselect: () => void maker.remake(plan),
 		},
+		{ label: m.scenarios_view_curve(), icon: ChartSpline, onselect: dialogs.curve },
+		{ kind: 'submenu', label: m.scenarios_if(), icon: FlaskConical, items: dialogs.questions },
 		{ kind: 'separator' },
 		{
 			label: m.segments_duplicate(),

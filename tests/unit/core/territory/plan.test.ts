@@ -10,6 +10,7 @@ import {
 	hold,
 	meanDistance,
 	planeOf,
+	spreadOf,
 	rowsByArea,
 	targetsOf,
 	type DivideRequest,
@@ -369,6 +370,15 @@ describe('a plan', () => {
 		const many = divide(few({ posts, bases: posts.map(() => null) }));
 		expect(many.shortfalls.length).toBeGreaterThan(0);
 		expect([...many.owner].every((own) => own >= 0 && own < 9)).toBe(true);
+	});
+
+	it('PLN22 inertia adds up squared distances, 95 of 100 customers are within the 95 % distance', () => {
+		const x = Float64Array.from({ length: 101 }, (_, row) => (row === 100 ? Number.NaN : row));
+		const points = { x, y: new Float64Array(101) };
+		const { most, inertia } = spreadOf(points, new Int32Array(101), 1);
+		expect(inertia).toBeCloseTo((100 * (100 ** 2 - 1)) / 12, 6);
+		expect(most).toBeCloseTo(47.5, 9);
+		expect(spreadOf(points, new Int32Array(101).fill(-1), 1)).toEqual({ most: null, inertia: null });
 	});
 });
 

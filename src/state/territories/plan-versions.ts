@@ -49,7 +49,7 @@ export function duplicatePlan(session: Session, plan: TerritoryPlan, name: strin
 }
 
 /** A plan with an identity and columns of its own. */
-function freshPlan(plan: TerritoryPlan): TerritoryPlan {
+export function freshPlan(plan: TerritoryPlan): TerritoryPlan {
 	const id = crypto.randomUUID().slice(0, 8);
 	return { ...plan, id, column: `plan-${id}` };
 }
