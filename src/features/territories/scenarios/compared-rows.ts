@@ -120,7 +120,7 @@ function countRows(): readonly ComparedRow[] {
 			(plan) => plan.figures.unassigned,
 			whole,
 			signed,
-			m.territories_unassigned(),
+			m.scenarios_row_unassigned(),
 			m.scenarios_row_unassigned_help(),
 		),
 	];
