@@ -23,6 +23,8 @@ export class TradeOff {
 	#plan = $state.raw<TerritoryPlan | null>(null);
 	#points = $state.raw<ReadonlyMap<number, CurvePoint>>(new Map());
 	#job = $state.raw<Job<void> | null>(null);
+	/** What the search is asked is being put together. */
+	#isPreparing = $state(false);
 	#fault = $state.raw<Fault | null>(null);
 
 	constructor(state: Territories, jobs: Jobs) {
@@ -31,7 +33,7 @@ export class TradeOff {
 	}
 
 	get isRunning(): boolean {
-		return this.#job !== null;
+		return this.#job !== null || this.#isPreparing;
 	}
 	get fault(): Fault | null {
 		return this.#fault;
@@ -50,7 +52,18 @@ export class TradeOff {
 
 	/** Looks for the curve of a plan; what was found stays when it is cancelled. */
 	async run(plan: TerritoryPlan): Promise<void> {
-		this.cancel();
+		if (this.isRunning) return;
+		this.#isPreparing = true;
+		try {
+			await this.#search(plan);
+		} catch (thrown) {
+			this.#fault = faultOf(thrown);
+		} finally {
+			this.#isPreparing = false;
+		}
+	}
+
+	async #search(plan: TerritoryPlan): Promise<void> {
 		this.#plan = plan;
 		this.#points = new Map();
 		this.#fault = null;
