@@ -1,4 +1,5 @@
 export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
+export { readCoordinates, type CoordinateFault } from './coordinates.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';

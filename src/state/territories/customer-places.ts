@@ -1,4 +1,9 @@
-import type { Divisions, RowPlaces } from '#src/core/geo/index.ts';
+import {
+	readCoordinates,
+	type CoordinateFault,
+	type Divisions,
+	type RowPlaces,
+} from '#src/core/geo/index.ts';
 import { columnWithRole, type Project } from '#src/core/model/index.ts';
 import { isTextColumn, toNumbers, type Table } from '#src/core/table/index.ts';
 
@@ -8,12 +13,11 @@ export interface CustomerPlaces {
 	readonly latitude: Float64Array;
 	/** How many have no place. */
 	readonly unplaced: number;
+	/** Rows whose coordinates are doubted. */
+	readonly faults: Readonly<Record<CoordinateFault, readonly number[]>>;
 }
 
-/**
- * Places by coordinates in the table where they are possible ones, else by the seat of the district, city or province.
- * 0, 0 is what is written where nothing is known.
- */
+/** Places by coordinates in the table where these lead somewhere, else by the seat of the district, city or province. */
 export function customerPlaces(
 	project: Project,
 	customers: Table,
@@ -33,24 +37,24 @@ export function customerPlaces(
 		return seat;
 	};
 	const [longitude, latitude] = [new Float64Array(count), new Float64Array(count)];
+	const faults: Record<CoordinateFault, number[]> = { swapped: [], impossible: [], far: [] };
 	let unplaced = 0;
 	for (let row = 0; row < count; row++) {
-		const own = [given.longitude?.[row] ?? Number.NaN, given.latitude?.[row] ?? Number.NaN] as const;
-		const seat = () =>
-			seatOf(places?.district[row] ?? 0) ??
-			seatOf(places?.city[row] ?? 0) ??
-			seatOf(places?.province[row] ?? 0);
-		const place = isPlace(own) ? own : seat();
+		const near = seatOf(places?.district[row] ?? 0) ?? seatOf(places?.city[row] ?? 0);
+		const seat = near ?? seatOf(places?.province[row] ?? 0);
+		const { place: own, fault } = readCoordinates(
+			given.longitude?.[row] ?? Number.NaN,
+			given.latitude?.[row] ?? Number.NaN,
+			seat,
+			near ? 'city' : 'province',
+		);
+		if (fault) faults[fault].push(row);
+		const place = own ?? seat;
 		if (!place) unplaced++;
 		longitude[row] = place?.[0] ?? Number.NaN;
 		latitude[row] = place?.[1] ?? Number.NaN;
 	}
-	return { longitude, latitude, unplaced };
-}
-
-/** Coordinates that can be on earth and are not the point where the axes meet. */
-function isPlace([longitude, latitude]: readonly [number, number]): boolean {
-	return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && (longitude !== 0 || latitude !== 0);
+	return { longitude, latitude, unplaced, faults };
 }
 
 /** Columns that say where customers are, by coordinates. */

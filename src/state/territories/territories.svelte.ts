@@ -52,6 +52,7 @@ const NOWHERE: CustomerPlaces = {
 	longitude: new Float64Array(),
 	latitude: new Float64Array(),
 	unplaced: 0,
+	faults: { swapped: [], impossible: [], far: [] },
 };
 
 /** Who covers whom: as it is today, and as plans would have it. */
