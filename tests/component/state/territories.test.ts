@@ -170,3 +170,49 @@ test('ST96 while places are those of earlier rows the figures stay, and nothing 
 	expect(view.figures?.unassigned).toBe(1);
 	expect(view.figures?.counts).toEqual(before?.counts);
 });
+
+test('ST98 cities are carried, painted and surrounded; the rest is evened out around them', async () => {
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	const view = viewOf(plan);
+	const { board } = view;
+	const codes = [...view.areas].filter(([, { count }]) => count > 0).map(([code]) => code);
+	const ownerOf = (code: string) => view.areas.get(code)?.classId;
+	const first = codes[0] ?? '';
+	const other = codes.find((code) => ownerOf(code) !== ownerOf(first)) ?? '';
+	const before = session.open.current.seq;
+
+	expect(board.takes(first)).toBe(true);
+	board.begin(first);
+	board.over(other);
+	expect(board.areas.get(first)?.classId).toBe(ownerOf(other));
+	const said = board.effect?.shares[0] ?? [];
+	board.cancel();
+	expect(session.open.current.seq).toBe(before);
+	expect(board.areas.get(first)?.classId).toBe(ownerOf(first));
+
+	const from = ownerOf(first);
+	board.begin(first);
+	board.over(other);
+	board.end();
+	expect(ownerOf(first)).toBe(ownerOf(other));
+	said.forEach((share, j) => expect(1 + (view.load?.balance.deviations[j] ?? 0)).toBeCloseTo(share, 9));
+
+	board.tool = 'paint';
+	board.begin(codes.find((code) => ownerOf(code) === from) ?? '');
+	board.over(first);
+	board.end();
+	expect(ownerOf(first)).toBe(from);
+
+	board.tool = 'lasso';
+	board.enclose([first, other, 'nowhere'], false);
+	expect(board.cities).toEqual([first, other]);
+	const to = plan.territories.findIndex(({ name }) => name === ownerOf(other));
+	state.edits.move(plan, [{ rows: board.picked, to }]);
+	const { picked } = board;
+	await state.edits.evenOut(plan);
+	expect(view.load?.balance.inside).toBe(plan.territories.length);
+	expect(picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
+	for (let step = 0; step < 4; step++) session.open.undo();
+	expect(ownerOf(first)).toBe(from);
+});
