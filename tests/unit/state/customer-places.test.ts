@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadDivisions, type RowPlaces } from '#src/core/geo/index.ts';
-import { createProject } from '#src/core/model/index.ts';
+import { createProject, type Project } from '#src/core/model/index.ts';
 import { columnOf, createTable } from '#src/core/table/index.ts';
 import { customerPlaces } from '#src/state/territories/customer-places.ts';
 
@@ -27,7 +27,7 @@ test('ST97 customers stand at their coordinates, else at the seat of their city;
 	const roles = {
 		c: { 'customer.longitude': 'customer.longitude', 'customer.latitude': 'customer.latitude' },
 	};
-	const project = { ...base, tables: [table], recipe: { ...base.recipe, roles } };
+	const project: Project = { ...base, tables: [table], recipe: { ...base.recipe, roles } };
 	const none = new Int32Array(rows.length);
 	const city = Int32Array.from(rows, ([, , code]) => code);
 	const places = { city, district: none, province: none } as unknown as RowPlaces;
