@@ -25,6 +25,12 @@ export function planSections(session: Session, display: Display): MethodSection[
 	}));
 }
 
+const UNITS = {
+	city: m.board_units_city,
+	district: m.board_units_district,
+	province: m.board_units_province,
+};
+
 function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
 	const options = { locale: display.locale };
 	const percent = (share: number) => formatPercent(share, { decimals: 0 });
@@ -43,7 +49,10 @@ function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
 		plan.budget < 1
 			? m.layers_constraints_budgetValue({ share: percent(plan.budget) }, options)
 			: m.layers_constraints_any({}, options);
+	const units = plan.areas ? UNITS[plan.areas.level]({}, options) : m.board_units_customers({}, options);
+	const reach = plan.areas?.bridges ? m.board_units_bridges({}, options) : '';
 	return [
+		[m.board_units({}, options), units, reach],
 		...bands,
 		[m.layers_constraints_budget({}, options), budget],
 		[m.layers_constraints_seed({}, options), plan.seed, m.layers_constraints_seedHelp({}, options)],

@@ -16,7 +16,8 @@ test('ST97 customers stand at their coordinates, else at the seat of their city;
 		[113.3, 23.1, 310_000],
 		[null, null, 0],
 	];
-	const columns = (['customer.longitude', 'customer.latitude'] as const).map((id, i) =>
+	const ids = ['customer.longitude', 'customer.latitude'] as const;
+	const columns = ids.map((id, i) =>
 		columnOf(
 			{ id, name: id, type: 'number' },
 			rows.map((row) => row[i] ?? null),
@@ -24,9 +25,7 @@ test('ST97 customers stand at their coordinates, else at the seat of their city;
 	);
 	const table = createTable('c', 'Customers', 'customers', rows.length, columns);
 	const base = createProject('p', 'P');
-	const roles = {
-		c: { 'customer.longitude': 'customer.longitude', 'customer.latitude': 'customer.latitude' },
-	};
+	const roles = { c: Object.fromEntries(ids.map((id) => [id, id])) };
 	const project: Project = { ...base, tables: [table], recipe: { ...base.recipe, roles } };
 	const none = new Int32Array(rows.length);
 	const city = Int32Array.from(rows, ([, , code]) => code);
