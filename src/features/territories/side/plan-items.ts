@@ -49,7 +49,14 @@ export function planItems(
 			disabled: !maker.isReady,
 			onselect: () => void maker.remake(plan),
 		},
-		{ label: m.scenarios_view_curve(), icon: ChartSpline, onselect: dialogs.curve },
+		{
+			label: m.scenarios_view_curve(),
+			icon: ChartSpline,
+			// Points of the curve divide customers one by one.
+			disabled: plan.areas !== undefined,
+			hint: plan.areas ? m.board_curve_customers() : '',
+			onselect: dialogs.curve,
+		},
 		{ kind: 'submenu', label: m.scenarios_if(), icon: FlaskConical, items: dialogs.questions },
 		{ kind: 'separator' },
 		{
