@@ -63,5 +63,6 @@ function labelOver(
 	const box: Box = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
 	const anchor = [mean(0), mean(1)] as const;
 	const value = detail === '' ? null : 0;
-	return [{ code: id, name, detail, value, anchor, align: 'middle', box, area, reach: FAR }];
+	const parts = shapes.map((shape) => shape.box);
+	return [{ code: id, name, detail, value, anchor, align: 'middle', box, area, reach: FAR, parts }];
 }

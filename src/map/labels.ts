@@ -11,8 +11,10 @@ export interface LabelRequest {
 	readonly area: number;
 	/** What the label ranks by; null = nothing is known of the area, it comes after all others. */
 	readonly value: number | null;
-	/** How far from its area the middle may stand, in pixels, with a line to the area; not given: a little, without. */
+	/** How far from its areas the middle may stand, in pixels, with a line to the nearest; not given: a little, without. */
 	readonly reach?: number;
+	/** The areas it stands for, where these are several. */
+	readonly parts?: readonly Box[];
 	/** Of many small areas none may reach over its borders. */
 	readonly isStrict?: boolean;
 }
@@ -82,9 +84,8 @@ export function placeLabels(
 			if (!found) continue;
 			taken.push(labelBox(found, detail));
 			const { code, name, align, anchor } = found;
-			const isFar = request.reach !== undefined && beyond(anchor, request.box) > REACH;
 			const y = anchor[1] - (detail === '' ? 0 : LINE / 2);
-			return [{ code, name, detail, align, x: anchor[0], y, lead: isFar ? request.anchor : null }];
+			return [{ code, name, detail, align, x: anchor[0], y, lead: leadOf(request, anchor) }];
 		}
 		return [];
 	});
@@ -111,6 +112,14 @@ function candidates(request: LabelRequest, detail: string): readonly LabelReques
 	return shifts
 		.map(([dx, dy]): LabelRequest => ({ ...request, anchor: [x + dx, y + dy] }))
 		.filter(({ anchor, box }) => isAtSea(request) || beyond(anchor, box) <= (request.reach ?? REACH));
+}
+
+/** Where a line from a label that stands apart leads to: the nearest of its areas. */
+function leadOf({ reach, box, parts = [box] }: LabelRequest, at: Point): Point | null {
+	if (reach === undefined) return null;
+	const nearest = parts.reduce((best, part) => (beyond(at, part) < beyond(at, best) ? part : best));
+	if (beyond(at, nearest) <= REACH) return null;
+	return [(nearest[0] + nearest[2]) / 2, (nearest[1] + nearest[3]) / 2];
 }
 
 /** How far a point lies outside a box, along the axis on which it is further. */

@@ -35,6 +35,10 @@ export function shapeLabels(
 		}));
 }
 
+function boxSeen(view: View, [left, top, right, bottom]: Box): Box {
+	return [...seen(view, [left, top]), ...seen(view, [right, bottom])];
+}
+
 /** Places labels on the picture as zoomed, clear of the legend (`room` wide), the buttons and the inset. */
 export function labelsInView(
 	layout: MapLayout,
@@ -45,12 +49,11 @@ export function labelsInView(
 	const { width, height, inset, isDense } = layout;
 	const weight = isDense ? SPARSE : 1;
 	const moved = requests.map((request): LabelRequest => {
-		const [left, top] = seen(view, [request.box[0], request.box[1]]);
-		const [right, bottom] = seen(view, [request.box[2], request.box[3]]);
 		return {
 			...request,
 			anchor: seen(view, request.anchor),
-			box: [left, top, right, bottom],
+			box: boxSeen(view, request.box),
+			...(request.parts && { parts: request.parts.map((part) => boxSeen(view, part)) }),
 			area: request.area * weight * view.k ** 2,
 			isStrict: isDense && request.reach === undefined,
 		};

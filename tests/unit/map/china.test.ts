@@ -56,6 +56,12 @@ describe('the map of China', () => {
 		expect(beside).toMatchObject({ name: '上海', lead: [400, 300] });
 		expect(Math.abs((beside?.x ?? 0) - 400)).toBeGreaterThan(40);
 		expect(placeLabels([own], [800, 560], [around(140)])).toEqual([]);
+		const parts: Box[] = [
+			[300, 290, 320, 310],
+			[480, 290, 500, 310],
+		];
+		const apart = { ...own, box: [300, 290, 500, 310] as Box, parts };
+		expect(placeLabels([apart], [800, 560], [])).toMatchObject([{ x: 400, lead: [310, 300] }]);
 		expect(placeLabels([own], [800, 560], [])).toMatchObject([{ x: 400, lead: null }]);
 	});
 	it('MAP4 the outline is the official one', () => {
