@@ -1,12 +1,11 @@
 import { expose, transfer } from 'comlink';
 import { toFault, type Fault } from '#src/errors/index.ts';
 
-/** Progress of a job: a stage code (spoken by `i18n/`), how much is done, and of how much where that is known. */
+/** Progress: a stage code (spoken by `i18n/`), done of total where known; `found` so far, of a type that the client knows. */
 export interface Progress {
 	readonly stage: string;
 	readonly done: number;
 	readonly total: number | null;
-	/** What has been found so far, where a job tells; its client knows the type. */
 	readonly found?: unknown;
 }
 export type Report = (progress: Progress) => void;

@@ -83,7 +83,7 @@ function movedAfter(plan: PlanState, gifts: readonly Gift[]): number | null {
 }
 
 /** How much more money has another territory than today once these rows have this one; below 0 where they go back. */
-export function disruptionOf(plan: PlanState, rows: readonly number[], to: number): number {
+function disruptionOf(plan: PlanState, rows: readonly number[], to: number): number {
 	let more = 0;
 	for (const row of rows) {
 		const [was, now] = [plan.today?.[row] ?? -1, plan.owner[row] as number];

@@ -1,4 +1,4 @@
-import { disruptionOf, type Gift, type PlanState } from './effect.ts';
+import type { Gift, PlanState } from './effect.ts';
 import type { PlanePoints } from './plane.ts';
 import { distanceTo, middlesOf } from './travel.ts';
 
@@ -36,6 +36,8 @@ interface Part {
 	readonly rows: readonly number[];
 	/** Per load. */
 	readonly sums: readonly number[];
+	/** Money by territory of today. */
+	readonly today: Float64Array;
 }
 interface Move extends Part {
 	readonly to: number;
@@ -45,7 +47,7 @@ interface Move extends Part {
 /** Territories nearest to an area that it may go to. */
 const NEAR = 3;
 /** Areas nearest to the other side that are tried in exchanges, per pair of territories and direction. */
-const TRIED = 24;
+const TRIED = 12;
 /** Less gain than this, in points, is no step. */
 const LEAST = 0.05;
 
@@ -56,9 +58,10 @@ const LEAST = 0.05;
 export function bestSteps(question: StepQuestion): readonly Step[] {
 	const { plan, about, most } = question;
 	const moves = movesOf(question);
+	const totals = plan.loads.map(({ targets }) => targets.reduce((sum, each) => sum + each, 0));
 	const steps = [...moves.map((move) => [move]), ...exchanges(moves)]
 		.filter((step) => about === null || step.some(({ from, to }) => from === about || to === about))
-		.map((step) => judged(question, step))
+		.map((step) => judged(plan, totals, step))
 		.filter(({ gain, disruption }) => gain >= LEAST && isAffordable(question, disruption))
 		.sort((a, b) => rank(b, plan) - rank(a, plan) || b.gain - a.gain || areaOf(a) - areaOf(b));
 	const taken = new Set<number>();
@@ -83,12 +86,16 @@ function movesOf(question: StepQuestion): readonly Move[] {
 			.filter((j) => j !== part.from && plan.pools[j] === plan.pools[part.from] && !Number.isNaN(far(j)))
 			.sort((a, b) => far(a) - far(b) || a - b)
 			.filter((j, i) => near?.has(j) ?? i < NEAR)
-			.map((to) => ({ ...part, to, disruption: disruptionOf(plan, part.rows, to) }));
+			.map((to) => ({
+				...{ ...part, to },
+				// Who goes back is disturbed no longer, who was at home here is from now on.
+				disruption: (part.today[part.from] as number) - (part.today[to] as number),
+			}));
 	});
 }
 
 /** Each area by the territories that share it; what is held stays. */
-function partsOf({ plan, areas, held }: StepQuestion): readonly Part[] {
+function partsOf({ plan, areas, held, territories }: StepQuestion): readonly Part[] {
 	return [...areas].flatMap(([area, rows]) => {
 		const byOwner = new Map<number, number[]>();
 		for (const row of rows) {
@@ -100,9 +107,26 @@ function partsOf({ plan, areas, held }: StepQuestion): readonly Part[] {
 		}
 		return [...byOwner].map(([from, own]) => ({
 			...{ area, from, rows: own },
-			sums: plan.loads.map(({ values }) => own.reduce((sum, row) => sum + (values[row] as number), 0)),
+			sums: plan.loads.map(({ values }) => sumOver(own, values)),
+			today: moneyToday(plan, own, territories),
 		}));
 	});
+}
+
+function sumOver(rows: readonly number[], values: Float64Array): number {
+	let sum = 0;
+	for (const row of rows) sum += values[row] as number;
+	return sum;
+}
+
+function moneyToday({ today, value }: PlanState, rows: readonly number[], territories: number): Float64Array {
+	const sums = new Float64Array(territories);
+	if (!today) return sums;
+	for (const row of rows) {
+		const own = today[row] as number;
+		if (own >= 0) sums[own] = (sums[own] as number) + Math.max(0, value[row] as number);
+	}
+	return sums;
 }
 
 /** Pairs of moves in opposite directions between two territories; of each direction the largest few. */
@@ -126,8 +150,8 @@ function exchanges(moves: readonly Move[]): readonly (readonly [Move, Move])[] {
 	});
 }
 
-function judged({ plan }: StepQuestion, moves: readonly Move[]): Step {
-	const gains = plan.loads.map((load, i) => gainOf(load, moves, i));
+function judged(plan: PlanState, totals: readonly number[], moves: readonly Move[]): Step {
+	const gains = plan.loads.map((load, i) => gainOf(load, moves, i) / (totals[i] as number));
 	return {
 		moves,
 		gain: gains.reduce((sum, each) => sum + each, 0) / Math.max(1, gains.length),
@@ -135,22 +159,14 @@ function judged({ plan }: StepQuestion, moves: readonly Move[]): Step {
 	};
 }
 
-/** Points of the balance index of one load. */
+/** Points of the balance index of one load, times its total: what goes from the first territory to the second, less what comes back. */
 function gainOf({ loads, targets }: PlanState['loads'][number], moves: readonly Move[], i: number): number {
-	const changes = new Map<number, number>();
-	const add = (territory: number, amount: number) =>
-		changes.set(territory, (changes.get(territory) ?? 0) + amount);
-	for (const { from, to, sums } of moves) {
-		add(from, -(sums[i] as number));
-		add(to, sums[i] as number);
-	}
-	const total = targets.reduce((sum, each) => sum + each, 0);
-	let less = 0;
-	for (const [territory, change] of changes) {
-		const off = (loads[territory] as number) - (targets[territory] as number);
-		less += Math.abs(off) - Math.abs(off + change);
-	}
-	return (100 * less) / (2 * total);
+	const [there, back] = moves as readonly [Move, Move | undefined];
+	const amount = (there.sums[i] as number) - (back?.sums[i] ?? 0);
+	const off = (territory: number) => (loads[territory] as number) - (targets[territory] as number);
+	const [from, to] = [off(there.from), off(there.to)];
+	const less = Math.abs(from) - Math.abs(from - amount) + Math.abs(to) - Math.abs(to + amount);
+	return 50 * less;
 }
 
 function isAffordable({ plan, budget }: StepQuestion, disruption: number): boolean {
