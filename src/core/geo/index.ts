@@ -1,6 +1,7 @@
 export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
 export { readCoordinates, type CoordinateFault } from './coordinates.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
+export { DATUMS, fromWgs84, toWgs84, type Datum, type LngLat } from './datum.ts';
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
