@@ -8,6 +8,7 @@ import {
 	workingHours,
 	type Effort,
 	type HourRates,
+	type Travel,
 	type TerritoryTravel,
 } from '#src/core/territory/workload/index.ts';
 import type { SourceClass } from './class-sources.ts';
@@ -76,34 +77,18 @@ const STILL: TerritoryTravel = {
 /** Figures of a plan or of today; null until someone has said how customers are served. */
 export function resourceFigures(
 	state: Territories,
-	{ plan, territories, owner, counts }: PlanFigures,
+	shown: PlanFigures,
 	otherName: string,
 ): ResourceFigures | null {
+	const { plan, territories, owner } = shown;
 	const { workload, reps } = state;
-	const { settings, served, visits } = workload;
+	const { settings, served } = workload;
 	const names = territories.map(({ name }) => name);
 	const travel = workload.travel(plan, names, owner);
 	const everywhere = workload.travel(plan, names, owner, true);
-	if (!settings || !served || !visits || !travel || !everywhere) return null;
-	const preparation = settings.channels.field.preparationMinutes;
-	const contacts = new Float64Array(names.length);
-	owner.forEach((own, row) => {
-		const hours = ((visits.visits[row] ?? 0) * ((visits.minutes[row] ?? 0) + preparation)) / 60;
-		if (own >= 0) contacts[own] = (contacts[own] ?? 0) + hours;
-	});
+	if (!settings || !served || !travel || !everywhere) return null;
 	const full = usualHours(reps ?? []) ?? workingHours(settings.capacity);
-	const byName = new Map(reps?.map((rep) => [rep.name, rep]));
-	const posts = plan?.territories.map((each) => each.posts) ?? [];
-	const covering = territories.map(({ name, colour }, at): RepFigures => {
-		const rep = byName.get(name) ?? null;
-		const road = travel.territories[at] ?? STILL;
-		return {
-			...{ name, colour, rep, territory: at, customers: counts[at] ?? 0, travel: road },
-			contactHours: contacts[at] ?? 0,
-			load: (contacts[at] ?? 0) + road.hours,
-			capacity: capacityHours(rep?.hours ?? full * (posts[at] ?? 1), settings.capacity),
-		};
-	});
+	const covering = coveringReps(state, shown, travel);
 	const idle = (reps ?? [])
 		.filter(({ name }) => !names.includes(name))
 		.map((rep) => idleRep(rep, settings, full));
@@ -130,6 +115,34 @@ export function resourceFigures(
 		needed: inPosts(sums.load),
 		there: inPosts(sums.capacity),
 	};
+}
+
+/** A year of everyone who covers a territory, by the road of the same plan. */
+export function coveringReps(
+	{ workload: { settings, visits }, reps }: Territories,
+	{ plan, territories, owner, counts }: Pick<PlanFigures, 'plan' | 'territories' | 'owner' | 'counts'>,
+	travel: Travel,
+): readonly RepFigures[] {
+	if (!settings || !visits) return [];
+	const preparation = settings.channels.field.preparationMinutes;
+	const contacts = new Float64Array(territories.length);
+	owner.forEach((own, row) => {
+		const hours = ((visits.visits[row] ?? 0) * ((visits.minutes[row] ?? 0) + preparation)) / 60;
+		if (own >= 0) contacts[own] = (contacts[own] ?? 0) + hours;
+	});
+	const full = usualHours(reps ?? []) ?? workingHours(settings.capacity);
+	const byName = new Map(reps?.map((rep) => [rep.name, rep]));
+	const posts = plan?.territories.map((each) => each.posts) ?? [];
+	return territories.map(({ name, colour }, at): RepFigures => {
+		const rep = byName.get(name) ?? null;
+		const road = travel.territories[at] ?? STILL;
+		return {
+			...{ name, colour, rep, territory: at, customers: counts[at] ?? 0, travel: road },
+			contactHours: contacts[at] ?? 0,
+			load: (contacts[at] ?? 0) + road.hours,
+			capacity: capacityHours(rep?.hours ?? full * (posts[at] ?? 1), settings.capacity),
+		};
+	});
 }
 
 function idleRep(rep: Rep, { capacity }: Workload, full: number): RepFigures {

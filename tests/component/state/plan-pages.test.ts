@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
+import { cellAt, unpackColumn } from '#src/core/table/index.ts';
+import { planeOf } from '#src/core/territory/plan/index.ts';
+import { usualWorkload } from '#src/core/territory/workload/index.ts';
+import { formatInteger } from '#src/i18n/index.ts';
+import { planFigures } from '#src/state/territories/plan-figures.ts';
+import { resourceFigures } from '#src/state/territories/resource-figures.ts';
 import { projectWorkbook, unpackInput, type WirePage } from '#src/io/project-file/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { reportTexts } from '#src/i18n/report.ts';
@@ -87,6 +93,39 @@ test('ST171 every rep has a list: each customer once, those with most money firs
 	expect(handoutChoices(session)).toEqual([null, plan]);
 	expect([repCount(session, null), repCount(session, plan)]).toEqual([11, 10]);
 });
+
+test.each(LANGUAGES)(
+	'ST177 lists and sheet say how often and how long, as the resources do, in %s',
+	(locale) => {
+		expect(repPages(session, jobs, plan, locale)[0]?.lines).toHaveLength(2);
+		session.open.setRecipe(['workload'], usualWorkload(null), { code: 'workload', args: {} });
+		const figures = planFigures(state, planeOf(state.places.longitude, state.places.latitude), plan, []);
+		const reps = resourceFigures(state, figures, 'other')?.reps ?? [];
+		const lists = repPages(session, jobs, plan, locale);
+		expect(lists).toHaveLength(10);
+		const { columns } = lists[0] ?? {};
+		const column = (header: RegExp) => {
+			const found = columns?.find((each) => header.test(each.header));
+			return found ? unpackColumn(found.values) : undefined;
+		};
+		const [contacts, hours] = [column(/^(全年接触次数|Contacts a year)$/), column(/^(全年工时|Hours a year)/)];
+		if (!contacts || !hours) throw new Error(columns?.map(({ header }) => header).join());
+		for (const { title, order, lines } of lists) {
+			const rep = reps.find(({ name }) => name === title);
+			const own = [...order].map((row) => Number(cellAt(hours, row) ?? 0));
+			expect(sum(own)).toBeCloseTo(rep?.load ?? -1, 6);
+			expect([...order].every((row) => Number(cellAt(contacts, row)) > 0)).toBe(true);
+			expect(lines[1]).toContain(formatInteger(rep?.load ?? -1));
+		}
+		const { rows, columns: heads } = page(planPages(sheetScenes(session, jobs, locale)), 'figures');
+		const at = heads.findIndex(({ header }) => /^(负荷率|Utilisation)$/.test(header));
+		for (const row of rows) {
+			const rep = reps.find(({ name }) => name === row[0]);
+			expect(row[at]).toBeCloseTo((rep?.load ?? 0) / (rep?.capacity ?? 1), 9);
+		}
+		session.open.undo();
+	},
+);
 
 test('ST172 without owners of today there is a sheet of territories and nothing to compare it with', async () => {
 	const { open } = session;

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { read, utils } from 'xlsx';
 
 /** An exported workbook as another program reads it. */
@@ -29,4 +29,26 @@ export function readWorkbook(bytes: Uint8Array) {
 			return part !== undefined && /<pane [^>]*state="frozen"/.test(strFromU8(part.subarray(0, 4000)));
 		},
 	};
+}
+
+/** The workbook with another text in one cell of a sheet's list, everything else as it was: what someone types and saves. */
+export function withCell(
+	bytes: Uint8Array,
+	{ sheet, column, row }: { readonly sheet: string; readonly column: string; readonly row: number },
+	text: string,
+): Uint8Array {
+	const book = read(bytes, { sheetRows: 40 });
+	const found = book.Sheets[sheet];
+	const grid: unknown[][] = found
+		? utils.sheet_to_json(found, { header: 1, raw: true, blankrows: true })
+		: [];
+	const head = grid.findIndex((each) => each.includes('_rowid'));
+	const address = utils.encode_cell({ r: head + 1 + row, c: grid[head]?.indexOf(column) ?? -1 });
+	const path = `xl/worksheets/sheet${book.SheetNames.indexOf(sheet) + 1}.xml`;
+	const parts = unzipSync(bytes);
+	const before = strFromU8(parts[path] ?? new Uint8Array());
+	const cell = new RegExp(`<c r="${address}"( s="\\d+")?[^>]*>.*?</c>`);
+	const after = before.replace(cell, `<c r="${address}"$1 t="inlineStr"><is><t>${text}</t></is></c>`);
+	if (after === before) throw new Error(`no cell ${address} in ${sheet}`);
+	return zipSync({ ...parts, [path]: strToU8(after) }, { level: 1 });
 }

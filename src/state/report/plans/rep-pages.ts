@@ -1,5 +1,5 @@
 import { columnWithRole, officialScheme, type RoleId, type TerritoryPlan } from '#src/core/model/index.ts';
-import { numberColumn, packColumn, type Column } from '#src/core/table/index.ts';
+import { packColumn, type Column } from '#src/core/table/index.ts';
 import type { SchemeResult } from '#src/core/segment/types.ts';
 import { countOf, formatMoney, formatPercent, m, type Locale } from '#src/i18n/index.ts';
 import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
@@ -9,6 +9,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { spokenColumn } from '#src/state/spoken-column.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { classLook } from '../class-looks.ts';
+import { numbers, yearColumns, yearLine, yearOf, type Year } from './rep-year.ts';
 
 /** What a rep wants to know of a customer besides its name: where it is and whom to speak with. */
 const FACTS: readonly RoleId[] = ['customer.province', 'customer.city', 'customer.industry'];
@@ -29,7 +30,8 @@ export function repPages(
 	const options = { locale };
 	const names = plan ? plan.territories.map(({ name }) => name) : state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
-	const columns = columnsOf(session, state, new Display(session, () => locale));
+	const year = yearOf(state, plan, names, owner);
+	const columns = columnsOf(session, state, new Display(session, () => locale), year);
 	const { currency } = session.open.current.recipe;
 	const money = (amount: number) => formatMoney(amount, currency, null, locale);
 	const total = state.value.reduce((sum, value) => sum + Math.max(0, value), 0);
@@ -47,7 +49,7 @@ export function repPages(
 		return [
 			{
 				...{ kind: 'list', sheet: name, title: name, columns, order, rowIds: customers.rowIds },
-				lines: [line(facts, options), m.plansheets_rep_how({}, options)],
+				lines: [line(facts, options), ...yearLine(year?.reps[j], locale), m.plansheets_rep_how({}, options)],
 			},
 		];
 	});
@@ -63,7 +65,12 @@ function rowsOf(owner: Int32Array, territories: number, value: Float64Array): re
 }
 
 /** Who and where, how it is classed, what it buys, and columns to fill in. All lists share them. */
-function columnsOf(session: Session, state: Territories, display: Display): readonly WireListColumn[] {
+function columnsOf(
+	session: Session,
+	state: Territories,
+	display: Display,
+	year: Year | null,
+): readonly WireListColumn[] {
 	const { customers } = state;
 	if (!customers) return [];
 	const options = { locale: display.locale };
@@ -88,10 +95,6 @@ function columnsOf(session: Session, state: Territories, display: Display): read
 				}))
 			: [],
 	);
-	const numbers = (header: string, kind: 'money' | 'count', values: Float64Array): WireListColumn => ({
-		...{ header, kind },
-		values: packColumn(numberColumn({ id: 'n', name: '', type: 'number' }, values)).value,
-	});
 	const nothing = new Float64Array(customers.rowCount).fill(Number.NaN);
 	const input = (header: string): WireListColumn => ({ ...numbers(header, 'count', nothing), isInput: true });
 	return [
@@ -102,6 +105,7 @@ function columnsOf(session: Session, state: Territories, display: Display): read
 		...(session.analysis.hasMoney
 			? [{ ...numbers(m.segments_monetary({}, options), 'money', state.value), bar: true }]
 			: []),
+		...yearColumns(year, display.locale),
 		input(m.plansheets_rep_goal({}, options)),
 		input(m.plansheets_rep_visits({}, options)),
 		{ ...input(m.plansheets_rep_remark({}, options)), kind: 'text', width: 28 },

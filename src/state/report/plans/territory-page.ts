@@ -2,6 +2,7 @@ import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
+import { yearOf } from './rep-year.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 
 type Value = number | string | null;
@@ -32,6 +33,7 @@ export function territoryPage(scene: SheetScene): FigurePage {
 		...groupPart(scene),
 		customers,
 		...loadParts(scene),
+		...yearParts(scene),
 		...moveParts(scene),
 		distancePart(scene),
 	];
@@ -132,6 +134,31 @@ function loadParts(scene: SheetScene): Part[] {
 				: []),
 		];
 	});
+}
+
+/** Hours of a year beside those there are; none until someone has said how customers are served. */
+function yearParts({ plan, figures, state, display }: SheetScene): Part[] {
+	const names = figures.territories.map(({ name }) => name);
+	const year = yearOf(state, plan, names, figures.owner);
+	if (!year) return [];
+	const options = { locale: display.locale };
+	const [loads, capacities] = [year.reps.map(({ load }) => load), year.reps.map(({ capacity }) => capacity)];
+	const share = (load: number, capacity: number) => (capacity > 0 ? load / capacity : null);
+	return [
+		{
+			column: { header: m.workload_column_loadHours({}, options), kind: 'count', sums: true },
+			...{ values: loads, total: sum(loads) },
+		},
+		{
+			column: { header: m.workload_column_capacity({}, options), kind: 'count', sums: true },
+			...{ values: capacities, total: sum(capacities) },
+		},
+		{
+			column: { header: m.plansheets_use({}, options), kind: 'percent' },
+			values: loads.map((load, j) => share(load, capacities[j] ?? 0)),
+			total: share(sum(loads), sum(capacities)),
+		},
+	];
 }
 
 /** Customers and money that come and go. */

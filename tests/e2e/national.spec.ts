@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { nationalList } from '../support/national-list.ts';
+import { dropOnWindow } from './support/drop.ts';
+import { expect, test } from './support/test.ts';
+import { readWorkbook, withCell } from './support/workbook.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+for (const language of ['zh-CN', 'en'] as const)
+	test(`a national list of 10,000 customers: a plan, its workbook edited by the client, and back, in ${language} @J4`, async ({
+		openDesk,
+	}) => {
+		const { page, texts, start, work } = await openDesk({ language });
+		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
+		const list = `﻿${await nationalList(10_000, 7)}`;
+		await start.receive({ name: '全国客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+		await page
+			.getByRole('button', { name: texts.say('import_wizard_direct') })
+			.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
+			.first()
+			.click();
+		const confirm = page.getByRole('button', { name: texts.like('import_wizard_import') });
+		await expect(confirm.or(work.sheet.grid).first()).toBeVisible();
+		if (await confirm.isVisible()) await confirm.click();
+		await work.sheet.expectRows(10_000);
+		await work.settled();
+
+		await work.goTo('territories');
+		const side = page.getByRole('navigation', { name: say('plans') });
+		const surface = page.locator('[data-pane=surface]');
+		await expect(surface.getByRole('heading').first()).toContainText('20');
+		await side
+			.getByRole('button', { name: say('new') })
+			.last()
+			.click();
+		await expect(surface).toContainText(say('finding_all', { count: '20', band: '10%' }), {
+			timeout: 60_000,
+		});
+		for (const proof of ['unassigned', 'double', 'empty'])
+			await expect(side.locator(`[data-proof=${proof}]`)).toContainText('0');
+
+		// The client gives the largest customer of the list of moves to somebody else and sends the file back.
+		const plan = say('planName', { letter: 'A' });
+		const bytes = readFileSync(await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path());
+		const sheet = texts.say('plansheets_moves_sheet', { plan });
+		const [to, from] = [texts.say('plansheets_moves_to'), texts.say('plansheets_moves_from')];
+		const book = readWorkbook(bytes);
+		expect(book.names).toContain(texts.say('plansheets_territories_sheet', { plan }));
+		const [before, back] = [String(book.value(sheet, to, 0)), String(book.value(sheet, from, 0))];
+		expect(before).not.toBe(back);
+		const edited = withCell(bytes, { sheet, column: to, row: 0 }, back);
+		await dropOnWindow(page, { name: 'edited.xlsx', mimeType: XLSX, buffer: Buffer.from(edited) });
+		await page.getByRole('button', { name: texts.say('plansheets_back_read') }).click();
+		await expect(page.getByRole('heading', { name: texts.like('plansheets_back_title') })).toContainText('1');
+		await expect(page.getByText(say('move', { from: before, to: back }))).toBeVisible();
+		await page.getByRole('button', { name: texts.say('plansheets_back_apply', { count: '1' }) }).click();
+		await expect(work.toast).toContainText(texts.say('plansheets_back_done', { count: '1' }));
+		await expect(work.undoButton).toHaveAttribute('aria-label', /edited\.xlsx/);
+		await work.undoButton.click();
+		await expect(work.undoButton).not.toHaveAttribute('aria-label', /edited\.xlsx/);
+	});
