@@ -12,7 +12,7 @@ for (const language of ['zh-CN', 'en'] as const)
 	}) => {
 		const { page, texts, start, work } = await openDesk({ language });
 		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
-		const list = `﻿${await nationalList(10_000, 7)}`;
+		const list = `\uFEFF${await nationalList(10_000, 7)}`;
 		await start.receive({ name: '全国客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
 		await page
 			.getByRole('button', { name: texts.say('import_wizard_direct') })

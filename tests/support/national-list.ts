@@ -16,16 +16,16 @@ export async function nationalList(customers: number, seed: number): Promise<str
 		.filter(({ code, level, place }) => level === 'province' && place !== null && hasCity(code))
 		.sort((a, b) => (a.place?.[0] ?? 0) - (b.place?.[0] ?? 0));
 	const repOf = new Map(provinces.map(({ code }, i) => [code, Math.floor((i * REPS) / provinces.length)]));
-	const { next } = createRandom(seed);
-	const weights = cities.map(() => 100 ** next());
+	const random = createRandom(seed);
+	const weights = cities.map(() => 100 ** random.next());
 	const pick = picker(cities, weights);
 	const lines = ['客户编号,客户名称,省份,城市,销售代表,年销售额'];
 	for (let i = 0; i < customers; i++) {
-		const city = pick(next());
+		const city = pick(random.next());
 		const province = provinces.find(({ code }) => code.slice(0, 2) === city.code.slice(0, 2));
 		const rep = `销售${String(1 + (repOf.get(province?.code ?? '') ?? 0)).padStart(2, '0')}`;
 		const id = `N${String(i + 1).padStart(5, '0')}`;
-		const amount = Math.round(1000 * 1000 ** next());
+		const amount = Math.round(1000 * 1000 ** random.next());
 		lines.push([id, `${city.short}客户${i + 1}`, province?.name ?? '', city.name, rep, amount].join(','));
 	}
 	return lines.join('\r\n');

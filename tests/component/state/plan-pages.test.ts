@@ -108,7 +108,10 @@ test.each(LANGUAGES)(
 			const found = columns?.find((each) => header.test(each.header));
 			return found ? unpackColumn(found.values) : undefined;
 		};
-		const [contacts, hours] = [column(/^(全年接触次数|Contacts a year)$/), column(/^(全年工时|Hours a year)/)];
+		const [contacts, hours] = [
+			column(/^(全年接触次数|Contacts a year)$/),
+			column(/^(全年工时|Hours a year)/),
+		];
 		if (!contacts || !hours) throw new Error(columns?.map(({ header }) => header).join());
 		for (const { title, order, lines } of lists) {
 			const rep = reps.find(({ name }) => name === title);
