@@ -7,11 +7,8 @@ import {
 	type TradeOffRequest,
 } from '#src/core/territory/plan/index.ts';
 import type { SearchProgress } from '#src/core/territory/problem.ts';
+import { withLooks } from './looks.ts';
 import { moving, serve, type Progress, type Report } from './serve.ts';
-
-function told(report: Report) {
-	return ({ stage, done, total }: SearchProgress) => report({ stage: `territory.${stage}`, done, total });
-}
 
 function sent(division: Division): Division {
 	return moving(division, [division.owner.buffer as ArrayBuffer]);
@@ -20,11 +17,11 @@ function sent(division: Division): Division {
 const methods = {
 	/** Divides customers among territories; stages `territory.start` … `territory.improve`. */
 	divide(request: DivideRequest, report: Report): Division {
-		return sent(divide(request, told(report)));
+		return sent(divide(request, withLooks(report)));
 	},
 	/** Keeps as much as it can of the plan in `current`; stages as `divide`. */
 	hold(request: DivideRequest, report: Report): Division {
-		return sent(hold(request, told(report)));
+		return sent(hold(request, withLooks(report)));
 	},
 	/** Divides along a row of budgets; each point is told as it is found. */
 	tradeOff(request: TradeOffRequest, report: Report): void {

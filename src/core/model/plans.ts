@@ -18,6 +18,8 @@ export interface TerritoryPlan {
 	/** Largest share of the sales that may change hands, 0…1. */
 	readonly budget: number;
 	readonly seed: number;
+	/** Rounds after which the search was stopped by hand: who has whom is its best until then. Not given = it ran to its end. */
+	readonly stopped?: number;
 	/** Areas that are given away whole, so that territories hang together; not given = customers one by one. */
 	readonly areas?: PlanAreaRule;
 	/** In the order in which they are asked, the first that holds decides; customers that no rule takes are divided by geography. */

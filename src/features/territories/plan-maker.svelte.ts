@@ -3,6 +3,7 @@ import type { Fault } from '#src/errors/index.ts';
 import { countOf, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { toasts } from '#src/ui/index.ts';
+import { asMade } from '#src/state/territories/plan-store.ts';
 import { freshPlan } from '#src/state/territories/plan-versions.ts';
 import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
@@ -75,7 +76,7 @@ export class PlanMaker {
 	take(plan: TerritoryPlan, { owner, budget }: { owner: Int32Array; budget: number }, name: string): void {
 		const { state } = this.#view;
 		if (!this.isReady) return;
-		const { note: _, ...next } = freshPlan({ ...plan, name, budget });
+		const { note: _, ...next } = asMade(freshPlan({ ...plan, name, budget }));
 		state.keep(next, { own: owner, beside: state.besideIn(plan) }, 'addPlan');
 		this.#show(next.id);
 	}

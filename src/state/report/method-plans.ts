@@ -4,7 +4,7 @@ import { findColumn, type Table } from '#src/core/table/index.ts';
 import { treeOf } from '#src/core/territory/hierarchy/index.ts';
 import { ruledCustomers, type RuleFate } from '#src/core/territory/layers/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
-import { formatPercent, m } from '#src/i18n/index.ts';
+import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import type { Display } from '../display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
@@ -56,6 +56,15 @@ function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
 		...bands,
 		[m.layers_constraints_budget({}, options), budget],
 		[m.layers_constraints_seed({}, options), plan.seed, m.layers_constraints_seedHelp({}, options)],
+		...(plan.stopped
+			? [
+					[
+						m.making_search({}, options),
+						m.making_stopped({ rounds: formatInteger(plan.stopped) }, options),
+						m.making_stopped_help({}, options),
+					],
+				]
+			: []),
 	];
 }
 

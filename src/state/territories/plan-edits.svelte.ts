@@ -2,21 +2,18 @@ import { holdPlan } from '#src/compute/territory-client.ts';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowIdAt } from '#src/core/table/index.ts';
 import type { Gift } from '#src/core/territory/plan/index.ts';
-import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from './territories.svelte.ts';
 
 /** Changes of a plan by hand, and what answers them. */
 export class PlanEdits {
 	readonly #session: Session;
-	readonly #jobs: Jobs;
 	readonly #territories: Territories;
 	/** By plan: where customers were put by hand in this sitting, by row id. */
 	#put = $state.raw<ReadonlyMap<string, ReadonlyMap<number, string>>>(new Map());
 
-	constructor(session: Session, jobs: Jobs, territories: Territories) {
+	constructor(session: Session, territories: Territories) {
 		this.#session = session;
-		this.#jobs = jobs;
 		this.#territories = territories;
 	}
 
@@ -56,8 +53,8 @@ export class PlanEdits {
 		const [locks, put] = [territories.locked(plan), this.#byHand(plan)];
 		const locked = current.map((own, row) => (locks[row] === 1 || put[row] === 1 ? own : -1));
 		const request = await territories.request(plan);
-		const { owner } = await this.#jobs.run('territories', (onProgress) =>
-			holdPlan({ ...request, current, locked }, { onProgress }),
+		const { owner } = await territories.search.run((options) =>
+			holdPlan({ ...request, current, locked }, options),
 		);
 		const answers: [row: number, to: string][] = [];
 		owner.forEach((own, row) => {

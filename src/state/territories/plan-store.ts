@@ -6,6 +6,11 @@ export function plansOf({ open }: Session): readonly TerritoryPlan[] {
 	return open.current.recipe.plans ?? [];
 }
 
+/** A plan as a search has made it: stopped after so many rounds, or run to its end. */
+export function asMade({ stopped: _, ...plan }: TerritoryPlan, rounds?: number): TerritoryPlan {
+	return rounds === undefined ? plan : { ...plan, stopped: rounds };
+}
+
 /** Other plans, with what that does to their columns, as one step. */
 export function storePlans(
 	{ open }: Session,

@@ -34,7 +34,8 @@ import { coordinateColumns, customerPlaces, type CustomerPlaces } from './custom
 import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
-import { plansOf, storePlans } from './plan-store.ts';
+import { PlanSearch } from './plan-search.svelte.ts';
+import { asMade, plansOf, storePlans } from './plan-store.ts';
 import { WorkloadState } from './workload.svelte.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
@@ -58,7 +59,6 @@ const NOWHERE: CustomerPlaces = {
 /** Who covers whom: as it is today, and as plans would have it. */
 export class Territories {
 	readonly #session: Session;
-	readonly #jobs: Jobs;
 	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
 	/** Changes by hand. */
 	readonly edits: PlanEdits;
@@ -93,13 +93,15 @@ export class Territories {
 		() => this.#session.analysis.metrics?.amount ?? new Float64Array(this.customers?.rowCount ?? 0),
 	);
 
+	/** The search for a plan that runs now. */
+	readonly search: PlanSearch;
 	/** How often customers are served, and what that takes. */
 	readonly workload: WorkloadState;
 
 	constructor(session: Session, jobs: Jobs) {
 		this.#session = session;
-		this.#jobs = jobs;
-		this.edits = new PlanEdits(session, jobs, this);
+		this.search = new PlanSearch(jobs);
+		this.edits = new PlanEdits(session, this);
 		this.workload = new WorkloadState(session, this);
 	}
 
@@ -168,17 +170,18 @@ export class Territories {
 
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
-		const owners = await this.#divide(plan);
+		const { owners, made } = await this.#divide(plan);
 		const { longitude, latitude } = this.places;
 		const { length } = plan.territories;
 		const colours = coloursOf(planeOf(longitude, latitude), owners.own, length, COLOURS);
 		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
-		this.keep({ ...plan, territories }, owners, 'addPlan');
+		this.keep({ ...made, territories }, owners, 'addPlan');
 	}
 
 	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
 	async remake(plan: TerritoryPlan): Promise<void> {
-		this.keep(plan, await this.#divide(plan), 'plan');
+		const { owners, made } = await this.#divide(plan);
+		this.keep(made, owners, 'plan');
 	}
 
 	/**
@@ -198,7 +201,8 @@ export class Territories {
 		const current = this.ownersIn(before).map((own) => to[own] ?? -1);
 		const isLocked = this.locked(before);
 		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
-		this.keep(plan, await this.#divide(plan, { current, locked }), code);
+		const { owners, made } = await this.#divide(plan, { current, locked });
+		this.keep(made, owners, code);
 	}
 
 	/** Stores a plan with the territory of each customer as one step. */
@@ -293,11 +297,15 @@ export class Territories {
 		return this.#shortfalls.get(plan.id) ?? [];
 	}
 
-	async #divide(plan: TerritoryPlan, from: HoldFrom | null = null): Promise<PlanOwners> {
+	/** Who has whom, and the plan as it came to that. */
+	async #divide(
+		plan: TerritoryPlan,
+		from: HoldFrom | null = null,
+	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
 		const { areas, ...request } = await this.request(plan);
 		const ruled = this.ruled(plan);
-		const run = (part: Partial<DivideRequest>, job = divideCustomers) =>
-			this.#jobs.run('territories', (onProgress) => job({ ...request, ...part }, { onProgress }));
+		const run = (part: Partial<DivideRequest>, search = divideCustomers) =>
+			this.search.run((options) => search({ ...request, ...part }, options));
 		const locked = from ? from.locked : this.lockedOwners(plan);
 		const own = await run(
 			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
@@ -307,7 +315,7 @@ export class Territories {
 		const nobody = new Int32Array(request.current.length).fill(-1);
 		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
 		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
-		return { own: own.owner, beside };
+		return { owners: { own: own.owner, beside }, made: asMade(plan, own.rounds) };
 	}
 
 	/** Territory of each locked customer, −1 = free; null where nobody is locked. */

@@ -61,6 +61,7 @@ export const plan = where(
 		),
 		budget: number(0, 1),
 		seed: whole(0, 4_294_967_295),
+		stopped: optional(whole(1, Number.MAX_SAFE_INTEGER)),
 		areas: optional(object<PlanAreaRule>({ level: oneOf('province', 'city', 'district'), bridges: flag })),
 		rules: optional(
 			list(

@@ -2,7 +2,9 @@ import { adjacencyOf, divideAreas, fillPlaces, findBridges, withBridges } from '
 import { loadsOf } from '../figures.ts';
 import { lumpyOrSearch } from '../points/answer.ts';
 import { shortfallsOf } from '../shortfalls.ts';
-import type { Adjacency, SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import { namedAsToday } from '../areas/names.ts';
+import type { Adjacency, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import type { PoolProgress } from './so-far.ts';
 
 /** Areas that are given away whole, so that territories hang together. */
 export interface PlanAreas {
@@ -35,7 +37,7 @@ export function divideByArea(
 	problem: TerritoryProblem,
 	areaOf: Int32Array,
 	areas: Omit<PlanAreas, 'of'>,
-	{ seed, onProgress }: { readonly seed: number; readonly onProgress?: (progress: SearchProgress) => void },
+	{ seed, onProgress }: { readonly seed: number; readonly onProgress?: (progress: PoolProgress) => void },
 ): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
 	const told = areaProblem(problem, areaOf, areas);
 	const { given } = told;
@@ -43,7 +45,10 @@ export function divideByArea(
 		told.areaOf.map((area, unit) => (area < 0 ? (given[unit] as number) : (byArea[area] as number)));
 	const found = divideAreas(told.problem, told.map, {
 		seed,
-		...(onProgress && { onProgress: (progress) => onProgress({ ...progress, best: owners(progress.best) }) }),
+		...(onProgress && {
+			onProgress: ({ best, ...progress }) =>
+				onProgress({ ...progress, best: () => owners(namedAsToday(told.problem, best)) }),
+		}),
 	});
 	const owner = owners(found.owner);
 	const otherwise = (territory: number, criterion: number): Pick<Shortfall, 'cause' | 'unit'> => {

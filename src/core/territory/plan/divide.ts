@@ -1,5 +1,6 @@
 import { AppError } from '#src/errors/index.ts';
 import { generate } from '../index.ts';
+import { isBetter } from '../figures.ts';
 import type { SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import { divideByArea, type PlanAreas } from './by-area.ts';
 import { claimsOf } from './claims.ts';
@@ -8,6 +9,7 @@ import { poolProblem, type PlanPoints, type PoolProblem } from './pool-problem.t
 import { poolsOf, type CustomerGroups } from './pools.ts';
 import { targetsOf } from './targets.ts';
 import { relabelled } from './relabel.ts';
+import { Best, SoFar, type DivisionProgress, type PoolProgress } from './so-far.ts';
 
 /** What a plan is made from; everything per customer by row. */
 export interface DivideRequest {
@@ -62,36 +64,33 @@ const STARTS = [
  *
  * @throws AppError territory.negative, territory.noUnits and others of the engine, with the customer’s row counted from 1
  */
-export function divide(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
-	return answered(request, (problem, rows) =>
-		request.areas
-			? inAreas(request, request.areas, problem, rows, onProgress)
-			: search(request, problem, onProgress),
+export function divide(request: DivideRequest, onProgress?: (progress: DivisionProgress) => void): Division {
+	return answered(
+		request,
+		(problem, rows, tell) =>
+			request.areas ? inAreas(request, request.areas, problem, rows, tell) : search(request, problem, tell),
+		onProgress,
 	);
 }
+
+/** What the search in a pool tells. */
+export type Tell = (progress: PoolProgress) => void;
 
 /** What `run` makes of the problem of each pool of territories, by row. Errors name the customer’s row. */
 export function answered(
 	request: DivideRequest,
-	run: (problem: TerritoryProblem, rows: Uint32Array) => Pick<TerritoryAnswer, 'owner' | 'shortfalls'>,
+	run: (
+		problem: TerritoryProblem,
+		rows: Uint32Array,
+		tell?: Tell,
+	) => Pick<TerritoryAnswer, 'owner' | 'shortfalls'>,
+	onProgress?: (progress: DivisionProgress) => void,
 ): Division {
-	const owner = new Int32Array(request.current.length).fill(-1);
-	const shortfalls: Shortfall[] = [];
-	for (const pool of poolsIn(request)) {
-		const { problem, members, rows, shared } = pool;
-		const answer = byRow(rows, () => run(problem, rows));
-		rows.forEach((row, unit) => (owner[row] = members[answer.owner[unit] as number] as number));
-		if (shared.length > 0)
-			shortfalls.push(
-				...answer.shortfalls.map((each) => ({
-					...each,
-					territory: members[each.territory] as number,
-					criterion: shared[each.criterion] as number,
-					unit: each.unit < 0 ? -1 : (rows[each.unit] as number),
-				})),
-			);
-	}
-	return { owner, shortfalls };
+	const pools = poolsIn(request);
+	const soFar = new SoFar(request, pools);
+	const tell = onProgress && soFar.teller(onProgress);
+	for (const { problem, rows } of pools) soFar.settle(byRow(rows, () => run(problem, rows, tell)));
+	return soFar.division;
 }
 
 /** Whole areas among the territories of one problem. */
@@ -100,23 +99,33 @@ export function inAreas(
 	areas: PlanAreas,
 	problem: TerritoryProblem,
 	rows: Uint32Array,
-	onProgress?: (progress: SearchProgress) => void,
+	tell?: Tell,
 ): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
 	const areaOf = Int32Array.from(rows, (row) => areas.of[row] as number);
-	return divideByArea(problem, areaOf, areas, { seed, ...(onProgress && { onProgress }) });
+	return divideByArea(problem, areaOf, areas, { seed, ...(tell && { onProgress: tell }) });
 }
 
 function search(
 	{ seed, budget }: Pick<DivideRequest, 'seed' | 'budget'>,
 	problem: TerritoryProblem,
-	onProgress?: (progress: SearchProgress) => void,
+	tell?: Tell,
 ): TerritoryAnswer {
-	const options = { seed, ...(onProgress && { onProgress }) };
-	const effort = STARTS.find(({ most }) => problem.x.length <= most)?.starts ?? 1;
-	const found = generate(problem, { ...options, effort });
-	if (budget < 1) return found;
 	// Parts of a fresh division have no names yet; what is fixed to whom may then have to be evened out once more.
-	return generate(problem, { ...options, resume: { owner: relabelled(problem, found.owner) } });
+	const named = (owner: Int32Array) => (budget < 1 ? owner : relabelled(problem, owner));
+	const following = (nameOf: typeof named, start?: Int32Array) => {
+		const best = new Best(problem, isBetter);
+		if (start) best.offer(start);
+		const onProgress = ({ stage, done, best: owner }: SearchProgress) => {
+			best.offer(owner);
+			tell?.({ stage, done, total: null, best: () => nameOf(best.owner) });
+		};
+		return { seed, ...(tell && { onProgress }) };
+	};
+	const effort = STARTS.find(({ most }) => problem.x.length <= most)?.starts ?? 1;
+	const found = generate(problem, { ...following(named), effort });
+	if (budget < 1) return found;
+	const owner = named(found.owner);
+	return generate(problem, { ...following((each) => each, owner), resume: { owner } });
 }
 
 /** Units named in errors of the engine are rows for whoever asked. */

@@ -1,12 +1,13 @@
 import { openBoard, rebalance } from '../index.ts';
 import { centresOf } from '../centres.ts';
-import { isBetter, loadsOf, overshootOf, scoreOf, type PlanScore } from '../figures.ts';
+import { isBetter, loadsOf, overshootOf, type PlanScore } from '../figures.ts';
 import { alongBudgets } from '../points/along-budgets.ts';
 import { lumpyOrSearch } from '../points/answer.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import type { SearchProgress, TerritoryProblem } from '../problem.ts';
 import { answered, inAreas, type DivideRequest, type Division } from './divide.ts';
 import { peopled } from './peopled.ts';
+import { Best, type DivisionProgress } from './so-far.ts';
 
 /** Shares of the value that may move in turn, until every band holds. */
 const STEPS = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1];
@@ -17,22 +18,30 @@ const STEPS = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1];
  *
  * @throws AppError as divide
  */
-export function hold(request: DivideRequest, onProgress?: (progress: SearchProgress) => void): Division {
+export function hold(request: DivideRequest, onProgress?: (progress: DivisionProgress) => void): Division {
 	const { areas } = request;
-	return answered({ ...request, current: withPlaceless(request), budget: 1 }, (given, rows) => {
-		const start = peopled(given);
-		const problem = fromStart(given, start);
-		if (areas) return inAreas(request, areas, nearStart(problem), rows, onProgress);
-		const found = [around(problem, start)];
-		const isEnough = (owner: Int32Array) => {
-			found.push(owner);
-			return overshootOf(problem, loadsOf(problem, owner)) === 0;
-		};
-		alongBudgets(problem, STEPS, { ...(onProgress && { onProgress }), onFound: isEnough });
-		const owner = leastOf(problem, found);
-		const otherwise = (_: number, criterion: number) => lumpyOrSearch(problem, criterion);
-		return { owner, shortfalls: shortfallsOf(problem, owner, otherwise) };
-	});
+	const from = { ...request, current: withPlaceless(request), budget: 1 };
+	return answered(
+		from,
+		(given, rows, tell) => {
+			const start = peopled(given);
+			const problem = fromStart(given, start);
+			if (areas) return inAreas(request, areas, nearStart(problem), rows, tell);
+			const best = new Best(problem, isKinder);
+			best.offer(around(problem, start));
+			const isEnough = (owner: Int32Array) => {
+				best.offer(owner);
+				return overshootOf(problem, loadsOf(problem, owner)) === 0;
+			};
+			const progressed = ({ stage, done, total }: SearchProgress) =>
+				tell?.({ stage, done, total, best: () => best.owner });
+			alongBudgets(problem, STEPS, { onProgress: progressed, onFound: isEnough });
+			const { owner } = best;
+			const otherwise = (_: number, criterion: number) => lumpyOrSearch(problem, criterion);
+			return { owner, shortfalls: shortfallsOf(problem, owner, otherwise) };
+		},
+		onProgress,
+	);
 }
 
 /** Customers of nobody whose place is not known go to the territory with least for its part, one after the other. */
@@ -70,14 +79,7 @@ function nearStart(problem: TerritoryProblem): TerritoryProblem {
 	return disruption ? { ...problem, disruption: { ...disruption, price: 1 } } : problem;
 }
 
-/** Of divisions that hold the bands the one that moves least; where none does, the one that comes nearest. */
-function leastOf(problem: TerritoryProblem, found: readonly Int32Array[]): Int32Array {
-	const [first, ...others] = found.map((owner) => ({ owner, score: scoreOf(problem, owner) }));
-	let best = first as { owner: Int32Array; score: PlanScore };
-	for (const each of others) if (isKinder(each.score, best.score)) best = each;
-	return best.owner;
-}
-
+/** Of divisions that hold the bands the one that moves least is better; where none does, the one that comes nearest. */
 function isKinder(one: PlanScore, than: PlanScore): boolean {
 	const isLess = Math.abs(one.moved - than.moved) > 1e-9;
 	if (one.overshoot === 0 && than.overshoot === 0 && isLess) return one.moved < than.moved;

@@ -11,6 +11,7 @@ export { distanceTo, meanDistance, middlesOf, spreadOf } from './travel.ts';
 export type { Spread } from './travel.ts';
 export { poolsOf } from './pools.ts';
 export type { CustomerGroups } from './pools.ts';
+export type { DivisionFigures, DivisionProgress, DivisionSoFar } from './so-far.ts';
 export { tradeOff } from './trade-off.ts';
 export type { TradeOffPoint, TradeOffRequest } from './trade-off.ts';
 export { targetsByPool, targetsOf } from './targets.ts';
