@@ -27,6 +27,8 @@ await steps.run('messages', () => check('node', 'tools/messages.mjs'));
 await steps.sideBySide(
 	[
 		['lint', () => check('npx', 'eslint', '-c', 'tests/config/eslint.config.js', '.')],
+		['types of tests', () => check('npx', 'tsc', '-p', 'tests/tsconfig.json', '--noEmit')],
+		['format', () => check('npx', 'prettier', '--check', '--log-level', 'warn', '.')],
 		['unused code', () => check('npx', 'knip', '-c', 'tests/config/knip.json')],
 	],
 	[
@@ -34,8 +36,6 @@ await steps.sideBySide(
 		['words', () => check('node', 'tools/check-words.mjs')],
 		['boundaries', () => check('npx', 'depcruise', '-c', 'tests/config/depcruise.cjs', 'src', 'workers')],
 		['types', () => check('npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings')],
-		['types of tests', () => check('npx', 'tsc', '-p', 'tests/tsconfig.json', '--noEmit')],
-		['format', () => check('npx', 'prettier', '--check', '--log-level', 'warn', '.')],
 		['unit', () => vitest('unit')],
 	],
 );
