@@ -59,6 +59,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
 					testTimeout: 60_000,
+					// What is tested here keeps nothing between tests: modules are loaded once a process, not once a file.
+					isolate: false,
 				},
 			},
 			{
