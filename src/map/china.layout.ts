@@ -57,10 +57,8 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 		outline: toPath(china.outline, fit),
 		dashes: toPath(china.dashes, fit),
 		between: (setOf) => toPath(sketchLines(setBordersOf(china.topology, setOf), projection), fit),
-		project: (place) => {
-			const at = projection([...place]);
-			return at && [at[0] * fit.scale + fit.x, at[1] * fit.scale + fit.y];
-		},
+		plane: { project: china.project, fit },
+		ground: null,
 		inset: insetLayout(china, insetBox, level),
 		isDense: level === 'prefecture',
 	};
@@ -112,7 +110,8 @@ function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: str
 		outline: lines(outlineOf(topology)),
 		dashes: lines(dashesOf(topology)),
 		between: (setOf) => lines(setBordersOf(topology, setOf)),
-		project: (place) => projection([...place]),
+		plane: { project: (place) => projection([...place]), fit: AS_DRAWN },
+		ground: null,
 		inset: focus === HAINAN ? insetLayout(china, insetSize(width, height), 'prefecture') : null,
 		isDense: false,
 	};

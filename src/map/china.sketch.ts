@@ -11,7 +11,7 @@ import {
 	type Line,
 } from './sketch.ts';
 import type { ChinaTopology } from './topology.ts';
-import type { Box, SetOf } from './types.ts';
+import type { Box, Point, SetOf } from './types.ts';
 
 /** China in degrees and, for the map of the whole country, in the plane of its projection. */
 export interface ChinaSketch {
@@ -30,6 +30,7 @@ export interface ChinaSketch {
 	/** Bounds of the country without the islands of Sansha. */
 	readonly frame: Box;
 	readonly taiwanRight: number;
+	readonly project: (place: Point) => Point | null;
 }
 
 /** Islands that would push the mainland into a corner; the inset shows them. */
@@ -78,6 +79,7 @@ export async function sketchChina(topology: ChinaTopology): Promise<ChinaSketch>
 		dashes,
 		frame: [left, top, right, bottom],
 		taiwanRight: taiwan[1][0],
+		project: (place) => projection([...place]),
 	};
 }
 

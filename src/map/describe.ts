@@ -1,6 +1,16 @@
 import { m } from '#src/i18n/index.ts';
+import type { Cluster } from './canvas/clusters.ts';
 import { legendOf, type LegendEntry } from './paint.ts';
-import type { AreaValue, AreaValues, MapLayout, MapPaint, MapTexts } from './types.ts';
+import type { AreaValue, AreaValues, MapLayout, MapPaint, MapPoints, MapTexts } from './types.ts';
+
+/** What a tip says. */
+interface MapTipText {
+	readonly name: string;
+	readonly rows: readonly (readonly [label: string, value: string])[];
+}
+
+/** Groups that the tip of a circle of customers lists. */
+const TIP_GROUPS = 4;
 
 /** How a map speaks of its areas: labels, tips, legend and the sentences for screen readers. */
 export class MapSpeech {
@@ -42,6 +52,21 @@ export class MapSpeech {
 		if (this.#paint.kind === 'class')
 			return [[this.#texts.className ?? m.map_tip_class(), this.#className(area)], count];
 		return [[this.#texts.measureName, this.#value(area)], count];
+	}
+
+	/** Name and lines of the tip of a customer, or of several at or near one place. */
+	customers({ name, groups: all }: MapPoints, { count, first, groups }: Cluster): MapTipText {
+		const title = this.#texts.className ?? m.map_tip_class();
+		const groupOf = (own: number) => all[own]?.name ?? m.map_tip_nobody();
+		if (count === 1) return { name: name(first), rows: [[title, groupOf(groups[0]?.[0] ?? -1)]] };
+		const shown = groups.slice(0, TIP_GROUPS).map(([own, size]) => {
+			return [groupOf(own), this.#texts.formatCount(size)] as const;
+		});
+		const rest = groups.slice(TIP_GROUPS).reduce((sum, [, size]) => sum + size, 0);
+		return {
+			name: m.map_tip_together({ count: this.#texts.formatCount(count) }),
+			rows: rest === 0 ? shown : [...shown, [m.map_tip_rest(), this.#texts.formatCount(rest)]],
+		};
 	}
 
 	/** Legend, with a line for the hatch where it occurs. */

@@ -24,6 +24,8 @@ interface Hosts {
 	readonly shapes: () => readonly MapShape[];
 	readonly selected: () => readonly string[];
 	readonly view: () => View;
+	/** The area under the pointer. */
+	readonly codeAt: (event: MouseEvent) => string | null;
 }
 
 /** Pixels that a pressed pointer moves before it drags. */
@@ -32,7 +34,7 @@ const DRAG = 4;
 /** A pointer that takes hold of areas. */
 export class MapHand {
 	readonly #hosts: Hosts;
-	#svg: SVGSVGElement | null = null;
+	#picture: HTMLElement | null = null;
 	#from: Point = [0, 0];
 	#code: string | null = null;
 	#over: string | null = null;
@@ -51,12 +53,12 @@ export class MapHand {
 		return this.#isPressed;
 	}
 
-	/** Attachment for the SVG; before that of the zoom. */
-	attach = (svg: SVGSVGElement): (() => void) => {
-		this.#svg = svg;
-		svg.addEventListener('pointerdown', this.#down);
+	/** Attachment for the picture; before that of the zoom. */
+	attach = (picture: HTMLElement): (() => void) => {
+		this.#picture = picture;
+		picture.addEventListener('pointerdown', this.#down);
 		return () => {
-			svg.removeEventListener('pointerdown', this.#down);
+			picture.removeEventListener('pointerdown', this.#down);
 			this.#release();
 		};
 	};
@@ -64,7 +66,7 @@ export class MapHand {
 	#down = (event: PointerEvent): void => {
 		const handling = this.#hosts.handling();
 		if (!handling || this.#isPressed || event.button !== 0) return;
-		const code = codeOf(event.target);
+		const code = this.#hosts.codeAt(event);
 		const isTaken =
 			handling.tool === 'lasso' ||
 			(code !== null &&
@@ -93,12 +95,12 @@ export class MapHand {
 			this.#over = this.#code;
 		}
 		if (handling.tool === 'lasso') return this.#draw(event);
-		const code = codeOf(document.elementFromPoint(event.clientX, event.clientY));
+		const code = this.#hosts.codeAt(event);
 		if (code !== this.#over) handling.over((this.#over = code));
 	};
 
 	#draw(event: PointerEvent): void {
-		const box = this.#svg?.getBoundingClientRect();
+		const box = this.#picture?.getBoundingClientRect();
 		if (!box) return;
 		const start: Point = [this.#from[0] - box.left, this.#from[1] - box.top];
 		const at: Point = [event.clientX - box.left, event.clientY - box.top];
@@ -160,8 +162,4 @@ export class MapHand {
 /** The line of a lasso, closed. */
 export function lassoPath(line: readonly Point[]): string {
 	return line.length === 0 ? '' : `M${line.map(([x, y]) => `${x},${y}`).join('L')}Z`;
-}
-
-function codeOf(target: EventTarget | null): string | null {
-	return target instanceof Element ? target.getAttribute('data-code') : null;
 }

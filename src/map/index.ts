@@ -4,4 +4,13 @@ export { default as WorldMap } from './WorldMap.svelte';
 export type { LabelSet } from './group-labels.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';
 export { sequentialScale } from './scale.ts';
-export type { AreaValue, AreaValues, MapClass, MapMark, MapPaint, MapScale, MapTexts } from './types.ts';
+export type {
+	AreaValue,
+	AreaValues,
+	MapClass,
+	MapMark,
+	MapPaint,
+	MapPoints,
+	MapScale,
+	MapTexts,
+} from './types.ts';

@@ -1,6 +1,7 @@
+import { flushSync } from 'svelte';
 import { pickCodes } from './pick.ts';
 import type { MapShape, Point } from './types.ts';
-import { seen, WHOLE, type View } from './view.ts';
+import { seen, shiftTo, WHOLE, type View } from './view.ts';
 import { isDirection, neighbourTowards } from './walk.ts';
 
 interface Hosts {
@@ -9,6 +10,8 @@ interface Hosts {
 	readonly select: (codes: readonly string[]) => void;
 	/** Null where a second click means nothing. */
 	readonly open: () => ((code: string) => void) | null;
+	/** The area that an event is about. */
+	readonly codeAt: (event: Event) => string | null;
 	/** Moves the keyboard focus to an area. */
 	readonly focus: (code: string) => void;
 }
@@ -18,9 +21,14 @@ export class MapPointer {
 	readonly #hosts: Hosts;
 	hovered = $state<string | null>(null);
 	at = $state.raw<Point>([0, 0]);
+	/** What the picture is drawn for. */
 	view = $state.raw<View>(WHOLE);
 	isMoving = $state(false);
+	/** Whether the pointer is on the map. */
+	isOver = $state(false);
 	#walked = $state('');
+	#drawn: HTMLElement | null = null;
+	#live = WHOLE;
 
 	constructor(hosts: Hosts) {
 		this.#hosts = hosts;
@@ -32,38 +40,54 @@ export class MapPointer {
 		return shapes.some(({ code }) => code === this.#walked) ? this.#walked : (shapes[0]?.code ?? '');
 	});
 
-	moved = (view: View): void => {
-		this.view = { k: view.k, x: view.x, y: view.y };
-		this.isMoving = true;
-		this.hovered = null;
+	/** Attachment for what moves with the map: a gesture moves it as it is drawn, nothing is drawn before it rests. */
+	carries = (drawn: HTMLElement): (() => void) => {
+		this.#drawn = drawn;
+		return () => void (this.#drawn = null);
+	};
+
+	moved = ({ k, x, y }: View): void => {
+		this.#live = { k, x, y };
+		if (!this.isMoving) {
+			this.isMoving = true;
+			this.hovered = null;
+		}
+		if (this.#drawn) this.#drawn.style.transform = shiftTo(this.view, this.#live);
 	};
 
 	settled = (): void => {
-		this.isMoving = false;
+		flushSync(() => {
+			this.view = this.#live;
+			this.isMoving = false;
+		});
+		if (this.#drawn) this.#drawn.style.transform = '';
 	};
 
 	left = (): void => {
+		this.isOver = false;
 		this.hovered = null;
 	};
 
 	over = (event: PointerEvent): void => {
-		this.hovered = this.isMoving ? null : codeAt(event);
+		if (this.isMoving) return;
+		this.isOver = true;
+		this.hovered = this.#hosts.codeAt(event);
 		const box = (event.currentTarget as Element).getBoundingClientRect();
 		this.at = [event.clientX - box.left, event.clientY - box.top];
 	};
 
 	clicked = (event: MouseEvent): void => {
-		const code = codeAt(event);
+		const code = this.#hosts.codeAt(event);
 		const open = this.#hosts.open();
 		if (event.detail === 2 && code !== null && open) open(code);
 		else this.#pick(code, event.ctrlKey || event.metaKey || event.shiftKey);
 	};
 
 	pressed = (event: KeyboardEvent): void => {
-		const code = codeAt(event);
+		const code = this.#hosts.codeAt(event);
 		if (code === null) return;
 		if (isDirection(event.key)) {
-			this.#walked = neighbourTowards(this.#hosts.shapes(), code, event.key);
+			this.#show(neighbourTowards(this.#hosts.shapes(), code, event.key));
 			this.#hosts.focus(this.#walked);
 		} else if (event.key === 'Enter' || event.key === ' ') this.#pick(code, event.ctrlKey || event.metaKey);
 		else if (event.key === 'Escape') this.#hosts.select([]);
@@ -72,17 +96,18 @@ export class MapPointer {
 	};
 
 	focused = (event: FocusEvent): void => {
-		const shape = this.#hosts.shapes().find(({ code }) => code === codeAt(event));
-		if (!shape || !(event.target as Element).matches(':focus-visible')) return;
+		if ((event.target as Element).matches(':focus-visible')) this.#show(this.#hosts.codeAt(event));
+	};
+
+	/** As if the pointer were on an area. */
+	#show(code: string | null): void {
+		const shape = this.#hosts.shapes().find((each) => each.code === code);
+		if (!shape) return;
 		this.#walked = this.hovered = shape.code;
 		this.at = seen(this.view, shape.anchor);
-	};
+	}
 
 	#pick(code: string | null, isAdding: boolean): void {
 		this.#hosts.select(pickCodes(this.#hosts.selected(), code, isAdding));
 	}
-}
-
-function codeAt(event: Event): string | null {
-	return event.target instanceof Element ? event.target.getAttribute('data-code') : null;
 }

@@ -1,5 +1,5 @@
 import { geoStream, type GeoProjection } from 'd3-geo';
-import type { MapShape, Point } from './types.ts';
+import type { Box, MapShape, Point } from './types.ts';
 
 /** Points of a line or ring: x, y, x, y …; rings are not closed. */
 export type Line = readonly number[];
@@ -14,9 +14,12 @@ export interface AreaSketch {
 	readonly code: string;
 	/** Polygons as lists of rings. */
 	readonly parts: readonly (readonly Line[])[];
-	/** The fixed place of its label; null = the centre of its largest part. */
-	readonly anchor: Point | null;
+	/** The place of its label: a fixed one, else the centre of its largest part. */
+	readonly anchor: Point;
 	readonly align: MapShape['align'];
+	readonly box: Box;
+	/** Without holes. */
+	readonly area: number;
 }
 
 /** Projects features; those that vanish in the projection are left out. */
@@ -27,12 +30,55 @@ export function sketchAreas(
 ): readonly AreaSketch[] {
 	return features.flatMap((feature) => {
 		const parts = projected(feature, projection);
-		if (parts.length === 0) return [];
+		const measures = parts.map(measured);
+		const [first] = measures;
+		if (!first) return [];
 		const code = String(feature.id ?? '');
 		const fixed = anchors.get(code);
-		const anchor = (fixed && projection([...fixed.place])) ?? null;
-		return [{ code, parts, anchor, align: fixed?.align ?? 'middle' }];
+		const largest = measures.reduce((best, part) => (part.area > best.area ? part : best), first);
+		const sketch: AreaSketch = {
+			...{ code, parts, align: fixed?.align ?? 'middle' },
+			anchor: (fixed && projection([...fixed.place])) ?? largest.centre,
+			box: measures.map(({ box }) => box).reduce(around),
+			area: measures.reduce((sum, { area }) => sum + area, 0),
+		};
+		return [sketch];
 	});
+}
+
+/** Bounds, area without holes and centre of gravity of a polygon. */
+function measured(rings: readonly Line[]): {
+	readonly box: Box;
+	readonly area: number;
+	readonly centre: Point;
+} {
+	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+	let [doubled, momentX, momentY] = [0, 0, 0];
+	for (const ring of rings) {
+		let x = ring.at(-2) ?? 0;
+		let y = ring.at(-1) ?? 0;
+		for (let i = 0; i < ring.length; i += 2) {
+			const nextX = ring[i] ?? 0;
+			const nextY = ring[i + 1] ?? 0;
+			const cross = x * nextY - nextX * y;
+			doubled += cross;
+			momentX += cross * (x + nextX);
+			momentY += cross * (y + nextY);
+			left = Math.min(left, nextX);
+			right = Math.max(right, nextX);
+			top = Math.min(top, nextY);
+			bottom = Math.max(bottom, nextY);
+			x = nextX;
+			y = nextY;
+		}
+	}
+	const middle: Point = [(left + right) / 2, (top + bottom) / 2];
+	const centre: Point = doubled === 0 ? middle : [momentX / (3 * doubled), momentY / (3 * doubled)];
+	return { box: [left, top, right, bottom], area: Math.abs(doubled) / 2, centre };
+}
+
+function around(a: Box, b: Box): Box {
+	return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 /** Projects lines. */

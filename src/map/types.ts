@@ -1,3 +1,6 @@
+import type { AreaSketch, Line } from './sketch.ts';
+import type { Fit } from './shapes.ts';
+
 /** What is known of one area. */
 export interface AreaValue {
 	/** Measure to colour by; null = not known. */
@@ -71,6 +74,35 @@ export interface MapMark {
 	readonly size: number;
 }
 
+/** Customers by their places, coloured by what they belong to. */
+export interface MapPoints {
+	/** Degrees; NaN = nowhere. */
+	readonly longitude: Float64Array;
+	readonly latitude: Float64Array;
+	/** Position of the group of each; −1 = none. */
+	readonly group: ArrayLike<number>;
+	readonly groups: readonly Pick<MapClass, 'name' | 'colour'>[];
+	/** Those that would cover each other are one circle with their number. */
+	readonly isClustered: boolean;
+	readonly name: (index: number) => string;
+}
+
+/** The plane in which everything is projected once, and where it lies on the picture. */
+export interface Plane {
+	/** A place in degrees; null = not on this map. */
+	readonly project: (place: Point) => Point | null;
+	readonly fit: Fit;
+}
+
+/** Areas and lines in the plane. */
+export interface Ground {
+	readonly areas: readonly AreaSketch[];
+	readonly fine: readonly Line[];
+	readonly borders: readonly Line[];
+	readonly outline: readonly Line[];
+	readonly dashes: readonly Line[];
+}
+
 /** Everything a map draws, in pixels. */
 export interface MapLayout {
 	readonly width: number;
@@ -86,8 +118,9 @@ export interface MapLayout {
 	readonly inset: InsetLayout | null;
 	/** Borders between areas of different sets; '' where areas are not known to touch. */
 	readonly between: (setOf: SetOf) => string;
-	/** A place in degrees as a point of the picture; null = not on this map. */
-	readonly project: (place: Point) => Point | null;
+	readonly plane: Plane;
+	/** Painted on a canvas where there are too many shapes for elements, which then are none; null = every shape is one. */
+	readonly ground: Ground | null;
 	/** Many small areas: labels carry names only. */
 	readonly isDense: boolean;
 }

@@ -1,5 +1,6 @@
 import { placeLabels, type LabelRequest, type PlacedLabel } from './labels.ts';
 import type { MapSpeech } from './describe.ts';
+import { fitted } from './shapes.ts';
 import type { AreaValues, Box, MapLayout, Point } from './types.ts';
 
 /** Zoom factor and shift of the picture. */
@@ -16,6 +17,23 @@ const SPARSE = 0.35;
 /** A point of the layout as seen. */
 export function seen({ k, x, y }: View, [px, py]: Point): Point {
 	return [px * k + x, py * k + y];
+}
+
+/** The point of the layout that is seen at a point. */
+export function unseen({ k, x, y }: View, [px, py]: Point): Point {
+	return [(px - x) / k, (py - y) / k];
+}
+
+/** A place in degrees as seen; null = not on this map. */
+export function placeSeen({ plane }: Pick<MapLayout, 'plane'>, view: View, place: Point): Point | null {
+	const at = plane.project(place);
+	return at && seen(view, fitted(plane.fit, at));
+}
+
+/** What makes a picture drawn for one view look like another until it is drawn again: a transform of CSS. */
+export function shiftTo(drawn: View, live: View): string {
+	const k = live.k / drawn.k;
+	return `translate(${live.x - drawn.x * k}px, ${live.y - drawn.y * k}px) scale(${k})`;
 }
 
 /** One label per shape, or only for those with a value. */

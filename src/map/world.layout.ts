@@ -25,10 +25,8 @@ export function worldLayout(sketch: WorldSketch, width: number, height: number):
 		outline: toPath(sketch.outline, fit),
 		dashes: '',
 		between: () => '',
-		project: (place) => {
-			const at = sketch.project(place);
-			return at && [at[0] * scale + fit.x, at[1] * scale + fit.y];
-		},
+		plane: { project: sketch.project, fit },
+		ground: null,
 		inset: null,
 		isDense: false,
 	};

@@ -12,34 +12,34 @@ export interface ZoomCallbacks {
 	isBusy(): boolean;
 }
 
-/** Pan and zoom of an SVG: wheel with Ctrl or while the map has the focus, drag, pinch, buttons. */
+/** Pan and zoom of a picture: wheel with Ctrl or while the map has the focus, drag, pinch, buttons. */
 export class MapZoom {
 	readonly #callbacks: ZoomCallbacks;
-	#behaviour: ZoomBehavior<SVGSVGElement, unknown> | null = null;
-	#svg: SVGSVGElement | null = null;
+	#behaviour: ZoomBehavior<HTMLElement, unknown> | null = null;
+	#picture: HTMLElement | null = null;
 	#rest: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(callbacks: ZoomCallbacks) {
 		this.#callbacks = callbacks;
 	}
 
-	/** Attachment for the SVG. */
-	attach = (svg: SVGSVGElement): (() => void) => {
-		this.#svg = svg;
-		this.#behaviour = zoom<SVGSVGElement, unknown>()
+	/** Attachment for the picture. */
+	attach = (picture: HTMLElement): (() => void) => {
+		this.#picture = picture;
+		this.#behaviour = zoom<HTMLElement, unknown>()
 			.scaleExtent([1, 12])
 			.clickDistance(4)
 			.filter((event: MouseEvent) =>
 				event.type === 'wheel'
-					? event.ctrlKey || svg.contains(document.activeElement)
+					? event.ctrlKey || picture.contains(document.activeElement)
 					: event.button <= 1 && event.type !== 'dblclick' && !this.#callbacks.isBusy(),
 			)
-			.on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+			.on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
 				this.#callbacks.moved(transform);
 				clearTimeout(this.#rest);
 				this.#rest = setTimeout(() => this.#callbacks.settled(), SETTLED);
 			});
-		const selection = select(svg).call(this.#behaviour).on('dblclick.zoom', null);
+		const selection = select(picture).call(this.#behaviour).on('dblclick.zoom', null);
 		return () => {
 			selection.on('.zoom', null);
 			clearTimeout(this.#rest);
@@ -61,10 +61,10 @@ export class MapZoom {
 	}
 
 	by(factor: number): void {
-		if (this.#svg) this.#behaviour?.scaleBy(select(this.#svg), factor);
+		if (this.#picture) this.#behaviour?.scaleBy(select(this.#picture), factor);
 	}
 
 	reset(): void {
-		if (this.#svg) this.#behaviour?.transform(select(this.#svg), zoomIdentity);
+		if (this.#picture) this.#behaviour?.transform(select(this.#picture), zoomIdentity);
 	}
 }

@@ -8,6 +8,7 @@ import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { hoursText } from '#src/features/territories/resources/hours.ts';
 import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
+import { MapDetail } from '#src/features/territories/map/map-detail.svelte.ts';
 import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 import { FigureCache } from '#src/state/territories/figure-cache.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
@@ -25,6 +26,7 @@ export class PlanView {
 	readonly session: Session;
 	readonly state: Territories;
 	readonly board: PlanBoard = new PlanBoard(this);
+	readonly detail: MapDetail = new MapDetail(this);
 	readonly cache: FigureCache;
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */

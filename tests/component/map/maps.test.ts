@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import { countryName, loadDivisions, type Divisions } from '#src/core/geo/index.ts';
-import type { AreaValues } from '#src/map/index.ts';
+import type { AreaValues, MapPoints } from '#src/map/index.ts';
+import { svgText } from '#src/ui/picture.ts';
 import MapStory from './MapStory.svelte';
 
 let divisions: Divisions;
@@ -15,6 +16,18 @@ const values: AreaValues = new Map([
 	['450000', { value: 80, count: 7, classId: 'b' }],
 	['320000', { value: 310, count: 25, classId: 'a' }],
 ]);
+/** Three in Chengdu, who are in one circle, and one in Lhasa. */
+const customers: MapPoints = {
+	longitude: Float64Array.of(104.06, 104.06, 104.07, 91.1),
+	latitude: Float64Array.of(30.67, 30.67, 30.67, 29.65),
+	group: [0, 0, 1, 0],
+	groups: [
+		{ name: '王磊', colour: 1 },
+		{ name: '邓超', colour: 2 },
+	],
+	isClustered: true,
+	name: (index) => ['蜀山', '锦江', '青羊', '雪原'][index] ?? '',
+};
 const name = (code: string) => divisions.name(code, 'zh-CN');
 const area = (label: RegExp) => page.getByRole('option', { name: label });
 
@@ -156,6 +169,35 @@ describe('the map of China', () => {
 		const size = getComputedStyle(document.querySelector('.labels .name') as Element).fontSize;
 		expect(size).toBe('12.5px');
 	});
+	it('MAP19 a gesture moves what is drawn; only at rest is it drawn anew', async () => {
+		await china();
+		const drawn = () => document.querySelector('[role=listbox]')?.getAttribute('transform') ?? '';
+		const moved = document.querySelector<HTMLElement>('.moved');
+		await expect.poll(drawn).toMatch(/scale\(1\)/);
+		const [x, y] = middleOf('620000');
+		const at = (dx: number) => ({ clientX: x + dx, clientY: y, bubbles: true, cancelable: true });
+		document
+			.elementFromPoint(x, y)
+			?.dispatchEvent(new WheelEvent('wheel', { ...at(0), deltaY: -20, ctrlKey: true }));
+		expect(moved?.style.transform).toMatch(/scale\(1\.\d/);
+		expect(drawn()).toMatch(/scale\(1\)/);
+		await expect.poll(drawn).toMatch(/scale\(1\.\d/);
+		expect(moved?.style.transform).toBe('');
+	});
+	it('MAP18 customers are told by name and territory, and are shapes in the file of the picture', async () => {
+		await china({ points: customers, width: 400, height: 360 });
+		await expect.poll(() => document.querySelectorAll('canvas').length).toBe(1);
+		const shape = document.querySelector<SVGSVGElement>('svg[data-chart]');
+		const text = shape ? svgText(shape, { title: 'Map' }) : '';
+		expect(text).toContain('>3</text>');
+		expect(text.match(/stroke-dasharray/g)).toHaveLength(2);
+		expect(text).toContain('rgb(24, 91, 155)');
+		expect(text).not.toContain('var(');
+		const [, x = '', y = ''] = /<circle[^>]* cx="([\d.]+)" cy="([\d.]+)"/.exec(text) ?? [];
+		const { left = 0, top = 0 } = shape?.getBoundingClientRect() ?? {};
+		point('pointermove', left + Number(x), top + Number(y));
+		await expect.poll(() => document.querySelector('.tip')?.textContent).toMatch(/3 个客户.*王磊2.*邓超1/);
+	});
 	it('MAP12 a map by class names its classes and the gap', async () => {
 		const classes = [
 			{ id: 'a', name: '重要价值', colour: 1 },
@@ -171,7 +213,7 @@ describe('the map of China', () => {
 	});
 	it('MAP4 the credit line and the inset are part of the picture', async () => {
 		await china();
-		const text = document.querySelector('svg')?.textContent ?? '';
+		const text = document.querySelector('svg[data-chart]')?.textContent ?? '';
 		expect(text).toContain('底图：天地图，2023 年区划；公开发布前请自行送审');
 		expect(text).toContain('南海诸岛');
 	});

@@ -7,7 +7,7 @@ const SMALLEST = 1.2;
 const BASE = 5;
 
 /** A dot in each city, its area by money (by customers where there is none), and the bases of the reps. */
-export function cityMarks({ session, state, plan }: PlanView): readonly MapMark[] {
+export function cityMarks({ session, state, plan, detail }: PlanView): readonly MapMark[] {
 	const { places, divisions } = session.analysis.regions;
 	if (!places || !divisions) return [];
 	const hasMoney = state.value.some((each) => each > 0);
@@ -25,5 +25,5 @@ export function cityMarks({ session, state, plan }: PlanView): readonly MapMark[
 		const place = base === null ? undefined : divisions.get(base)?.place;
 		return place ? [{ id: `base ${name}`, kind: 'base', place, size: BASE }] : [];
 	});
-	return [...dots, ...bases];
+	return [...(detail.cities ? dots : []), ...(detail.bases ? bases : [])];
 }

@@ -1,0 +1,101 @@
+import { fillOf } from '../paint.ts';
+import { toPath, toShapes } from '../shapes.ts';
+import type { AreaSketch, Line } from '../sketch.ts';
+import type { AreaValues, Ground, MapPaint, Plane } from '../types.ts';
+import type { View } from '../view.ts';
+import { areaPath, linePath } from './paths.ts';
+import { drawn, place, type Painter, type Paper } from './painter.ts';
+
+/** Lines as they are drawn, finest first; widths in pixels. */
+const LINES = [
+	{ of: 'fine', stroke: 'var(--surface)', 'stroke-width': 0.5, 'stroke-opacity': 0.38 },
+	{ of: 'borders', stroke: 'var(--surface)', 'stroke-width': 1, 'stroke-opacity': 1 },
+	{ of: 'outline', stroke: 'var(--text-2)', 'stroke-width': 0.8, 'stroke-opacity': 1 },
+	{ of: 'dashes', stroke: 'var(--text-2)', 'stroke-width': 1.2, 'stroke-opacity': 1 },
+] as const;
+
+/** Paints many areas: those of one colour as one path, so that nothing shines through between them. */
+export class GroundPainter implements Painter {
+	readonly #ground: Ground;
+	readonly #plane: Plane;
+	readonly #fills: readonly Fill[];
+
+	constructor(ground: Ground, plane: Plane, values: AreaValues, paint: MapPaint) {
+		this.#ground = ground;
+		this.#plane = plane;
+		this.#fills = fillsOf(ground.areas, values, paint);
+	}
+
+	paint = (paper: Paper): void => {
+		const { pen, view, ink } = paper;
+		const { fit } = this.#plane;
+		const pixel = 1 / (view.k * fit.scale);
+		place(paper, view);
+		pen.transform(fit.scale, 0, 0, fit.scale, fit.x, fit.y);
+		for (const { fill, path } of this.#fills) {
+			pen.fillStyle = fill === null ? hatch(paper) : ink(fill);
+			pen.fill(path);
+		}
+		pen.lineJoin = 'round';
+		for (const line of LINES) {
+			pen.strokeStyle = ink(line.stroke);
+			pen.lineWidth = line['stroke-width'] * pixel;
+			pen.globalAlpha = line['stroke-opacity'];
+			pen.stroke(linePath(this.#ground[line.of]));
+		}
+		pen.globalAlpha = 1;
+	};
+
+	/** @param hatched fill of areas without a value */
+	shapes = ({ k, x, y }: View, hatched = 'none'): SVGElement => {
+		const { fit } = this.#plane;
+		const group = drawn('g', { transform: `translate(${x} ${y}) scale(${k})` });
+		for (const { fill, areas } of this.#fills) {
+			const d = toShapes(areas, fit)
+				.map(({ path }) => path)
+				.join('');
+			group.append(drawn('path', { d, fill: fill ?? hatched }));
+		}
+		for (const { of, ...look } of LINES)
+			group.append(
+				drawn('path', { ...look, 'stroke-width': look['stroke-width'] / k, ...pathOf(this.#ground[of]) }),
+			);
+		return group;
+
+		function pathOf(lines: readonly Line[]) {
+			return { d: toPath(lines, fit), fill: 'none', 'stroke-linejoin': 'round' };
+		}
+	};
+}
+
+interface Fill {
+	/** Null = hatched. */
+	readonly fill: string | null;
+	readonly areas: readonly AreaSketch[];
+	readonly path: Path2D;
+}
+
+function fillsOf(areas: readonly AreaSketch[], values: AreaValues, paint: MapPaint): readonly Fill[] {
+	const groups = Map.groupBy(areas, ({ code }) => fillOf(paint, values.get(code)));
+	return [...groups].map(([fill, own]) => {
+		const path = new Path2D();
+		for (const area of own) path.addPath(areaPath(area));
+		return { fill, areas: own, path };
+	});
+}
+
+/** Slanted lines six pixels apart, however far the map is zoomed. */
+function hatch({ pen, ratio, ink }: Paper): CanvasPattern | string {
+	const ground = ink('var(--surface-2)');
+	const tile = document.createElement('canvas');
+	tile.width = tile.height = 6 * ratio;
+	const brush = tile.getContext('2d');
+	if (!brush) return ground;
+	brush.fillStyle = ground;
+	brush.fillRect(0, 0, tile.width, tile.height);
+	brush.fillStyle = ink('var(--line-2)');
+	brush.fillRect(0, 0, ratio, tile.height);
+	const pattern = pen.createPattern(tile, 'repeat');
+	pattern?.setTransform(pen.getTransform().inverse().rotate(45));
+	return pattern ?? ground;
+}
