@@ -19,6 +19,8 @@ import {
 	type NumberUnit,
 } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
+import { hoursName } from './territories/hours-name.ts';
+import type { HoursMeasure } from '#src/core/model/index.ts';
 import { className, metricName as spokenMetric, type SpokenValue } from '#src/i18n/class-names.ts';
 import { axisUsualName } from '#src/i18n/matrix.ts';
 import { reasonFormats, type AxisFormat, type ReasonFormats } from '#src/i18n/reasons.ts';
@@ -60,6 +62,11 @@ export class Display {
 
 	get locale(): Locale {
 		return this.#locale();
+	}
+
+	/** What hours of work are called. */
+	hours(measure: HoursMeasure, name: string): string {
+		return hoursName(this.#session, this, measure, name);
 	}
 
 	/** Name of a column; computed ones are named in the current language. */

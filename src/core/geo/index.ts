@@ -6,6 +6,7 @@ export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
 export { loadDivisions } from './load.ts';
+export { outlinesOf, type Outlines } from './outlines.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
 export type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
 export {

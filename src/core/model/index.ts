@@ -96,6 +96,7 @@ export type {
 } from './watch.ts';
 export { besideColumn, lockedColumn, planColumns, RULE_BASES } from './plans.ts';
 export type {
+	HoursMeasure,
 	PlanAreaRule,
 	PlanCriterion,
 	PlanGroup,

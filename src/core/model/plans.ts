@@ -95,7 +95,13 @@ export interface PlanCriterion {
 }
 
 /** A number per customer; `customers` counts each once, `workload` its hours in person by the workload of the project. */
-export type PlanMeasure = MeasureRef | { readonly kind: 'customers' } | { readonly kind: 'workload' };
+export type PlanMeasure = MeasureRef | { readonly kind: 'customers' } | HoursMeasure;
+
+export interface HoursMeasure {
+	readonly kind: 'workload';
+	/** Contacts a year by class, in place of those of the workload; a class that is not named has those. */
+	readonly contacts?: Readonly<Record<string, number>>;
+}
 
 /** Column of the customers that holds their second owners, of the layer beside. */
 export function besideColumn({ column }: Pick<TerritoryPlan, 'column'>): string {

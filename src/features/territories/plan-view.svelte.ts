@@ -10,6 +10,7 @@ import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
 import { MapDetail } from '#src/features/territories/map/map-detail.svelte.ts';
 import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
+import { Compactness } from '#src/features/territories/compactness.svelte.ts';
 import { FigureCache } from '#src/state/territories/figure-cache.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
@@ -28,6 +29,7 @@ export class PlanView {
 	readonly board: PlanBoard = new PlanBoard(this);
 	readonly detail: MapDetail = new MapDetail(this);
 	readonly cache: FigureCache;
+	readonly compactness: Compactness = new Compactness(this);
 	readonly #wanted: () => string | null;
 	/** Position of the criterion whose balance is shown. */
 	shown = $state(0);
@@ -120,7 +122,9 @@ export class PlanView {
 	/** Name of what is shared. */
 	nameOf({ measure }: PlanCriterion): string {
 		if (measure.kind === 'customers') return m.territories_customers();
-		return measure.kind === 'workload' ? m.workload_measure() : this.session.display.measure(measure);
+		return measure.kind === 'workload'
+			? this.session.display.hours(measure, m.workload_measure())
+			: this.session.display.measure(measure);
 	}
 
 	/** An amount of what is shared, with its unit. */

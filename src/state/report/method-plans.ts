@@ -71,7 +71,8 @@ function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
 function measureName(measure: PlanMeasure, display: Display): string {
 	const options = { locale: display.locale };
 	if (measure.kind === 'customers') return m.territories_customers({}, options);
-	return measure.kind === 'workload' ? m.workload_measure({}, options) : display.measure(measure);
+	if (measure.kind === 'workload') return display.hours(measure, m.workload_measure({}, options));
+	return display.measure(measure);
 }
 
 function ruleRows(plan: TerritoryPlan, customers: Table, display: Display): readonly Row[] {

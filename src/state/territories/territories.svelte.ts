@@ -109,7 +109,10 @@ export class Territories {
 	values({ measure }: PlanCriterion): Float64Array | null {
 		const { customers } = this;
 		if (!customers) return null;
-		if (measure.kind === 'workload') return this.workload.hours;
+		if (measure.kind === 'workload')
+			return measure.contacts
+				? (this.workload.suppose(measure.contacts)?.hours ?? null)
+				: this.workload.hours;
 		if (measure.kind === 'customers') {
 			if (this.#ones.length !== customers.rowCount) this.#ones = new Float64Array(customers.rowCount).fill(1);
 			return this.#ones;
@@ -330,6 +333,7 @@ export class Territories {
 		const { divisions, places } = this.#session.analysis.regions;
 		const areas = await planAreas(plan, places, divisions);
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
+		const visits = this.#visitsIn(plan);
 		const criteria = plan.criteria.flatMap((criterion) => {
 			const values = this.values(criterion);
 			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
@@ -339,7 +343,7 @@ export class Territories {
 			...(areas && { areas }),
 			...(!isFree && { groups: ownGroups(plan, this.ruled(plan)) }),
 			current: this.ownersToday(plan),
-			...(this.workload.visits && { visits: this.workload.visits.visits }),
+			...(visits && { visits }),
 			posts: plan.territories.map(({ posts }) => posts),
 			bases: plan.territories.map(({ base }) =>
 				base === null ? null : (divisions?.get(base)?.place ?? null),
@@ -350,6 +354,14 @@ export class Territories {
 				...criteria.map(({ values }) => values),
 			]),
 		};
+	}
+
+	/** Visits a year by which a plan counts distances. */
+	#visitsIn({ criteria }: TerritoryPlan): Float64Array | null {
+		for (const { measure } of criteria)
+			if (measure.kind === 'workload' && measure.contacts)
+				return this.workload.suppose(measure.contacts)?.visits ?? null;
+		return this.workload.visits?.visits ?? null;
 	}
 
 	#keys(): (string | null)[] | null {

@@ -1,4 +1,4 @@
-import type { TerritoryPlan, VisitResponse, Workload } from '#src/core/model/index.ts';
+import type { ClassService, TerritoryPlan, VisitResponse, Workload } from '#src/core/model/index.ts';
 import { metricValues } from '#src/core/segment/metrics/values.ts';
 import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import {
@@ -18,6 +18,13 @@ import type { Territories } from './territories.svelte.ts';
 
 /** Digits of an hour that count when work is shared: the last bits of a sum shall decide nothing. */
 const STEP = 1e6;
+
+/** What customers would take. */
+interface Supposed {
+	readonly inputs: readonly unknown[];
+	readonly visits: Float64Array;
+	readonly hours: Float64Array;
+}
 
 /** How often customers are served, and the hours that takes. */
 export class WorkloadState {
@@ -55,17 +62,31 @@ export class WorkloadState {
 	 * plan, so that plans can share them.
 	 */
 	readonly hours: Float64Array | null = $derived.by(() => {
-		const { visits, settings } = this;
-		if (!visits || !settings) return null;
-		const bases = this.#basesOf(this.#territories.reps?.filter(stays).map(({ base }) => base.code) ?? []);
-		const travel = this.#travel(nearestBase(this.#ground.points, bases), bases, visits);
-		const hours = fieldHours(visits, travel.hours, settings.channels);
-		return hours.map((each) => Math.round(each * STEP) / STEP);
+		const { visits } = this;
+		return visits && this.#hoursOf(visits);
 	});
+	readonly #supposed = new Map<string, Supposed>();
 
 	constructor(session: Session, territories: Territories) {
 		this.#session = session;
 		this.#territories = territories;
+	}
+
+	/** Visits, and hours as above, if classes had other numbers of contacts a year. */
+	suppose(contacts: Readonly<Record<string, number>>): Omit<Supposed, 'inputs'> | null {
+		const { served, source, settings } = this;
+		if (!served || !settings) return null;
+		const inputs = [served, settings, this.#ground];
+		const key = JSON.stringify(contacts);
+		const known = this.#supposed.get(key);
+		if (known?.inputs.every((each, i) => each === inputs[i])) return known;
+		const other = (id: string, service: ClassService) =>
+			Object.hasOwn(contacts, id) ? { ...service, contacts: contacts[id] as number } : service;
+		const services = served.services.map((each, at) => other(source?.classes[at]?.id ?? '', each));
+		const visits = visitsOf({ ...served, services });
+		const supposed = { inputs, visits: visits.visits, hours: this.#hoursOf(visits) };
+		this.#supposed.set(key, supposed);
+		return supposed;
 	}
 
 	/**
@@ -107,6 +128,13 @@ export class WorkloadState {
 	/** The whole settings, as one step. */
 	replace(settings: Workload): void {
 		this.#session.open.setRecipe(['workload'], settings, { code: 'workload', args: {} });
+	}
+
+	#hoursOf(visits: ReturnType<typeof visitsOf>): Float64Array {
+		const { channels } = this.settings as Workload;
+		const bases = this.#basesOf(this.#territories.reps?.filter(stays).map(({ base }) => base.code) ?? []);
+		const travel = this.#travel(nearestBase(this.#ground.points, bases), bases, visits);
+		return fieldHours(visits, travel.hours, channels).map((each) => Math.round(each * STEP) / STEP);
 	}
 
 	#travel(

@@ -8,6 +8,7 @@ import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { comparedRows, finite, verdict } from '#src/features/territories/scenarios/compared-rows.ts';
 import ComparePlans from '#src/features/territories/scenarios/ComparePlans.svelte';
 import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
+import { meanShape } from '#src/features/territories/compactness.svelte.ts';
 import { kneeOf, ratedPoints } from '#src/features/territories/scenarios/curve.ts';
 import TradeOffFigure from '#src/features/territories/scenarios/TradeOffFigure.svelte';
 import { WhatIf } from '#src/features/territories/scenarios/what-if.ts';
@@ -82,7 +83,7 @@ test('ST133 today and plans side by side, by one measure, with differences that 
 test('ST134 a rep leaves, one more, half a post, another band: a plan beside the plan, and both side by side', async () => {
 	const whatIf = new WhatIf(view, maker, comparison);
 	const items = whatIf.items(plan);
-	expect(items).toHaveLength(4);
+	expect(items).toHaveLength(6);
 	const run = async (item: (typeof items)[number] | undefined) => {
 		const count = state.plans.length;
 		if (item && 'onselect' in item) item.onselect();
@@ -174,4 +175,28 @@ test('ST136 a curve that is cancelled keeps its points and says nothing', async 
 	await running;
 	expect([tradeOff.isRunning, tradeOff.fault]).toEqual([false, null]);
 	expect(tradeOff.pointsOf(plan).length).toBeGreaterThan(0);
+});
+
+test('ST153 moments of inertia by the load that is shown add up; whole cities have shapes, customers one by one have none', async () => {
+	const { compactness } = view;
+	const { inertia } = compactness;
+	const load = view.load;
+	if (!load || !inertia) throw new Error('load');
+	const parts = inertia.radii.map((radius, j) => (radius ?? 0) ** 2 * (load.loads[j] ?? 0));
+	// Customers without a place are in the loads and not in the moments.
+	expect(parts.reduce((a, b) => a + b)).toBeGreaterThanOrEqual((inertia.total ?? Infinity) * (1 - 1e-9));
+	expect(compactness.today).toBeGreaterThan(0);
+	expect(compactness.shapes).toBeNull();
+	await maker.remake(plan, { areas: { level: 'province', bridges: true } });
+	await expect.poll(() => compactness.shapes?.length).toBe(plan.territories.length);
+	// A territory may have no city of its own on the map.
+	const known = (compactness.shapes ?? []).flatMap((shape) => shape ?? []);
+	expect(known.length).toBeGreaterThan(plan.territories.length / 2);
+	for (const shape of known) expect(Math.abs(shape - 0.5)).toBeLessThan(0.5);
+	comparison.open();
+	const rows = comparedRows(view, comparison);
+	const value = (id: string, at: number) => rows.find((row) => row.id === id)?.value(comparison.columns[at]!);
+	expect(value('shape', 0)).toBeNull();
+	expect(value('shape', 1)).toBeCloseTo(meanShape(compactness.shapes) ?? 0, 12);
+	expect(value('inertia', 0)).toBeCloseTo(100, 9);
 });

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { repRows } from '#src/features/territories/resources/rep-rows.ts';
 import { ResourceView } from '#src/features/territories/resources/resource-view.svelte.ts';
 import ServiceTable from '#src/features/territories/resources/ServiceTable.svelte';
+import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
+import { WhatIf } from '#src/features/territories/scenarios/what-if.ts';
+import { TerritoryDraft } from '#src/features/territories/side/territory-draft.svelte.ts';
+import { countByWork } from '#src/state/territories/count-by-work.ts';
+import type { MenuItem } from '#src/ui/index.ts';
 import { methodSections } from '#src/state/report/method.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -115,4 +122,70 @@ test('ST127 the method of the workbook says how often customers are served and w
 	resources.start();
 	expect(titles().length).toBe(without.length + 2);
 	expect(JSON.stringify(methodSections(session, session.display, ''))).not.toMatch(/NaN|undefined/u);
+});
+
+test('ST151 the number of territories by the work there is: hours of all customers by those of a post, rounded up', async () => {
+	expect(countByWork(state)).toBeNull();
+	resources.start();
+	const hours = sumOf(state.workload.hours ?? []);
+	const found = countByWork(state);
+	expect(found?.hours).toBeCloseTo(hours, 6);
+	expect(found?.perPost).toBeCloseTo(1620 * 0.6, 9);
+	expect(found?.count).toBe(Math.ceil(hours / (1620 * 0.6)));
+	const plan = await newPlan(session, state);
+	const draft = new TerritoryDraft(plan, (number) => `New ${number}`);
+	draft.add(3);
+	expect(draft.rows.slice(-3).map(({ name }) => name)).toEqual(['New 1', 'New 2', 'New 3']);
+	state.workload.set({ capacity: { daysPerYear: 1, hoursPerDay: 1, fieldShare: 0, insideShare: 0 } });
+	expect(countByWork(state)).toBeNull();
+});
+
+test('ST152 a class visited twice as often: its hours grow, the plan shares these, others those there are', async () => {
+	resources.start();
+	const { workload } = state;
+	const first = workload.source?.classes[0];
+	const now = workload.served?.services[0]?.contacts ?? 0;
+	if (!first) throw new Error('class');
+	const usual = workload.hours;
+	const hours = (part: number) => workload.suppose({ [first.id]: part * now })?.hours ?? new Float64Array();
+	workload.served?.classOf.forEach((at, row) => {
+		if (at === 0) expect(hours(2)[row]).toBeGreaterThan(usual?.[row] ?? Infinity);
+	});
+	expect([...hours(1)]).toEqual([...(usual ?? [])]);
+	expect(hours(2)).toBe(hours(2));
+	expect(workload.hours).toBe(usual);
+
+	const jobs = new Jobs();
+	const view = new PlanView(session, state, () => null);
+	const maker = new PlanMaker(view, () => undefined);
+	const shown: (string | null)[] = [];
+	const whatIf = new WhatIf(
+		view,
+		maker,
+		new Comparison(
+			view,
+			() => null,
+			(ids) => shown.push(ids),
+		),
+	);
+	expect(jobs.running).toEqual([]);
+	await state.create(await newPlan(session, state));
+	const plan = state.plans[0] as TerritoryPlan;
+	const [target, visits] = whatIf.items(plan).slice(-2);
+	const pick = async (item: MenuItem | undefined, at: number) => {
+		const inner = item && 'items' in item ? item.items[0] : undefined;
+		const choice = inner && 'items' in inner ? inner.items[at] : undefined;
+		const count = state.plans.length;
+		if (choice && 'onselect' in choice) choice.onselect();
+		await expect.poll(() => state.plans.length, { timeout: 20_000 }).toBe(count + 1);
+		return state.plans.at(-1) as TerritoryPlan;
+	};
+	const visited = await pick(visits, 1);
+	expect(visited.criteria[0]?.measure).toEqual({ kind: 'workload', contacts: { [first.id]: 2 * now } });
+	expect(plan.criteria[0]?.measure).toEqual({ kind: 'workload' });
+	const load = view.all.find((each) => each.plan === visited)?.loads[0];
+	expect(sumOf(load?.loads ?? [])).toBeCloseTo(sumOf(hours(2)), 3);
+	const aimed = await pick(target, 0);
+	expect(aimed.territories[0]?.posts).toBeCloseTo(1.2 * (plan.territories[0]?.posts ?? 0), 9);
+	expect(shown).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import {
 	MOST_LEVELS,
+	type HoursMeasure,
 	type PlanAreaRule,
 	type PlanCriterion,
 	type PlanGroup,
@@ -18,11 +19,13 @@ import {
 	oneOf,
 	optional,
 	orNull,
+	record,
 	text,
 	where,
 	whole,
 	type Flaw,
 } from '#src/core/check/index.ts';
+import { MOST_CLASSES, MOST_CONTACTS } from './workload.ts';
 import { condition, measure, repeated, testCount } from './parts.ts';
 
 const MOST_TERRITORIES = 1000;
@@ -53,7 +56,13 @@ export const plan = where(
 		),
 		criteria: list(
 			object<PlanCriterion>({
-				measure: either(measure, object({ kind: oneOf('customers', 'workload') })),
+				measure: either(
+					either(measure, object({ kind: oneOf('customers') })),
+					object<HoursMeasure>({
+						kind: oneOf('workload'),
+						contacts: optional(record(number(0, MOST_CONTACTS), MOST_CLASSES)),
+					}),
+				),
 				below: number(0, 1),
 				above: number(0, 100),
 			}),

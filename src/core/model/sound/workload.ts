@@ -10,10 +10,10 @@ import type {
 } from '#src/core/model/workload.ts';
 import { flaw, number, object, oneOf, orNull, record, text, variants, where } from '#src/core/check/index.ts';
 
-const MOST_CLASSES = 10_000;
+export const MOST_CLASSES = 10_000;
 /** Minutes of a day. */
 const DAY = 1440;
-const MOST_CONTACTS = 10_000;
+export const MOST_CONTACTS = 10_000;
 const MOST_KM = 100_000;
 const MOST_COST = 1e12;
 

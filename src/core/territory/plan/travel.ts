@@ -30,29 +30,18 @@ export function distanceTo(
 	return Math.sqrt(dx * dx + dy * dy);
 }
 
-/** How far customers are from the middle of their territory. */
-export interface Spread {
-	/** Distance in kilometres within which 95 of 100 customers are; null without any. */
-	readonly most: number | null;
-	/** Moment of inertia: sum of squared distances, every customer counting once; null without any. */
-	readonly inertia: number | null;
-}
-
-/** Spread over all customers that have a place and a territory. */
-export function spreadOf(points: PlanePoints, owner: Int32Array, territories: number): Spread {
+/** Distance in kilometres to the middle of the territory within which 95 of 100 customers with a place are; null without any. */
+export function reachOf(points: PlanePoints, owner: Int32Array, territories: number): number | null {
 	const middles = middlesOf(points, owner, territories);
 	const distances = new Float64Array(owner.length);
-	let [count, inertia] = [0, 0];
+	let count = 0;
 	for (let row = 0; row < owner.length; row++) {
 		const own = owner[row] as number;
 		const distance = own < 0 ? Number.NaN : distanceTo(points, row, middles, own);
-		if (Number.isNaN(distance)) continue;
-		distances[count++] = distance;
-		inertia += distance * distance;
+		if (!Number.isNaN(distance)) distances[count++] = distance;
 	}
-	if (count === 0) return { most: null, inertia: null };
 	const sorted = distances.subarray(0, count).sort();
-	return { most: sorted[Math.ceil(0.95 * count) - 1] as number, inertia };
+	return count > 0 ? (sorted[Math.ceil(0.95 * count) - 1] as number) : null;
 }
 
 /** Mean of these distances over all customers that have a place and a territory; null without any. */

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
+import { meanShape } from '#src/features/territories/compactness.svelte.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
 /** A figure of a plan with its name and its definition. */
 interface Fact {
@@ -8,8 +9,12 @@ interface Fact {
 	readonly value: string;
 }
 
-/** How fairly a load is shared, and how far customers are from the middle of their territory. */
-export function fairnessFacts(load: LoadFigures, distanceKm: number | null): readonly Fact[] {
+/** How fairly the load that is shown is shared, and how compact territories are. */
+export function fairnessFacts(view: PlanView): readonly Fact[] {
+	const { load, figures, compactness } = view;
+	if (!load || !figures) return [];
+	const shape = meanShape(compactness.shapes);
+	const [total, today] = [compactness.inertia?.total ?? null, compactness.today];
 	return [
 		{
 			label: m.territories_fact_spread(),
@@ -29,7 +34,25 @@ export function fairnessFacts(load: LoadFigures, distanceKm: number | null): rea
 		{
 			label: m.territories_fact_distance(),
 			title: m.territories_fact_distance_help(),
-			value: m.territories_km({ value: formatNumber(distanceKm, { decimals: 0 }) }),
+			value: m.territories_km({ value: formatNumber(figures.distanceKm, { decimals: 0 }) }),
 		},
+		...(figures.plan && total !== null && today !== null
+			? [
+					{
+						label: m.scenarios_row_inertia(),
+						title: m.scenarios_row_inertia_help({ measure: view.nameOf(load.criterion) }),
+						value: formatNumber((100 * total) / today, { decimals: 0 }),
+					},
+				]
+			: []),
+		...(shape !== null
+			? [
+					{
+						label: m.making_shape_mean(),
+						title: m.making_shape_help(),
+						value: formatNumber(shape, { decimals: 2 }),
+					},
+				]
+			: []),
 	];
 }

@@ -1,4 +1,5 @@
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { meanShape } from '#src/features/territories/compactness.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Compared, Comparison } from './comparison.svelte.ts';
 
@@ -39,9 +40,12 @@ export function comparedRows(
 	view: PlanView,
 	{ columns, todayInertia }: Pick<Comparison, 'columns' | 'todayInertia'>,
 ): readonly ComparedRow[] {
-	return [...balanceRows(), ...countRows(), ...moveRows(view), ...distanceRows(todayInertia)].filter(
-		({ value }) => columns.some((plan) => finite(value(plan)) !== null),
-	);
+	return [
+		...balanceRows(),
+		...countRows(),
+		...moveRows(view),
+		...distanceRows(view, columns[0]?.load ?? null, todayInertia),
+	].filter(({ value }) => columns.some((plan) => finite(value(plan)) !== null));
 }
 
 function balanceRows(): readonly ComparedRow[] {
@@ -170,7 +174,8 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 	];
 }
 
-function distanceRows(today: number | null): readonly ComparedRow[] {
+function distanceRows(view: PlanView, load: Compared['load'], today: number | null): readonly ComparedRow[] {
+	const two = (value: number) => formatNumber(value, { decimals: 2 });
 	const km = (value: number) => m.territories_km({ value: formatNumber(value, { decimals: 0 }) });
 	const kmDifference = (value: number) =>
 		m.territories_km({ value: formatNumber(value, { decimals: 0, sign: true }) });
@@ -187,7 +192,7 @@ function distanceRows(today: number | null): readonly ComparedRow[] {
 		row(
 			'most',
 			-1,
-			(plan) => plan.spread.most,
+			(plan) => plan.reachKm,
 			km,
 			kmDifference,
 			m.scenarios_row_most(),
@@ -196,11 +201,20 @@ function distanceRows(today: number | null): readonly ComparedRow[] {
 		row(
 			'inertia',
 			-1,
-			(plan) => (today !== null && plan.spread.inertia !== null ? (100 * plan.spread.inertia) / today : null),
+			({ inertia }) => (today !== null && inertia !== null ? (100 * inertia) / today : null),
 			whole,
 			signed,
 			m.scenarios_row_inertia(),
-			m.scenarios_row_inertia_help(),
+			m.scenarios_row_inertia_help({ measure: load ? view.nameOf(load.criterion) : '' }),
+		),
+		row(
+			'shape',
+			1,
+			({ figures, areas }) => meanShape(view.compactness.shapesIn(figures, areas)),
+			two,
+			(value) => formatNumber(value, { decimals: 2, sign: true }),
+			m.making_shape_mean(),
+			m.making_shape_help(),
 		),
 	];
 }

@@ -1,5 +1,5 @@
 import type { PlanCriterion } from '#src/core/model/index.ts';
-import { spreadOf, type Spread } from '#src/core/territory/plan/index.ts';
+import { reachOf } from '#src/core/territory/plan/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
@@ -20,7 +20,10 @@ export interface Compared {
 	readonly figures: PlanFigures;
 	/** By what all are compared; null where there is nothing of it. */
 	readonly load: LoadFigures | null;
-	readonly spread: Spread;
+	/** Distance to the middle that 95 of 100 customers do not exceed; null without any. */
+	readonly reachKm: number | null;
+	/** Moment of inertia by the load by which all are compared; null where there is nothing of it. */
+	readonly inertia: number | null;
 	/** Money that moves; null where there is no today. */
 	readonly movedValue: number | null;
 	/** From owner of today → territory, as `from\nto`: customers that move. */
@@ -66,9 +69,9 @@ export class Comparison {
 	});
 	/** Moment of inertia of today, by which the others are measured; null without a today, or where all are in one place. */
 	readonly todayInertia: number | null = $derived.by(() => {
-		const { today, plane } = this.#view;
-		const inertia = today && spreadOf(plane, today.owner, today.territories.length).inertia;
-		return inertia !== null && inertia > 0 ? inertia : null;
+		const load = this.columns.find((each) => each.load)?.load ?? null;
+		const { compactness, today } = this.#view;
+		return load && compactness.totalToday(today, load);
 	});
 
 	constructor(view: PlanView, wanted: () => string | null, show: (ids: string | null) => void) {
@@ -130,11 +133,12 @@ export class Comparison {
 			const pair = `${from?.today ?? from?.name ?? ''}\n${to?.name ?? ''}`;
 			moves.set(pair, (moves.get(pair) ?? 0) + 1);
 		}
+		const load = figures.loads[this.shown] ?? figures.loads[0] ?? null;
 		const compared: Compared = {
-			...{ id, figures, moves },
+			...{ id, figures, moves, load },
 			name: plan?.name ?? m.territories_today(),
-			load: figures.loads[this.shown] ?? figures.loads[0] ?? null,
-			spread: spreadOf(plane, owner, territories.length),
+			inertia: (load && this.#view.compactness.inertiaBy(figures, load)?.total) ?? null,
+			reachKm: reachOf(plane, owner, territories.length),
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
 			areas: planAreas(session.analysis.regions, figures),
 		};

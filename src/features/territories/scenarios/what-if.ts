@@ -1,13 +1,18 @@
 import type { PlannedTerritory, TerritoryPlan } from '#src/core/model/index.ts';
-import { formatPercent, m } from '#src/i18n/index.ts';
+import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { freshPlan } from '#src/state/territories/plan-versions.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Comparison } from './comparison.svelte.ts';
+import { banded, halved, retargeted, revisited, without, withOneMore } from './supposed-plans.ts';
 
 /** Bands that can be tried. */
 const BANDS = [0.03, 0.05, 0.1, 0.15, 0.2];
+/** Visits of a class that can be tried, as parts of those it has. */
+const VISITS = [2, 1.5, 0.5, 0];
+/** By how much more or less a target can be. */
+const TARGETS = [0.2, 0.1, -0.1, -0.2];
 
 /** What would be if: a plan beside a plan, which keeps as much of it as it can, and the two side by side. */
 export class WhatIf {
@@ -54,7 +59,49 @@ export class WhatIf {
 					onselect: () => this.#try(plan, banded(plan, share)),
 				})),
 			},
+			{
+				kind: 'submenu',
+				label: m.making_if_target(),
+				disabled: disabled || territories.length < 2,
+				items: each((one) => ({
+					kind: 'submenu',
+					label: one.name,
+					items: TARGETS.map((by) => ({
+						label: formatPercent(by, { decimals: 0, sign: true }),
+						onselect: () => this.#try(plan, retargeted(plan, one, by)),
+					})),
+				})),
+			},
+			this.#visits(plan, disabled),
 		];
+	}
+
+	/** A class of customers is visited more often, or less: of plans that share hours of work. */
+	#visits(plan: TerritoryPlan, disabled: boolean): MenuItem {
+		const { source, served } = this.#view.state.workload;
+		const classes = (source?.classes ?? []).flatMap(({ id, name }, at) => {
+			const service = served?.services[at];
+			return service?.channel === 'field' && service.contacts > 0
+				? [{ id, name, contacts: service.contacts }]
+				: [];
+		});
+		const hours = plan.criteria.find(({ measure }) => measure.kind === 'workload')?.measure;
+		const now = hours?.kind === 'workload' ? (hours.contacts ?? {}) : {};
+		return {
+			kind: 'submenu',
+			label: m.making_if_visits(),
+			disabled: disabled || !hours || classes.length === 0,
+			hint: hours ? undefined : m.making_if_visits_hours(),
+			items: classes.map((one) => ({
+				kind: 'submenu',
+				label: one.name,
+				items: [...new Set([one.contacts, ...VISITS.map((part) => part * one.contacts)])].map((contacts) => ({
+					label: m.making_if_visits_year({ count: formatNumber(contacts) }),
+					disabled: contacts === (now[one.id] ?? one.contacts),
+					onselect: () => this.#try(plan, revisited(plan, one, contacts)),
+				})),
+			})),
+		};
 	}
 
 	#try(before: TerritoryPlan, changed: TerritoryPlan): void {
@@ -64,49 +111,4 @@ export class WhatIf {
 		const { note: _, ...plan } = freshPlan({ ...changed, name });
 		void this.#maker.derive(plan, before, () => this.#comparison.open([before.id, plan.id]));
 	}
-}
-
-/** One who leaves: the others share the customers out. */
-function without(plan: TerritoryPlan, gone: PlannedTerritory): TerritoryPlan {
-	return {
-		...plan,
-		name: m.scenarios_if_leaves_name({ plan: plan.name, name: gone.name }),
-		territories: plan.territories.filter((each) => each !== gone),
-	};
-}
-
-/** One more, in a colour that is used least. */
-function withOneMore(plan: TerritoryPlan): TerritoryPlan {
-	const { territories } = plan;
-	const names = new Set(territories.map(({ name }) => name));
-	let number = 1;
-	while (names.has(m.scenarios_territory_new({ number }))) number++;
-	const used = (colour: number) => territories.filter((each) => each.colour === colour).length;
-	const colour = Array.from({ length: 10 }, (_, i) => i + 1).reduce((a, b) => (used(b) < used(a) ? b : a));
-	const more = { name: m.scenarios_territory_new({ number }), colour, base: null, posts: 1 };
-	return {
-		...plan,
-		name: m.scenarios_if_more_name({ plan: plan.name }),
-		territories: [...territories, more],
-	};
-}
-
-/** One with half of the post. */
-function halved(plan: TerritoryPlan, one: PlannedTerritory): TerritoryPlan {
-	return {
-		...plan,
-		name: m.scenarios_if_half_name({ plan: plan.name, name: one.name }),
-		territories: plan.territories.map((each) =>
-			each === one ? { ...each, posts: Math.max(0.01, each.posts / 2) } : each,
-		),
-	};
-}
-
-/** Another band around every measure. */
-function banded(plan: TerritoryPlan, share: number): TerritoryPlan {
-	return {
-		...plan,
-		name: m.scenarios_if_band_name({ plan: plan.name, share: formatPercent(share, { decimals: 0 }) }),
-		criteria: plan.criteria.map((each) => ({ ...each, below: share, above: share })),
-	};
 }

@@ -28,12 +28,14 @@ export class TerritoryDraft {
 		this.seed = plan.seed;
 	}
 
-	/** One more, with a name that none has yet. */
-	add(): void {
+	/** Some more, with names that none has yet. */
+	add(count = 1): void {
 		const taken = new Set([...this.rows, ...this.plan.territories].map(({ name }) => name));
-		let number = 1;
-		while (taken.has(this.#newName(number))) number++;
-		this.rows = [...this.rows, { id: this.#next++, was: null, name: this.#newName(number), posts: 1 }];
+		const rows = [...this.rows];
+		for (let number = 1; rows.length < this.rows.length + count; number++)
+			if (!taken.has(this.#newName(number)))
+				rows.push({ id: this.#next++, was: null, name: this.#newName(number), posts: 1 });
+		this.rows = rows;
 	}
 
 	remove(id: number): void {

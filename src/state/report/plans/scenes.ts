@@ -42,7 +42,10 @@ export function loadLook(
 	if (measure.kind === 'customers')
 		return { name: m.territories_customers({}, { locale: display.locale }), kind: 'count' };
 	if (measure.kind === 'workload')
-		return { name: m.workload_measure_hours({}, { locale: display.locale }), kind: 'decimal' };
+		return {
+			name: display.hours(measure, m.workload_measure_hours({}, { locale: display.locale })),
+			kind: 'decimal',
+		};
 	return { name: display.measure(measure), kind: display.isMoney(measure) ? 'money' : 'decimal' };
 }
 
