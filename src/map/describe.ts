@@ -40,6 +40,11 @@ export class MapSpeech {
 		const area = this.#values.get(code);
 		const name = this.#texts.name(code);
 		if (!area) return m.map_area_noData({ name });
+		const said = this.#texts.lines?.(code);
+		if (said) {
+			const lines = said.map(([label, text]) => m.map_area_line({ label, text })).join(m.map_area_join());
+			return m.map_area_lines({ name, lines });
+		}
 		const value = this.#paint.kind === 'class' ? this.#className(area) : this.#value(area);
 		return m.map_area_spoken({ name, value, count: this.#texts.formatCount(area.count) });
 	}
@@ -48,6 +53,7 @@ export class MapSpeech {
 	tip(code: string): readonly (readonly [string, string])[] {
 		const area = this.#values.get(code);
 		if (!area) return [[this.#texts.measureName, m.map_legend_noData()]];
+		if (this.#texts.lines) return this.#texts.lines(code);
 		const count = [m.map_tip_customers(), this.#texts.formatCount(area.count)] as const;
 		if (this.#paint.kind === 'class')
 			return [[this.#texts.className ?? m.map_tip_class(), this.#className(area)], count];
@@ -69,16 +75,17 @@ export class MapSpeech {
 		};
 	}
 
-	/** Legend, with a line for the hatch where it occurs. */
-	legend(layout: MapLayout | null): readonly LegendEntry[] {
-		const entries = legendOf(this.#paint, this.#values.values(), {
+	/** Legend, with a line for the hatch where it occurs; classes whose name stands on the map need none. */
+	legend(layout: MapLayout | null, named: ReadonlySet<string>): readonly LegendEntry[] {
+		const all = legendOf(this.#paint, this.#values.values(), {
 			format: (value) => this.#short(value),
 			below: (value) => m.map_legend_below({ value }),
 			atLeast: (value) => m.map_legend_atLeast({ value }),
 			range: (from, to) => m.map_legend_range({ from, to }),
 		});
+		const entries = all.filter(({ id }) => id === undefined || !named.has(id));
 		const hasGaps = layout?.shapes.some(({ code }) => !this.#values.has(code)) ?? false;
-		const gap = { fill: null, text: m.map_legend_noData(), title: m.map_legend_noData() };
+		const gap = { fill: null, text: m.map_legend_noData(), title: m.map_legend_noData(), isApart: true };
 		return hasGaps ? [...entries, gap] : entries;
 	}
 

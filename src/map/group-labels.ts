@@ -9,6 +9,8 @@ export interface LabelSet {
 	readonly name: string;
 	/** Second line; '' = none. */
 	readonly detail: string;
+	/** It asks to be looked at. */
+	readonly isLoud?: boolean;
 	readonly codes: ReadonlySet<string>;
 }
 
@@ -50,7 +52,7 @@ export function setLabels(layout: MapLayout, sets: readonly LabelSet[]): readonl
 
 function labelOver(
 	layout: MapLayout,
-	{ id, name, detail }: Omit<LabelSet, 'codes'>,
+	{ id, name, detail, isLoud }: Omit<LabelSet, 'codes'>,
 	isIn: (code: string) => boolean,
 ): readonly LabelRequest[] {
 	const shapes = layout.shapes.filter(({ code }) => isIn(code));
@@ -64,5 +66,5 @@ function labelOver(
 	const anchor = [mean(0), mean(1)] as const;
 	const value = detail === '' ? null : 0;
 	const parts = shapes.map((shape) => shape.box);
-	return [{ code: id, name, detail, value, anchor, align: 'middle', box, area, reach: FAR, parts }];
+	return [{ code: id, name, detail, isLoud, value, anchor, align: 'middle', box, area, reach: FAR, parts }];
 }

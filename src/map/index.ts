@@ -4,14 +4,17 @@ export { default as WorldMap } from './WorldMap.svelte';
 export type { LabelSet } from './group-labels.ts';
 export { chinaTopology } from './load.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';
-export { sequentialScale } from './scale.ts';
+export { default as MapStripes } from './MapStripes.svelte';
+export { bandScale, sequentialScale } from './scale.ts';
 export type {
 	AreaValue,
 	AreaValues,
 	MapClass,
+	MapLayout,
 	MapMark,
 	MapPaint,
 	MapPoints,
 	MapScale,
 	MapTexts,
 } from './types.ts';
+export type { View as MapView } from './view.ts';

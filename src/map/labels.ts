@@ -13,6 +13,8 @@ export interface LabelRequest {
 	readonly value: number | null;
 	/** How far from its areas the middle may stand, in pixels, with a line to the nearest; not given: a little, without. */
 	readonly reach?: number;
+	/** It asks to be looked at. */
+	readonly isLoud?: boolean | undefined;
 	/** The areas it stands for, where these are several. */
 	readonly parts?: readonly Box[];
 	/** Of many small areas none may reach over its borders. */
@@ -26,6 +28,7 @@ export interface PlacedLabel {
 	readonly x: number;
 	readonly y: number;
 	readonly align: MapShape['align'];
+	readonly isLoud: boolean;
 	/** Where a line from the label leads to; null = it stands at its area. */
 	readonly lead: Point | null;
 }
@@ -85,7 +88,8 @@ export function placeLabels(
 			taken.push(labelBox(found, detail));
 			const { code, name, align, anchor } = found;
 			const y = anchor[1] - (detail === '' ? 0 : LINE / 2);
-			return [{ code, name, detail, align, x: anchor[0], y, lead: leadOf(request, anchor) }];
+			const isLoud = request.isLoud ?? false;
+			return [{ code, name, detail, align, isLoud, x: anchor[0], y, lead: leadOf(request, anchor) }];
 		}
 		return [];
 	});

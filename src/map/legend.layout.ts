@@ -15,19 +15,28 @@ export interface LegendLayout {
 
 const ROW = 17;
 const TEXT = 11;
+const GAP = 10;
 
-/** Steps side by side, the limits below their borders; limits that would touch are dropped; a last `null` entry stands apart. */
+/** Steps side by side, the limits below their borders; limits that would touch are dropped; what stands apart follows with its name. */
 export function stepLegend(entries: readonly LegendEntry[], room: number): LegendLayout {
 	const size = Math.max(20, Math.min(40, Math.floor(room / (entries.length + 2))));
 	let free = -Infinity;
-	const placed = entries.map((entry, index) => {
-		const x = index * size + (entry.fill === null ? size / 2 : 0);
-		const half = textWidth(entry.text, TEXT) / 2;
-		const isFree = entry.fill === null || x - half > free;
-		if (isFree && entry.text !== '') free = x + half + 3;
+	let end = 0;
+	const placed = entries.map((entry) => {
+		const width = textWidth(entry.text, TEXT);
+		if (entry.isApart) {
+			const x = Math.max(end + size / 2, free);
+			free = x + width + GAP;
+			end = x + size;
+			return { ...entry, x, y: 0 };
+		}
+		const x = end;
+		end += size;
+		const isFree = x - width / 2 > free;
+		if (isFree && entry.text !== '') free = x + width / 2 + 3;
 		return { ...entry, text: isFree ? entry.text : '', x, y: 0 };
 	});
-	return { entries: placed, swatch: [size, 10], width: (entries.length + 1.5) * size, height: 26 };
+	return { entries: placed, swatch: [size, 10], width: Math.max(end, free), height: 26 };
 }
 
 /** Entries in rows, each a swatch and its name. */

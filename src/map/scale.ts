@@ -1,6 +1,8 @@
 import type { MapScale } from './types.ts';
 
 const MOST = 7;
+/** What sums of doubles may be off. */
+const ROUNDING = 1e-9;
 
 /**
  * A sequential scale of up to seven steps with round breaks: equal steps, or 1-2-5 steps where the largest value is more
@@ -22,6 +24,22 @@ export function divergingScale(values: Iterable<number | null>, centre: number):
 	const step = roundStep(reach === 0 ? 1 : reach / 3.5);
 	const breaks = [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5].map((times) => tidyNumber(centre + times * step));
 	return { breaks, steps: [1, 2, 3, 4, 5, 6, 7].map((index) => ({ fill: `var(--div-${index})` })) };
+}
+
+/** How far a part of what is meant may fall below it before the steps of a `bandScale` reach nothing. */
+const NOTHING = 3;
+
+/**
+ * A diverging scale of seven steps for shares of what is meant (1 = all of it): the grey one is the band from 1 − `below` to
+ * 1 + `above`, both included; the others are as wide as the band is on their side. The grey is darker than the sea.
+ */
+export function bandScale(below: number, above: number): MapScale {
+	const down = Math.min(below, (1 - below) / NOTHING);
+	const breaks = [-3, -2, -1]
+		.map((times) => tidyNumber(1 - below + (times + 1) * down) - ROUNDING)
+		.concat([1, 2, 3].map((times) => tidyNumber(1 + times * above) + ROUNDING));
+	const fillOf = (step: number) => (step === 4 ? 'var(--line-2)' : `var(--div-${step})`);
+	return { breaks, steps: [1, 2, 3, 4, 5, 6, 7].map((step) => ({ fill: fillOf(step) })) };
 }
 
 /** Index of the step a value falls into, or null for no value. */

@@ -28,13 +28,20 @@ export interface ScaleStep {
 export interface MapClass {
 	readonly id: string;
 	readonly name: string;
-	/** Number of the categorical colour, 1…10. */
+	/** Number of the categorical colour, 1…10; 0 = quiet ground. */
 	readonly colour: number;
+	/** In its palest strength; such a class has no line in the legend. */
+	readonly isPale?: boolean;
 }
 
 /** How areas are filled. */
 export type MapPaint =
-	| { readonly kind: 'measure'; readonly scale: MapScale }
+	| {
+			readonly kind: 'measure';
+			readonly scale: MapScale;
+			/** What areas without customers are called in the legend, where they are quiet ground. */
+			readonly quiet?: string;
+	  }
 	| { readonly kind: 'class'; readonly classes: readonly MapClass[] };
 
 export type Point = readonly [number, number];
@@ -141,4 +148,6 @@ export interface MapTexts {
 	/** Without the unit, for labels and the legend. */
 	readonly formatShort?: (value: number) => string;
 	readonly formatCount: (count: number) => string;
+	/** What is said of an area, label and text of each line; not given = its value or class and its customers. */
+	readonly lines?: (code: string) => readonly (readonly [label: string, text: string])[];
 }

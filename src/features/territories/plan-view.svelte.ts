@@ -8,6 +8,7 @@ import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { hoursText } from '#src/features/territories/resources/hours.ts';
 import { usualCriteria } from '#src/state/territories/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/plan-reasons.ts';
+import type { LensId } from '#src/features/territories/map/lens.ts';
 import { MapDetail } from '#src/features/territories/map/map-detail.svelte.ts';
 import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 import { Compactness } from '#src/features/territories/compactness.svelte.ts';
@@ -35,6 +36,8 @@ export class PlanView {
 	shown = $state(0);
 	/** What the middle of the screen shows. */
 	surface = $state<SurfaceView>('map');
+	/** What the map shows of the plan. */
+	lens = $state<LensId>('territory');
 	/** The table as a tree of levels. */
 	asTree = $state(false);
 	/** The list holds all customers, not only those that move. */
@@ -93,7 +96,7 @@ export class PlanView {
 	});
 	/** Leading territory by city, for the map. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
-		this.figures ? planAreas(this.session.analysis.regions, this.figures) : new Map(),
+		this.figures ? planAreas(this.session.analysis.regions, this.figures, this.board.borders) : new Map(),
 	);
 
 	constructor(session: Session, state: Territories, wanted: () => string | null) {

@@ -2,6 +2,7 @@ import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { allowedBy } from '#src/core/territory/layers/index.ts';
 import {
 	balanceOf,
+	coloursOf,
 	meanDistance,
 	poolsOf,
 	targetsByPool,
@@ -9,6 +10,9 @@ import {
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
 import type { Territories } from './territories.svelte.ts';
+
+/** Colours there are. */
+const COLOURS = 10;
 
 /** What is shared, how much of it each territory has, and how fair that is. */
 export interface LoadFigures {
@@ -53,10 +57,9 @@ export function planFigures(
 	plan: TerritoryPlan | null,
 	criteria: readonly PlanCriterion[],
 ): PlanFigures {
-	const territories =
-		plan?.territories ?? state.names.map((name, i) => ({ name, colour: 1 + (i % 10), posts: 1 }));
-	const names = territories.map(({ name }) => name);
+	const names = plan?.territories.map(({ name }) => name) ?? state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
+	const territories = plan?.territories ?? peopleOf(names, plane, owner);
 	const counts = sumsBy(owner, names.length, null);
 	const posts = territories.map((each) => each.posts);
 	const pools = plan ? poolsOf(allowedBy(plan), names.length) : new Int32Array(names.length);
@@ -82,6 +85,13 @@ export function planFigures(
 		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
 		distanceKm: meanDistance(plane, owner, names.length),
 	};
+}
+
+/** Colours of people who cover customers today: each its own as far as there are any, then none of a neighbour. */
+function peopleOf(names: readonly string[], plane: PlanePoints, owner: Int32Array) {
+	const first = Array.from({ length: Math.min(COLOURS, names.length) }, (_, i) => i + 1);
+	const colours = coloursOf(plane, owner, names.length, COLOURS, first);
+	return names.map((name, i) => ({ name, colour: colours[i] ?? 1, posts: 1 }));
 }
 
 function sumsBy(owner: Int32Array, territories: number, values: Float64Array | null): number[] {

@@ -174,17 +174,13 @@ export class Territories {
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
 		const { owners, made } = await this.#divide(plan);
-		const { longitude, latitude } = this.places;
-		const { length } = plan.territories;
-		const colours = coloursOf(planeOf(longitude, latitude), owners.own, length, COLOURS);
-		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
-		this.keep({ ...made, territories }, owners, 'addPlan');
+		this.keep(this.#coloured(made, owners, []), owners, 'addPlan');
 	}
 
 	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
 	async remake(plan: TerritoryPlan): Promise<void> {
 		const { owners, made } = await this.#divide(plan);
-		this.keep(made, owners, 'plan');
+		this.keep(this.#coloured(made, owners), owners, 'plan');
 	}
 
 	/**
@@ -205,7 +201,19 @@ export class Territories {
 		const isLocked = this.locked(before);
 		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
 		const { owners, made } = await this.#divide(plan, { current, locked });
-		this.keep(made, owners, code);
+		this.keep(this.#coloured(made, owners), owners, code);
+	}
+
+	/** The plan with colours by which neighbours can be told apart; those it has are kept where they can be. */
+	#coloured(
+		plan: TerritoryPlan,
+		{ own }: PlanOwners,
+		before: readonly number[] = plan.territories.map(({ colour }) => colour),
+	): TerritoryPlan {
+		const plane = planeOf(this.places.longitude, this.places.latitude);
+		const colours = coloursOf(plane, own, plan.territories.length, COLOURS, before);
+		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
+		return { ...plan, territories };
 	}
 
 	/** Stores a plan with the territory of each customer as one step. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { textWidth } from '#src/map/labels.ts';
 import { listLegend, stepLegend } from '#src/map/legend.layout.ts';
 
-const entry = (text: string, fill: string | null = 'var(--seq-1)') => ({ fill, text, title: text });
+const entry = (text: string, fill: string | null = 'var(--seq-1)') => ({
+	...{ fill, text, title: text },
+	isApart: fill === null,
+});
 
 describe('legends', () => {
 	it('MAP12 limits that would touch are dropped, steps stay', () => {
@@ -15,6 +18,12 @@ describe('legends', () => {
 			const half = (each: string) => textWidth(each, 11) / 2;
 			expect(x - half(text)).toBeGreaterThan((before?.x ?? 0) + half(before?.text ?? ''));
 		});
+	});
+	it('MAP31 what stands apart never runs into its neighbour', () => {
+		const apart = ['No customers', 'No data'].map((text) => ({ ...entry(text), isApart: true }));
+		const { entries } = stepLegend([entry(''), entry('100'), ...apart], 200);
+		const [first, second] = entries.slice(2);
+		expect(second?.x).toBeGreaterThan((first?.x ?? 0) + textWidth('No customers', 11));
 	});
 	it('MAP12 classes flow in rows within their room', () => {
 		const { entries, height } = listLegend(

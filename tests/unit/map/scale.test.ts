@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { legendOf } from '#src/map/paint.ts';
-import { divergingScale, sequentialScale, stepOf } from '#src/map/scale.ts';
+import { fillOf, legendOf } from '#src/map/paint.ts';
+import type { MapPaint } from '#src/map/types.ts';
+import { bandScale, divergingScale, sequentialScale, stepOf } from '#src/map/scale.ts';
 
 describe('colour scales', () => {
 	it('MAP1 even values take even, round breaks', () => {
@@ -39,6 +40,36 @@ describe('colour scales', () => {
 		expect(scale.breaks).toEqual([-12.5, -7.5, -2.5, 2.5, 7.5, 12.5]);
 		expect(stepOf(scale, 0)).toBe(3);
 		expect(stepOf(scale, -9.1)).toBe(1);
+	});
+	it('MAP30 the band is the grey step, both ends included; steps beside it are as wide and stay above nothing', () => {
+		const scale = bandScale(0.1, 0.2);
+		expect([0.9, 1, 1.2].map((value) => stepOf(scale, value))).toEqual([3, 3, 3]);
+		expect([0.6, 0.75, 0.89, 1.21, 1.5, 2].map((value) => stepOf(scale, value))).toEqual([0, 1, 2, 4, 5, 6]);
+		expect(scale.steps.map(({ fill }) => fill).indexOf('var(--line-2)')).toBe(3);
+		for (const below of [0.03, 0.4, 0.9]) {
+			const { breaks } = bandScale(below, below);
+			expect(breaks.every((each, i) => each > (breaks[i - 1] ?? 0))).toBe(true);
+		}
+	});
+	it('MAP31 land without customers is quiet, with a line of its own', () => {
+		const paint: MapPaint = { kind: 'measure', scale: sequentialScale([0, 50, 90]), quiet: 'Nobody' };
+		expect(fillOf(paint, { value: null, count: 0 })).toBe('var(--surface)');
+		expect(fillOf(paint, { value: 0, count: 3 })).toBe(paint.scale.steps[0]?.fill);
+		expect(fillOf(paint, undefined)).toBeNull();
+		const texts = { format: String, below: String, atLeast: String, range: String };
+		expect(legendOf(paint, [], texts).at(-1)).toMatchObject({ text: 'Nobody', isApart: true });
+		const classes = [
+			{ id: 'a', name: 'A', colour: 0 },
+			{ id: 'b', name: 'B', colour: 2 },
+			{ id: 'c', name: 'B', colour: 2, isPale: true },
+		];
+		const areas = classes.map(({ id }) => ({ value: 1, count: 1, classId: id }));
+		expect(areas.map((area) => fillOf({ kind: 'class', classes }, area))).toEqual([
+			'var(--surface)',
+			'var(--cat-2-area)',
+			'var(--cat-2-tint)',
+		]);
+		expect(legendOf({ kind: 'class', classes }, areas, texts).map(({ id }) => id)).toEqual(['a', 'b']);
 	});
 	it('MAP3 a break belongs to the upper step; no value has none', () => {
 		const scale = sequentialScale([3, 120, 260, 410, 580, 690]);

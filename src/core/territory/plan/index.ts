@@ -4,6 +4,7 @@ export type { Balance } from './balance.ts';
 export { coloursOf } from './colours.ts';
 export { divide } from './divide.ts';
 export type { DivideRequest, Division, PlanLoad } from './divide.ts';
+export { fillGround } from './ground.ts';
 export { hold } from './hold.ts';
 export { planeOf } from './plane.ts';
 export type { PlanePoints } from './plane.ts';

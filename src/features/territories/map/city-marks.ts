@@ -1,29 +1,46 @@
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { MapMark } from '#src/map/index.ts';
 
-/** Radius in pixels of the city with most money, and of the smallest. */
+/** Radius in pixels of the city with most, and of the smallest. */
 const LARGEST = 7;
 const SMALLEST = 1.2;
 const BASE = 5;
 
-/** A dot in each city, its area by money (by customers where there is none), and the bases of the reps. */
-export function cityMarks({ session, state, plan, detail }: PlanView): readonly MapMark[] {
-	const { places, divisions } = session.analysis.regions;
-	if (!places || !divisions) return [];
+/** Amounts by city code; what is below nothing counts nothing. */
+export function sumsByCity(
+	{ session }: PlanView,
+	amountOf: (row: number) => number,
+): ReadonlyMap<string, number> {
+	const sums = new Map<string, number>();
+	session.analysis.regions.places?.city.forEach((code, row) => {
+		const city = String(code);
+		if (code > 0) sums.set(city, (sums.get(city) ?? 0) + Math.max(0, amountOf(row)));
+	});
+	return sums;
+}
+
+/** What a customer counts where dots stand for money; without any all count alike. */
+export function moneyOf({ state }: PlanView): (row: number) => number {
 	const hasMoney = state.value.some((each) => each > 0);
-	const sums = new Map<number, number>();
-	places.city.forEach((code, row) => {
-		if (code > 0) sums.set(code, (sums.get(code) ?? 0) + (hasMoney ? Math.max(0, state.value[row] ?? 0) : 1));
-	});
+	return (row) => (hasMoney ? Math.max(0, state.value[row] ?? 0) : 1);
+}
+
+/** A dot in each city, its area by amount. */
+export function cityDots({ session }: PlanView, sums: ReadonlyMap<string, number>): readonly MapMark[] {
+	const { divisions } = session.analysis.regions;
 	const most = Math.max(0, ...sums.values());
-	const dots = [...sums].flatMap(([code, sum]): MapMark[] => {
-		const place = divisions.get(String(code))?.place;
+	return [...sums].flatMap(([code, sum]): MapMark[] => {
+		const place = divisions?.get(code)?.place;
 		const size = most > 0 && Number.isFinite(most) ? LARGEST * Math.sqrt(sum / most) : SMALLEST;
-		return place ? [{ id: String(code), kind: 'dot', place, size: Math.max(SMALLEST, size) }] : [];
+		return place ? [{ id: code, kind: 'dot', place, size: Math.max(SMALLEST, size) }] : [];
 	});
-	const bases = (plan?.territories ?? []).flatMap(({ name, base }): MapMark[] => {
-		const place = base === null ? undefined : divisions.get(base)?.place;
+}
+
+/** Where the reps of a plan start from. */
+export function baseMarks({ session, plan }: PlanView): readonly MapMark[] {
+	const { divisions } = session.analysis.regions;
+	return (plan?.territories ?? []).flatMap(({ name, base }): MapMark[] => {
+		const place = base === null ? undefined : divisions?.get(base)?.place;
 		return place ? [{ id: `base ${name}`, kind: 'base', place, size: BASE }] : [];
 	});
-	return [...(detail.cities ? dots : []), ...(detail.bases ? bases : [])];
 }

@@ -1,29 +1,72 @@
+import type { Borders, RowPlaces } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { RegionState } from '#src/state/region-state.svelte.ts';
 import type { PlanFigures } from '#src/state/territories/plan-figures.ts';
-import { nearestAreas } from './nearest-areas.ts';
+import { emptyCities, nearestOwners } from './empty-cities.ts';
+import { wholeAreas } from './whole-areas.ts';
 
-/** Leading territory by city; cities without customers take that of the nearest. Empty without Chinese cities. */
+/** Customers of an area, and the territory that has most of them; −1 = none. */
+interface Lead {
+	readonly count: number;
+	readonly owner: number;
+}
+
+/**
+ * Leading territory by city. Cities without customers take that of the nearest; where whole areas are given away, that of
+ * their area. Empty without Chinese cities.
+ *
+ * @param borders null = not known yet
+ */
 export function planAreas(
 	{ places, isWorld, divisions }: Pick<RegionState, 'places' | 'isWorld' | 'divisions'>,
-	{ owner, territories }: PlanFigures,
+	{ plan, owner, territories }: PlanFigures,
+	borders: Borders | null,
 ): ReadonlyMap<string, AreaValue> {
 	if (!places || isWorld) return new Map();
+	const leads = leadsAt(places, 'city', owner, territories.length);
+	const known = new Map<string, AreaValue>(
+		[...leads].map(([city, { count, owner: own }]) => [
+			String(city),
+			{ value: count, count, classId: territories[own]?.name ?? null },
+		]),
+	);
+	if (!divisions) return known;
+	const owned = new Map([...leads].map(([city, lead]) => [String(city), lead.owner]));
+	const nearest = nearestOwners(divisions, owned);
+	const whole =
+		plan?.areas && borders
+			? wholeAreas(plan.areas, divisions, borders, territories.length, (level) => {
+					const at = level === 'city' ? leads : leadsAt(places, level, owner, territories.length);
+					return new Map([...at].map(([code, lead]) => [code, lead.owner]));
+				})
+			: null;
+	for (const code of emptyCities(divisions, owned)) {
+		const own = whole?.(code) ?? nearest(code);
+		if (own !== null) known.set(code, { value: 0, count: 0, classId: territories[own]?.name ?? null });
+	}
+	return known;
+}
+
+/** Who has most customers in each area of a level, by code; the first of several. */
+function leadsAt(
+	places: RowPlaces,
+	level: 'city' | 'province',
+	owner: Int32Array,
+	territories: number,
+): ReadonlyMap<number, Lead> {
 	const counts = new Map<number, Float64Array>();
 	owner.forEach((own, row) => {
-		const city = places.city[row] ?? 0;
-		if (city <= 0) return;
-		let of = counts.get(city);
-		if (!of) counts.set(city, (of = new Float64Array(territories.length + 1)));
+		const code = places[level][row] ?? 0;
+		if (code <= 0) return;
+		let of = counts.get(code);
+		if (!of) counts.set(code, (of = new Float64Array(territories + 1)));
 		of[own + 1] = (of[own + 1] ?? 0) + 1;
 	});
-	const known = new Map(
-		[...counts].map(([city, of]) => {
-			const most = of.subarray(1).reduce((best, count, j, all) => (count > (all[best] ?? 0) ? j : best), 0);
+	return new Map(
+		[...counts].map(([code, of]) => {
 			const count = of.reduce((sum, each) => sum + each, 0);
-			const classId = (of[most + 1] ?? 0) > 0 ? (territories[most]?.name ?? null) : null;
-			return [String(city), { value: count, count, classId }] as const;
+			const most = of.subarray(1).reduce((best, each, j, all) => (each > (all[best] ?? 0) ? j : best), 0);
+			return [code, { count, owner: (of[most + 1] ?? 0) > 0 ? most : -1 }] as const;
 		}),
 	);
-	return new Map([...known, ...nearestAreas(divisions, known)]);
 }

@@ -87,6 +87,11 @@ export class PlanBoard implements MapHandling {
 		void loadBorders().then((borders) => (this.#borders = borders));
 	}
 
+	/** Which counties touch; null until that is loaded. */
+	get borders(): Borders | null {
+		return this.#borders;
+	}
+
 	/** Customers in the hand. */
 	get heldRows(): readonly number[] {
 		return this.#rowsIn(this.held);

@@ -39,7 +39,11 @@ export class Comparison {
 	#base = $state<string | null>(null);
 	/** Position of the criterion by which all are compared. */
 	shown = $state(0);
-	readonly #done = new WeakMap<PlanFigures, Compared>();
+	/** What is known already, for as long as the borders are the same. */
+	readonly #done: WeakMap<PlanFigures, Compared> = $derived.by(() => {
+		void this.#view.board.borders;
+		return new WeakMap();
+	});
 
 	/** Ids that are there, in the order of the list. */
 	readonly ids: readonly string[] = $derived.by(() => {
@@ -140,7 +144,7 @@ export class Comparison {
 			inertia: (load && this.#view.compactness.inertiaBy(figures, load)?.total) ?? null,
 			reachKm: reachOf(plane, owner, territories.length),
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
-			areas: planAreas(session.analysis.regions, figures),
+			areas: planAreas(session.analysis.regions, figures, this.#view.board.borders),
 		};
 		this.#done.set(figures, compared);
 		return compared;

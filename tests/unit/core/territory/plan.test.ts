@@ -4,7 +4,6 @@ import {
 	balanceOf,
 	bestSteps,
 	distanceTo,
-	coloursOf,
 	divide,
 	effectOf,
 	hold,
@@ -150,19 +149,6 @@ describe('a plan', () => {
 			order: asked.order.map((row) => 599 - row),
 		});
 		expect(flip(back.owner)).toEqual(owner);
-	});
-	it('PLN12 neighbours have different colours, each its own while there are enough', () => {
-		const side = 6;
-		const x = Float64Array.from({ length: side * side }, (_, i) => i % side);
-		const y = Float64Array.from({ length: side * side }, (_, i) => Math.floor(i / side));
-		const owner = Int32Array.from({ length: side * side }, (_, i) => i);
-		const colours = coloursOf({ x, y }, owner, side * side, 10);
-		colours.forEach((colour, i) => {
-			if (i % side > 0) expect(colours[i - 1]).not.toBe(colour);
-			if (i >= side) expect(colours[i - side]).not.toBe(colour);
-		});
-		expect(coloursOf({ x, y }, owner, 10, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-		expect(coloursOf({ x: x.fill(Number.NaN), y }, owner, 12, 10)).toHaveLength(12);
 	});
 	it('PLN9 the effect of a move said before is what holds after it', () => {
 		const { value, current } = request(300);

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bordersAt, loadBorders } from '#src/core/geo/index.ts';
+import { columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { adjacencyOf, partsOf } from '#src/core/territory/areas/index.ts';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import type { Lens, LensId } from '#src/features/territories/map/lens.ts';
+import { lensOf } from '#src/features/territories/map/lenses.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+beforeEach(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+});
+afterEach(() => session.close());
+
+const viewOf = (plan: TerritoryPlan | null) => new PlanView(session, state, () => plan?.id ?? 'today');
+const look = (view: PlanView, lens: LensId) => {
+	view.lens = lens;
+	return lensOf(view);
+};
+function seen(view: PlanView, lens: LensId): Lens {
+	const found = look(view, lens);
+	if (!('values' in found)) throw new Error(found.title);
+	return found;
+}
+async function made(areas?: TerritoryPlan['areas']): Promise<TerritoryPlan> {
+	const plan = { ...(await newPlan(session, state)), ...(areas && { areas }) };
+	await state.create(plan);
+	return state.plans.find(({ id }) => id === plan.id) ?? plan;
+}
+
+test('ST160 a plan of provinces colours every city by its province', async () => {
+	const view = viewOf(await made({ level: 'province', bridges: true }));
+	await expect.poll(() => view.board.borders).not.toBeNull();
+	const byProvince = new Map<string, Set<string | null | undefined>>();
+	for (const [code, { classId }] of view.areas) {
+		const province = code.slice(0, 2);
+		byProvince.set(province, (byProvince.get(province) ?? new Set()).add(classId));
+	}
+	expect(byProvince.size).toBeGreaterThan(28);
+	expect([...byProvince].filter(([, owners]) => owners.size > 1)).toEqual([]);
+});
+
+test('ST160 a plan of cities shows each territory in one piece, islands apart', async () => {
+	const view = viewOf(await made({ level: 'city', bridges: true }));
+	await expect.poll(() => view.board.borders).not.toBeNull();
+	const { divisions } = session.analysis.regions;
+	if (!divisions) throw new Error('divisions');
+	const { codes, pairs } = bordersAt(await loadBorders(), 'city', divisions);
+	const owners = codes.map((code) => view.areas.get(code)?.classId ?? null);
+	const inside: number[] = [];
+	for (let i = 0; i < pairs.length; i += 2) {
+		const [a, b] = [pairs[i] as number, pairs[i + 1] as number];
+		if (owners[a] !== null && owners[a] === owners[b]) inside.push(a, b);
+	}
+	const { part } = partsOf(adjacencyOf(codes.length, inside));
+	const touching = new Set([...pairs]);
+	for (const { name } of view.figures?.territories ?? []) {
+		const parts = new Set(
+			owners.flatMap((own, at) => (own === name && touching.has(at) ? [part[at] as number] : [])),
+		);
+		// The mainland is one part; Hainan has no border and counts as its own.
+		const provinces = new Set(owners.flatMap((own, at) => (own === name ? [codes[at]?.slice(0, 2)] : [])));
+		expect(parts.size).toBeLessThanOrEqual(provinces.has('46') ? 2 : 1);
+	}
+});
+
+test('ST161 loads are shares of what is meant, with what is in the hand', async () => {
+	const view = viewOf(await made());
+	const lens = seen(view, 'load');
+	const [code = '', area] = [...lens.values].find(([, { count }]) => count > 0) ?? [];
+	const at = view.figures?.territories.findIndex(({ name }) => name === area?.classId) ?? -1;
+	const share = 1 + (view.load?.balance.deviations[at] ?? 0);
+	expect(area?.value).toBeCloseTo(share, 12);
+	expect(lens.texts.lines?.(code).map(([, text]) => text)).toContain(area?.classId);
+
+	const other = [...view.areas].find(([, { count, classId }]) => count > 0 && classId !== area?.classId);
+	view.board.begin(code);
+	view.board.over(other?.[0] ?? null);
+	const held = seen(view, 'load').values.get(code);
+	expect(held?.classId).toBe(other?.[1].classId);
+	expect(held?.value).not.toBeCloseTo(share, 6);
+	view.board.cancel();
+});
+
+test('ST161 potential is that of its column; without one the lens says what it would take', async () => {
+	const view = viewOf(await made());
+	const lens = seen(view, 'potential');
+	const project = session.open.current;
+	const table = tableOfKind(project, 'customers');
+	const column = table && columnWithRole(project, table, 'customer.potential');
+	if (!table || !column) throw new Error('potential');
+	const values = state.values({ measure: { kind: 'column', column: column.id }, below: 0, above: 0 });
+	const { places } = session.analysis.regions;
+	const sum = (values ?? new Float64Array()).reduce(
+		(total, each, row) => total + ((places?.city[row] ?? 0) > 0 ? each : 0),
+		0,
+	);
+	const shown = [...lens.values.values()].reduce((total, { value }) => total + (value ?? 0), 0);
+	expect(shown / sum).toBeCloseTo(1, 9);
+	expect(lens.note).toBeUndefined();
+	expect(lens.table.rows.length).toBe([...view.areas.values()].filter(({ count }) => count > 0).length);
+
+	const roles = { ...project.recipe.roles[table.id] };
+	delete roles[column.id];
+	session.open.setRecipe(['roles', table.id], roles, { code: 'regionGroups', args: {} });
+	const without = seen(view, 'potential');
+	expect(without.note).toContain(view.load ? view.nameOf(view.load.criterion) : '');
+});
+
+test('ST162 changes are the customers with another owner than today, by city', async () => {
+	const view = viewOf(await made());
+	const lens = seen(view, 'change');
+	const moved = view.figures?.moved?.rows ?? [];
+	const { places } = session.analysis.regions;
+	const cities = new Set(moved.map((row) => String(places?.city[row] ?? 0)).filter((code) => code !== '0'));
+	for (const code of cities) expect(lens.stripes?.has(code)).toBe(true);
+	for (const [code, { value, classId }] of lens.values)
+		if (!lens.stripes?.has(code)) expect([value, classId]).toEqual([0, 'quiet']);
+	expect(lens.table.rows.length).toBe(lens.stripes?.size);
+	expect(lens.table.columns.map(({ id }) => id)).toContain('move');
+
+	expect('values' in look(viewOf(null), 'change')).toBe(false);
+});
