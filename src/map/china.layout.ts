@@ -13,12 +13,17 @@ import {
 	stem,
 	type ChinaSketch,
 } from './china.sketch.ts';
+import { borderArcs } from './counties.sketch.ts';
 import { AS_DRAWN, toPath, toShapes, type Fit } from './shapes.ts';
 import { sketchAreas, sketchLines } from './sketch.ts';
 import type { Box, InsetLayout, MapLayout } from './types.ts';
 
+/** Areas of a map of China. */
+export type ChinaLevel = 'province' | 'prefecture' | 'county';
+
 export interface ChinaLayoutOptions {
-	readonly level: 'province' | 'prefecture';
+	/** Counties where the sketch has them. */
+	readonly level: ChinaLevel;
 	/** Province code: only its prefectures, larger; null = the whole country. */
 	readonly focus: string | null;
 	readonly width: number;
@@ -47,20 +52,27 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 	const insetBox = insetSize(width, height);
 	const fit = fitted(china, width, height, insetBox[0]);
 	const projection = nationwide();
+	const shared = {
+		...{ width, height, context: '', isDense: level !== 'province' },
+		plane: { project: china.project, fit },
+		inset: insetLayout(china, insetBox, level),
+	};
+	const { counties } = china;
+	if (level === 'county' && counties)
+		return {
+			...{ ...shared, fine: '', borders: '', outline: '', dashes: '', ground: counties.ground },
+			shapes: toShapes(counties.ground.areas, fit),
+			between: (setOf) => toPath(borderArcs(counties, setOf), fit),
+		};
 	return {
-		width,
-		height,
+		...shared,
 		shapes: toShapes(level === 'province' ? china.provinces : china.prefectures, fit),
-		context: '',
 		fine: toPath(china.fine, fit),
 		borders: toPath(china.borders, fit),
 		outline: toPath(china.outline, fit),
 		dashes: toPath(china.dashes, fit),
 		between: (setOf) => toPath(sketchLines(setBordersOf(china.topology, setOf), projection), fit),
-		plane: { project: china.project, fit },
 		ground: null,
-		inset: insetLayout(china, insetBox, level),
-		isDense: level === 'prefecture',
 	};
 }
 
@@ -123,7 +135,7 @@ function insetSize(width: number, height: number): Box {
 	return [width - PAD - insetWidth, height - PAD - insetHeight, width - PAD, height - PAD];
 }
 
-function insetLayout(china: ChinaSketch, box: Box, level: 'province' | 'prefecture'): InsetLayout {
+function insetLayout(china: ChinaSketch, box: Box, level: ChinaLevel): InsetLayout {
 	const [left, top, right, bottom] = box;
 	const projection = albers()
 		.rotate([-114, 0])
@@ -139,9 +151,12 @@ function insetLayout(china: ChinaSketch, box: Box, level: 'province' | 'prefectu
 		[right, bottom],
 	]);
 	const { provinces, prefectures } = china.features;
-	const southern = (level === 'province' ? provinces : prefectures).filter(({ id }) =>
-		SOUTH.has(stem(String(id))),
-	);
+	const features = {
+		province: provinces,
+		prefecture: prefectures,
+		county: china.counties?.features ?? prefectures,
+	};
+	const southern = features[level].filter(({ id }) => SOUTH.has(stem(String(id))));
 	const lines = linesThrough(projection);
 	return {
 		box,

@@ -1,6 +1,7 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import { CHINA_ANCHORS } from './anchors.ts';
+import type { CountySketch } from './counties.sketch.ts';
 import {
 	inSlices,
 	nextTask,
@@ -31,6 +32,8 @@ export interface ChinaSketch {
 	readonly frame: Box;
 	readonly taiwanRight: number;
 	readonly project: (place: Point) => Point | null;
+	/** Null until they are asked for. */
+	readonly counties: CountySketch | null;
 }
 
 /** Islands that would push the mainland into a corner; the inset shows them. */
@@ -80,6 +83,7 @@ export async function sketchChina(topology: ChinaTopology): Promise<ChinaSketch>
 		frame: [left, top, right, bottom],
 		taiwanRight: taiwan[1][0],
 		project: (place) => projection([...place]),
+		counties: null,
 	};
 }
 

@@ -1,14 +1,24 @@
 import { sketchChina, type ChinaSketch } from './china.sketch.ts';
-import type { ChinaTopology, WorldTopology } from './topology.ts';
+import { sketchCounties } from './counties.sketch.ts';
+import type { ChinaTopology, CountyTopology, WorldTopology } from './topology.ts';
 import { sketchWorld, type WorldSketch } from './world.sketch.ts';
 
 let china: Promise<ChinaSketch> | null = null;
+let counties: Promise<ChinaSketch> | null = null;
 let world: Promise<WorldSketch> | null = null;
 
 /** Boundaries of China (60 KB compressed), loaded and projected once. */
 export function loadChina(): Promise<ChinaSketch> {
 	china ??= chinaTopology().then(sketchChina);
 	return china;
+}
+
+/** Boundaries of China with the counties (another 216 KB compressed), loaded and projected once, when first asked for. */
+export function loadCounties(): Promise<ChinaSketch> {
+	counties ??= Promise.all([loadChina(), countyTopology()]).then(async ([sketch, topology]) => {
+		return { ...sketch, counties: await sketchCounties(topology, sketch) };
+	});
+	return counties;
 }
 
 /** Boundaries of the countries (35 KB compressed), loaded and projected once. */
@@ -21,6 +31,12 @@ export function loadWorld(): Promise<WorldSketch> {
 export async function chinaTopology(): Promise<ChinaTopology> {
 	const { CHINA_TOPOLOGY } = await import('./data/china.ts');
 	return JSON.parse(CHINA_TOPOLOGY) as ChinaTopology;
+}
+
+/** Boundaries of the counties in degrees. */
+export async function countyTopology(): Promise<CountyTopology> {
+	const { COUNTY_TOPOLOGY } = await import('./data/counties.ts');
+	return JSON.parse(COUNTY_TOPOLOGY) as CountyTopology;
 }
 
 /** Boundaries of the countries in degrees. */

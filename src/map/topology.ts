@@ -5,3 +5,4 @@ type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { geometries: unkn
 
 export type ChinaTopology = Topology & { objects: { prefectures: Layer; provinces: Layer; dashes: Layer } };
 export type WorldTopology = Topology & { objects: { countries: Layer } };
+export type CountyTopology = Topology & { objects: { counties: Layer } };

@@ -104,6 +104,8 @@ export interface Plane {
 /** Areas and lines in the plane. */
 export interface Ground {
 	readonly areas: readonly AreaSketch[];
+	/** Borders, finest first. */
+	readonly finest: readonly Line[];
 	readonly fine: readonly Line[];
 	readonly borders: readonly Line[];
 	readonly outline: readonly Line[];

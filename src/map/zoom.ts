@@ -1,5 +1,6 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
+import type { MapLayout, Plane } from './types.ts';
 
 const SETTLED = 160;
 
@@ -17,6 +18,7 @@ export class MapZoom {
 	readonly #callbacks: ZoomCallbacks;
 	#behaviour: ZoomBehavior<HTMLElement, unknown> | null = null;
 	#picture: HTMLElement | null = null;
+	#fitted: { width: number; height: number; project: Plane['project'] } | null = null;
 	#rest: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(callbacks: ZoomCallbacks) {
@@ -27,7 +29,7 @@ export class MapZoom {
 	attach = (picture: HTMLElement): (() => void) => {
 		this.#picture = picture;
 		this.#behaviour = zoom<HTMLElement, unknown>()
-			.scaleExtent([1, 12])
+			.scaleExtent([1, 24])
 			.clickDistance(4)
 			.filter((event: MouseEvent) =>
 				event.type === 'wheel'
@@ -46,8 +48,11 @@ export class MapZoom {
 		};
 	};
 
-	/** Shows the whole of a picture and keeps panning inside it. */
-	fit({ width, height }: { readonly width: number; readonly height: number }): void {
+	/** Keeps panning inside a picture and shows the whole of it, unless it is the one before in other detail. */
+	fit({ width, height, plane }: Pick<MapLayout, 'width' | 'height' | 'plane'>): void {
+		const last = this.#fitted;
+		this.#fitted = { width, height, project: plane.project };
+		if (last?.project === plane.project && last.width === width && last.height === height) return;
 		this.#behaviour
 			?.extent([
 				[0, 0],

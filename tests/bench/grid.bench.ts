@@ -1,6 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../tools/chromium.mjs';
-import { servePage } from './grid/build.ts';
+import { servePage } from './serve-page.ts';
 import type { BenchRow } from './row.ts';
 
 const ROWS = 1_000_000;
@@ -111,7 +111,7 @@ const ms = (what: string, figure: number, goal: number, baseline?: BenchRow['bas
 
 /** The grid in a real browser, next to a pooled DOM body with the same rows in the same run. */
 export async function run(): Promise<BenchRow[]> {
-	const site = await servePage();
+	const site = await servePage('grid');
 	const executablePath = findChromium();
 	const browser = await chromium.launch({
 		...(executablePath ? { executablePath } : {}),

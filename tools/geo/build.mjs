@@ -3,12 +3,14 @@
  */
 import { buildBorders } from './borders.mjs';
 import { buildBoundaries } from './china.mjs';
+import { buildCounties } from './counties.mjs';
 import { buildDivisions } from './divisions.mjs';
 import { buildWorld } from './world.mjs';
 import { finish } from './out.mjs';
 
 const units = buildDivisions();
 await buildBoundaries(units);
+await buildCounties(units);
 buildBorders(units);
 await buildWorld();
 finish();

@@ -8,7 +8,8 @@ import { drawn, place, type Painter, type Paper } from './painter.ts';
 
 /** Lines as they are drawn, finest first; widths in pixels. */
 const LINES = [
-	{ of: 'fine', stroke: 'var(--surface)', 'stroke-width': 0.5, 'stroke-opacity': 0.38 },
+	{ of: 'finest', stroke: 'var(--surface)', 'stroke-width': 0.4, 'stroke-opacity': 0.34 },
+	{ of: 'fine', stroke: 'var(--surface)', 'stroke-width': 0.6, 'stroke-opacity': 0.62 },
 	{ of: 'borders', stroke: 'var(--surface)', 'stroke-width': 1, 'stroke-opacity': 1 },
 	{ of: 'outline', stroke: 'var(--text-2)', 'stroke-width': 0.8, 'stroke-opacity': 1 },
 	{ of: 'dashes', stroke: 'var(--text-2)', 'stroke-width': 1.2, 'stroke-opacity': 1 },

@@ -2,7 +2,7 @@ import type { View } from '../view.ts';
 
 /** What a painter paints with. */
 export interface Paper {
-	readonly pen: CanvasRenderingContext2D;
+	readonly pen: OffscreenCanvasRenderingContext2D;
 	readonly view: View;
 	/** Pixels of the image per pixel of the picture. */
 	readonly ratio: number;

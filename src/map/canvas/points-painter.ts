@@ -1,6 +1,6 @@
 import { fitted } from '../shapes.ts';
 import type { Box, MapPoints, Plane, Point } from '../types.ts';
-import { seen, type View } from '../view.ts';
+import { seen, unseen, type View } from '../view.ts';
 import type { Cluster, PlanePlaces } from './clusters.ts';
 import { dotPath, dotShapes, dotStamp, type DotShape } from './dots.ts';
 import { drawn, place, type Painter, type Paper } from './painter.ts';
@@ -49,9 +49,10 @@ export class PointsPainter implements Painter {
 				}) ?? null
 			);
 		const { x, y } = this.#places;
-		let [nearest, least] = [-1, NEAR];
+		const [px, py] = this.#inPlane(point, view);
+		let [nearest, least] = [-1, (NEAR / (view.k * this.#plane.fit.scale)) ** 2];
 		for (let i = 0; i < x.length; i++) {
-			const away = far(this.#seen(view, [x[i] as number, y[i] as number]));
+			const away = ((x[i] as number) - px) ** 2 + ((y[i] as number) - py) ** 2;
 			if (away <= least) [nearest, least] = [i, away];
 		}
 		if (nearest < 0) return null;
@@ -90,6 +91,12 @@ export class PointsPainter implements Painter {
 
 	#seen(view: View, point: Point): Point {
 		return seen(view, fitted(this.#plane.fit, point));
+	}
+
+	#inPlane(point: Point, view: View): Point {
+		const [x, y] = unseen(view, point);
+		const { fit } = this.#plane;
+		return [(x - fit.x) / fit.scale, (y - fit.y) / fit.scale];
 	}
 
 	#colour(own: number): string {

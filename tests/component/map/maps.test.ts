@@ -184,6 +184,33 @@ describe('the map of China', () => {
 		await expect.poll(drawn).toMatch(/scale\(1\.\d/);
 		expect(moved?.style.transform).toBe('');
 	});
+	it('MAP21 counties are painted: found by the pointer, walked through by the keyboard, shapes in the file', async () => {
+		const onselect = vi.fn();
+		const counties: AreaValues = new Map([['540221', { value: 5, count: 2, classId: 'a' }]]);
+		await render(MapStory, { level: 'county', values: counties, name, onselect, width: 900, height: 640 });
+		await expect.poll(() => document.querySelectorAll('canvas').length, { timeout: 20_000 }).toBe(1);
+		expect(document.querySelectorAll('[role=option]')).toHaveLength(1);
+		const list = document.querySelector('[role=listbox]') as SVGElement;
+		list.focus();
+		const spoken = () => document.querySelector('[role=option]')?.getAttribute('aria-label') ?? '';
+		const first = spoken();
+		await userEvent.keyboard('{ArrowLeft}');
+		await expect.poll(spoken).not.toBe(first);
+		await userEvent.keyboard('{Enter}');
+		expect(onselect.mock.lastCall?.[0]).toHaveLength(1);
+
+		const stage = document.querySelector('[data-map]')?.getBoundingClientRect();
+		const [x, y] = [(stage?.left ?? 0) + 300, (stage?.top ?? 0) + 300];
+		document
+			.elementFromPoint(x, y)
+			?.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x, clientY: y }));
+		expect(onselect.mock.lastCall?.[0]).toEqual([expect.stringMatching(/^\d{6}$/)]);
+
+		const shape = document.querySelector<SVGSVGElement>('svg[data-chart]');
+		const text = shape ? svgText(shape, { title: 'Map' }) : '';
+		expect(text.length).toBeGreaterThan(300_000);
+		expect(text).not.toContain('var(');
+	});
 	it('MAP18 customers are told by name and territory, and are shapes in the file of the picture', async () => {
 		await china({ points: customers, width: 400, height: 360 });
 		await expect.poll(() => document.querySelectorAll('canvas').length).toBe(1);

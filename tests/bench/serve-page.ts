@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 
-const root = fileURLToPath(new URL('./', import.meta.url));
+const benches = fileURLToPath(new URL('./', import.meta.url));
 
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
@@ -15,12 +15,12 @@ const TYPES: Record<string, string> = {
 	'.css': 'text/css',
 };
 
-/** Builds the bench page into a temporary folder and serves it on the loopback interface. */
-export async function servePage(): Promise<{ url: string; close: () => void }> {
-	const outDir = mkdtempSync(join(tmpdir(), 'fenqu-grid-'));
+/** Builds the page of a bench into a temporary folder and serves it on the loopback interface. */
+export async function servePage(folder: string): Promise<{ url: string; close: () => void }> {
+	const outDir = mkdtempSync(join(tmpdir(), `fenqu-${folder}-`));
 	await build({
 		configFile: false,
-		root,
+		root: join(benches, folder),
 		base: './',
 		logLevel: 'error',
 		plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
