@@ -326,6 +326,29 @@ describe('a plan', () => {
 		expect([...relabelled(fixed, owner)]).toEqual([...owner]);
 	});
 
+	it('PLN6 a part goes neither to a base far off nor to a territory whose band it misses', () => {
+		// Two parts 1,500 km apart, each with customers of the other’s territory today.
+		const problem: TerritoryProblem = {
+			x: Float64Array.of(0, 0, 1500, 1500),
+			y: new Float64Array(4),
+			...{ weight: Float64Array.of(1, 1, 1, 1), territories: 2, objective: 'squared' },
+			criteria: [
+				{ values: Float64Array.of(1, 1, 1, 1), target: Float64Array.of(1.9, 2.1), below: 0.1, above: 0.1 },
+			],
+			bases: { x: Float64Array.of(0, 1500), y: new Float64Array(2), pull: 0 },
+			disruption: {
+				...{ current: Int32Array.of(1, -1, 0, -1), value: Float64Array.of(1, 1, 1, 1) },
+				...{ price: 0, budget: 1 },
+			},
+		};
+		const swapped = Int32Array.of(1, 1, 0, 0);
+		expect([...relabelled(problem, swapped)]).toEqual([0, 0, 1, 1]);
+		const near = { ...problem, bases: { x: Float64Array.of(0, 400), y: new Float64Array(2), pull: 0 } };
+		expect([...relabelled(near, swapped)]).toEqual([...swapped]);
+		const tight = problem.criteria.map((each) => ({ ...each, below: 0.01, above: 0.01 }));
+		expect([...relabelled({ ...problem, criteria: tight }, swapped)]).toEqual([...swapped]);
+	});
+
 	it('PLN7 the mean distance is that to the middle of the own territory', () => {
 		const points = { x: Float64Array.of(0, 6, 10, Number.NaN), y: Float64Array.of(0, 0, 5, 1) };
 		expect(meanDistance(points, Int32Array.of(0, 0, 1, 1), 2)).toBe(2);
