@@ -26,7 +26,7 @@ const methods = {
 	/** Divides along a row of budgets; each point is told as it is found. */
 	tradeOff(request: TradeOffRequest, report: Report): void {
 		let last: Progress = { stage: 'territory.improve', done: 0, total: null };
-		const told = ({ stage, done, total }: SearchProgress) =>
+		const told = ({ stage, done, total }: Pick<SearchProgress, 'stage' | 'done' | 'total'>) =>
 			report((last = { stage: `territory.${stage}`, done, total }));
 		tradeOff(request, (found) => report({ ...last, found }), told);
 	},

@@ -29,7 +29,7 @@ function timed<T>(work: () => T): [result: T, ms: number] {
 /** Bases in the middle of a bisection; ± 5 %. */
 async function fixedBases(): Promise<BenchRow[]> {
 	const highs = await findHighs();
-	if (!highs) console.log('territory: HIGHS names no folder with the package highs, so no linear optimum');
+	if (!highs) console.log('territory: the package highs is not installed, so no linear optimum');
 	const rows: BenchRow[] = [];
 	for (const [n, k] of [
 		[1000, 10],

@@ -8,15 +8,15 @@ interface Solver {
 	solve(problem: string): { readonly Status: string; readonly ObjectiveValue: number };
 }
 
-/**
- * HiGHS (WebAssembly) from the folder that the environment variable HIGHS names, a place where the package `highs` is
- * installed; null without it.
- */
+/** HiGHS (WebAssembly); null where it is not installed. */
 export async function findHighs(): Promise<Solver | null> {
-	const folder = process.env['HIGHS'];
-	if (!folder) return null;
-	const load = createRequire(`${folder}/`)('highs') as () => Promise<Solver>;
-	return load();
+	const require = createRequire(import.meta.url);
+	try {
+		const load = require('highs') as () => Promise<Solver>;
+		return await load();
+	} catch {
+		return null;
+	}
 }
 
 /** Least cost of a division between fixed bases when units may be shared: the linear relaxation. */

@@ -37,7 +37,15 @@ export function divideByArea(
 	problem: TerritoryProblem,
 	areaOf: Int32Array,
 	areas: Omit<PlanAreas, 'of'>,
-	{ seed, onProgress }: { readonly seed: number; readonly onProgress?: (progress: PoolProgress) => void },
+	{
+		seed,
+		effort,
+		onProgress,
+	}: {
+		readonly seed: number;
+		readonly effort: number;
+		readonly onProgress?: (progress: PoolProgress) => void;
+	},
 ): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
 	const told = areaProblem(problem, areaOf, areas);
 	const { given } = told;
@@ -45,6 +53,7 @@ export function divideByArea(
 		told.areaOf.map((area, unit) => (area < 0 ? (given[unit] as number) : (byArea[area] as number)));
 	const found = divideAreas(told.problem, told.map, {
 		seed,
+		effort,
 		...(onProgress && {
 			onProgress: ({ best, ...progress }) =>
 				onProgress({ ...progress, best: () => owners(namedAsToday(told.problem, best)) }),

@@ -68,7 +68,9 @@ export function divide(request: DivideRequest, onProgress?: (progress: DivisionP
 	return answered(
 		request,
 		(problem, rows, tell) =>
-			request.areas ? inAreas(request, request.areas, problem, rows, tell) : search(request, problem, tell),
+			request.areas
+				? inAreas(request, request.areas, problem, rows, { tell })
+				: search(request, problem, tell),
 		onProgress,
 	);
 }
@@ -99,10 +101,10 @@ export function inAreas(
 	areas: PlanAreas,
 	problem: TerritoryProblem,
 	rows: Uint32Array,
-	tell?: Tell,
+	{ tell, effort = 1 }: { readonly tell?: Tell | undefined; readonly effort?: number },
 ): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
 	const areaOf = Int32Array.from(rows, (row) => areas.of[row] as number);
-	return divideByArea(problem, areaOf, areas, { seed, ...(tell && { onProgress: tell }) });
+	return divideByArea(problem, areaOf, areas, { seed, effort, ...(tell && { onProgress: tell }) });
 }
 
 function search(

@@ -26,7 +26,7 @@ export function hold(request: DivideRequest, onProgress?: (progress: DivisionPro
 		(given, rows, tell) => {
 			const start = peopled(given);
 			const problem = fromStart(given, start);
-			if (areas) return inAreas(request, areas, nearStart(problem), rows, tell);
+			if (areas) return inAreas(request, areas, nearStart(problem), rows, { tell });
 			const best = new Best(problem, isKinder);
 			best.offer(around(problem, start));
 			const isEnough = (owner: Int32Array) => {

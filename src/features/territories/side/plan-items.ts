@@ -52,9 +52,6 @@ export function planItems(
 		{
 			label: m.scenarios_view_curve(),
 			icon: ChartSpline,
-			// Points of the curve divide customers one by one.
-			disabled: plan.areas !== undefined,
-			hint: plan.areas ? m.board_curve_customers() : '',
 			onselect: dialogs.curve,
 		},
 		{ kind: 'submenu', label: m.scenarios_if(), icon: FlaskConical, items: dialogs.questions },

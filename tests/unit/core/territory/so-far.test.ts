@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, stableOrder } from '#src/core/stats/index.ts';
-import { divide, hold, type DivideRequest, type DivisionSoFar } from '#src/core/territory/plan/index.ts';
+import {
+	divide,
+	hold,
+	tradeOff,
+	type DivideRequest,
+	type DivisionSoFar,
+} from '#src/core/territory/plan/index.ts';
 
 const COUNT = 600;
 const POSTS = [1, 1, 1, 0.5, 1];
@@ -131,5 +137,49 @@ describe('the best so far', () => {
 		const kept = Array.from({ length: COUNT }, (_, row) => row).filter(isKept);
 		expect(kept.every((row) => first?.owner[row] === asked.current[row])).toBe(true);
 		expect(first?.owner.every((own, row) => (groups.of[row] === 1 ? own >= 3 : own < 3))).toBe(true);
+	});
+});
+
+describe('a curve of whole areas', () => {
+	it('PLN43 areas stay whole, bands never get worse with the budget, and it moves what it may or areas force', () => {
+		const asked = request({ criteria: [{ values: request().value, below: 0.05, above: 0.05 }] });
+		const areas = grid(asked);
+		// Whole areas today, but for one that two have.
+		const today = asked.current.map((own, row) => {
+			const area = areas.of[row] as number;
+			return area < 0 ? own : area === 40 && row % 2 === 0 ? 0 : Math.floor((area % 12) / 2.4);
+		});
+		const plan = { ...asked, areas, current: today };
+		const budgets = [0, 0.05, 0.2, 1];
+		const points: { at: number; owner: Int32Array }[] = [];
+		const shares: number[] = [];
+		tradeOff(
+			{ plan, budgets },
+			(point) => points.push(point),
+			({ done, total }) => shares.push(done / total),
+		);
+		expect(points.map(({ at }) => at)).toEqual([0, 1, 2, 3]);
+		expect(shares.every((share, i) => share <= 1 && share >= (shares[i - 1] ?? 0))).toBe(true);
+		const forced = movedShare(plan, points[0]?.owner as Int32Array);
+		expect(forced).toBeLessThan(0.02);
+		const outside = points.map(({ owner, at }) => {
+			const ownersOf = new Map<number, Set<number>>();
+			owner.forEach((own, row) => {
+				const area = areas.of[row] as number;
+				if (area >= 0) ownersOf.set(area, (ownersOf.get(area) ?? new Set()).add(own));
+			});
+			expect([...ownersOf.values()].every(({ size }) => size === 1)).toBe(true);
+			expect(movedShare(plan, owner)).toBeLessThanOrEqual(Math.max(budgets[at] as number, forced) + 1e-9);
+			const values = asked.value;
+			const total = values.reduce((sum, each) => sum + each, 0);
+			return POSTS.reduce((sum, post, j) => {
+				const load = values.reduce((all, each, row) => all + (owner[row] === j ? each : 0), 0);
+				return sum + Math.max(0, Math.abs(load / ((total * post) / 4.5) - 1) - 0.05);
+			}, 0);
+		});
+		outside.forEach(
+			(each, i) => i > 0 && expect(each).toBeLessThanOrEqual((outside[i - 1] as number) + 1e-9),
+		);
+		expect(outside[2]).toBeLessThan(outside[0] as number);
 	});
 });
