@@ -23,7 +23,7 @@ export interface TradeOffPoint {
 type Told = Pick<SearchProgress, 'stage' | 'done' | 'total'>;
 
 /** Trials of a search for one of several points, as a share of those for a plan. */
-const EFFORT = 0.5;
+const EFFORT = 0.3;
 
 /**
  * What more moves buy: a division for each budget, better ones in the place of those before as they are found. Whole areas that
