@@ -71,7 +71,10 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 		borders: toPath(china.borders, fit),
 		outline: toPath(china.outline, fit),
 		dashes: toPath(china.dashes, fit),
-		between: (setOf) => toPath(sketchLines(setBordersOf(china.topology, setOf), projection), fit),
+		between: (setOf) => {
+			const ofCity = (code: string) => setOf(code) ?? (level === 'province' ? setOf(provinceOf(code)) : null);
+			return toPath(sketchLines(setBordersOf(china.topology, ofCity), projection), fit);
+		},
 		ground: null,
 	};
 }
@@ -127,6 +130,11 @@ function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: str
 		inset: focus === HAINAN ? insetLayout(china, insetSize(width, height), 'prefecture') : null,
 		isDense: false,
 	};
+}
+
+/** Code of the province of a division. */
+function provinceOf(code: string): string {
+	return `${stem(code)}0000`;
 }
 
 function insetSize(width: number, height: number): Box {

@@ -29,8 +29,8 @@ export class Compactness {
 	});
 	/** Polsby–Popper of each territory of the plan on screen. */
 	readonly shapes: readonly (number | null)[] | null = $derived.by(() => {
-		const { figures, areas } = this.#view;
-		return figures && this.shapesIn(figures, areas);
+		const { figures, cityAreas } = this.#view;
+		return figures && this.shapesIn(figures, cityAreas);
 	});
 
 	constructor(view: PlanView) {

@@ -14,6 +14,7 @@ import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 import { Compactness } from '#src/features/territories/compactness.svelte.ts';
 import { FigureCache } from '#src/state/territories/figure-cache.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
+import { areasAt } from '#src/features/territories/map/areas-at.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
@@ -94,10 +95,17 @@ export class PlanView {
 		this.figures?.owner.forEach((own, row) => own === this.chosen && rows.push(row));
 		return rows;
 	});
-	/** Leading territory by city, for the map. */
-	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
+	/** Leading territory by city. */
+	readonly cityAreas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
 		this.figures ? planAreas(this.session.analysis.regions, this.figures, this.board.borders) : new Map(),
 	);
+	/** Leading territory by the areas that the map is made of. */
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
+		const { level, codes } = this.detail;
+		const { divisions } = this.session.analysis.regions;
+		if (level === 'city' || !this.figures || !divisions || this.cityAreas.size === 0) return this.cityAreas;
+		return areasAt(level, { ...this.figures, codes }, this.cityAreas, divisions);
+	});
 
 	constructor(session: Session, state: Territories, wanted: () => string | null) {
 		this.session = session;

@@ -112,6 +112,7 @@ describe('the map of China', () => {
 		expect(seven.length).toBeLessThan(borders.length);
 		expect(between((code) => (code === '320500' ? 'east' : 'rest')).length).toBeGreaterThan(50);
 		expect(between(groupOf([]))).toBe('');
+		expect(between((code) => (code === '320000' ? 'own' : null)).length).toBeGreaterThan(50);
 	});
 	it.each([
 		['zh-CN', 612, 537],

@@ -37,9 +37,9 @@ interface Flow {
 
 /** Who changes hands where between today and the plan; null where there is nothing to compare. */
 export function changesOf(view: PlanView): PlanChanges | null {
-	const { figures, plan, state, session } = view;
-	const { places } = session.analysis.regions;
-	if (!plan || !figures || !state.owners || !places) return null;
+	const { figures, plan, state } = view;
+	const { codes } = view.detail;
+	if (!plan || !figures || !state.owners || codes.length === 0) return null;
 	const { territories } = plan;
 	const before = state.ownersToday(plan);
 	const anyone = state.ownersBy(state.owners, state.names);
@@ -49,7 +49,7 @@ export function changesOf(view: PlanView): PlanChanges | null {
 	let inherited = 0;
 	const cities = new Map<number, { all: number; count: number; flows: Map<string, Flow> }>();
 	figures.owner.forEach((to, row) => {
-		const code = places.city[row] ?? 0;
+		const code = codes[row] ?? 0;
 		const at = before[row] ?? -1;
 		const name = state.names[anyone[row] ?? -1];
 		let city = cities.get(code);

@@ -6,13 +6,13 @@ const LARGEST = 7;
 const SMALLEST = 1.2;
 const BASE = 5;
 
-/** Amounts by city code; what is below nothing counts nothing. */
+/** Amounts by code of the areas of the map; what is below nothing counts nothing. */
 export function sumsByCity(
-	{ session }: PlanView,
+	{ detail }: PlanView,
 	amountOf: (row: number) => number,
 ): ReadonlyMap<string, number> {
 	const sums = new Map<string, number>();
-	session.analysis.regions.places?.city.forEach((code, row) => {
+	detail.codes.forEach((code, row) => {
 		const city = String(code);
 		if (code > 0) sums.set(city, (sums.get(city) ?? 0) + Math.max(0, amountOf(row)));
 	});

@@ -1,12 +1,16 @@
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-import type { MapPoints } from '#src/map/index.ts';
+import type { AreaLevel } from './areas-at.ts';
+import type { ChinaLevel, MapPoints } from '#src/map/index.ts';
 
 /** How customers are drawn: not at all, circles with numbers where they would cover each other, or every one. */
 export type CustomerLayer = 'none' | 'clusters' | 'all';
 
+const MAP_LEVELS = { province: 'province', city: 'prefecture', district: 'county' } as const;
+
 /** What the territory map shows besides the territories. */
 export class MapDetail {
 	readonly #view: PlanView;
+	#level = $state<AreaLevel | null>(null);
 	customers = $state<CustomerLayer>('none');
 	/** Dots by sales. */
 	cities = $state(true);
@@ -16,6 +20,30 @@ export class MapDetail {
 	constructor(view: PlanView) {
 		this.#view = view;
 	}
+
+	/** Areas that the map is made of: as chosen, else counties for a plan of whole counties. */
+	get level(): AreaLevel {
+		return this.#level ?? (this.#view.plan?.areas?.level === 'district' ? 'district' : 'city');
+	}
+
+	/** The same in terms of the map. */
+	get mapLevel(): ChinaLevel {
+		return MAP_LEVELS[this.level];
+	}
+
+	/** Makes the map of other areas; what was chosen was of the ones before. */
+	show(level: AreaLevel): void {
+		this.#level = level;
+		this.#view.board.cities = [];
+	}
+
+	/** Code of the area of each customer; 0 = in none. Where only the city is known, the city. */
+	readonly codes: Int32Array = $derived.by(() => {
+		const { places } = this.#view.session.analysis.regions;
+		if (!places) return new Int32Array();
+		if (this.level !== 'district') return places[this.level];
+		return places.district.map((code, row) => (code > 0 ? code : (places.city[row] ?? 0)));
+	});
 
 	/** Draws customers in another way; dots of cities give way to them. */
 	showCustomers(layer: CustomerLayer): void {

@@ -1,4 +1,4 @@
-import type { Borders, RowPlaces } from '#src/core/geo/index.ts';
+import type { Borders } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { RegionState } from '#src/state/region-state.svelte.ts';
 import type { PlanFigures } from '#src/state/territories/plan-figures.ts';
@@ -23,7 +23,7 @@ export function planAreas(
 	borders: Borders | null,
 ): ReadonlyMap<string, AreaValue> {
 	if (!places || isWorld) return new Map();
-	const leads = leadsAt(places, 'city', owner, territories.length);
+	const leads = leadsAt(places.city, owner, territories.length);
 	const known = new Map<string, AreaValue>(
 		[...leads].map(([city, { count, owner: own }]) => [
 			String(city),
@@ -36,7 +36,7 @@ export function planAreas(
 	const whole =
 		plan?.areas && borders
 			? wholeAreas(plan.areas, divisions, borders, territories.length, (level) => {
-					const at = level === 'city' ? leads : leadsAt(places, level, owner, territories.length);
+					const at = level === 'city' ? leads : leadsAt(places[level], owner, territories.length);
 					return new Map([...at].map(([code, lead]) => [code, lead.owner]));
 				})
 			: null;
@@ -47,16 +47,19 @@ export function planAreas(
 	return known;
 }
 
-/** Who has most customers in each area of a level, by code; the first of several. */
-function leadsAt(
-	places: RowPlaces,
-	level: 'city' | 'province',
+/**
+ * Who has most customers in each area, by code; the first of several.
+ *
+ * @param codes code of the area of each customer, 0 = in none
+ */
+export function leadsAt(
+	codes: Int32Array,
 	owner: Int32Array,
 	territories: number,
 ): ReadonlyMap<number, Lead> {
 	const counts = new Map<number, Float64Array>();
 	owner.forEach((own, row) => {
-		const code = places[level][row] ?? 0;
+		const code = codes[row] ?? 0;
 		if (code <= 0) return;
 		let of = counts.get(code);
 		if (!of) counts.set(code, (of = new Float64Array(territories + 1)));

@@ -37,8 +37,12 @@ export class PlanBoard implements MapHandling {
 		const { divisions } = this.#view.session.analysis.regions;
 		return this.#borders && divisions ? neighboursIn(bordersAt(this.#borders, 'city', divisions)) : new Map();
 	});
-	/** Customers of each city. */
+	/** Customers of each area of the map. */
 	readonly #rows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
+		rowsByArea(this.#view.detail.codes),
+	);
+	/** Customers of each city. */
+	readonly #cityRows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
 		rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
 	);
 	/** The plan as it stands; null while today is shown. */
@@ -75,7 +79,7 @@ export class PlanBoard implements MapHandling {
 		const { plan, plane, chosen } = this.#view;
 		if (!plan || !this.#plan) return [];
 		return bestSteps({
-			...{ plan: this.#plan, points: plane, areas: this.#rows, budget: plan.budget },
+			...{ plan: this.#plan, points: plane, areas: this.#cityRows, budget: plan.budget },
 			...{ territories: plan.territories.length, about: chosen, most: STEPS },
 			held: heldBy(this.#view, plan),
 			near: (area) => this.#around(String(area)),
@@ -144,15 +148,16 @@ export class PlanBoard implements MapHandling {
 	/** Territories of the cities that touch one; null where borders are not known. */
 	#around(code: string): ReadonlySet<number> | null {
 		const others = this.#touching.get(code);
-		return others ? new Set(others.flatMap((other) => this.#territoryAt(other) ?? [])) : null;
+		const { cityAreas } = this.#view;
+		return others ? new Set(others.flatMap((other) => this.#territoryAt(other, cityAreas) ?? [])) : null;
 	}
 
 	#rowsIn(codes: readonly string[]): readonly number[] {
 		return codes.flatMap((code) => this.#rows.get(Number(code)) ?? []);
 	}
 
-	#territoryAt(code: string): number | null {
-		const name = this.#view.areas.get(code)?.classId;
+	#territoryAt(code: string, areas = this.#view.areas): number | null {
+		const name = areas.get(code)?.classId;
 		const at = this.#view.figures?.territories.findIndex((each) => each.name === name) ?? -1;
 		return at < 0 ? null : at;
 	}

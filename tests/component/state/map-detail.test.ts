@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
+import { sampleSession } from './sample.ts';
+
+let session: Session;
+let state: Territories;
+let view: PlanView;
+beforeEach(async () => {
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	state = new Territories(session, jobs);
+	const plan = await newPlan(session, state);
+	await state.create(plan);
+	view = new PlanView(session, state, () => plan.id);
+});
+afterEach(() => session.close());
+
+/** The territory with most of the customers for which something holds; the first of several. */
+function leading(isIn: (row: number) => boolean): string | null {
+	const counts = new Map<number, number>();
+	view.figures?.owner.forEach((own, row) => {
+		if (own >= 0 && isIn(row)) counts.set(own, (counts.get(own) ?? 0) + 1);
+	});
+	const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+	return view.figures?.territories[best?.[0] ?? -1]?.name ?? null;
+}
+
+test('ST195 provinces and counties go to who has most of their customers, empty counties with their city', () => {
+	const { places, divisions } = session.analysis.regions;
+	if (!places || !divisions) throw new Error('no places');
+	expect(view.areas).toBe(view.cityAreas);
+
+	view.detail.show('province');
+	expect(view.areas.get('320000')?.classId).toBe(leading((row) => places.province[row] === 320000));
+	expect([...view.areas.keys()].every((code) => code.endsWith('0000'))).toBe(true);
+
+	view.detail.show('district');
+	expect(view.detail.mapLevel).toBe('county');
+	const known = [...new Set(places.district)].filter((code) => code > 0);
+	expect(known.length).toBeGreaterThan(0);
+	for (const code of known)
+		expect(view.areas.get(String(code))?.classId, String(code)).toBe(
+			leading((row) => places.district[row] === code),
+		);
+	const city = divisions.below('610100').map(({ code }) => code);
+	const empty = city.filter((code) => !known.includes(Number(code)));
+	expect(empty.length).toBeGreaterThan(0);
+	for (const code of empty)
+		expect(view.areas.get(code)).toEqual({
+			...{ value: 0, count: 0 },
+			classId: view.cityAreas.get('610100')?.classId,
+		});
+});
+
+test('ST196 a county is carried with its own customers only', () => {
+	const { district } = session.analysis.regions.places ?? { district: new Int32Array() };
+	view.detail.show('district');
+	const code = district.find((each) => each > 0) ?? 0;
+	view.board.begin(String(code));
+	expect(view.board.heldRows).toEqual([...district.keys()].filter((row) => district[row] === code));
+	view.board.cancel();
+	view.board.cities = [String(code)];
+	view.detail.show('city');
+	expect(view.board.cities).toEqual([]);
+});
+
+test('ST197 customers on the map have the territory of the plan and their names', () => {
+	expect(view.detail.points).toBeNull();
+	view.detail.showCustomers('clusters');
+	const { points } = view.detail;
+	expect(points?.group).toBe(view.figures?.owner);
+	expect(points?.name(0)).toBe(session.display.customer(0));
+	expect(points?.isClustered).toBe(true);
+	expect(view.detail.cities).toBe(false);
+	view.detail.showCustomers('all');
+	expect(view.detail.points?.isClustered).toBe(false);
+});
