@@ -2,13 +2,11 @@ import {
 	createMatcher,
 	detectGeography,
 	loadDivisions,
+	loadMainland,
 	matchRows,
-	type Geography,
-	type Matcher,
-	type PlaceParts,
-	type RowPlaces,
-	type RowsRequest,
+	pointsOf,
 } from '#src/core/geo/index.ts';
+import type { Matcher, PlaceParts, PointsRequest, RowPlaces, RowsRequest } from '#src/core/geo/index.ts';
 import { moving, serve, type Report } from './serve.ts';
 
 let matcher: Promise<Matcher> | null = null;
@@ -25,8 +23,13 @@ const methods = {
 			[province, city, district, country, status].map(({ buffer }) => buffer as ArrayBuffer),
 		);
 	},
+	/** Points of every row, from its coordinates and its place. */
+	async locate(request: PointsRequest) {
+		const points = pointsOf(request, await loadDivisions(), await loadMainland());
+		return moving(points, [points.longitude.buffer as ArrayBuffer, points.latitude.buffer as ArrayBuffer]);
+	},
 	/** Tells a Chinese list from one by country, from distinct rows. */
-	async detect(request: { readonly samples: readonly PlaceParts[] }): Promise<Geography> {
+	async detect(request: { readonly samples: readonly PlaceParts[] }) {
 		return detectGeography(await ready(), request.samples);
 	},
 };

@@ -1,4 +1,11 @@
-import type { Geography, PlaceParts, RowPlaces, RowsRequest } from '#src/core/geo/index.ts';
+import type {
+	Geography,
+	PlaceParts,
+	PointsRequest,
+	RowPlaces,
+	RowPoints,
+	RowsRequest,
+} from '#src/core/geo/index.ts';
 import type { GeoMethods } from '#workers/geo.worker.ts';
 import workerUrl from '#workers/geo.worker.ts?worker&url';
 import { Runner, type Job, type RunOptions } from './runner.ts';
@@ -8,6 +15,11 @@ const runner = new Runner<GeoMethods>(workerUrl);
 /** Places all rows of a table by its text columns; the columns are copied to the worker. */
 export function matchPlaces(request: RowsRequest, options?: Pick<RunOptions, 'onProgress'>): Job<RowPlaces> {
 	return runner.run('match', request, options);
+}
+
+/** Points of all rows of a table, by its coordinates and the places found. */
+export function locateRows(request: PointsRequest): Job<RowPoints> {
+	return runner.run('locate', request);
 }
 
 /** Whether rows lie in China or in several countries. */

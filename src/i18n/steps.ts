@@ -54,6 +54,7 @@ const steps = {
 	deleteScheme: () => m.app_step_deleteScheme(),
 	transactionFilter: () => m.app_step_transactionFilter(),
 	regionFix: (args: Args) => m.app_step_regionFix({ name: text(args, 'name') }),
+	datum: () => m.datum_step(),
 	regionGroups: () => m.app_step_regionGroups(),
 	watchRules: () => m.watch_step_rules(),
 	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),

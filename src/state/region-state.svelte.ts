@@ -1,13 +1,16 @@
-import { matchPlaces } from '#src/compute/geo-client.ts';
+import { locateRows, matchPlaces } from '#src/compute/geo-client.ts';
 import {
 	COUNTRIES,
 	countryName,
 	DEFAULT_REGION_GROUPS,
 	loadDivisions,
 	regionOf,
+	type Datum,
 	type Divisions,
 	type OpenPlace,
+	type PointsRequest,
 	type RowPlaces,
+	type RowPoints,
 	type RowsRequest,
 	type TextCodes,
 } from '#src/core/geo/index.ts';
@@ -23,7 +26,9 @@ import {
 	Dictionary,
 	isTextColumn,
 	toCodes,
+	toNumbers,
 	type Column,
+	type NumberColumn,
 	type Table,
 } from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
@@ -52,9 +57,10 @@ export class RegionState {
 	/** Where reps start from. */
 	readonly bases: RepBases;
 	#places = $state.raw<RowPlaces | null>(null);
+	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
-	#inputs: readonly unknown[] = [];
+	#inputs: { readonly places: readonly unknown[]; readonly points: readonly unknown[] } = NO_INPUTS;
 	readonly #recomputation: Recomputation;
 	/** The groups of provinces in force: the user's, else the seven customary ones. */
 	readonly groups: readonly RegionGroup[] = $derived.by(() => {
@@ -74,7 +80,11 @@ export class RegionState {
 	get places(): RowPlaces | null {
 		return this.#places;
 	}
-	/** The customers that `places` and `columns` speak of. */
+	/** Where the customers lie; null while nothing says so. */
+	get points(): RowPoints | null {
+		return this.#points;
+	}
+	/** The customers that `places`, `points` and `columns` speak of. */
 	get customers(): Table | null {
 		return this.#customers;
 	}
@@ -123,6 +133,11 @@ export class RegionState {
 		this.#open.setRecipe(['regions', 'groups'], groups, { code: 'regionGroups', args: {} });
 	}
 
+	/** Remembers what coordinates of the customers are given in; null = nobody knows. */
+	setDatum(datum: Datum | null): void {
+		this.#open.setRecipe(['regions', 'datum'], datum ?? undefined, { code: 'datum', args: {} });
+	}
+
 	dispose(): void {
 		this.bases.dispose();
 		this.#recomputation.dispose();
@@ -130,34 +145,47 @@ export class RegionState {
 
 	#plan(project: Project): (() => Promise<void>) | null {
 		const columns = placeColumns(project);
-		const inputs = [project.recipe.regions.fixes, ...columns.map(([, column]) => column)];
-		if (sameInputs(inputs, this.#inputs)) return null;
+		const given = givenCoordinates(project);
+		const { fixes, datum } = project.recipe.regions;
+		const inputs = {
+			places: [fixes, ...columns.map(([, column]) => column)],
+			points: [datum, ...(given ?? [])],
+		};
+		const isPlaced = sameInputs(inputs.places, this.#inputs.places);
+		if (isPlaced && sameInputs(inputs.points, this.#inputs.points)) return null;
 		return async () => {
 			this.#inputs = inputs;
 			try {
-				await this.#match(project, columns);
+				const places = isPlaced ? this.#places : await this.#match(project, columns);
+				this.#points = places || given ? await this.#locate(project, places, given) : null;
+				this.#places = places;
+				this.#customers = this.#points && (tableOfKind(project, 'customers') ?? null);
 			} catch (thrown) {
-				this.#inputs = [];
+				this.#inputs = NO_INPUTS;
 				throw thrown;
 			}
 		};
 	}
 
-	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<void> {
-		if (columns.length === 0) {
-			this.#customers = null;
-			this.#places = null;
-			return;
-		}
-		const customers = tableOfKind(project, 'customers') ?? null;
+	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<RowPlaces | null> {
+		if (columns.length === 0) return null;
 		const request: RowsRequest = {
-			rows: customers?.rowCount ?? 0,
+			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
 			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
 			fixes: project.recipe.regions.fixes,
 		};
 		this.#divisions ??= await loadDivisions();
-		this.#places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
-		this.#customers = customers;
+		return this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+	}
+
+	#locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<RowPoints> {
+		const { datum = null } = project.recipe.regions;
+		const request: PointsRequest = {
+			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
+			places,
+			given: given && { longitude: toNumbers(given[0]), latitude: toNumbers(given[1]), datum },
+		};
+		return this.#jobs.run('regions', () => locateRows(request));
 	}
 
 	#columns(): ComputedColumn[] {
@@ -180,6 +208,8 @@ export function divisionColumnId(level: DivisionColumnLevel): string {
 	return `region:${level}`;
 }
 
+const NO_INPUTS = { places: [], points: [] } as const;
+
 type PlaceColumn = readonly [keyof RowsRequest['columns'], Column];
 
 function placeColumns(project: Project): PlaceColumn[] {
@@ -189,6 +219,18 @@ function placeColumns(project: Project): PlaceColumn[] {
 		const column = columnWithRole(project, customers, role);
 		return column ? [[part, column] as const] : [];
 	});
+}
+
+type Given = readonly [longitude: NumberColumn, latitude: NumberColumn];
+
+/** Columns of coordinates; null where there are not both. */
+function givenCoordinates(project: Project): Given | null {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return null;
+	const longitude = columnWithRole(project, customers, 'customer.longitude');
+	const latitude = columnWithRole(project, customers, 'customer.latitude');
+	const isGiven = longitude && latitude && !isTextColumn(longitude) && !isTextColumn(latitude);
+	return isGiven ? [longitude, latitude] : null;
 }
 
 function textCodes(column: Column): TextCodes {

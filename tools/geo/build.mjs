@@ -5,6 +5,7 @@ import { buildBorders } from './borders.mjs';
 import { buildBoundaries } from './china.mjs';
 import { buildCounties } from './counties.mjs';
 import { buildDivisions } from './divisions.mjs';
+import { buildMainland } from './mainland.mjs';
 import { buildWorld } from './world.mjs';
 import { finish } from './out.mjs';
 
@@ -12,5 +13,6 @@ const units = buildDivisions();
 await buildBoundaries(units);
 await buildCounties(units);
 buildBorders(units);
+await buildMainland();
 await buildWorld();
 finish();

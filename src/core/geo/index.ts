@@ -7,8 +7,10 @@ export { Divisions, type Division, type DivisionLevel, type DivisionPath } from 
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
 export { loadDivisions } from './load.ts';
 export { outlinesOf, type Outlines } from './outlines.ts';
+export { loadMainland, type Mainland } from './mainland.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
 export type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
+export { assumedDatum, pointsOf, type PointsRequest, type RowPoints } from './points.ts';
 export {
 	matchRows,
 	STATUSES,

@@ -1,3 +1,4 @@
+import type { Datum } from '#src/core/geo/datum.ts';
 import { findColumn, type Table } from '#src/core/table/index.ts';
 import type { Change, Json } from './change.ts';
 import type { Project } from './project.ts';
@@ -15,12 +16,14 @@ export interface ImportedTables {
 	readonly analysisDate: number | null;
 	readonly currency: string;
 	readonly displayUnit: DisplayUnit;
+	/** What coordinates of customers are given in; null = nobody has said. */
+	readonly datum?: Datum | null;
 }
 
 /**
  * The one change, and so the one undo, that puts imported tables into a project. Tables go behind those that are there and
  * get ids and names that are free. Currency and display unit are set by the first import only; the analysis date where it
- * was not set or the new transactions lie after it.
+ * was not set or the new transactions lie after it; what coordinates are given in where that was said.
  */
 export function importChange(project: Project, imported: ImportedTables): Change {
 	const ids = new Set([
@@ -77,6 +80,14 @@ function recipeChanges({ tables, recipe }: Project, imported: ImportedTables): C
 		set('currency', imported.currency);
 		set('displayUnit', imported.displayUnit);
 	}
+	const { datum = null } = imported;
+	if (datum !== null && datum !== recipe.regions.datum)
+		changes.push({
+			kind: 'setRecipe',
+			path: ['regions', 'datum'],
+			before: recipe.regions.datum,
+			after: datum,
+		});
 	return changes;
 }
 

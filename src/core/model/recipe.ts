@@ -1,3 +1,4 @@
+import type { Datum } from '#src/core/geo/datum.ts';
 import type { SchemePicks } from './picks.ts';
 import type { TerritoryPlan } from './plans.ts';
 import type { RoleId } from './roles.ts';
@@ -98,6 +99,8 @@ export interface RegionRecipe {
 	readonly groups: readonly RegionGroup[];
 	/** Corrections by hand: source text as matched → division code (GB/T 2260, six digits) or ISO 3166-1 alpha-3. */
 	readonly fixes: Readonly<Record<string, string>>;
+	/** What coordinates of the customers are given in; not given = nobody has said. Cells stay as they are, all that is computed is WGS-84. */
+	readonly datum?: Datum;
 }
 
 export interface RegionGroup {

@@ -75,6 +75,7 @@ export function convert(
 		analysisDate: lastTransactionDate(drafts),
 		currency: plan.currency,
 		displayUnit: plan.displayUnit,
+		datum: plan.datum,
 		report: {
 			tables: drafts.map((draft) => draft.report),
 			notes: [...notes, ...leftOutNotes(states, plan)],

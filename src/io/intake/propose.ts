@@ -125,6 +125,7 @@ export function proposePlan(files: readonly LoadedFile[], states: SheetStates): 
 		sheets,
 		currency: proposeCurrency([...states.values()]).args.currency,
 		displayUnit: 'auto',
+		datum: null,
 		customersInto: null,
 		deriveCustomers: !hasCustomers && included.some((sheet) => namesCustomers(sheet.kind, sheet.columns)),
 		customersName: chinese ? '客户' : 'Customers',

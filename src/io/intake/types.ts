@@ -1,3 +1,4 @@
+import type { Datum } from '#src/core/geo/index.ts';
 import type { DisplayUnit, RoleId, TableSource } from '#src/core/model/index.ts';
 import type { ColumnType, Table, TableKind, WireColumn, WireTable } from '#src/core/table/index.ts';
 import type { BaseValues, Blanks, TableUpdate, UpdateCounts, UpdateMode } from '#src/core/update/index.ts';
@@ -111,6 +112,8 @@ export interface ImportPlan {
 	/** ISO 4217. */
 	readonly currency: string;
 	readonly displayUnit: DisplayUnit;
+	/** What coordinates of customers are given in; null = nobody has said. */
+	readonly datum: Datum | null;
 	/** Whether customers are made from the ids of the transactions. */
 	readonly deriveCustomers: boolean;
 	/** Table of the project that made customers go into; null = a table of their own. */
@@ -370,6 +373,8 @@ export interface ConvertedImport {
 	readonly updates: readonly ConvertedUpdate[];
 	readonly currency: string;
 	readonly displayUnit: DisplayUnit;
+	/** What was said of coordinates of customers; null = nothing. */
+	readonly datum: Datum | null;
 	readonly report: ImportReport;
 }
 

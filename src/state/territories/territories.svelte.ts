@@ -30,7 +30,7 @@ import {
 import { coloursOf, planeOf, type DivideRequest } from '#src/core/territory/plan/index.ts';
 import { planAreas } from './plan-areas.ts';
 import { PlanEdits } from './plan-edits.svelte.ts';
-import { coordinateColumns, customerPlaces, type CustomerPlaces } from './customer-places.ts';
+import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
 import { madeColumn } from './made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
@@ -52,7 +52,7 @@ const COLOURS = 10;
 const NOWHERE: CustomerPlaces = {
 	longitude: new Float64Array(),
 	latitude: new Float64Array(),
-	unplaced: 0,
+	unplaced: [],
 	faults: { swapped: [], impossible: [], far: [] },
 };
 
@@ -67,15 +67,9 @@ export class Territories {
 	readonly customers: Table | null = $derived.by(() => this.#session.sheets.customers ?? null);
 	readonly places: CustomerPlaces = $derived.by(() => {
 		const { customers } = this;
-		if (!customers) return NOWHERE;
-		const { places, divisions } = this.#session.analysis.regions;
-		const project = this.#session.open.current;
-		const inputs = [places, divisions, customers.rowCount, ...coordinateColumns(project, customers)];
-		if (!this.#placed || this.#placed.inputs.some((each, i) => each !== inputs[i]))
-			this.#placed = { inputs, places: customerPlaces(project, customers, places, divisions) };
-		return this.#placed.places;
+		const { points, customers: then } = this.#session.analysis.regions;
+		return customers ? customerPlaces(points, then, customers) : NOWHERE;
 	});
-	#placed: { readonly inputs: readonly unknown[]; readonly places: CustomerPlaces } | null = null;
 	/** Owners as the data came in; null where no column says who owns a customer. */
 	readonly owners: TextColumn | null = $derived.by(() => {
 		const { customers } = this;

@@ -1,38 +1,43 @@
 import { expect, test } from 'vitest';
-import { loadDivisions, type RowPlaces } from '#src/core/geo/index.ts';
-import { createProject, type Project } from '#src/core/model/index.ts';
+import type { RowPoints } from '#src/core/geo/index.ts';
+import { apply, createProject } from '#src/core/model/index.ts';
 import { columnOf, createTable } from '#src/core/table/index.ts';
 import { customerPlaces } from '#src/state/territories/customer-places.ts';
 
-const divisions = await loadDivisions();
-const SHANGHAI = divisions.get('310000')?.place ?? [0, 0];
+const then = createTable('c', 'Customers', 'customers', 3, [
+	columnOf({ id: 'name', name: 'Name', type: 'text' }, ['A', 'B', 'C']),
+]);
+const points: RowPoints = {
+	longitude: Float64Array.from([1, 2, Number.NaN]),
+	latitude: Float64Array.from([11, 12, Number.NaN]),
+	unplaced: [2],
+	faults: { swapped: [1], impossible: [], far: [0] },
+	datum: 'wgs84',
+};
 
-test('ST97 customers stand at their coordinates, else at the seat of their city; doubtful coordinates are told', () => {
-	const rows: readonly (readonly [number | null, number | null, number])[] = [
-		[121.5, 31.2, 310_000],
-		[31.2, 121.5, 310_000],
-		[0, 0, 310_000],
-		[null, null, 310_000],
-		[113.3, 23.1, 310_000],
-		[null, null, 0],
-	];
-	const ids = ['customer.longitude', 'customer.latitude'] as const;
-	const columns = ids.map((id, i) =>
-		columnOf(
-			{ id, name: id, type: 'number' },
-			rows.map((row) => row[i] ?? null),
-		),
-	);
-	const table = createTable('c', 'Customers', 'customers', rows.length, columns);
-	const base = createProject('p', 'P');
-	const roles = { c: Object.fromEntries(ids.map((id) => [id, id])) };
-	const project: Project = { ...base, tables: [table], recipe: { ...base.recipe, roles } };
-	const none = new Int32Array(rows.length);
-	const city = Int32Array.from(rows, ([, , code]) => code);
-	const places = { city, district: none, province: none } as unknown as RowPlaces;
-	const { longitude, latitude, unplaced, faults } = customerPlaces(project, table, places, divisions);
-	expect([...longitude]).toEqual([121.5, 121.5, SHANGHAI[0], SHANGHAI[0], 113.3, Number.NaN]);
-	expect([...latitude]).toEqual([31.2, 31.2, SHANGHAI[1], SHANGHAI[1], 23.1, Number.NaN]);
-	expect(unplaced).toBe(1);
-	expect(faults).toEqual({ swapped: [1], impossible: [2], far: [4] });
+test('ST97 points follow their customers when others come or go', () => {
+	expect(customerPlaces(points, then, then)).toBe(points);
+	const base = { ...createProject('p', 'P'), tables: [then] };
+	const without = apply(base, {
+		kind: 'deleteRows',
+		table: 'c',
+		groups: [{ at: 0, rows: [1], values: { name: ['A'] } }],
+	});
+	const now = apply(without, {
+		kind: 'insertRows',
+		table: 'c',
+		groups: [{ at: 0, rows: [4], values: { name: ['D'] } }],
+	}).tables[0];
+	if (!now) throw new Error('customers');
+	const { longitude, latitude, unplaced, faults } = customerPlaces(points, then, now);
+	expect([...longitude]).toEqual([Number.NaN, 2, Number.NaN]);
+	expect([...latitude]).toEqual([Number.NaN, 12, Number.NaN]);
+	expect(unplaced).toEqual([0, 2]);
+	expect(faults).toEqual({ swapped: [1], impossible: [], far: [] });
+});
+
+test('ST97 nothing is known before points were found', () => {
+	const { longitude, unplaced } = customerPlaces(null, null, then);
+	expect([...longitude].every(Number.isNaN)).toBe(true);
+	expect(unplaced).toEqual([0, 1, 2]);
 });

@@ -1,3 +1,4 @@
+import { DATUMS, type Datum } from '#src/core/geo/datum.ts';
 import {
 	emptyRecipe,
 	SALES_ONLY,
@@ -59,6 +60,7 @@ type Mends = {
 };
 
 const role = oneOf<RoleId>(...ROLE_IDS);
+const knownDatum = oneOf<Datum>(...DATUMS);
 const columns: Check<Readonly<Record<string, unknown>>> = (value) => (isObject(value) ? null : flaw('type'));
 
 const MENDS: Mends = {
@@ -138,12 +140,21 @@ function mendRoles(value: unknown, leftOut: LeftOut[]): Recipe['roles'] {
 	);
 }
 
+function mendDatum(value: unknown, leftOut: LeftOut[]): Pick<RegionRecipe, 'datum'> {
+	if (value === undefined) return {};
+	const found = knownDatum(value);
+	if (!found) return { datum: value as Datum };
+	leftOut.push(note('setting', found, 'regions.datum'));
+	return {};
+}
+
 function mendRegions(value: unknown, leftOut: LeftOut[]): RegionRecipe {
 	if (!isObject(value)) return without('regions', value, emptyRecipe().regions, leftOut);
-	const { groups, fixes, ...others } = value;
+	const { groups, fixes, datum, ...others } = value;
 	return {
 		...(isKept('regions', others, leftOut) ? others : {}),
 		groups: items('regions.groups', 'regionGroup', regionGroup)(groups, leftOut),
 		fixes: entries('regions.fixes', 'regionFix', text)(fixes, leftOut),
+		...mendDatum(datum, leftOut),
 	};
 }

@@ -48,3 +48,14 @@ test('IN29 a second import takes free ids and names, keeps the currency and move
 	expect(later.recipe.analysisDate).toBe(46_000);
 	expect(apply(first, importChange(first, imported(null))).recipe.analysisDate).toBe(45_000);
 });
+
+test('IN29 what coordinates are given in comes with the import that says it, and goes with it', () => {
+	const project = createProject('p', 'x');
+	const silent = apply(project, importChange(project, { ...imported(), datum: null }));
+	expect(silent.recipe.regions).toEqual(project.recipe.regions);
+	const change = importChange(silent, { ...imported(), datum: 'bd09' });
+	const after = apply(silent, change);
+	expect(after.recipe.regions.datum).toBe('bd09');
+	expect(apply(after, importChange(after, { ...imported(), datum: null })).recipe.regions.datum).toBe('bd09');
+	expect(apply(after, invert(change)).recipe).toEqual(silent.recipe);
+});

@@ -150,6 +150,13 @@ describe('recipes of unknown origin', () => {
 		}
 	});
 
+	it('SND3 an unknown datum is left out and told, the rest of the regions stays', () => {
+		const { recipe, leftOut } = soundRecipe(edited(['regions', 'datum'], 'mars'));
+		expect(recipe.regions).toEqual({ groups: full.regions.groups, fixes: full.regions.fixes });
+		expect(leftOut.map(({ part, name }) => [part, name])).toEqual([['setting', 'regions.datum']]);
+		expect(soundRecipe(edited(['regions', 'datum'], 'bd09')).recipe.regions.datum).toBe('bd09');
+	});
+
 	it('SND4 what a newer version may write is kept', () => {
 		const later = edited(['later'], { a: [1] }, edited(['schemes', 0, 'later'], { b: null }));
 		expect(soundRecipe(later)).toEqual({ recipe: later, leftOut: [] });

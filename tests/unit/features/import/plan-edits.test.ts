@@ -29,7 +29,7 @@ const sheet = (key: string, extra: Partial<SheetPlan> = {}): SheetPlan => ({
 	...extra,
 });
 const plan = (...sheets: SheetPlan[]): ImportPlan => ({
-	...{ version: 1, sheets, currency: 'CNY', displayUnit: 'auto', deriveCustomers: true },
+	...{ version: 1, sheets, currency: 'CNY', displayUnit: 'auto', datum: null, deriveCustomers: true },
 	...{ customersInto: null, customersName: 'Customers', amountName: 'Amount', sheetColumnName: 'Sheet' },
 });
 const spans = (after: ImportPlan) =>

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { apply, createProject, type Project } from '#src/core/model/index.ts';
+import { m } from '#src/i18n/index.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import type { App } from '#src/state/app.svelte.ts';
+import { ImportState } from '#src/state/import-state.svelte.ts';
+import type { Step } from '#src/state/import-steps.ts';
+import DatumStory from './DatumStory.svelte';
+
+const before = locale.current;
+beforeEach(() => locale.set('en'));
+afterEach(() => locale.set(before));
+
+/** An import of one file, whose project is caught instead of being opened. */
+async function importing(csv: string) {
+	const caught: { project: Project | null } = { project: null };
+	const createAndOpen = (base: Project, steps: readonly Step[]) => {
+		caught.project = steps.reduce((project, { change }) => apply(project, change), base);
+		return Promise.resolve();
+	};
+	const app = { session: null, createAndOpen, notify: () => undefined } as unknown as App;
+	const state = new ImportState(app);
+	Object.assign(app, { importing: state });
+	await state.open([{ name: 'list.csv', content: new Blob([csv]) }]);
+	return { app, state, caught };
+}
+
+const CHINESE =
+	'客户编号,客户名称,省份,城市,经度,纬度\nK1,甲,上海市,上海市,121.47,31.23\nK2,乙,广东省,深圳市,114.06,22.54\nK3,丙,北京市,北京市,116.4,39.9';
+const FOREIGN =
+	'Customer ID,Name,Country,City,Longitude,Latitude\nK1,A,Germany,Munich,11.58,48.14\nK2,B,France,Paris,2.35,48.86\nK3,C,Japan,Tokyo,139.69,35.69';
+
+test('IN29 a list with coordinates is asked what they are given in, and the answer comes with it', async () => {
+	const { app, state, caught } = await importing(CHINESE);
+	const screen = await render(DatumStory, { app });
+	await expect.element(screen.getByText(m.datum_assumed_gcj02())).toBeVisible();
+	await screen.getByLabelText(m.datum_title()).click();
+	await userEvent.click(screen.getByRole('option', { name: m.datum_bd09() }));
+	await expect.element(screen.getByText(m.datum_kept())).toBeVisible();
+	await state.commit('list');
+	expect(caught.project?.recipe.regions.datum).toBe('bd09');
+	expect(createProject('p', 'x').recipe.regions.datum).toBeUndefined();
+});
+
+test('IN29 a list from abroad is taken as WGS-84, and nothing is written while nobody says so', async () => {
+	const { app, state, caught } = await importing(FOREIGN);
+	const screen = await render(DatumStory, { app });
+	await expect.element(screen.getByText(m.datum_assumed_wgs84())).toBeVisible();
+	await state.commit('list');
+	expect(caught.project?.tables[0]?.rowCount).toBe(3);
+	expect(caught.project?.recipe.regions).not.toHaveProperty('datum');
+});
+
+test('IN29 a list without coordinates is not asked', async () => {
+	const { app } = await importing('客户编号,客户名称,城市\nK1,甲,上海市\nK2,乙,深圳市');
+	const screen = await render(DatumStory, { app });
+	await expect.poll(() => app.importing.phase).toBe('ready');
+	expect(screen.container.textContent).toBe('');
+});
