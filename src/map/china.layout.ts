@@ -34,6 +34,8 @@ const HAINAN = '460000';
 /** Provinces that reach into the inset. */
 const SOUTH = new Set(['35', '36', '43', '44', '45', '46', '52', '53', '71', '81', '82']);
 const PAD = 14;
+/** Mean radius of the earth. */
+const EARTH_KM = 6371.0088;
 /** Height of legend and credit below a single province. */
 const LEGEND = 78;
 /** Corners of the inset in degrees: the South China Sea with Hainan and the southern coast. */
@@ -54,7 +56,7 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 	const projection = nationwide();
 	const shared = {
 		...{ width, height, context: '', isDense: level !== 'province' },
-		plane: { project: china.project, fit },
+		plane: { project: china.project, fit, unitKm: EARTH_KM / projection.scale() },
 		inset: insetLayout(china, insetBox, level),
 	};
 	const { counties } = china;
@@ -125,7 +127,10 @@ function oneProvince(china: ChinaSketch, options: ChinaLayoutOptions, focus: str
 		outline: lines(outlineOf(topology)),
 		dashes: lines(dashesOf(topology)),
 		between: (setOf) => lines(setBordersOf(topology, setOf)),
-		plane: { project: (place) => projection([...place]), fit: AS_DRAWN },
+		plane: {
+			...{ project: (place) => projection([...place]), fit: AS_DRAWN },
+			unitKm: EARTH_KM / projection.scale(),
+		},
 		ground: null,
 		inset: focus === HAINAN ? insetLayout(china, insetSize(width, height), 'prefecture') : null,
 		isDense: false,

@@ -2,6 +2,7 @@ export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
 export type { ChinaLevel } from './china.layout.ts';
+export type { CloseUp } from './close-up.ts';
 export type { LabelSet } from './group-labels.ts';
 export { chinaTopology } from './load.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';

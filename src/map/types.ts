@@ -99,6 +99,8 @@ export interface Plane {
 	/** A place in degrees; null = not on this map. */
 	readonly project: (place: Point) => Point | null;
 	readonly fit: Fit;
+	/** Kilometres that a unit of the plane stands for; not given = another number in every place. */
+	readonly unitKm?: number;
 }
 
 /** Areas and lines in the plane. */

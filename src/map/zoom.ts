@@ -1,8 +1,19 @@
 import { select } from 'd3-selection';
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
-import type { MapLayout, Plane } from './types.ts';
+import {
+	zoom,
+	zoomIdentity,
+	zoomTransform,
+	type D3ZoomEvent,
+	type ZoomBehavior,
+	type ZoomTransform,
+} from 'd3-zoom';
+import { between, viewOf } from './glide.ts';
+import type { Box, MapLayout, Plane, Point } from './types.ts';
+import { WHOLE, type View } from './view.ts';
 
 const SETTLED = 160;
+/** How far one can zoom out and in. */
+const LIMITS: Point = [1, 24];
 
 export interface ZoomCallbacks {
 	/** Each frame of a gesture. */
@@ -20,6 +31,7 @@ export class MapZoom {
 	#picture: HTMLElement | null = null;
 	#fitted: { width: number; height: number; project: Plane['project'] } | null = null;
 	#rest: ReturnType<typeof setTimeout> | undefined;
+	#frame = 0;
 
 	constructor(callbacks: ZoomCallbacks) {
 		this.#callbacks = callbacks;
@@ -29,14 +41,15 @@ export class MapZoom {
 	attach = (picture: HTMLElement): (() => void) => {
 		this.#picture = picture;
 		this.#behaviour = zoom<HTMLElement, unknown>()
-			.scaleExtent([1, 24])
+			.scaleExtent([...LIMITS])
 			.clickDistance(4)
 			.filter((event: MouseEvent) =>
 				event.type === 'wheel'
 					? event.ctrlKey || picture.contains(document.activeElement)
 					: event.button <= 1 && event.type !== 'dblclick' && !this.#callbacks.isBusy(),
 			)
-			.on('zoom', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+			.on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+				if (sourceEvent) this.#stop();
 				this.#callbacks.moved(transform);
 				clearTimeout(this.#rest);
 				this.#rest = setTimeout(() => this.#callbacks.settled(), SETTLED);
@@ -45,6 +58,7 @@ export class MapZoom {
 		return () => {
 			selection.on('.zoom', null);
 			clearTimeout(this.#rest);
+			this.#stop();
 		};
 	};
 
@@ -66,10 +80,40 @@ export class MapZoom {
 	}
 
 	by(factor: number): void {
+		this.#stop();
 		if (this.#picture) this.#behaviour?.scaleBy(select(this.#picture), factor);
 	}
 
 	reset(): void {
+		this.#stop();
 		if (this.#picture) this.#behaviour?.transform(select(this.#picture), zoomIdentity);
+	}
+
+	/** Glides to where a box fills the picture, or to the whole of it; at once where nothing is to move. */
+	to(box: Box | null): void {
+		this.#stop();
+		const picture = this.#picture;
+		const fitted = this.#fitted;
+		if (!picture || !fitted) return;
+		const { k, x, y } = zoomTransform(picture);
+		const [from, goal] = [{ k, x, y }, box ? viewOf(box, [fitted.width, fitted.height], LIMITS) : WHOLE];
+		const time = Number.parseFloat(getComputedStyle(picture).getPropertyValue('--t-4')) || 0;
+		if (time === 0) return this.#show(goal);
+		const start = performance.now();
+		const step = (now: number) => {
+			const at = Math.min(1, Math.max(0, (now - start) / time));
+			this.#show(at < 1 ? between(from, goal, at) : goal);
+			if (at < 1) this.#frame = requestAnimationFrame(step);
+		};
+		this.#frame = requestAnimationFrame(step);
+	}
+
+	#show({ k, x, y }: View): void {
+		if (this.#picture)
+			this.#behaviour?.transform(select(this.#picture), zoomIdentity.translate(x, y).scale(k));
+	}
+
+	#stop(): void {
+		cancelAnimationFrame(this.#frame);
 	}
 }

@@ -2,7 +2,7 @@ import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatMoney, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import type { AreaValue } from '#src/map/index.ts';
+import type { AreaValue, CloseUp } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { hoursText } from '#src/features/territories/resources/hours.ts';
@@ -37,6 +37,8 @@ export class PlanView {
 	shown = $state(0);
 	/** What the middle of the screen shows. */
 	surface = $state<SurfaceView>('map');
+	/** What the map shows closer; null = everything. */
+	closeUp = $state.raw<CloseUp | null>(null);
 	/** What the map shows of the plan. */
 	lens = $state<LensId>('territory');
 	/** The table as a tree of levels. */
@@ -112,6 +114,14 @@ export class PlanView {
 		this.state = state;
 		this.cache = new FigureCache(state);
 		this.#wanted = wanted;
+	}
+
+	/** Shows a territory closer on the map; null = none. */
+	approach(territory: number | null): void {
+		const name = this.figures?.territories[territory ?? -1]?.name;
+		const codes = [...this.areas].flatMap(([code, { classId }]) => (classId === name ? [code] : []));
+		this.closeUp = name === undefined || codes.length === 0 ? null : { codes: new Set(codes) };
+		if (this.closeUp) this.surface = 'map';
 	}
 
 	/** Shows the list of customers, narrowed as `listed` says. */
