@@ -19,13 +19,13 @@ export interface Visits {
 
 /** Rows by what they hold: sums over them do not depend on the order of the table. */
 export function visitOrder({ x, y }: PlanePoints, visits: Float64Array, minutes: Float64Array): Uint32Array {
-	const by = [x, y, visits, minutes].map((each) =>
-		each.map((value) => (Number.isNaN(value) ? Infinity : value)),
+	const last = (values: Float64Array) =>
+		values.map((value) => (Number.isNaN(value) ? Number.MAX_VALUE : value));
+	const [firstX, firstY] = [last(x), last(y)];
+	const by = (values: Float64Array, a: number, b: number) => (values[a] as number) - (values[b] as number);
+	return Uint32Array.from(x.keys()).sort(
+		(a, b) => by(firstX, a, b) || by(firstY, a, b) || by(visits, a, b) || by(minutes, a, b) || a - b,
 	);
-	return Uint32Array.from(x.keys()).sort((a, b) => {
-		const key = by.find((each) => each[a] !== each[b]);
-		return key ? (key[a] as number) - (key[b] as number) : a - b;
-	});
 }
 
 /** A year on the road of one territory. */
@@ -112,8 +112,9 @@ function baseOf({ points, visits }: Visits, rows: readonly number[], x: number, 
 }
 
 function zoneOf(x: number, y: number, [baseX, baseY]: Place): number {
-	const [dx, dy] = [x - baseX, y - baseY];
-	const distance = Math.hypot(dx, dy);
+	const dx = x - baseX;
+	const dy = y - baseY;
+	const distance = Math.sqrt(dx * dx + dy * dy);
 	if (!(distance > HOME_KM)) return 0;
 	const ring = Math.floor(Math.log(distance / HOME_KM) / Math.log(RING));
 	const sector = Math.min(
@@ -134,7 +135,9 @@ function zoneTravel(
 	let [all, way, onSite, most] = [0, 0, 0, 0];
 	for (const row of rows) {
 		const count = visits[row] as number;
-		const straight = Math.hypot((points.x[row] as number) - baseX, (points.y[row] as number) - baseY);
+		const dx = (points.x[row] as number) - baseX;
+		const dy = (points.y[row] as number) - baseY;
+		const straight = Math.sqrt(dx * dx + dy * dy);
 		all += count;
 		most = Math.max(most, count);
 		way += count * (Number.isNaN(straight) ? 0 : straight);
@@ -150,12 +153,10 @@ function zoneTravel(
 	for (const row of rows) hours[row] = ((visits[row] as number) * loop.hours) / loop.visits;
 	const days = loop.days > 1 ? loop.days : Math.min(1, (loop.hours + loop.visits * zone.hours) / hoursPerDay);
 	return {
-		...{
-			hours: loops * loop.hours,
-			km: loops * loop.km,
-			days: loops * days,
-			nights: loops * (loop.days - 1),
-		},
+		hours: loops * loop.hours,
+		km: loops * loop.km,
+		days: loops * days,
+		nights: loops * (loop.days - 1),
 		dayVisits: loop.days === 1 ? all : 0,
 		twoDayVisits: loop.days === 2 ? all : 0,
 		longVisits: loop.days > 2 ? all : 0,
@@ -180,17 +181,23 @@ function spreadOf(points: PlanePoints, rows: readonly number[], due: number): (v
 
 /** Every place once. */
 function distinctPlaces({ x, y }: PlanePoints, rows: readonly number[]): TourPoints {
-	const placed = rows.filter((row) => !Number.isNaN(x[row]));
-	const first = placed.filter((row, i) => {
-		const before = placed[i - 1];
-		return before === undefined || x[before] !== x[row] || y[before] !== y[row];
-	});
-	return { x: first.map((row) => x[row] as number), y: first.map((row) => y[row] as number) };
+	const places = { x: [] as number[], y: [] as number[] };
+	let [lastX, lastY] = [Number.NaN, Number.NaN];
+	for (const row of rows) {
+		const [ownX, ownY] = [x[row] as number, y[row] as number];
+		if (Number.isNaN(ownX) || (ownX === lastX && ownY === lastY)) continue;
+		places.x.push((lastX = ownX));
+		places.y.push((lastY = ownY));
+	}
+	return places;
 }
 
 function sumOf(a: TerritoryTravel, b: TerritoryTravel): TerritoryTravel {
 	return {
-		...{ hours: a.hours + b.hours, km: a.km + b.km, days: a.days + b.days, nights: a.nights + b.nights },
+		hours: a.hours + b.hours,
+		km: a.km + b.km,
+		days: a.days + b.days,
+		nights: a.nights + b.nights,
 		dayVisits: a.dayVisits + b.dayVisits,
 		twoDayVisits: a.twoDayVisits + b.twoDayVisits,
 		longVisits: a.longVisits + b.longVisits,
@@ -202,10 +209,9 @@ export function nearestBase({ x, y }: PlanePoints, bases: PlanePoints): Int32Arr
 	return Int32Array.from(x, (_, row) => {
 		let [best, least] = [-1, Infinity];
 		for (let j = 0; j < bases.x.length; j++) {
-			const far = Math.hypot(
-				(x[row] as number) - (bases.x[j] as number),
-				(y[row] as number) - (bases.y[j] as number),
-			);
+			const dx = (x[row] as number) - (bases.x[j] as number);
+			const dy = (y[row] as number) - (bases.y[j] as number);
+			const far = dx * dx + dy * dy;
 			if (far < least) [best, least] = [j, far];
 		}
 		return best;
