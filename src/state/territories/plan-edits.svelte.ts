@@ -29,18 +29,22 @@ export class PlanEdits {
 		if (moved.length > 0) this.#remember(plan, cells);
 	}
 
-	/** Per customer: 1 = put where it is by hand in this sitting, and not taken back since. */
+	/**
+	 * Per customer: 1 = somebody put it where it is since a search last gave it to someone, by the journal; and who was given to
+	 * where they were already, in this sitting.
+	 */
 	#byHand(plan: TerritoryPlan): Uint8Array {
 		const { customers } = this.#territories;
 		const held = new Uint8Array(customers?.rowCount ?? 0);
 		const column = customers && findColumn(customers, plan.column);
+		if (!customers || !column) return held;
+		const made = this.#territories.madeIn(plan);
 		const put = this.#put.get(plan.id);
-		if (!customers || !column || !put) return held;
-		for (let row = 0; row < held.length; row++) {
-			const name = put.get(rowIdAt(customers, row));
-			if (name !== undefined && cellAt(column, row) === name) held[row] = 1;
-		}
-		return held;
+		return held.map((_, row) => {
+			const name = cellAt(column, row);
+			const isPut = name !== null && put?.get(rowIdAt(customers, row)) === name;
+			return isPut || (made !== null && cellAt(made, row) !== name) ? 1 : 0;
+		});
 	}
 
 	/**

@@ -208,11 +208,18 @@ test('ST98 cities are carried, painted and surrounded; the rest is evened out ar
 	board.enclose([first, other, 'nowhere'], false);
 	expect(board.cities).toEqual([first, other]);
 	const to = plan.territories.findIndex(({ name }) => name === ownerOf(other));
+	const owners = state.ownersIn(plan);
 	state.edits.move(plan, [{ rows: board.picked, to }]);
 	const { picked } = board;
 	await state.edits.evenOut(plan);
 	expect(view.load?.balance.inside).toBe(plan.territories.length);
 	expect(picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
+	session.open.undo();
+	// Whoever opens the project later knows what was moved by hand from the journal.
+	const moved = picked.filter((row) => owners[row] !== to);
+	expect(moved.length).toBeGreaterThan(0);
+	await new Territories(session, new Jobs()).edits.evenOut(plan);
+	expect(moved.every((row) => view.figures?.owner[row] === to)).toBe(true);
 	for (let step = 0; step < 4; step++) session.open.undo();
 	expect(ownerOf(first)).toBe(from);
 });
