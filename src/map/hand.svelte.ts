@@ -11,6 +11,8 @@ export interface MapHandling {
 	readonly takes: (code: string) => boolean;
 	/** An area has been taken hold of. */
 	readonly begin: (code: string) => void;
+	/** A customer has been taken hold of, with Alt; not given = customers stay where they are. */
+	readonly beginCustomer?: (index: number) => void;
 	/** The pointer has come over another area; null = none. */
 	readonly over: (code: string | null) => void;
 	readonly end: () => void;
@@ -26,6 +28,8 @@ interface Hosts {
 	readonly view: () => View;
 	/** The area under the pointer. */
 	readonly codeAt: (event: MouseEvent) => string | null;
+	/** The single customer under the pointer; null = none, or several. */
+	readonly customerAt: (event: MouseEvent) => number | null;
 }
 
 /** Pixels that a pressed pointer moves before it drags. */
@@ -38,6 +42,7 @@ export class MapHand {
 	#from: Point = [0, 0];
 	#code: string | null = null;
 	#over: string | null = null;
+	#customer: number | null = null;
 	#isPressed = false;
 	/** Whether areas are being carried, painted or surrounded. */
 	isHolding = $state(false);
@@ -67,7 +72,9 @@ export class MapHand {
 		const handling = this.#hosts.handling();
 		if (!handling || this.#isPressed || event.button !== 0) return;
 		const code = this.#hosts.codeAt(event);
+		this.#customer = event.altKey && handling.beginCustomer ? this.#hosts.customerAt(event) : null;
 		const isTaken =
+			this.#customer !== null ||
 			handling.tool === 'lasso' ||
 			(code !== null &&
 				handling.takes(code) &&
@@ -91,10 +98,11 @@ export class MapHand {
 		if (!this.isHolding) {
 			if (Math.hypot(event.clientX - this.#from[0], event.clientY - this.#from[1]) < DRAG) return;
 			this.isHolding = true;
-			if (handling.tool !== 'lasso' && this.#code !== null) handling.begin(this.#code);
+			if (this.#customer !== null) handling.beginCustomer?.(this.#customer);
+			else if (handling.tool !== 'lasso' && this.#code !== null) handling.begin(this.#code);
 			this.#over = this.#code;
 		}
-		if (handling.tool === 'lasso') return this.#draw(event);
+		if (handling.tool === 'lasso' && this.#customer === null) return this.#draw(event);
 		const code = this.#hosts.codeAt(event);
 		if (code !== this.#over) handling.over((this.#over = code));
 	};
@@ -113,7 +121,7 @@ export class MapHand {
 		this.#release();
 		if (!handling || !isHolding) return;
 		this.#swallowClick();
-		if (handling.tool === 'lasso')
+		if (handling.tool === 'lasso' && this.#customer === null)
 			handling.enclose(this.#enclosed(line), event.ctrlKey || event.metaKey || event.shiftKey);
 		else handling.end();
 	};

@@ -6,12 +6,14 @@ export type { CloseUp } from './close-up.ts';
 export type { LabelSet } from './group-labels.ts';
 export { chinaTopology } from './load.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';
+export { default as MapHulls } from './canvas/MapHulls.svelte';
 export { default as MapStripes } from './MapStripes.svelte';
 export { bandScale, sequentialScale } from './scale.ts';
 export type {
 	AreaValue,
 	AreaValues,
 	MapClass,
+	MapHull,
 	MapLayout,
 	MapMark,
 	MapPaint,

@@ -94,6 +94,15 @@ export interface MapPoints {
 	readonly name: (index: number) => string;
 }
 
+/** The outline around the customers of a territory. */
+export interface MapHull {
+	readonly id: string;
+	/** Number of the categorical colour. */
+	readonly colour: number;
+	/** Degrees. */
+	readonly corners: readonly Point[];
+}
+
 /** The plane in which everything is projected once, and where it lies on the picture. */
 export interface Plane {
 	/** A place in degrees; null = not on this map. */

@@ -5,6 +5,7 @@ export { DATUMS, fromWgs84, toWgs84, type Datum, type LngLat } from './datum.ts'
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
+export { convexHull, type HullPlaces } from './hull.ts';
 export { loadDivisions } from './load.ts';
 export { outlinesOf, type Outlines } from './outlines.ts';
 export { loadMainland, type Mainland } from './mainland.ts';

@@ -225,6 +225,33 @@ describe('the map of China', () => {
 		point('pointermove', left + Number(x), top + Number(y));
 		await expect.poll(() => document.querySelector('.tip')?.textContent).toMatch(/3 个客户.*王磊2.*邓超1/);
 	});
+	it('MAP17 with Alt a single customer is carried, not the area below it nor a circle of several', async () => {
+		const log: string[] = [];
+		const nothing = () => undefined;
+		const handling = {
+			...{ tool: 'select', takes: () => true, enclose: nothing, end: () => log.push('end'), cancel: nothing },
+			begin: (code: string) => log.push(`begin ${code}`),
+			beginCustomer: (index: number) => log.push(`customer ${index}`),
+			over: nothing,
+		};
+		await china({ points: { ...customers, isClustered: false }, handling, width: 400, height: 360 });
+		await expect.poll(() => document.querySelectorAll('canvas').length).toBe(1);
+		const shape = document.querySelector<SVGSVGElement>('svg[data-chart]');
+		const dots = /d="M([\d.]+),([\d.]+)a[^"]*" /g;
+		const found = [...(shape ? svgText(shape, { title: 'Map' }) : '').matchAll(dots)];
+		expect(found.length).toBeGreaterThan(0);
+		const box = shape?.getBoundingClientRect();
+		const x = (box?.left ?? 0) + Number(found[0]?.[1]) + 3;
+		const y = (box?.top ?? 0) + Number(found[0]?.[2]);
+		for (const altKey of [true, false]) {
+			point('pointerdown', x, y, { altKey });
+			point('pointermove', x + 20, y, { altKey });
+			point('pointerup', x + 20, y, { altKey });
+		}
+		expect(log[0]).toMatch(/^customer /);
+		expect(log[1]).toBe('end');
+		expect(log[2]).toMatch(/^begin /);
+	});
 	it('MAP12 a map by class names its classes and the gap', async () => {
 		const classes = [
 			{ id: 'a', name: '重要价值', colour: 1 },

@@ -78,4 +78,31 @@ test('ST197 customers on the map have the territory of the plan and their names'
 	expect(view.detail.cities).toBe(false);
 	view.detail.showCustomers('all');
 	expect(view.detail.points?.isClustered).toBe(false);
+	expect(view.detail.hulls).toBeNull();
+	view.detail.showsHulls = true;
+	expect(view.detail.hulls?.map(({ id }) => id)).toEqual(view.figures?.territories.map(({ name }) => name));
+	const [first] = view.detail.hulls ?? [];
+	const { longitude } = state.places;
+	const own = [...longitude.keys()].filter(
+		(row) => view.figures?.owner[row] === 0 && Number.isFinite(longitude[row]),
+	);
+	expect(Math.max(...(first?.corners ?? []).map(([x]) => x))).toBe(
+		Math.max(...own.map((row) => longitude[row] ?? NaN)),
+	);
+});
+
+test('ST198 a single customer is carried to another territory in one step', async () => {
+	const row = view.figures?.owner.indexOf(0) ?? -1;
+	const code = [...view.areas].find(([, { classId }]) => classId === view.figures?.territories[1]?.name)?.[0];
+	view.board.beginCustomer(row);
+	view.board.over(code ?? null);
+	expect(view.board.heldRows).toEqual([row]);
+	expect(view.board.effect).toMatchObject({ count: 1 });
+	view.board.cancel();
+	expect(view.board.effect).toBeNull();
+	view.board.beginCustomer(row);
+	view.board.over(code ?? null);
+	view.board.end();
+	await expect.poll(() => view.figures?.owner[row]).toBe(1);
+	expect(view.board.customer).toBeNull();
 });

@@ -14,3 +14,9 @@ export function citiesText({ session, detail }: PlanView, codes: readonly string
 	const first = session.analysis.regions.nameOf(code, locale.current);
 	return codes.length > 1 ? SEVERAL[detail.level]({ first, count: formatInteger(codes.length) }) : first;
 }
+
+/** What is in the hand: a customer or areas, by name. */
+export function heldText(view: PlanView): string {
+	const { customer, held } = view.board;
+	return customer === null ? citiesText(view, held) : view.session.display.customer(customer);
+}

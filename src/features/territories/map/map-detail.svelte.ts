@@ -1,6 +1,7 @@
+import { convexHull } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { AreaLevel } from './areas-at.ts';
-import type { ChinaLevel, MapPoints } from '#src/map/index.ts';
+import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';
 
 /** How customers are drawn: not at all, circles with numbers where they would cover each other, or every one. */
 export type CustomerLayer = 'none' | 'clusters' | 'all';
@@ -16,6 +17,8 @@ export class MapDetail {
 	cities = $state(true);
 	/** Where reps start from. */
 	bases = $state(true);
+	/** How far the customers of each territory reach. */
+	showsHulls = $state(false);
 
 	constructor(view: PlanView) {
 		this.#view = view;
@@ -50,6 +53,21 @@ export class MapDetail {
 		this.customers = layer;
 		this.cities = layer === 'none';
 	}
+
+	/** Outlines around the customers of each territory; null while they are not shown. */
+	readonly hulls: readonly MapHull[] | null = $derived.by(() => {
+		const { state, figures, plane } = this.#view;
+		if (!this.showsHulls || !figures) return null;
+		const { longitude, latitude } = state.places;
+		return figures.territories.map(({ name, colour }, j) => {
+			const rows = [...figures.owner.keys()].filter((row) => figures.owner[row] === j);
+			const corners = convexHull(plane, rows).map((row): readonly [number, number] => [
+				longitude[row] ?? NaN,
+				latitude[row] ?? NaN,
+			]);
+			return { id: name, colour, corners };
+		});
+	});
 
 	/** Customers at their places, by territory; null while they are not shown. */
 	readonly points: MapPoints | null = $derived.by(() => {

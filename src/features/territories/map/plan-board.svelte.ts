@@ -26,6 +26,8 @@ export class PlanBoard implements MapHandling {
 	cities = $state.raw<readonly string[]>([]);
 	/** Cities in the hand. */
 	held = $state.raw<readonly string[]>([]);
+	/** The customer in the hand; null = areas are, or nothing is. */
+	customer = $state<number | null>(null);
 	/** A proposed step that is being looked at. */
 	preview = $state.raw<Step | null>(null);
 	/** Territory under the hand, or the one that is painted with; null = none. */
@@ -52,8 +54,8 @@ export class PlanBoard implements MapHandling {
 	/** What releasing the hand would do; null while nothing would change. */
 	readonly effect: MoveEffect | null = $derived.by(() => {
 		if (this.preview) return this.effectOn(this.preview.moves);
-		if (this.to === null || this.held.length === 0) return null;
-		const effect = this.effectOn([{ rows: this.#rowsIn(this.held), to: this.to }]);
+		if (this.to === null || this.heldRows.length === 0) return null;
+		const effect = this.effectOn([{ rows: this.heldRows, to: this.to }]);
 		return effect && effect.count > 0 ? effect : null;
 	});
 	/** Cities as the map shows them: those in the hand with the territory that they would have. */
@@ -98,7 +100,7 @@ export class PlanBoard implements MapHandling {
 
 	/** Customers in the hand. */
 	get heldRows(): readonly number[] {
-		return this.#rowsIn(this.held);
+		return this.customer === null ? this.#rowsIn(this.held) : [this.customer];
 	}
 
 	/** What giving customers to a territory of the plan would do; null while today is shown. */
@@ -106,9 +108,14 @@ export class PlanBoard implements MapHandling {
 		return this.#plan && effectOf(this.#plan, gifts);
 	}
 
-	takes = (code: string): boolean => {
+	/** Whether anything can be carried at all. */
+	get isOpen(): boolean {
 		const { plan, isReadOnly, isBehind } = this.#view;
-		if (plan === null || isReadOnly || isBehind) return false;
+		return plan !== null && !isReadOnly && !isBehind;
+	}
+
+	takes = (code: string): boolean => {
+		if (!this.isOpen) return false;
 		return this.tool === 'paint' ? this.#territoryAt(code) !== null : this.#rows.has(Number(code));
 	};
 
@@ -122,8 +129,15 @@ export class PlanBoard implements MapHandling {
 		}
 	};
 
+	beginCustomer = (row: number): void => {
+		if (!this.isOpen) return;
+		this.cancel();
+		this.customer = row;
+	};
+
 	over = (code: string | null): void => {
-		if (this.tool !== 'paint') this.to = code === null ? null : this.#territoryAt(code);
+		if (this.tool !== 'paint' || this.customer !== null)
+			this.to = code === null ? null : this.#territoryAt(code);
 		else if (code !== null && !this.held.includes(code) && this.#rows.has(Number(code)))
 			this.held = [...this.held, code];
 	};
@@ -137,6 +151,7 @@ export class PlanBoard implements MapHandling {
 
 	cancel = (): void => {
 		this.held = [];
+		this.customer = null;
 		this.to = null;
 	};
 
