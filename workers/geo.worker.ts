@@ -3,7 +3,7 @@ import {
 	detectGeography,
 	loadDivisions,
 	loadMainland,
-	matchRows,
+	placeRows,
 	pointsOf,
 } from '#src/core/geo/index.ts';
 import type { Matcher, PlaceParts, PointsRequest, RowPlaces, RowsRequest } from '#src/core/geo/index.ts';
@@ -16,7 +16,7 @@ const methods = {
 	/** Places every row; stage `geo.rows`. */
 	async match(request: RowsRequest, report: Report): Promise<RowPlaces> {
 		const onRows = (done: number) => report({ stage: 'geo.rows', done, total: request.rows });
-		const places = matchRows(await ready(), request, onRows);
+		const places = await placeRows(await ready(), request, onRows);
 		const { province, city, district, country, status } = places;
 		return moving(
 			places,

@@ -104,7 +104,7 @@ export class RegionState {
 	}
 	/** How many of them hold customers back from a region. */
 	get openQuestions(): number {
-		return this.open.filter((place) => place.kind !== 'partial').length;
+		return this.open.filter(({ kind }) => kind === 'ambiguous' || kind === 'unresolved').length;
 	}
 
 	/** Whether the customers are spread over countries rather than over China. */
@@ -117,6 +117,8 @@ export class RegionState {
 	nameOf(code: string, locale: Locale): string {
 		const group = this.groups.find((each) => each.id === code);
 		if (group) return group.name[locale];
+		const [, country, city, state] = /^([A-Z]{3}):(.+):(.*)$/.exec(code) ?? [];
+		if (country) return `${city} (${state}, ${countryName(country, locale)})`;
 		if (/^[A-Z]{3}$/.test(code)) return countryName(code, locale);
 		return this.#divisions?.name(code, locale) ?? code;
 	}

@@ -1,5 +1,6 @@
 export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
 export { readCoordinates, type CoordinateFault } from './coordinates.ts';
+export { loadCities, type City } from './cities.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
 export { DATUMS, fromWgs84, toWgs84, type Datum, type LngLat } from './datum.ts';
 export { detectGeography, type Geography } from './detect.ts';
@@ -12,6 +13,7 @@ export { loadMainland, type Mainland } from './mainland.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
 export type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
 export { assumedDatum, pointsOf, type PointsRequest, type RowPoints } from './points.ts';
+export { placeRows, type RowTowns } from './towns.ts';
 export {
 	matchRows,
 	STATUSES,

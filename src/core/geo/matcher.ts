@@ -30,7 +30,7 @@ for (const match of PROVINCE_ABBREVIATIONS.matchAll(/(\D)(\d{6})/gu))
 	abbreviations.set(match[1] ?? '', match[2] ?? '');
 
 /** What a row says about its place: the columns that name it, else the address. */
-function sourceText(parts: PlaceParts): string {
+export function sourceText(parts: PlaceParts): string {
 	const columns = [parts.country, parts.province, parts.city, parts.district]
 		.map((text) => tidy(text ?? ''))
 		.filter(Boolean);

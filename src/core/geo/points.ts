@@ -1,3 +1,4 @@
+import { COUNTRIES } from './countries.ts';
 import { readCoordinates, type CoordinateFault } from './coordinates.ts';
 import { toWgs84, type Datum, type LngLat } from './datum.ts';
 import type { Divisions } from './divisions.ts';
@@ -16,7 +17,7 @@ export interface GivenCoordinates {
 export interface PointsRequest {
 	readonly rows: number;
 	/** Null where no column names a place. */
-	readonly places: Pick<RowPlaces, 'province' | 'city' | 'district' | 'country' | 'counts'> | null;
+	readonly places: Pick<RowPlaces, 'province' | 'city' | 'district' | 'country' | 'counts' | 'towns'> | null;
 	/** Null where there are none. */
 	readonly given: GivenCoordinates | null;
 }
@@ -57,7 +58,8 @@ export function pointsOf(
 	const datum = given && (given.datum ?? assumedDatum(places?.counts ?? []));
 	const seatOf = seatsOf(divisions);
 	for (let row = 0; row < rows; row++) {
-		const near = seatOf(places?.district[row]) ?? seatOf(places?.city[row]);
+		const town = places?.towns?.list[places.towns.of[row] ?? -1] ?? null;
+		const near = seatOf(places?.district[row]) ?? seatOf(places?.city[row]) ?? town?.place;
 		const seat = near ?? seatOf(places?.province[row]);
 		const read =
 			given &&
@@ -76,10 +78,16 @@ export function pointsOf(
 	}
 	return { longitude, latitude, unplaced, faults, datum };
 
+	function isAbroad(row: number): boolean {
+		const country = COUNTRIES[places?.country[row] ?? -1]?.code ?? 'CHN';
+		return country !== 'CHN';
+	}
+
 	function isShifted(row: number, place: LngLat): boolean {
 		if (datum === 'wgs84') return false;
 		const province = places?.province[row] ?? 0;
 		if (province > 0) return province < 710_000;
+		if (isAbroad(row)) return false;
 		return isMainland(place);
 	}
 }

@@ -1,4 +1,5 @@
 import { COUNTRIES } from './countries.ts';
+import type { RowTowns } from './towns.ts';
 import type { Matcher } from './matcher.ts';
 import type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
 
@@ -19,8 +20,11 @@ export interface RowsRequest {
 export interface OpenPlace {
 	/** Key under which a correction is remembered. */
 	readonly text: string;
-	/** `partial`: placed as far as the columns agree, `unplaced` names the part that does not fit. */
-	readonly kind: 'ambiguous' | 'unresolved' | 'partial';
+	/**
+	 * `partial`: placed as far as the columns agree, `unplaced` names the part that does not fit. `ranked`: placed in the largest of
+	 * several cities abroad.
+	 */
+	readonly kind: 'ambiguous' | 'unresolved' | 'partial' | 'ranked';
 	readonly unplaced: PartName | null;
 	/** Deepest code known, or ''. */
 	readonly code: string;
@@ -47,6 +51,8 @@ export interface RowPlaces {
 	readonly counts: readonly number[];
 	/** Distinct texts to look at: most rows first, then by text. */
 	readonly open: readonly OpenPlace[];
+	/** Cities abroad; not given = no row lies abroad. */
+	readonly towns?: RowTowns;
 }
 
 const PARTS: readonly PartName[] = ['country', 'province', 'city', 'district', 'address'];
@@ -115,7 +121,8 @@ function combinationKey({ columns }: RowsRequest): (row: number) => number | str
 	};
 }
 
-function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
+/** What the columns say of a row. */
+export function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
 	const parts: { [P in PartName]?: string | null } = {};
 	for (const part of PARTS) {
 		const column = columns[part];
@@ -125,23 +132,23 @@ function partsOf({ columns }: RowsRequest, row: number): PlaceParts {
 }
 
 function openPlaces(combinations: Iterable<Combination>): readonly OpenPlace[] {
-	const byText = new Map<string, OpenPlace & { readonly texts: PlaceParts[] }>();
+	const found: OpenPlace[] = [];
 	for (const { match, parts, rows, examples } of combinations) {
-		const text = match.key;
+		const { key: text, unplaced, code, candidates } = match;
 		const kind = openKind(match);
 		if (kind === null || text === '') continue;
-		const known = byText.get(text);
-		const place = {
-			text,
-			kind,
-			unplaced: match.unplaced,
-			code: match.code,
-			candidates: match.candidates,
-			rows,
-			examples,
-			texts: [parts],
-		};
-		byText.set(text, known ? joined(known, place) : place);
+		found.push({ text, kind, unplaced, code, candidates, rows, examples, texts: [parts] });
+	}
+	return gathered(found);
+}
+
+/** Places to look at, each text once: most rows first, then by text. */
+export function gathered(places: Iterable<OpenPlace>): readonly OpenPlace[] {
+	const byText = new Map<string, OpenPlace & { readonly texts: PlaceParts[] }>();
+	for (const place of places) {
+		const known = byText.get(place.text);
+		const own = { ...place, texts: [...place.texts] };
+		byText.set(place.text, known ? joined(known, own) : own);
 	}
 	for (const { texts } of byText.values()) sortTexts(texts);
 	return [...byText.values()].sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));

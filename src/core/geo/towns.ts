@@ -1,0 +1,146 @@
+import { loadCities, type Cities, type City } from './cities.ts';
+import { COUNTRIES } from './countries.ts';
+import { sourceText, type Matcher } from './matcher.ts';
+import type { PartName, PlaceParts } from './place.ts';
+import {
+	gathered,
+	matchRows,
+	partsOf,
+	STATUSES,
+	type OpenPlace,
+	type RowPlaces,
+	type RowsRequest,
+} from './rows.ts';
+import { meaningful } from './text.ts';
+
+/** Cities abroad that rows lie in. */
+export interface RowTowns {
+	/** Index into `list` per row, −1 = none. */
+	readonly of: Int32Array;
+	/** In the order of their codes. */
+	readonly list: readonly City[];
+}
+
+/** What a row abroad says of its city, the first that names one. */
+const PARTS: readonly PartName[] = ['city', 'district', 'province', 'address'];
+/** Where no country is named only cities of so many thousands of people are thought of. */
+const GREAT = 100;
+/** A city of the same name is told where it has at least this share of the people of the largest, and is so many degrees away. */
+const RIVAL = { share: 0.1, degrees: 0.5 } as const;
+const EXAMPLES = 3;
+const [UNRESOLVED, FOREIGN] = [STATUSES.indexOf('unresolved'), STATUSES.indexOf('foreign')];
+const countryIndex = new Map(COUNTRIES.map(({ code }, index) => [code, index]));
+
+interface Found {
+	/** Key under which a correction is remembered. */
+	readonly text: string;
+	readonly city: City | null;
+	readonly place: Omit<OpenPlace, 'rows' | 'examples'> | null;
+	readonly examples: number[];
+	rows: number;
+}
+
+/** Places every row of a table; cities of other countries are loaded where rows lie abroad, or may. */
+export async function placeRows(
+	matcher: Matcher,
+	request: RowsRequest,
+	onRows?: (done: number) => void,
+): Promise<RowPlaces> {
+	const places = matchRows(matcher, request, onRows);
+	const mayBeAbroad = (places.counts[FOREIGN] ?? 0) + (places.counts[UNRESOLVED] ?? 0) > 0;
+	return mayBeAbroad ? placeTowns(places, request, await loadCities()) : places;
+}
+
+/**
+ * Places rows abroad in their cities: of several of one name the largest, which is told with the others. Rows that nothing else
+ * could be made of lie abroad where a great city has their name. A correction by hand that names a city comes first.
+ */
+function placeTowns(places: RowPlaces, request: RowsRequest, cities: Cities): RowPlaces {
+	const known = new Map<string, Found>();
+	const found: (Found | null)[] = [];
+	const [country, status] = [Int16Array.from(places.country), Uint8Array.from(places.status)];
+	for (let row = 0; row < request.rows; row++) {
+		found.push(null);
+		if (status[row] !== FOREIGN && status[row] !== UNRESOLVED) continue;
+		const parts = partsOf(request, row);
+		const code = COUNTRIES[country[row] ?? -1]?.code ?? '';
+		const key = JSON.stringify([code, parts]);
+		let town = known.get(key);
+		if (!town) known.set(key, (town = townOf(parts, code, status[row] === FOREIGN, request.fixes, cities)));
+		found[row] = town;
+		town.rows++;
+		if (town.examples.length < EXAMPLES) town.examples.push(row);
+		if (!town.city) continue;
+		country[row] = countryIndex.get(town.city.country) ?? -1;
+		status[row] = FOREIGN;
+	}
+	const used = new Set([...known.values()].flatMap(({ city }) => city ?? []));
+	const list = [...used].sort((a, b) => (a.code < b.code ? -1 : 1));
+	const index = new Map(list.map((city, i) => [city, i]));
+	const of = Int32Array.from(found, (town) => (town?.city ? (index.get(town.city) ?? -1) : -1));
+	const counts = STATUSES.map(() => 0);
+	for (const each of status) counts[each] = (counts[each] ?? 0) + 1;
+	return {
+		...places,
+		country,
+		status,
+		counts,
+		open: openPlaces(places, [...known.values()]),
+		towns: { of, list },
+	};
+}
+
+function townOf(
+	parts: PlaceParts,
+	country: string,
+	isAbroad: boolean,
+	fixes: RowsRequest['fixes'],
+	cities: Cities,
+): Found {
+	const text = sourceText(parts);
+	const none = { text, examples: [], rows: 0 };
+	const fixed = cities.get(fixes[text] ?? '');
+	if (fixed) return { city: fixed, place: null, ...none };
+	const said = PARTS.filter((part) => meaningful(parts[part]) !== '');
+	for (const part of said) {
+		const candidates = cities
+			.find(parts[part] ?? '', country)
+			.filter(({ people }) => (isAbroad && country !== '' ? true : people >= GREAT));
+		const [city] = candidates;
+		if (!city || (!isAbroad && part === 'address')) continue;
+		const isOpen = candidates.some((other) => isRival(other, city));
+		const codes = candidates.map(({ code }) => code);
+		const place = {
+			text,
+			kind: 'ranked' as const,
+			unplaced: null,
+			code: city.code,
+			candidates: codes,
+			texts: [parts],
+		};
+		return { city, place: isOpen ? place : null, ...none };
+	}
+	const [unplaced] = said;
+	const isPartly = isAbroad && country !== '' && unplaced !== undefined;
+	const place = {
+		text,
+		kind: 'partial' as const,
+		unplaced: unplaced ?? null,
+		code: country,
+		candidates: [],
+		texts: [parts],
+	};
+	return { city: null, place: isPartly ? place : null, ...none };
+}
+
+function isRival(other: City, city: City): boolean {
+	const away = Math.max(...other.place.map((degrees, i) => Math.abs(degrees - (city.place[i] ?? degrees))));
+	return other.people >= city.people * RIVAL.share && away > RIVAL.degrees;
+}
+
+/** What is left of the texts to look at, and those of cities. */
+function openPlaces({ open }: RowPlaces, found: readonly Found[]): readonly OpenPlace[] {
+	const placed = new Set(found.flatMap(({ city, text }) => (city ? [text] : [])));
+	const towns = found.flatMap(({ place, rows, examples }) => (place ? [{ ...place, rows, examples }] : []));
+	return gathered([...open.filter(({ text }) => !placed.has(text)), ...towns]);
+}
