@@ -7,6 +7,9 @@ export type { LabelSet } from './group-labels.ts';
 export { chinaTopology } from './load.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';
 export { default as MapHulls } from './canvas/MapHulls.svelte';
+export { fillOf } from './paint.ts';
+export { default as TileMap } from './tiles/TileMap.svelte';
+export type { TilePart } from './tiles/tile-bands.ts';
 export { default as MapStripes } from './MapStripes.svelte';
 export { bandScale, sequentialScale } from './scale.ts';
 export type {

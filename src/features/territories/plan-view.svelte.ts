@@ -21,7 +21,7 @@ import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 export const TODAY = 'today';
 
 /** Ways of looking at a plan. */
-export type SurfaceView = 'map' | 'table' | 'moves' | 'curve';
+export type SurfaceView = 'map' | 'tiles' | 'table' | 'moves' | 'curve';
 const EVERYONE = { filter: '', territory: null };
 
 /** The plan on screen, beside today and the other plans. */

@@ -6,6 +6,7 @@ import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Lens, LensId } from '#src/features/territories/map/lens.ts';
 import { lensOf } from '#src/features/territories/map/lenses.ts';
+import { planTiles } from '#src/features/territories/map/plan-tiles.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
@@ -128,4 +129,18 @@ test('ST162 changes are the customers with another owner than today, by city', a
 	expect(lens.table.columns.map(({ id }) => id)).toContain('move');
 
 	expect('values' in look(viewOf(null), 'change')).toBe(false);
+});
+
+test('ST163 tiles count every customer whose province is known; parts fill them', async () => {
+	const view = viewOf(await made());
+	const { places } = session.analysis.regions;
+	const placed = [...(places?.province ?? [])].filter((code) => code > 0).length;
+	for (const id of ['territory', 'load', 'potential', 'change'] as const) {
+		const { values, parts } = planTiles(view, seen(view, id));
+		expect([...values.values()].reduce((sum, { count }) => sum + count, 0)).toBe(placed);
+		for (const of of parts.values()) {
+			expect(of.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+			expect(of.every(({ fill }) => fill.startsWith('var('))).toBe(true);
+		}
+	}
 });

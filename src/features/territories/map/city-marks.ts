@@ -11,8 +11,13 @@ export function sumsByCity(
 	{ detail }: PlanView,
 	amountOf: (row: number) => number,
 ): ReadonlyMap<string, number> {
+	return sumsBy(detail.codes, amountOf);
+}
+
+/** Amounts by code, from the code of each row. */
+export function sumsBy(codes: Int32Array, amountOf: (row: number) => number): ReadonlyMap<string, number> {
 	const sums = new Map<string, number>();
-	detail.codes.forEach((code, row) => {
+	codes.forEach((code, row) => {
 		const city = String(code);
 		if (code > 0) sums.set(city, (sums.get(city) ?? 0) + Math.max(0, amountOf(row)));
 	});

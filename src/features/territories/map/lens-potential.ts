@@ -4,7 +4,7 @@ import { chooseUnit, formatInteger, formatInUnit, formatPercent, m, moneyUnit } 
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { sequentialScale, type MapTexts } from '#src/map/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
-import { baseMarks, cityDots, sumsByCity } from './city-marks.ts';
+import { baseMarks, cityDots, sumsBy } from './city-marks.ts';
 import { placedTable, type Lens } from './lens.ts';
 import { baseTexts, labelsOver } from './lens-territory.ts';
 
@@ -23,7 +23,7 @@ const NAMED = 3;
 export function potentialLens(view: PlanView): Lens {
 	const { criterion, isPotential } = potentialOf(view);
 	const values = view.state.values(criterion) ?? new Float64Array();
-	const sums = sumsByCity(view, (row) => values[row] ?? 0);
+	const sums = potentialSums(view, view.detail.codes);
 	const total = [...sums.values()].reduce((sum, each) => sum + each, 0);
 	const measure = view.nameOf(criterion);
 	const title = findingOf(view, sums, total, measure);
@@ -47,6 +47,12 @@ export function potentialLens(view: PlanView): Lens {
 		table: tableOf(view, criterion, sums, total),
 		...(!isPotential && { note: m.lenses_potential_note({ measure }) }),
 	};
+}
+
+/** What there is in each area, from the code of the area of each customer. */
+export function potentialSums(view: PlanView, codes: Int32Array): ReadonlyMap<string, number> {
+	const values = view.state.values(potentialOf(view).criterion);
+	return sumsBy(codes, (row) => values?.[row] ?? 0);
 }
 
 /** The measure that says most of what there is to win. */
