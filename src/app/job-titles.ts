@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, () => string>> = {
 	territories: m.app_job_territories,
 	tradeOff: m.scenarios_job_curve,
 	export: m.app_job_export,
+	boundaries: m.boundaries_job,
 	open: m.app_job_open,
 	save: m.app_job_save,
 	sample: m.app_job_sample,

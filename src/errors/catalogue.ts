@@ -100,6 +100,18 @@ export interface ErrorArgs {
 
 	'geo.noRegions': Record<string, never>;
 
+	'boundaries.noJson': { file: string };
+	'boundaries.noGeoJson': { file: string };
+	/** `feature`: its name, else its position from 1. */
+	'boundaries.projected': { file: string; feature: string };
+	'boundaries.broken': { file: string; feature: string };
+	'boundaries.noAreas': { file: string; count: number };
+	'boundaries.manyAreas': { file: string; count: number; limit: number };
+	'boundaries.manyPoints': { file: string; limit: number };
+	'boundaries.noShapefile': { file: string };
+	'boundaries.damaged': { file: string; entry: string };
+	'boundaries.tooMany': { limit: number };
+
 	'export.failed': { detail: string };
 }
 

@@ -117,6 +117,16 @@ const sentences: Sentences = {
 	'territory.fewUnits': [(a) => m.errors_territory_fewUnits(a), m.errors_territory_fewUnits_cure],
 	'territory.manyUnits': [(a) => m.errors_territory_manyUnits(a), m.errors_territory_manyUnits_cure],
 	'geo.noRegions': [() => m.errors_geo_noRegions(), m.errors_geo_noRegions_cure],
+	'boundaries.noJson': [(a) => m.errors_boundaries_noJson(a), m.errors_boundaries_noJson_cure],
+	'boundaries.noGeoJson': [(a) => m.errors_boundaries_noGeoJson(a), m.errors_boundaries_noGeoJson_cure],
+	'boundaries.projected': [(a) => m.errors_boundaries_projected(a), m.errors_boundaries_projected_cure],
+	'boundaries.broken': [(a) => m.errors_boundaries_broken(a), m.errors_boundaries_broken_cure],
+	'boundaries.noAreas': [(a) => m.errors_boundaries_noAreas(a), m.errors_boundaries_noAreas_cure],
+	'boundaries.manyAreas': [(a) => m.errors_boundaries_manyAreas(a), m.errors_boundaries_manyAreas_cure],
+	'boundaries.manyPoints': [(a) => m.errors_boundaries_manyPoints(a), m.errors_boundaries_manyPoints_cure],
+	'boundaries.noShapefile': [(a) => m.errors_boundaries_noShapefile(a), m.errors_boundaries_noShapefile_cure],
+	'boundaries.damaged': [(a) => m.errors_boundaries_damaged(a), m.errors_boundaries_damaged_cure],
+	'boundaries.tooMany': [(a) => m.errors_boundaries_tooMany(a), m.errors_boundaries_tooMany_cure],
 	'export.failed': [(a) => m.errors_export_failed(a), m.errors_export_failed_cure],
 };
 

@@ -15,7 +15,7 @@ import {
 } from './china.sketch.ts';
 import { borderArcs } from './counties.sketch.ts';
 import { AS_DRAWN, toPath, toShapes, type Fit } from './shapes.ts';
-import { sketchAreas, sketchLines } from './sketch.ts';
+import { sketchAreas, sketchLines, type AreaFeature } from './sketch.ts';
 import type { Box, InsetLayout, MapLayout } from './types.ts';
 
 /** Areas of a map of China. */
@@ -82,7 +82,12 @@ function wholeCountry(china: ChinaSketch, options: ChinaLayoutOptions): MapLayou
 }
 
 /** As large as fits, in the middle where Taiwan stays clear of the inset, else further left, else smaller. */
-function fitted({ frame, taiwanRight }: ChinaSketch, width: number, height: number, insetLeft: number): Fit {
+export function fitted(
+	{ frame, taiwanRight }: Pick<ChinaSketch, 'frame' | 'taiwanRight'>,
+	width: number,
+	height: number,
+	insetLeft: number,
+): Fit {
 	const [left, top, right, bottom] = frame;
 	for (let room = width - PAD * 2; ; room *= 0.99) {
 		const scale = Math.min(room / (right - left), (height - PAD * 2) / (bottom - top));
@@ -142,13 +147,30 @@ function provinceOf(code: string): string {
 	return `${stem(code)}0000`;
 }
 
-function insetSize(width: number, height: number): Box {
+/** The corner of the inset. */
+export function insetSize(width: number, height: number): Box {
 	const insetHeight = Math.round(Math.min(170, Math.max(64, height * 0.235)));
 	const insetWidth = Math.round(insetHeight * 0.77);
 	return [width - PAD - insetWidth, height - PAD - insetHeight, width - PAD, height - PAD];
 }
 
 function insetLayout(china: ChinaSketch, box: Box, level: ChinaLevel): InsetLayout {
+	const { provinces, prefectures } = china.features;
+	const features = {
+		province: provinces,
+		prefecture: prefectures,
+		county: china.counties?.features ?? prefectures,
+	};
+	const southern = features[level].filter(({ id }) => SOUTH.has(stem(String(id))));
+	return seaInset(china, box, southern);
+}
+
+/** The South China Sea with these areas. */
+export function seaInset(
+	china: Pick<ChinaSketch, 'topology'>,
+	box: Box,
+	areas: readonly AreaFeature[],
+): InsetLayout {
 	const [left, top, right, bottom] = box;
 	const projection = albers()
 		.rotate([-114, 0])
@@ -163,17 +185,10 @@ function insetLayout(china: ChinaSketch, box: Box, level: ChinaLevel): InsetLayo
 		[left, top],
 		[right, bottom],
 	]);
-	const { provinces, prefectures } = china.features;
-	const features = {
-		province: provinces,
-		prefecture: prefectures,
-		county: china.counties?.features ?? prefectures,
-	};
-	const southern = features[level].filter(({ id }) => SOUTH.has(stem(String(id))));
 	const lines = linesThrough(projection);
 	return {
 		box,
-		shapes: toShapes(sketchAreas(southern, projection, new Map()), AS_DRAWN),
+		shapes: toShapes(sketchAreas(areas, projection, new Map()), AS_DRAWN),
 		outline: lines(outlineOf(china.topology)),
 		dashes: lines(dashesOf(china.topology)),
 	};

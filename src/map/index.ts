@@ -1,4 +1,5 @@
 export { default as ChinaMap } from './ChinaMap.svelte';
+export { default as OwnMap } from './OwnMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
 export type { ChinaLevel } from './china.layout.ts';

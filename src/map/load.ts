@@ -1,5 +1,9 @@
+import { feature } from 'topojson-client';
+import type { AreaPlaces, AreaTopology } from '#src/core/geo/own-areas/index.ts';
 import { sketchChina, type ChinaSketch } from './china.sketch.ts';
 import { sketchCounties } from './counties.sketch.ts';
+import { isInChina, sketchOwn, type OwnSketch } from './own.sketch.ts';
+import type { AreaFeature } from './sketch.ts';
 import type { ChinaTopology, CountyTopology, WorldTopology } from './topology.ts';
 import { sketchWorld, type WorldSketch } from './world.sketch.ts';
 
@@ -25,6 +29,24 @@ export function loadCounties(): Promise<ChinaSketch> {
 export function loadWorld(): Promise<WorldSketch> {
 	world ??= worldTopology().then(sketchWorld);
 	return world;
+}
+
+const own = new WeakMap<AreaTopology, Promise<OwnSketch>>();
+
+/** Areas of the user with the land around them, projected once. */
+export function loadOwn(topology: AreaTopology, bounds: AreaPlaces['bounds']): Promise<OwnSketch> {
+	const known = own.get(topology);
+	if (known) return known;
+	const made = (isInChina(bounds) ? loadChina().then((all) => ({ china: all })) : worldAround()).then((all) =>
+		sketchOwn(topology, all),
+	);
+	own.set(topology, made);
+	return made;
+}
+
+async function worldAround(): Promise<{ readonly world: readonly AreaFeature[] }> {
+	const topology = await worldTopology();
+	return { world: feature(topology, topology.objects.countries).features as AreaFeature[] };
 }
 
 /** Boundaries of China in degrees. */

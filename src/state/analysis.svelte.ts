@@ -208,7 +208,7 @@ export class Analysis {
 		const columns = [
 			...alignColumns([...classes, ...metrics, ...watched], this.#customers, customers),
 			...this.#scales.of(this.#open.current),
-			...alignColumns(this.regions.columns, this.regions.customers, customers),
+			...this.#regionColumns(customers),
 		];
 		// The same list while nothing in it is another: what is drawn from it need not be drawn again.
 		const before = this.#columns;
@@ -258,8 +258,12 @@ export class Analysis {
 	#columnsBeside(project: Project): readonly Column[] {
 		const customers = tableOfKind(project, 'customers');
 		if (!customers) return [];
-		const regions = alignColumns(this.regions.columns, this.regions.customers, customers);
-		return [...this.#scales.of(project), ...regions].map(({ column }) => column);
+		return [...this.#scales.of(project), ...this.#regionColumns(customers)].map(({ column }) => column);
+	}
+
+	#regionColumns(customers: Table): readonly ComputedColumn[] {
+		const { regions } = this;
+		return [regions, regions.own].flatMap((each) => alignColumns(each.columns, each.customers, customers));
 	}
 
 	#waitsForRegions(scheme: Scheme): boolean {

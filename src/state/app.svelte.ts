@@ -9,6 +9,8 @@ import {
 import { toFault, type Fault } from '#src/errors/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
+import { areBoundaries } from './accepted.ts';
+import type { BoundaryLoading } from './boundary-loading.svelte.ts';
 import { exportActiveSheet, exportProject } from './exporting.ts';
 import { ImportState, type ImportGoal } from './import-state.svelte.ts';
 import { faultOf, Jobs } from './jobs.svelte.ts';
@@ -58,6 +60,7 @@ export class App {
 	#isMakingSample = $state(false);
 	#returned = $state.raw<File | null>(null);
 	#plansBack = $state.raw<ReturnedPlans | null>(null);
+	#boundaries = $state.raw<BoundaryLoading | null>(null);
 	/** What is to be said of a restored project once it is open. */
 	#restored: { readonly id: string; readonly remarks: Remarks } | null = null;
 	#now = $state(Date.now());
@@ -238,9 +241,27 @@ export class App {
 			await this.#guarded(exportActiveSheet(this.#session, this.jobs), (text) => this.notify({ text }));
 	}
 
+	/** Boundaries that are being looked at before they go into the project; null = none. */
+	get boundaries(): BoundaryLoading | null {
+		return this.#boundaries?.session === this.#session ? this.#boundaries : null;
+	}
+
+	/** Offers to load boundaries into the project on screen, from these files where there are any. */
+	async loadBoundaries(files: readonly File[] = []): Promise<void> {
+		const { BoundaryLoading } = await import('./boundary-loading.svelte.ts');
+		if (!this.#session) return this.notify({ text: m.boundaries_noProject() });
+		if (!this.boundaries) this.#boundaries = new BoundaryLoading(this.#session, this.jobs);
+		await this.#boundaries?.read(files);
+	}
+
+	forgetBoundaries(): void {
+		this.#boundaries = null;
+	}
+
 	/** Files dropped or chosen: the wizard looks at them and states what will happen before anything does. */
 	async receiveFiles(files: readonly File[]): Promise<void> {
 		if (files.length === 0) return this.notify({ text: m.start_noFiles() });
+		if (areBoundaries(files)) return this.loadBoundaries(files);
 		const [only] = files;
 		if (files.length === 1 && only && /\.xlsx$/i.test(only.name)) {
 			const input = { name: only.name, content: only };

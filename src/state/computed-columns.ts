@@ -1,4 +1,4 @@
-import type { Scale } from '#src/core/model/index.ts';
+import type { OwnBoundaries, Scale } from '#src/core/model/index.ts';
 import { heldMetrics, metricValues } from '#src/core/segment/metrics/values.ts';
 import type { ScoreDetail } from '#src/core/segment/score/types.ts';
 import { RECORD_STATES, type WatchResult } from '#src/core/segment/watch/types.ts';
@@ -31,6 +31,7 @@ export interface ComputedColumn {
 				/** Answer sheets that the value of each customer is the mean of; null where they are not in a table of their own. */
 				readonly sheets: Uint32Array | null;
 		  }
+		| { readonly kind: 'ownAreas'; readonly boundaries: OwnBoundaries }
 		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
 }
 

@@ -210,6 +210,8 @@ export class Display {
 				return metricName(origin.metric, this.locale);
 			case 'scale':
 				return origin.scale.name;
+			case 'ownAreas':
+				return origin.boundaries.name;
 			case 'division':
 				return divisionLevelName(origin.level, this.locale);
 			case 'score':

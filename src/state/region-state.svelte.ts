@@ -36,6 +36,7 @@ import type { Locale } from '#src/i18n/index.ts';
 import type { ComputedColumn } from './computed-columns.ts';
 import type { Jobs } from './jobs.svelte.ts';
 import type { OpenProject } from './open-project.svelte.ts';
+import { OwnAreas } from './own-areas.svelte.ts';
 import { Recomputation } from './recomputation.svelte.ts';
 import { RepBases } from './rep-bases.svelte.ts';
 import { sameInputs } from './same-inputs.ts';
@@ -56,6 +57,8 @@ export class RegionState {
 	readonly #jobs: Jobs;
 	/** Where reps start from. */
 	readonly bases: RepBases;
+	/** In which areas of the user they are. */
+	readonly own: OwnAreas;
 	#places = $state.raw<RowPlaces | null>(null);
 	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
@@ -73,6 +76,7 @@ export class RegionState {
 		this.#open = open;
 		this.#jobs = jobs;
 		this.bases = new RepBases(open, jobs);
+		this.own = new OwnAreas(open, this);
 		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
 	}
 

@@ -30,6 +30,7 @@ const NAMED = {
 	role: m.opened_what_role,
 	regionGroup: m.opened_what_setting,
 	regionFix: m.opened_what_regionFix,
+	boundaries: m.opened_what_boundaries,
 	setting: m.opened_what_setting,
 	watchRule: m.watch_opened_rule,
 } satisfies Record<LeftOut['part'], unknown>;

@@ -34,7 +34,11 @@ module.exports = {
 		{ name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
 		layer('errors', ['errors']),
 		layer('core', ['core', 'errors'], mathematics),
-		layer('io', ['io', 'core', 'errors'], ['xlsx', '@e965/xlsx', 'papaparse', 'fflate']),
+		layer(
+			'io',
+			['io', 'core', 'errors'],
+			['xlsx', '@e965/xlsx', 'papaparse', 'fflate', 'shpjs', 'd3-geo', 'geojson', 'topojson-[a-z]+'],
+		),
 		layer('data', ['data', 'core', 'errors'], ['dexie']),
 		layer('i18n', ['i18n', 'errors']),
 		layer('ui', ['ui', 'i18n', 'errors'], ['bits-ui', '@lucide/svelte', 'svelte', '@internationalized/date']),

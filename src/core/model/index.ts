@@ -10,6 +10,7 @@ export type {
 	SetCells,
 	SetRecipe,
 } from './change.ts';
+export type { OwnBoundaries } from './boundaries.ts';
 export { EMPTY_HISTORY, historyOf, record, reversals, reverting } from './history.ts';
 export type { History, Reversal } from './history.ts';
 export { mapChange } from './map-change.ts';

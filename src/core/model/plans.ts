@@ -29,11 +29,15 @@ export interface TerritoryPlan {
 }
 
 /** Which areas stay together. */
-export interface PlanAreaRule {
-	readonly level: 'province' | 'city' | 'district';
-	/** Whether a territory may reach over water to the islands nearest to it. */
-	readonly bridges: boolean;
-}
+export type PlanAreaRule =
+	| { readonly level: 'province' | 'city' | 'district'; readonly bridges: boolean }
+	| {
+			readonly level: 'own';
+			/** Id of the boundaries; once they are gone customers go one by one. */
+			readonly boundaries: string;
+			/** Whether a territory may reach over water to the islands nearest to it. */
+			readonly bridges: boolean;
+	  };
 
 /** Who covers some of the customers, whatever their place. */
 export interface PlanRule {

@@ -1,4 +1,5 @@
 import type { Datum } from '#src/core/geo/datum.ts';
+import type { OwnBoundaries } from './boundaries.ts';
 import type { SchemePicks } from './picks.ts';
 import type { TerritoryPlan } from './plans.ts';
 import type { RoleId } from './roles.ts';
@@ -31,6 +32,8 @@ export interface Recipe {
 	/** Questions whose mean is a measure of the customers. */
 	readonly scales?: readonly Scale[];
 	readonly regions: RegionRecipe;
+	/** Areas that the user brought; not given = none. */
+	readonly boundaries?: readonly OwnBoundaries[];
 	/** Table id → how its sheet is shown. */
 	readonly views: Readonly<Record<string, ViewState>>;
 	/** Table id → how the file it came from was read, for the next one; tables that were not imported have none. */

@@ -57,7 +57,7 @@ export class Compactness {
 		{ plan, territories }: PlanFigures,
 		cities: ReadonlyMap<string, AreaValue>,
 	): readonly (number | null)[] | null {
-		if (!plan?.areas || plan.areas.level === 'district') return null;
+		if (!plan?.areas || plan.areas.level === 'district' || plan.areas.level === 'own') return null;
 		const outlines = this.#outlines;
 		if (!outlines) {
 			void cityOutlines().then((known) => (this.#outlines = known));

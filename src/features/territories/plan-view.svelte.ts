@@ -15,6 +15,7 @@ import { Compactness } from '#src/features/territories/compactness.svelte.ts';
 import { FigureCache } from '#src/state/territories/figure-cache.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
+import { ownAreas } from '#src/features/territories/map/own-areas.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
@@ -101,11 +102,17 @@ export class PlanView {
 	readonly cityAreas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
 		this.figures ? planAreas(this.session.analysis.regions, this.figures, this.board.borders) : new Map(),
 	);
+	/** Whether customers lie in Chinese cities. */
+	get hasCities(): boolean {
+		return this.cityAreas.size > 0;
+	}
 	/** Leading territory by the areas that the map is made of. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
-		const { level, codes } = this.detail;
+		const { level, codes, own } = this.detail;
+		if (own) return this.figures ? ownAreas(own, this.figures.owner, this.figures.territories) : new Map();
 		const { divisions } = this.session.analysis.regions;
-		if (level === 'city' || !this.figures || !divisions || this.cityAreas.size === 0) return this.cityAreas;
+		if (level === 'city' || level === 'own' || !this.figures || !divisions || this.cityAreas.size === 0)
+			return this.cityAreas;
 		return areasAt(level, { ...this.figures, codes }, this.cityAreas, divisions);
 	});
 

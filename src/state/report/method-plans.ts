@@ -9,6 +9,7 @@ import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import type { Display } from '../display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { lockedRows } from '../territories/plan-columns.ts';
+import { unitsName } from '../territories/units-name.ts';
 
 type Row = MethodValue[];
 
@@ -21,17 +22,15 @@ export function planSections(session: Session, display: Display): MethodSection[
 	return plans.map((plan) => ({
 		title: m.layers_method({ name: plan.name }, options),
 		note: m.layers_method_note({}, options),
-		rows: [...limitRows(plan, display), ...ruleRows(plan, customers, display), ...levelRows(plan, display)],
+		rows: [
+			...limitRows(plan, session, display),
+			...ruleRows(plan, customers, display),
+			...levelRows(plan, display),
+		],
 	}));
 }
 
-const UNITS = {
-	city: m.board_units_city,
-	district: m.board_units_district,
-	province: m.board_units_province,
-};
-
-function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
+function limitRows(plan: TerritoryPlan, session: Session, display: Display): readonly Row[] {
 	const options = { locale: display.locale };
 	const percent = (share: number) => formatPercent(share, { decimals: 0 });
 	const bands = plan.criteria.map(({ measure, below, above }): Row => [
@@ -49,7 +48,7 @@ function limitRows(plan: TerritoryPlan, display: Display): readonly Row[] {
 		plan.budget < 1
 			? m.layers_constraints_budgetValue({ share: percent(plan.budget) }, options)
 			: m.layers_constraints_any({}, options);
-	const units = plan.areas ? UNITS[plan.areas.level]({}, options) : m.board_units_customers({}, options);
+	const units = unitsName(plan.areas, session.open.current.recipe.boundaries, display.locale);
 	const reach = plan.areas?.bridges ? m.board_units_bridges({}, options) : '';
 	return [
 		[m.board_units({}, options), units, reach],

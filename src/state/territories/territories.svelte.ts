@@ -332,8 +332,8 @@ export class Territories {
 	/** What the engine is asked for a plan, but for locks. */
 	async request(plan: TerritoryPlan): Promise<DivideRequest> {
 		const { longitude, latitude } = this.places;
-		const { divisions, places } = this.#session.analysis.regions;
-		const areas = await planAreas(plan, places, divisions);
+		const { divisions } = this.#session.analysis.regions;
+		const areas = await planAreas(plan, this.#session.analysis.regions);
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const visits = this.#visitsIn(plan);
 		const criteria = plan.criteria.flatMap((criterion) => {

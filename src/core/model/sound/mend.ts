@@ -25,6 +25,7 @@ export type RecipePart =
 	| 'picks'
 	| 'regionGroup'
 	| 'regionFix'
+	| 'boundaries'
 	| 'watchRule';
 
 /** Gives what can be kept of a value; what cannot is added to `leftOut`. */

@@ -1,7 +1,6 @@
 import {
 	MOST_LEVELS,
 	type HoursMeasure,
-	type PlanAreaRule,
 	type PlanCriterion,
 	type PlanGroup,
 	type PlannedTerritory,
@@ -71,7 +70,12 @@ export const plan = where(
 		budget: number(0, 1),
 		seed: whole(0, 4_294_967_295),
 		stopped: optional(whole(1, Number.MAX_SAFE_INTEGER)),
-		areas: optional(object<PlanAreaRule>({ level: oneOf('province', 'city', 'district'), bridges: flag })),
+		areas: optional(
+			either(
+				object({ level: oneOf('own'), boundaries: text, bridges: flag }),
+				object({ level: oneOf('province', 'city', 'district'), bridges: flag }),
+			),
+		),
 		rules: optional(
 			list(
 				object<PlanRule>({

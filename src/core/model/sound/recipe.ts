@@ -35,6 +35,7 @@ import {
 	type LeftOut,
 	type Mend,
 } from './mend.ts';
+import { boundaries } from './boundaries.ts';
 import { day } from './parts.ts';
 import { picks } from './picks.ts';
 import { plan } from './plans.ts';
@@ -94,6 +95,7 @@ const MENDS: Mends = {
 	},
 	scales: { optional: items('scales', 'scale', scale) },
 	regions: mendRegions,
+	boundaries: { optional: items('boundaries', 'boundaries', boundaries) },
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },
 	plans: { optional: items('plans', 'plan', plan) },

@@ -6,12 +6,13 @@ const SEVERAL = {
 	province: m.mapdetail_provinces,
 	city: m.board_cities,
 	district: m.mapdetail_districts,
+	own: m.boundaries_several,
 };
 
 /** Names of areas of the map: one by its name, more by the first and their number. */
-export function citiesText({ session, detail }: PlanView, codes: readonly string[]): string {
+export function citiesText({ detail }: PlanView, codes: readonly string[]): string {
 	const [code = ''] = codes;
-	const first = session.analysis.regions.nameOf(code, locale.current);
+	const first = detail.nameOf(code, locale.current);
 	return codes.length > 1 ? SEVERAL[detail.level]({ first, count: formatInteger(codes.length) }) : first;
 }
 

@@ -59,11 +59,10 @@ export function loadLens(view: PlanView): Lens {
 }
 
 /** Words that every way of looking has in common. */
-export function baseTexts({ session }: PlanView, caption: string, measure: string): MapTexts {
-	const { regions } = session.analysis;
+export function baseTexts({ detail }: PlanView, caption: string, measure: string): MapTexts {
 	return {
 		...{ caption, measure, measureName: measure, className: m.territories_title() },
-		name: (code) => regions.nameOf(code, locale.current),
+		name: (code) => detail.nameOf(code, locale.current),
 		formatValue: formatInteger,
 		formatCount: formatInteger,
 	};

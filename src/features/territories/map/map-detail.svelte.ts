@@ -1,12 +1,20 @@
 import { convexHull } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import type { Locale } from '#src/i18n/index.ts';
+import type { OwnLayer } from '#src/state/own-layers.ts';
 import type { AreaLevel } from './areas-at.ts';
+import { ownCodes, ownName } from './own-areas.ts';
 import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';
 
 /** How customers are drawn: not at all, circles with numbers where they would cover each other, or every one. */
 export type CustomerLayer = 'none' | 'clusters' | 'all';
 
-const MAP_LEVELS = { province: 'province', city: 'prefecture', district: 'county' } as const;
+const MAP_LEVELS = {
+	province: 'province',
+	city: 'prefecture',
+	district: 'county',
+	own: 'prefecture',
+} as const;
 
 /** What the territory map shows besides the territories. */
 export class MapDetail {
@@ -24,9 +32,36 @@ export class MapDetail {
 		this.#view = view;
 	}
 
-	/** Areas that the map is made of: as chosen, else counties for a plan of whole counties. */
+	/** Areas that the map is made of: as chosen, else counties for a plan of whole counties, and areas of the user for one of these. */
 	get level(): AreaLevel {
-		return this.#level ?? (this.#view.plan?.areas?.level === 'district' ? 'district' : 'city');
+		const level = this.#level ?? this.#view.plan?.areas?.level;
+		if (level === 'own' || !this.#view.hasCities) return this.#anyOwn ? 'own' : 'city';
+		return this.#level ?? (level === 'district' ? 'district' : 'city');
+	}
+
+	/** The areas of the user that the map is made of; null while it is made of others. */
+	get own(): OwnLayer | null {
+		return this.level === 'own' ? this.#anyOwn : null;
+	}
+
+	/** Those of the plan, else the first. */
+	readonly #anyOwn: OwnLayer | null = $derived.by(() => {
+		const { areas } = this.#view.plan ?? {};
+		const { layers } = this.#view.session.analysis.regions.own;
+		const wanted = areas?.level === 'own' ? areas.boundaries : null;
+		return layers.find(({ boundaries }) => boundaries.id === wanted) ?? layers[0] ?? null;
+	});
+
+	/** Levels that there is something to show of. */
+	get levels(): readonly AreaLevel[] {
+		const chinese = this.#view.hasCities ? (['province', 'city', 'district'] as const) : [];
+		return [...chinese, ...(this.#anyOwn ? (['own'] as const) : [])];
+	}
+
+	/** Name of an area of the map. */
+	nameOf(code: string, locale: Locale): string {
+		const { own } = this;
+		return own ? ownName(own, code) : this.#view.session.analysis.regions.nameOf(code, locale);
 	}
 
 	/** The same in terms of the map. */
@@ -42,9 +77,10 @@ export class MapDetail {
 
 	/** Code of the area of each customer; 0 = in none. Where only the city is known, the city. */
 	readonly codes: Int32Array = $derived.by(() => {
+		if (this.own) return ownCodes(this.own);
 		const { places } = this.#view.session.analysis.regions;
 		if (!places) return new Int32Array();
-		if (this.level !== 'district') return places[this.level];
+		if (this.level === 'city' || this.level === 'province') return places[this.level];
 		return places.district.map((code, row) => (code > 0 ? code : (places.city[row] ?? 0)));
 	});
 

@@ -9,6 +9,7 @@ import {
 	type PlanState,
 	type Step,
 } from '#src/core/territory/plan/index.ts';
+import { ownNeighbours } from './own-areas.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { AreaValue, MapHandling, MapTool } from '#src/map/index.ts';
 
@@ -34,8 +35,10 @@ export class PlanBoard implements MapHandling {
 	to = $state<number | null>(null);
 
 	#borders = $state.raw<Borders | null>(null);
-	/** Cities that touch each city; none until borders are loaded. */
+	/** Areas that touch each area that steps move; none until borders are loaded. */
 	readonly #touching: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
+		const { own } = this.#view.detail;
+		if (own) return ownNeighbours(own);
 		const { divisions } = this.#view.session.analysis.regions;
 		return this.#borders && divisions ? neighboursIn(bordersAt(this.#borders, 'city', divisions)) : new Map();
 	});
@@ -43,9 +46,11 @@ export class PlanBoard implements MapHandling {
 	readonly #rows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
 		rowsByArea(this.#view.detail.codes),
 	);
-	/** Customers of each city. */
-	readonly #cityRows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
-		rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
+	/** Customers of what steps move: areas of the user where the map shows these, else cities. */
+	readonly #stepRows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
+		this.#view.detail.own
+			? this.#rows
+			: rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
 	);
 	/** The plan as it stands; null while today is shown. */
 	readonly #plan: PlanState | null = $derived.by(() => planStateOf(this.#view));
@@ -81,7 +86,7 @@ export class PlanBoard implements MapHandling {
 		const { plan, plane, chosen } = this.#view;
 		if (!plan || !this.#plan) return [];
 		return bestSteps({
-			...{ plan: this.#plan, points: plane, areas: this.#cityRows, budget: plan.budget },
+			...{ plan: this.#plan, points: plane, areas: this.#stepRows, budget: plan.budget },
 			...{ territories: plan.territories.length, about: chosen, most: STEPS },
 			held: heldBy(this.#view, plan),
 			near: (area) => this.#around(String(area)),
@@ -163,8 +168,9 @@ export class PlanBoard implements MapHandling {
 	/** Territories of the cities that touch one; null where borders are not known. */
 	#around(code: string): ReadonlySet<number> | null {
 		const others = this.#touching.get(code);
-		const { cityAreas } = this.#view;
-		return others ? new Set(others.flatMap((other) => this.#territoryAt(other, cityAreas) ?? [])) : null;
+		const { cityAreas, areas, detail } = this.#view;
+		const known = detail.own ? areas : cityAreas;
+		return others ? new Set(others.flatMap((other) => this.#territoryAt(other, known) ?? [])) : null;
 	}
 
 	#rowsIn(codes: readonly string[]): readonly number[] {

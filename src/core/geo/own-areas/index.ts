@@ -1,0 +1,13 @@
+export { areaBorders, isolatedAreas } from './borders.ts';
+export { dissolveAreas } from './dissolve.ts';
+export { areaPlaces, type AreaPlaces } from './locate.ts';
+export {
+	AREA_LIMITS,
+	asTopoJson,
+	isFlaw,
+	pointsOf,
+	readAreaTopology,
+	type Arc,
+	type AreaGeometry,
+	type AreaTopology,
+} from './topology.ts';

@@ -1,0 +1,9 @@
+export { readBoundaries } from './read.ts';
+export type {
+	AreaAttribute,
+	BoundaryDraft,
+	BoundaryFile,
+	BoundaryFormat,
+	BoundaryNote,
+	BoundaryNoteCode,
+} from './types.ts';

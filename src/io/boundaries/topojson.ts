@@ -1,0 +1,32 @@
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { isObject } from '#src/core/check/index.ts';
+import { AppError } from '#src/errors/index.ts';
+import { readGeoJson } from './geojson.ts';
+import type { RawFeature } from './types.ts';
+
+/** Whether a value says that it is TopoJSON. */
+export function isTopoJson(value: unknown): boolean {
+	return isObject(value) && value['type'] === 'Topology' && isObject(value['objects']);
+}
+
+/**
+ * The features of the layer with most shapes of a TopoJSON file.
+ *
+ * @throws AppError `boundaries.noGeoJson`, also where arcs are missing
+ */
+export function readTopoJson(value: unknown, file: string): readonly RawFeature[] {
+	const topology = value as Topology;
+	const sizeOf = (layer: unknown) =>
+		isObject(layer) && Array.isArray(layer['geometries']) ? layer['geometries'].length : 0;
+	const layers = Object.values(topology.objects) as readonly GeometryCollection[];
+	const [largest] = layers.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+	if (!largest) throw new AppError('boundaries.noGeoJson', { file });
+	let read: unknown;
+	try {
+		read = feature(topology, largest);
+	} catch (error) {
+		throw new AppError('boundaries.noGeoJson', { file }, { cause: error });
+	}
+	return readGeoJson(read, file);
+}

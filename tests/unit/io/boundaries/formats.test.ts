@@ -1,0 +1,115 @@
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { areaPlaces } from '#src/core/geo/own-areas/index.ts';
+import { toFault } from '#src/errors/index.ts';
+import { readBoundaries } from '#src/io/boundaries/index.ts';
+import { gridAreas, readValue } from '../../../support/boundaries.ts';
+
+const RING = [
+	[100, 30],
+	[100, 31],
+	[101, 31],
+	[101, 30],
+	[100, 30],
+] as const;
+
+/** One polygon as .shp. */
+function shp(ring: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> {
+	const length = 44 + 4 + ring.length * 16;
+	const view = new DataView(new ArrayBuffer(100 + 8 + length));
+	view.setInt32(0, 9994);
+	view.setInt32(24, view.byteLength / 2);
+	view.setInt32(28, 1000, true);
+	view.setInt32(32, 5, true);
+	view.setInt32(100, 1);
+	view.setInt32(104, length / 2);
+	view.setInt32(108, 5, true);
+	view.setInt32(144, 1, true);
+	view.setInt32(148, ring.length, true);
+	view.setInt32(152, 0, true);
+	ring.forEach(([x, y], i) => {
+		view.setFloat64(156 + i * 16, x, true);
+		view.setFloat64(164 + i * 16, y, true);
+	});
+	return new Uint8Array(view.buffer);
+}
+
+/** One row with one text column as .dbf. */
+function dbf(name: string, text: readonly number[]): Uint8Array<ArrayBuffer> {
+	const width = 20;
+	const bytes = new Uint8Array(32 + 32 + 1 + 1 + width + 1).fill(32);
+	const view = new DataView(bytes.buffer);
+	bytes.fill(0, 0, 64);
+	bytes[0] = 3;
+	view.setUint32(4, 1, true);
+	view.setUint16(8, 65, true);
+	view.setUint16(10, width + 1, true);
+	bytes.set(Buffer.from(name), 32);
+	bytes[43] = 0x43;
+	bytes[48] = width;
+	bytes[64] = 13;
+	bytes.set(text, 66);
+	return bytes;
+}
+
+const UTF8 = [...Buffer.from('华东')];
+const GBK = [0xbb, 0xaa, 0xb6, 0xab];
+const fileOf = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name, content: new Blob([bytes]) });
+const zipOf = (parts: Record<string, Uint8Array>) =>
+	fileOf('areas.zip', zipSync(parts) as Uint8Array<ArrayBuffer>);
+const faultOf = (files: Parameters<typeof readBoundaries>[0]) =>
+	readBoundaries(files).then(
+		() => expect.fail('was read'),
+		(thrown: unknown) => toFault(thrown),
+	);
+
+test('BND7 TopoJSON gives the areas of its largest layer', async () => {
+	const { topology } = await readValue(gridAreas());
+	const layer = topology.objects.areas;
+	const named = layer.geometries.map((each, i) => ({ ...each, properties: { name: `N${i}` } }));
+	const objects = {
+		few: { type: 'GeometryCollection', geometries: [] },
+		all: { ...layer, geometries: named },
+	};
+	const read = await readValue({ ...topology, objects }, 'areas.topojson');
+	expect([read.format, read.topology.objects.areas.geometries.length]).toEqual(['topojson', 20]);
+	expect(read.attributes[read.nameAt]?.values[3]).toBe('N3');
+	const lost = { ...topology, arcs: [] };
+	expect((await faultOf([{ name: 'lost.json', content: new Blob([JSON.stringify(lost)]) }])).code).toBe(
+		'boundaries.noGeoJson',
+	);
+});
+
+test('BND8 a zipped shapefile, with its attributes in UTF-8, by .cpg, or in GBK without one', async () => {
+	const shapes = shp(RING);
+	const nameIn = async (parts: Record<string, Uint8Array>) => {
+		const read = await readBoundaries([zipOf(parts)]);
+		expect(areaPlaces(read.topology).locate(100.5, 30.5)).toBe(0);
+		return [read.attributes[read.nameAt]?.values[0], read.notes.map(({ code }) => code)];
+	};
+	expect(await nameIn({ 'a.shp': shapes, 'a.dbf': dbf('NAME', UTF8) })).toEqual(['华东', []]);
+	expect(await nameIn({ 'a/b.SHP': shapes, 'a/b.DBF': dbf('NAME', GBK) })).toEqual(['华东', ['gbk']]);
+	const cpg = new Uint8Array(Buffer.from('GBK'));
+	expect(await nameIn({ 'a.shp': shapes, 'a.dbf': dbf('NAME', GBK), 'a.cpg': cpg })).toEqual(['华东', []]);
+});
+
+test('BND8 loose files, projections and damage', async () => {
+	const both = [fileOf('a.dbf', dbf('NAME', UTF8)), fileOf('a.shp', shp(RING))];
+	expect((await readBoundaries(both)).file).toBe('a.dbf');
+	const mercator = RING.map(([x, y]): [number, number] => [
+		(x * 20037508.34) / 180,
+		(Math.log(Math.tan(((90 + y) * Math.PI) / 360)) * 20037508.34) / Math.PI,
+	]);
+	expect((await faultOf([zipOf({ 'a.shp': shp(mercator) })])).code).toBe('boundaries.projected');
+	const prj =
+		'PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]';
+	const read = await readBoundaries([
+		zipOf({ 'a.shp': shp(mercator), 'a.prj': new Uint8Array(Buffer.from(prj)) }),
+	]);
+	expect(areaPlaces(read.topology).locate(100.5, 30.5)).toBe(0);
+	const promise = dbf('NAME', UTF8);
+	new DataView(promise.buffer).setUint32(4, 4e9, true);
+	expect((await faultOf([zipOf({ 'a.shp': shp(RING), 'a.dbf': promise })])).code).toBe('boundaries.damaged');
+	expect((await faultOf([zipOf({ 'a.shp': shp(RING).slice(0, 60) })])).code).toBe('boundaries.damaged');
+	expect((await faultOf([zipOf({ 'a.txt': new Uint8Array(3) })])).code).toBe('boundaries.noShapefile');
+});
