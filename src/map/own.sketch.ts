@@ -1,6 +1,5 @@
 import { geoAzimuthalEqualArea, geoBounds, geoNaturalEarth1, geoPath, type GeoProjection } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
 import { asTopoJson, type AreaTopology } from '#src/core/geo/own-areas/index.ts';
 import {
 	albers,
@@ -68,7 +67,7 @@ export function isInChina(bounds: readonly Box[]): boolean {
 export async function sketchOwn(topology: AreaTopology, surroundings: Surroundings): Promise<OwnSketch> {
 	const { topology: shapes, shapes: list } = asTopoJson(topology);
 	const features = list.map((shape, area) => ({
-		...(feature(shapes as Topology<never>, shape) as AreaFeature),
+		...(feature(shapes, shape) as AreaFeature),
 		id: String(area + 1),
 	}));
 	const all = collection(features);
@@ -84,7 +83,7 @@ export async function sketchOwn(topology: AreaTopology, surroundings: Surroundin
 	const [[left, top], [right, bottom]] = geoPath(projection).bounds(all);
 	const objects = { type: 'GeometryCollection' as const, geometries: list };
 	const meshOf = (keeps: (a: unknown, b: unknown) => boolean) =>
-		mesh(shapes as Topology<never>, objects as never, keeps as never);
+		mesh(shapes, objects as never, keeps as never);
 	const number = new Map<unknown, number>(list.map((shape, area) => [shape, area]));
 	const codeOf = (shape: unknown) => String((number.get(shape) ?? -1) + 1);
 	const context = await contextOf(surroundings, clipped(projection, isNational));

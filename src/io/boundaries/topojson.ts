@@ -1,6 +1,6 @@
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { isObject } from '#src/core/check/index.ts';
+import type { TopoJson } from '#src/core/geo/own-areas/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { readGeoJson } from './geojson.ts';
 import type { RawFeature } from './types.ts';
@@ -16,10 +16,10 @@ export function isTopoJson(value: unknown): boolean {
  * @throws AppError `boundaries.noGeoJson`, also where arcs are missing
  */
 export function readTopoJson(value: unknown, file: string): readonly RawFeature[] {
-	const topology = value as Topology;
+	const topology = value as TopoJson;
 	const sizeOf = (layer: unknown) =>
 		isObject(layer) && Array.isArray(layer['geometries']) ? layer['geometries'].length : 0;
-	const layers = Object.values(topology.objects) as readonly GeometryCollection[];
+	const layers = Object.values(topology.objects) as readonly Parameters<typeof feature>[1][];
 	const [largest] = layers.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 	if (!largest) throw new AppError('boundaries.noGeoJson', { file });
 	let read: unknown;

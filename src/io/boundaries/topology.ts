@@ -1,12 +1,12 @@
 import { quantize } from 'topojson-client';
 import { topology as topologyOf } from 'topojson-server';
 import { presimplify } from 'topojson-simplify';
-import type { MultiPolygon, Topology } from 'topojson-specification';
 import {
 	AREA_LIMITS,
 	pointsOf,
 	type AreaGeometry,
 	type AreaTopology,
+	type TopoJson,
 } from '#src/core/geo/own-areas/index.ts';
 import type { Polygons } from './types.ts';
 
@@ -28,12 +28,9 @@ export interface PackedAreas {
  */
 export function packAreas(areas: readonly Polygons[], most = WANTED): PackedAreas {
 	const geometries = areas.map((polygons) => ({ type: 'MultiPolygon', coordinates: polygons }));
-	const full = topologyOf(
-		{ areas: { type: 'GeometryCollection', geometries } } as never,
-		STEPS,
-	) as Topology<never>;
+	const full = topologyOf({ areas: { type: 'GeometryCollection', geometries } } as never, STEPS) as TopoJson;
 	const points = pointsOf(full as unknown as AreaTopology);
-	const kept = points > most ? quantize(simplified(full, most), STEPS) : full;
+	const kept = points > most ? quantize(simplified(full, most) as never, STEPS) : full;
 	const { transform, arcs, objects } = kept as unknown as AreaTopology;
 	const topology: AreaTopology = {
 		type: 'Topology',
@@ -47,8 +44,8 @@ export function packAreas(areas: readonly Polygons[], most = WANTED): PackedArea
 }
 
 /** Points of arcs in degrees, with the area of the triangle that each makes with its neighbours. */
-function simplified(full: Topology<never>, most: number): Topology<never> {
-	const weighed = presimplify(full) as unknown as Topology<never>;
+function simplified(full: TopoJson, most: number): TopoJson {
+	const weighed = presimplify(full as never) as unknown as TopoJson;
 	const weights = Float64Array.from(weighed.arcs.flatMap((arc) => arc.map((point) => point[2] ?? 0))).sort();
 	const least = weights[Math.max(0, weights.length - Math.floor(most))] ?? 0;
 	return { ...weighed, arcs: weighed.arcs.map((arc) => thinned(arc, least)) };
@@ -70,6 +67,6 @@ function thinned(arc: readonly number[][], least: number): number[][] {
 }
 
 function plainGeometry(geometry: unknown): AreaGeometry {
-	const { arcs } = geometry as MultiPolygon;
+	const { arcs } = geometry as AreaGeometry;
 	return { type: 'MultiPolygon', arcs };
 }

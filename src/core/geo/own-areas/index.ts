@@ -10,4 +10,5 @@ export {
 	type Arc,
 	type AreaGeometry,
 	type AreaTopology,
+	type TopoJson,
 } from './topology.ts';

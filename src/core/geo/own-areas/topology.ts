@@ -1,4 +1,4 @@
-import type { MultiPolygon, Topology } from 'topojson-specification';
+import type { feature, mergeArcs } from 'topojson-client';
 import {
 	first,
 	flaw,
@@ -88,9 +88,13 @@ export function isFlaw(read: AreaTopology | Flaw): read is Flaw {
 	return 'why' in read;
 }
 
+/** What topojson calls a topology, and a shape of one. */
+export type TopoJson = Parameters<typeof feature>[0];
+type MultiPolygon = ReturnType<typeof mergeArcs>;
+
 /** The same for d3 and topojson, which declare nothing as read-only. */
-export function asTopoJson(read: AreaTopology): { topology: Topology; shapes: MultiPolygon[] } {
-	const topology = read as unknown as Topology;
+export function asTopoJson(read: AreaTopology): { topology: TopoJson; shapes: MultiPolygon[] } {
+	const topology = read as unknown as TopoJson;
 	return { topology, shapes: read.objects.areas.geometries as unknown as MultiPolygon[] };
 }
 
