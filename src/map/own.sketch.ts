@@ -82,8 +82,7 @@ export async function sketchOwn(topology: AreaTopology, surroundings: Surroundin
 	const areas = await inSlices(features, (slice) => sketchAreas(slice, projection, new Map()));
 	const [[left, top], [right, bottom]] = geoPath(projection).bounds(all);
 	const objects = { type: 'GeometryCollection' as const, geometries: list };
-	const meshOf = (keeps: (a: unknown, b: unknown) => boolean) =>
-		mesh(shapes, objects as never, keeps as never);
+	const meshOf = (keeps: (a: unknown, b: unknown) => boolean) => mesh(shapes, objects, keeps);
 	const number = new Map<unknown, number>(list.map((shape, area) => [shape, area]));
 	const codeOf = (shape: unknown) => String((number.get(shape) ?? -1) + 1);
 	const context = await contextOf(surroundings, clipped(projection, isNational));

@@ -75,11 +75,11 @@ async function unzipped({ name, bytes }: ReadFile): Promise<Parts> {
 		const entry = archive.parts.get(`${base}.${ending}`);
 		return [ending, entry && (await readEntry(archive, entry))] as const;
 	});
-	return Object.fromEntries((await Promise.all(found)).filter(([, part]) => part)) as Parts;
+	return Object.fromEntries((await Promise.all(found)).filter(([, part]) => part));
 }
 
 function loose(files: readonly ReadFile[]): Parts {
-	return Object.fromEntries(files.map(({ name, bytes }) => [name.slice(-3).toLowerCase(), bytes])) as Parts;
+	return Object.fromEntries(files.map(({ name, bytes }) => [name.slice(-3).toLowerCase(), bytes]));
 }
 
 function bufferOf(bytes: Uint8Array | undefined): DataView {

@@ -28,8 +28,8 @@ export interface PackedAreas {
  */
 export function packAreas(areas: readonly Polygons[], most = WANTED): PackedAreas {
 	const geometries = areas.map((polygons) => ({ type: 'MultiPolygon', coordinates: polygons }));
-	const full = topologyOf({ areas: { type: 'GeometryCollection', geometries } } as never, STEPS) as TopoJson;
-	const points = pointsOf(full as unknown as AreaTopology);
+	const full = topologyOf({ areas: { type: 'GeometryCollection', geometries } } as never, STEPS);
+	const points = pointsOf(full);
 	const kept = points > most ? quantize(simplified(full, most) as never, STEPS) : full;
 	const { transform, arcs, objects } = kept as unknown as AreaTopology;
 	const topology: AreaTopology = {

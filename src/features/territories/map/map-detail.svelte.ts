@@ -1,6 +1,6 @@
 import { convexHull } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-import type { Locale } from '#src/i18n/index.ts';
+import { m, type Locale } from '#src/i18n/index.ts';
 import type { OwnLayer } from '#src/state/own-layers.ts';
 import type { AreaLevel } from './areas-at.ts';
 import { ownCodes, ownName } from './own-areas.ts';
@@ -42,6 +42,12 @@ export class MapDetail {
 	/** The areas of the user that the map is made of; null while it is made of others. */
 	get own(): OwnLayer | null {
 		return this.level === 'own' ? this.#anyOwn : null;
+	}
+
+	/** Where the boundaries come from. */
+	get credit(): string {
+		const { own } = this;
+		return own ? m.boundaries_credit({ name: own.boundaries.name }) : m.map_credit_china();
 	}
 
 	/** Those of the plan, else the first. */

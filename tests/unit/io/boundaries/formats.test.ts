@@ -55,8 +55,7 @@ function dbf(name: string, text: readonly number[]): Uint8Array<ArrayBuffer> {
 const UTF8 = [...Buffer.from('华东')];
 const GBK = [0xbb, 0xaa, 0xb6, 0xab];
 const fileOf = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name, content: new Blob([bytes]) });
-const zipOf = (parts: Record<string, Uint8Array>) =>
-	fileOf('areas.zip', zipSync(parts) as Uint8Array<ArrayBuffer>);
+const zipOf = (parts: Record<string, Uint8Array>) => fileOf('areas.zip', zipSync(parts));
 const faultOf = (files: Parameters<typeof readBoundaries>[0]) =>
 	readBoundaries(files).then(
 		() => expect.fail('was read'),
