@@ -7,7 +7,7 @@ import Pencil from '@lucide/svelte/icons/pencil';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { handoutChoices } from '#src/state/handouts.ts';
+import { handoutChoices } from '#src/state/workbook/handouts.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 

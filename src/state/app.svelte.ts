@@ -9,18 +9,18 @@ import {
 import { toFault, type Fault } from '#src/errors/index.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
-import { areBoundaries } from './accepted.ts';
-import type { BoundaryLoading } from './boundary-loading.svelte.ts';
-import { exportActiveSheet, exportProject } from './exporting.ts';
-import { ImportState, type ImportGoal } from './import-state.svelte.ts';
+import { areBoundaries } from './import/accepted.ts';
+import type { BoundaryLoading } from './regions/boundary-loading.svelte.ts';
+import { exportActiveSheet, exportProject } from './workbook/exporting.ts';
+import { ImportState, type ImportGoal } from './import/import-state.svelte.ts';
 import { faultOf, Jobs } from './jobs.svelte.ts';
 import { Navigation, type Route } from './navigation.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Projects, type ProjectLine } from './projects.svelte.ts';
-import { restoreFile } from './restoring.ts';
+import { restoreFile } from './workbook/restoring.ts';
 import { makeSample } from './sample.ts';
 import { Session, type Remarks } from './session.svelte.ts';
-import type { ReturnedPlans } from './territories/returned-plans.svelte.ts';
+import type { ReturnedPlans } from './territories/returned/returned-plans.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 
 /** A file or project that could not be opened, shown until the user closes it. */
@@ -248,7 +248,7 @@ export class App {
 
 	/** Offers to load boundaries into the project on screen, from these files where there are any. */
 	async loadBoundaries(files: readonly File[] = []): Promise<void> {
-		const { BoundaryLoading } = await import('./boundary-loading.svelte.ts');
+		const { BoundaryLoading } = await import('./regions/boundary-loading.svelte.ts');
 		if (!this.#session) return this.notify({ text: m.boundaries_noProject() });
 		if (!this.boundaries) this.#boundaries = new BoundaryLoading(this.#session, this.jobs);
 		await this.#boundaries?.read(files);
@@ -292,7 +292,7 @@ export class App {
 		const file = this.#returned;
 		if (!file) return;
 		try {
-			const { readPlansBack } = await import('./territories/taking-back.ts');
+			const { readPlansBack } = await import('./territories/returned/taking-back.ts');
 			this.#plansBack = await readPlansBack(this, file);
 			if (this.#plansBack) this.navigation.goTo('territories', this.#plansBack.moves[0]?.plan.id ?? null);
 		} catch (thrown) {

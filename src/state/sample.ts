@@ -1,7 +1,7 @@
 import { makeSampleTables } from '#src/compute/sample-client.ts';
 import type { Project } from '#src/core/model/index.ts';
 import type { Locale } from '#src/i18n/index.ts';
-import { importStep, type Step } from './import-steps.ts';
+import { importStep, type Step } from './import/import-steps.ts';
 import type { Jobs } from './jobs.svelte.ts';
 
 /** The sample client sells in yuan, in whatever language its workbook is written. */

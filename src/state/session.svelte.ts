@@ -5,14 +5,14 @@ import { isoDate, serialOf } from '#src/core/table/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
 import type { LeftOut } from '#src/core/model/sound/index.ts';
 import type { ProjectFileNote } from '#src/io/project-file/index.ts';
-import { Analysis } from './analysis.svelte.ts';
-import { Display } from './display.svelte.ts';
+import { Analysis } from './segments/analysis.svelte.ts';
+import { Display } from './tables/display.svelte.ts';
 import type { Jobs } from './jobs.svelte.ts';
-import { packAlerts, unpackAlerts } from './new-alerts.ts';
+import { packAlerts, unpackAlerts } from './segments/new-alerts.ts';
 import { OpenProject } from './open-project.svelte.ts';
 import type { Projects } from './projects.svelte.ts';
 import type { EntrySink } from './save-queue.svelte.ts';
-import { Sheets } from './sheets.svelte.ts';
+import { Sheets } from './tables/sheets.svelte.ts';
 
 type Damage = OpenedProject['damaged'][number];
 type Loaded = Omit<OpenedProject, 'summary'> & Partial<Pick<OpenedProject, 'summary'>>;

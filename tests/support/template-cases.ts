@@ -33,7 +33,7 @@ import {
 	type CellValue,
 	type Column,
 } from '#src/core/table/index.ts';
-import { metricColumns } from '#src/state/computed-columns.ts';
+import { metricColumns } from '#src/state/tables/computed-columns.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
 import { intake } from './intake.ts';
 

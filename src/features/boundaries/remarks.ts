@@ -1,5 +1,5 @@
 import { formatInteger, m } from '#src/i18n/index.ts';
-import type { BoundaryLoading } from '#src/state/boundary-loading.svelte.ts';
+import type { BoundaryLoading } from '#src/state/regions/boundary-loading.svelte.ts';
 
 /** Something to be said of boundaries before they are kept. */
 export interface Remark {

@@ -1,6 +1,6 @@
 import type { TableSource } from '#src/core/model/index.ts';
 import type { Column, Table } from '#src/core/table/index.ts';
-import type { PlanEdit, SheetPlan, SheetReport } from '#src/state/import-state.svelte.ts';
+import type { PlanEdit, SheetPlan, SheetReport } from '#src/state/import/import-state.svelte.ts';
 import { editColumn, editSheet } from './plan-edits.ts';
 
 /** A column of a file about which the earlier one says nothing. */

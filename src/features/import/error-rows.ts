@@ -1,5 +1,5 @@
 import { m } from '#src/i18n/index.ts';
-import type { SheetReport, UnreadCell } from '#src/state/import-state.svelte.ts';
+import type { SheetReport, UnreadCell } from '#src/state/import/import-state.svelte.ts';
 import { csvText, fileName, saveBlob } from '#src/ui/index.ts';
 import { linesOf, type ColumnLine } from './tally.ts';
 import type { Wizard } from './wizard.svelte.ts';

@@ -7,7 +7,7 @@ import type {
 	RowSpan,
 	SheetKey,
 	SheetPlan,
-} from '#src/state/import-state.svelte.ts';
+} from '#src/state/import/import-state.svelte.ts';
 
 /** What a sheet is for; `none` is not imported. */
 export type Purpose = TableKind | 'none';

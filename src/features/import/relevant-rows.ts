@@ -1,4 +1,9 @@
-import type { ImportState, PreviewRow, RawPreview, SheetPlan } from '#src/state/import-state.svelte.ts';
+import type {
+	ImportState,
+	PreviewRow,
+	RawPreview,
+	SheetPlan,
+} from '#src/state/import/import-state.svelte.ts';
 
 interface Window {
 	readonly from: number;

@@ -8,7 +8,7 @@ import type {
 	SheetKey,
 	SheetPlan,
 	SheetReport,
-} from '#src/state/import-state.svelte.ts';
+} from '#src/state/import/import-state.svelte.ts';
 
 /** A column as found and as planned. */
 export interface ColumnLine {

@@ -1,5 +1,5 @@
 import { countOf, formatInteger, formatNumber, m, type Locale } from '#src/i18n/index.ts';
-import type { UnknownCustomer, UnknownCustomers } from '#src/state/import-state.svelte.ts';
+import type { UnknownCustomer, UnknownCustomers } from '#src/state/import/import-state.svelte.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 
 /** The order lines of unknown customers in words. */

@@ -1,5 +1,5 @@
 import type { App } from '#src/state/app.svelte.ts';
-import type { ImportState, PlanEdit, SheetPlan, SheetReport } from '#src/state/import-state.svelte.ts';
+import type { ImportState, PlanEdit, SheetPlan, SheetReport } from '#src/state/import/import-state.svelte.ts';
 import { isPlain, linesOf, tallyOf, type ColumnLine } from './tally.ts';
 
 export type ColumnFilter = 'all' | 'check' | 'unread';

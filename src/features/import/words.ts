@@ -9,7 +9,7 @@ import type {
 	RawNote,
 	TextEncoding,
 	UnreadCell,
-} from '#src/state/import-state.svelte.ts';
+} from '#src/state/import/import-state.svelte.ts';
 import { formatNumber } from '#src/i18n/index.ts';
 import type { Purpose } from './plan-edits.ts';
 import type { ColumnLine } from './tally.ts';

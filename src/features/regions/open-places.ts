@@ -2,7 +2,7 @@ import type { OpenPlace, PartName } from '#src/core/geo/index.ts';
 import { columnWithRole, type FilterCondition, type RoleId } from '#src/core/model/index.ts';
 import { filterView, rowIdAt, rowOfId, type Table } from '#src/core/table/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
-import type { RegionState } from '#src/state/region-state.svelte.ts';
+import type { RegionState } from '#src/state/regions/region-state.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Option } from '#src/ui/index.ts';
 

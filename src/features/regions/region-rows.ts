@@ -1,7 +1,7 @@
 import type { BarRow } from '#src/charts/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
-import type { Display } from '#src/state/display.svelte.ts';
-import type { RegionTotal } from '#src/state/region-totals.ts';
+import type { Display } from '#src/state/tables/display.svelte.ts';
+import type { RegionTotal } from '#src/state/regions/region-totals.ts';
 import type { TableRows } from '#src/ui/index.ts';
 import type { RegionView } from './region-view.svelte.ts';
 

@@ -16,8 +16,8 @@ import {
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
 import { sequentialScale } from '#src/map/index.ts';
-import { divisionColumnId, type DivisionColumnLevel } from '#src/state/region-state.svelte.ts';
-import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/region-totals.ts';
+import { divisionColumnId, type DivisionColumnLevel } from '#src/state/regions/region-state.svelte.ts';
+import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 export type Measure = 'amount' | 'count' | 'average' | 'class';

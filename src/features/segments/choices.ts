@@ -1,8 +1,8 @@
 import type { FilterCondition } from '#src/core/model/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
-import { classColumnId } from '#src/state/computed-columns.ts';
-import { resultRowOf } from '#src/state/result-rows.ts';
+import { classColumnId } from '#src/state/tables/computed-columns.ts';
+import { resultRowOf } from '#src/state/tables/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { scoreColumnId } from './scheme-edits.ts';
 

@@ -1,5 +1,5 @@
 import type { App } from '#src/state/app.svelte.ts';
-import { showOrdersOf } from '#src/state/customer-orders.ts';
+import { showOrdersOf } from '#src/state/tables/customer-orders.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 /** Goes to a customer in its sheet. */

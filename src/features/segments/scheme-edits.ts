@@ -8,7 +8,7 @@ import {
 	defaultTiers,
 } from '#src/core/segment/starting-schemes.ts';
 import { usualMeasures } from '#src/core/segment/usual-measures.ts';
-import { classColumnId, pointsColumnId } from '#src/state/computed-columns.ts';
+import { classColumnId, pointsColumnId } from '#src/state/tables/computed-columns.ts';
 import { startingMatrix, templateSource, type TemplateSource } from '#src/core/segment/templates/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 

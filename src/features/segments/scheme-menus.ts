@@ -13,7 +13,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import { officialScheme, type Scheme } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { schemeName } from '#src/state/display.svelte.ts';
+import { schemeName } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Icon, MenuItem } from '#src/ui/index.ts';
 import { addScheme, deleteScheme, duplicateScheme, makeOfficial } from './scheme-edits.ts';

@@ -1,7 +1,7 @@
 import type { FilterCondition } from '#src/core/model/index.ts';
 import { findColumn, type Table } from '#src/core/table/index.ts';
 import { m } from '#src/i18n/index.ts';
-import type { Display } from '#src/state/display.svelte.ts';
+import type { Display } from '#src/state/tables/display.svelte.ts';
 
 const NAMED = 3;
 

@@ -1,7 +1,7 @@
 import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
 import { inertiaOf, polsbyPopper, type Inertia } from '#src/core/territory/plan/index.ts';
 import { chinaTopology, type AreaValue } from '#src/map/index.ts';
-import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
+import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
 let loading: Promise<Outlines> | null = null;

@@ -1,7 +1,7 @@
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { usualCriteria } from '#src/state/territories/criteria.ts';
+import { usualCriteria } from '#src/state/territories/figures/criteria.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
 
 /** Seed of a new plan: any number would do, the same one gives the same plan. */

@@ -12,7 +12,7 @@ import {
 	noFitText,
 	warningTexts,
 	type Driven,
-} from '../driver-facts.ts';
+} from '../segments/driver-facts.ts';
 import {
 	driverColumns,
 	driverInputs,
@@ -21,8 +21,8 @@ import {
 	outcomeOf,
 	pickedTarget,
 	type Target,
-} from '../driver-targets.ts';
-import { Display } from '../display.svelte.ts';
+} from '../segments/driver-targets.ts';
+import { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** What was compared, in plain words, then five figures. */

@@ -2,8 +2,8 @@ import type { Scheme } from '#src/core/model/index.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { m } from '#src/i18n/index.ts';
-import { classActions } from '../class-actions.ts';
-import type { Display } from '../display.svelte.ts';
+import { classActions } from '../segments/class-actions.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** What to do with the customers of every class, with the largest of them. */

@@ -2,7 +2,7 @@ import { capital } from '#src/i18n/capital.ts';
 import type { ClusterDetail, Indices, ScanRow, SchemeResult } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 
 type Row = MethodValue[];
 type Say = (args: Record<string, never>, options: { locale: Display['locale'] }) => string;

@@ -5,7 +5,7 @@ import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { formatPercent, m } from '#src/i18n/index.ts';
 import { playbookText } from '#src/i18n/matrix.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 
 type Row = MethodValue[];
 

@@ -6,10 +6,10 @@ import { ruledCustomers, type RuleFate } from '#src/core/territory/layers/index.
 import { conditionText } from '#src/i18n/conditions.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
-import { lockedRows } from '../territories/plan-columns.ts';
-import { unitsName } from '../territories/units-name.ts';
+import { lockedRows } from '../territories/plans/plan-columns.ts';
+import { unitsName } from '../territories/plans/units-name.ts';
 
 type Row = MethodValue[];
 

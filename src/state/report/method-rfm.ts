@@ -3,7 +3,7 @@ import { scoresTaken, type RfmDetail, type SchemeResult } from '#src/core/segmen
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { mapName, refundsText, returnsName, scoresText, tieName } from '#src/i18n/rfm.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import { dayText } from './day-text.ts';
 
 type Row = MethodValue[];

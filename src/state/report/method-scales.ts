@@ -9,7 +9,7 @@ import {
 import { findColumn, type Column } from '#src/core/table/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatNumber, m } from '#src/i18n/index.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Every scale with its questions, its rule for missing answers and its reliability. */

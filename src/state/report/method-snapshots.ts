@@ -1,9 +1,9 @@
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { snapshotName } from '#src/i18n/snapshots.ts';
-import { schemeName } from '../display.svelte.ts';
+import { schemeName } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
-import { snapshotsOf } from '../snapshots.ts';
+import { snapshotsOf } from '../segments/snapshots.ts';
 
 /** The states of the classification that the project holds; none where nothing was kept. */
 export function snapshotSections(session: Session, locale: Locale): readonly MethodSection[] {

@@ -3,7 +3,7 @@ import { FEWEST_PERIODS, RECORD_STATES, type WatchOutcome } from '#src/core/segm
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatSerial, m } from '#src/i18n/index.ts';
 import { recordStateName, watchFaultText } from '#src/i18n/watch.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 
 type Row = MethodValue[];

@@ -1,9 +1,9 @@
 import type { ServiceChannel } from '#src/core/model/index.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
-import { classSource } from '../territories/class-sources.ts';
+import { classSource } from '../territories/work/class-sources.ts';
 
 type Row = MethodValue[];
 

@@ -7,7 +7,7 @@ import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
-import { schemeName, type Display } from '../display.svelte.ts';
+import { schemeName, type Display } from '../tables/display.svelte.ts';
 import { clusterChoices, clusterSection, hierarchySections } from './method-clusters.ts';
 import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';

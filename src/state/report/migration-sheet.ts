@@ -12,9 +12,9 @@ import type { ClassInfo } from '#src/core/segment/types.ts';
 import type { MethodFigure, MethodSection, MethodValue, ReportSheet } from '#src/io/project-file/index.ts';
 import { formatInteger, formatPercent, m, type Locale } from '#src/i18n/index.ts';
 import { changeReason, fateName, fateOf, fatesOf, snapshotName } from '#src/i18n/snapshots.ts';
-import { Display, schemeName } from '../display.svelte.ts';
+import { Display, schemeName } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
-import { currentState, snapshotsOf } from '../snapshots.ts';
+import { currentState, snapshotsOf } from '../segments/snapshots.ts';
 import { classLook } from './class-looks.ts';
 
 const WIDTHS = [52];

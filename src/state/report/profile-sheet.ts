@@ -15,8 +15,8 @@ import { findColumn, type Column } from '#src/core/table/index.ts';
 import type { MethodSection, MethodValue, ReportSheet } from '#src/io/project-file/index.ts';
 import { countOf, formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { clarityText, tellingText, testName, type ProfileFormats } from '#src/i18n/profile.ts';
-import { Display, schemeName } from '../display.svelte.ts';
-import { profileFormats } from '../profile-formats.ts';
+import { Display, schemeName } from '../tables/display.svelte.ts';
+import { profileFormats } from '../segments/profile-formats.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Classes with fewer customers are for orientation only. */

@@ -2,7 +2,7 @@ import { leastAgreement, type ScoreDetail } from '#src/core/segment/index.ts';
 import type { MethodSection, MethodValue } from '#src/io/project-file/index.ts';
 import { formatNumber, formatPercent, m, type Locale } from '#src/i18n/index.ts';
 import { bandsText, betterText, formatPoints, missingText, scaleText } from '#src/i18n/score.ts';
-import type { Display } from '../display.svelte.ts';
+import type { Display } from '../tables/display.svelte.ts';
 
 type Row = MethodValue[];
 

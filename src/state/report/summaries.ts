@@ -1,10 +1,10 @@
 import type { ClassSummary, SchemeResult } from '#src/core/segment/index.ts';
 import type { SummaryBlock, SummaryColumn } from '#src/io/project-file/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
-import { schemeName, type Display } from '../display.svelte.ts';
+import { schemeName, type Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { classLook } from './class-looks.ts';
-import { regionTotals } from '../region-totals.ts';
+import { regionTotals } from '../regions/region-totals.ts';
 
 type Row = (number | string | null)[];
 type Options = { readonly locale: Display['locale'] };

@@ -28,15 +28,15 @@ import {
 	type RuledCustomers,
 } from '#src/core/territory/layers/index.ts';
 import { coloursOf, planeOf, type DivideRequest } from '#src/core/territory/plan/index.ts';
-import { planAreas } from './plan-areas.ts';
-import { PlanEdits } from './plan-edits.svelte.ts';
-import { customerPlaces, type CustomerPlaces } from './customer-places.ts';
-import { madeColumn } from './made-column.ts';
-import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plan-columns.ts';
-import { postsOf, readReps, stays, usualHours, type Rep } from './reps.ts';
-import { PlanSearch } from './plan-search.svelte.ts';
-import { asMade, plansOf, storePlans } from './plan-store.ts';
-import { WorkloadState } from './workload.svelte.ts';
+import { planAreas } from './plans/plan-areas.ts';
+import { PlanEdits } from './plans/plan-edits.svelte.ts';
+import { customerPlaces, type CustomerPlaces } from './figures/customer-places.ts';
+import { madeColumn } from './plans/made-column.ts';
+import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plans/plan-columns.ts';
+import { postsOf, readReps, stays, usualHours, type Rep } from './work/reps.ts';
+import { PlanSearch } from './plans/plan-search.svelte.ts';
+import { asMade, plansOf, storePlans } from './plans/plan-store.ts';
+import { WorkloadState } from './work/workload.svelte.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';

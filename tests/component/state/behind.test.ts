@@ -9,7 +9,7 @@ import { changeScheme } from '#src/features/segments/scheme-edits.ts';
 import { exampleRows, showRows } from '#src/features/regions/open-places.ts';
 import CustomerCard from '#src/features/tables/CustomerCard.svelte';
 import { Jobs } from '#src/state/jobs.svelte.ts';
-import { shareOfSales } from '#src/state/result-rows.ts';
+import { shareOfSales } from '#src/state/tables/result-rows.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { sampleSession } from './sample.ts';
 

@@ -5,8 +5,8 @@ import { apply, createProject, type Project } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { ImportState } from '#src/state/import-state.svelte.ts';
-import type { Step } from '#src/state/import-steps.ts';
+import { ImportState } from '#src/state/import/import-state.svelte.ts';
+import type { Step } from '#src/state/import/import-steps.ts';
 import DatumStory from './DatumStory.svelte';
 
 const before = locale.current;

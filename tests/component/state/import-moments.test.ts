@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Change, Project } from '#src/core/model/index.ts';
 import { isTextColumn, type Column, type Table } from '#src/core/table/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { ImportState } from '#src/state/import-state.svelte.ts';
+import { ImportState } from '#src/state/import/import-state.svelte.ts';
 
 /**
  * The first rows say something else than all: numbers turn into texts, texts into many, whole numbers into a

@@ -5,7 +5,7 @@ import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
-import { moveRows } from '#src/state/territories/move-rows.ts';
+import { moveRows } from '#src/state/territories/figures/move-rows.ts';
 import { methodSections } from '#src/state/report/method.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';

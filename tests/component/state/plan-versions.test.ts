@@ -12,7 +12,7 @@ import {
 	movePlan,
 	renamePlan,
 	renameTerritories,
-} from '#src/state/territories/plan-versions.ts';
+} from '#src/state/territories/plans/plan-versions.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { sampleSession } from './sample.ts';
 

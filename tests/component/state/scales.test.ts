@@ -15,7 +15,7 @@ import { m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
-import { showRowsOf } from '#src/state/customer-orders.ts';
+import { showRowsOf } from '#src/state/tables/customer-orders.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import { Session } from '#src/state/session.svelte.ts';
 import { Store } from './sample.ts';

@@ -14,8 +14,8 @@ import TradeOffFigure from '#src/features/territories/scenarios/TradeOffFigure.s
 import { WhatIf } from '#src/features/territories/scenarios/what-if.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { renamePlan } from '#src/state/territories/plan-versions.ts';
-import { TradeOff } from '#src/state/territories/trade-off.svelte.ts';
+import { renamePlan } from '#src/state/territories/plans/plan-versions.ts';
+import { TradeOff } from '#src/state/territories/figures/trade-off.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { sampleSession } from './sample.ts';
 

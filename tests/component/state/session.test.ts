@@ -9,7 +9,7 @@ import { projectWorkbook, unpackInput, type SummaryBlock } from '#src/io/project
 import { m } from '#src/i18n/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import { Display } from '#src/state/display.svelte.ts';
+import { Display } from '#src/state/tables/display.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import { Session } from '#src/state/session.svelte.ts';

@@ -9,12 +9,12 @@ import { addWatchRules, changeWatchRule, setCadence } from '#src/features/segmen
 import { formatInteger, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App, Notice } from '#src/state/app.svelte.ts';
-import { ALERTS_COLUMN } from '#src/state/computed-columns.ts';
+import { ALERTS_COLUMN } from '#src/state/tables/computed-columns.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { confirmRecords, today } from '#src/state/records.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { countNewAlerts, watchAlerts } from '#src/state/watching.ts';
+import { countNewAlerts, watchAlerts } from '#src/state/segments/watching.ts';
 import { sampleSession } from './sample.ts';
 import WatchStory from './WatchStory.svelte';
 

@@ -10,12 +10,12 @@ import ServiceTable from '#src/features/territories/resources/ServiceTable.svelt
 import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
 import { WhatIf } from '#src/features/territories/scenarios/what-if.ts';
 import { TerritoryDraft } from '#src/features/territories/side/territory-draft.svelte.ts';
-import { countByWork } from '#src/state/territories/count-by-work.ts';
+import { countByWork } from '#src/state/territories/work/count-by-work.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import { methodSections } from '#src/state/report/method.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { planMeasures } from '#src/state/territories/criteria.ts';
+import { planMeasures } from '#src/state/territories/figures/criteria.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { sampleSession } from './sample.ts';
 

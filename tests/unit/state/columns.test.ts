@@ -6,8 +6,8 @@ import {
 	metricColumns,
 	schemeColumns,
 	type ComputedColumn,
-} from '#src/state/computed-columns.ts';
-import { regionTotals } from '#src/state/region-totals.ts';
+} from '#src/state/tables/computed-columns.ts';
+import { regionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RowPoints } from '#src/core/geo/index.ts';
 import { apply, createProject } from '#src/core/model/index.ts';
 import { columnOf, createTable } from '#src/core/table/index.ts';
-import { customerPlaces } from '#src/state/territories/customer-places.ts';
+import { customerPlaces } from '#src/state/territories/figures/customer-places.ts';
 
 const then = createTable('c', 'Customers', 'customers', 3, [
 	columnOf({ id: 'name', name: 'Name', type: 'text' }, ['A', 'B', 'C']),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply, createProject, invert, type Change, type FilterCondition } from '#src/core/model/index.ts';
 import { columnOf, computeView, createTable, findColumn, type Table } from '#src/core/table/index.ts';
-import { HeldViews } from '#src/state/held-views.ts';
+import { HeldViews } from '#src/state/tables/held-views.ts';
 
 const amounts = [50, 10, 40, 20, 30];
 const start = createTable('t', 't', 'other', 5, [

@@ -4,8 +4,8 @@ import { defaultTiers } from '#src/core/segment/starting-schemes.ts';
 import { columnOf, createTable, packTable, type Table } from '#src/core/table/index.ts';
 import { IntakeSession, packImport } from '#src/io/intake/index.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
-import { importedNotice } from '#src/state/import-notice.ts';
-import { importStep, projectCustomers } from '#src/state/import-steps.ts';
+import { importedNotice } from '#src/state/import/import-notice.ts';
+import { importStep, projectCustomers } from '#src/state/import/import-steps.ts';
 import { intake } from '../../support/intake.ts';
 import { projectDifferences } from '../../support/project-equal.ts';
 

@@ -4,7 +4,7 @@ import type { ClusterScheme } from '#src/core/model/index.ts';
 import type { ClusterDetail } from '#src/core/segment/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { m } from '#src/i18n/index.ts';
-import type { Display } from '#src/state/display.svelte.ts';
+import type { Display } from '#src/state/tables/display.svelte.ts';
 import { clusterChoices, clusterSection, hierarchySections } from '#src/state/report/method-clusters.ts';
 import { demoInput } from '../../support/report-demo.ts';
 import { projectDifferences } from '../../support/project-equal.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createProject, type Project, type RoleId } from '#src/core/model/index.ts';
 import { columnOf, createTable, type CellValue, type ColumnType } from '#src/core/table/index.ts';
-import { baseTexts, postsOf, readReps, stays, usualHours } from '#src/state/territories/reps.ts';
+import { baseTexts, postsOf, readReps, stays, usualHours } from '#src/state/territories/work/reps.ts';
 
 const ROLES: readonly (readonly [RoleId, ColumnType])[] = [
 	['rep.name', 'text'],

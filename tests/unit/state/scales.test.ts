@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createProject, type Project, type Scale } from '#src/core/model/index.ts';
 import { cellAt, columnOf, createTable } from '#src/core/table/index.ts';
-import { ScaleColumns } from '#src/state/scales.ts';
+import { ScaleColumns } from '#src/state/segments/scales.ts';
 
 const base = createProject('p', 'P');
 const question = (id: string, values: readonly (number | null)[]) =>

@@ -1,5 +1,5 @@
 import { m } from '#src/i18n/index.ts';
-import { noFitText, type Driven } from '#src/state/driver-facts.ts';
+import { noFitText, type Driven } from '#src/state/segments/driver-facts.ts';
 import type { DriversView } from './drivers-view.svelte.ts';
 
 /** Columns kept where there are more parameters than customers. */

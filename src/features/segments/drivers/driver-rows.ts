@@ -2,7 +2,7 @@ import type { DotRow } from '#src/charts/index.ts';
 import { EMPTY, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { pText } from '#src/i18n/profile.ts';
-import type { DriverFact } from '#src/state/driver-facts.ts';
+import type { DriverFact } from '#src/state/segments/driver-facts.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 
 /** One coefficient in words and figures. */

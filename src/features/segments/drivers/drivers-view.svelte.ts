@@ -2,7 +2,7 @@ import type { SchemeResult } from '#src/core/segment/index.ts';
 import type { Column } from '#src/core/table/index.ts';
 import { Asked } from '#src/features/segments/asked.svelte.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
-import { drivenOf, type Driven } from '#src/state/driver-facts.ts';
+import { drivenOf, type Driven } from '#src/state/segments/driver-facts.ts';
 import {
 	driverColumns,
 	driverInputs,
@@ -11,7 +11,7 @@ import {
 	outcomeOf,
 	pickedTarget,
 	type Target,
-} from '#src/state/driver-targets.ts';
+} from '#src/state/segments/driver-targets.ts';
 
 interface DrivenBy {
 	readonly result: SchemeResult;

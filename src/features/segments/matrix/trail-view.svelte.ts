@@ -10,7 +10,7 @@ import {
 	type State,
 	type Trails,
 } from '#src/core/segment/snapshots/index.ts';
-import { currentState } from '#src/state/snapshots.ts';
+import { currentState } from '#src/state/segments/snapshots.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { Side } from '#src/features/segments/versions/comparison.svelte.ts';
 import { alongAxis } from './matrix-axis.ts';

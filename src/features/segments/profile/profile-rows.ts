@@ -12,7 +12,7 @@ import {
 import { findColumn, type Column } from '#src/core/table/index.ts';
 import { EMPTY, formatInUnit, formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { clarityText, type ProfileFormats } from '#src/i18n/profile.ts';
-import { figureText } from '#src/state/profile-formats.ts';
+import { figureText } from '#src/state/segments/profile-formats.ts';
 import type { CellFigure } from './profile-settings.svelte.ts';
 import type { Profiled, ProfileView } from './profile-view.svelte.ts';
 

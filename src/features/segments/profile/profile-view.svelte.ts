@@ -6,7 +6,7 @@ import type { Column } from '#src/core/table/index.ts';
 import { Asked } from '#src/features/segments/asked.svelte.ts';
 import type { SchemeView } from '#src/features/segments/scheme-view.svelte.ts';
 import type { ProfileFormats } from '#src/i18n/profile.ts';
-import { profileFormats } from '#src/state/profile-formats.ts';
+import { profileFormats } from '#src/state/segments/profile-formats.ts';
 
 /** A profile with the result it describes. */
 export interface Profiled {

@@ -2,7 +2,7 @@ import type { MeasureRef, TierRule, TierScheme } from '#src/core/model/index.ts'
 import { isSummable, ratioColumns, usualBest, type TierDetail } from '#src/core/segment/index.ts';
 import { bandLimits } from '#src/core/segment/templates/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { measureValues } from '#src/state/snapshots.ts';
+import { measureValues } from '#src/state/segments/snapshots.ts';
 
 type Rule = Pick<TierScheme, 'by' | 'best' | 'cuts'>;
 

@@ -10,7 +10,7 @@ import { m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { snapshotName } from '#src/i18n/snapshots.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { currentState, measureValues, snapshotsOf } from '#src/state/snapshots.ts';
+import { currentState, measureValues, snapshotsOf } from '#src/state/segments/snapshots.ts';
 
 /** One side of a comparison: a version of the scheme over the data of now, a snapshot, or now. */
 export type Side =

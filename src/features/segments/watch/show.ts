@@ -2,7 +2,7 @@ import type { FilterCondition } from '#src/core/model/index.ts';
 import type { RecordState } from '#src/core/segment/watch/index.ts';
 import { findColumn, isTextColumn } from '#src/core/table/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { ALERTS_COLUMN, RECORD_COLUMN } from '#src/state/computed-columns.ts';
+import { ALERTS_COLUMN, RECORD_COLUMN } from '#src/state/tables/computed-columns.ts';
 import type { WatchView } from './watch-view.svelte.ts';
 
 /** Narrows the customers to those whose alerts are listed, and shows them in the sheet. */

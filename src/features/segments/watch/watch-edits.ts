@@ -1,5 +1,5 @@
 import type { Cadence, Change, Json, WatchRule } from '#src/core/model/index.ts';
-import { ALERTS_COLUMN } from '#src/state/computed-columns.ts';
+import { ALERTS_COLUMN } from '#src/state/tables/computed-columns.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 type RuleParts = Pick<WatchRule, 'measure' | 'test'> & Partial<Pick<WatchRule, 'name'>>;

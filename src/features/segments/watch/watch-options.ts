@@ -10,7 +10,7 @@ import { capital } from '#src/i18n/capital.ts';
 import { m } from '#src/i18n/index.ts';
 import { measureOf, measureOptions } from '#src/features/segments/measures.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { measureValues } from '#src/state/snapshots.ts';
+import { measureValues } from '#src/state/segments/snapshots.ts';
 import type { Option } from '#src/ui/index.ts';
 
 const PERIODS: readonly PeriodMeasure[] = (['quarter', 'month'] as const).flatMap((unit) =>

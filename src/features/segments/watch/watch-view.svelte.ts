@@ -3,7 +3,7 @@ import { alertReason, type WatchOutcome } from '#src/core/segment/watch/index.ts
 import { rowIdAt, rowOfId, type Column } from '#src/core/table/index.ts';
 import { alertText } from '#src/i18n/watch.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { alertKeysOf } from '#src/state/watching.ts';
+import { alertKeysOf } from '#src/state/segments/watching.ts';
 
 /** A rule that holds for a customer. */
 export interface Alert {

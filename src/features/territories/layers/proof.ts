@@ -1,7 +1,7 @@
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
-import { stays, type Rep } from '#src/state/territories/reps.ts';
+import { stays, type Rep } from '#src/state/territories/work/reps.ts';
 
 /** Something that must be 0 before a plan can be handed out. */
 export interface ProofLine {

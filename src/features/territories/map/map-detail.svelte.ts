@@ -1,7 +1,7 @@
 import { convexHull } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
-import type { OwnLayer } from '#src/state/own-layers.ts';
+import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import type { AreaLevel } from './areas-at.ts';
 import { ownCodes, ownName } from './own-areas.ts';
 import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';

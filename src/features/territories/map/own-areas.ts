@@ -1,7 +1,7 @@
 import { adjacencyOf, findBridges, withBridges } from '#src/core/territory/areas/index.ts';
 import { fillGround, planeOf } from '#src/core/territory/plan/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
-import type { OwnLayer } from '#src/state/own-layers.ts';
+import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { leadsAt } from './plan-areas.ts';
 
 /** Areas of the user go by their position, from 1, as divisions go by their codes. */

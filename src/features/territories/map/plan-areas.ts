@@ -1,7 +1,7 @@
 import type { Borders } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
-import type { RegionState } from '#src/state/region-state.svelte.ts';
-import type { PlanFigures } from '#src/state/territories/plan-figures.ts';
+import type { RegionState } from '#src/state/regions/region-state.svelte.ts';
+import type { PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { emptyCities, nearestOwners } from './empty-cities.ts';
 import { wholeAreas } from './whole-areas.ts';
 

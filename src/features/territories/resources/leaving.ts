@@ -1,5 +1,5 @@
 import { formatSerial, m } from '#src/i18n/index.ts';
-import type { Rep } from '#src/state/territories/reps.ts';
+import type { Rep } from '#src/state/territories/work/reps.ts';
 
 /** What is to be known of someone who leaves; null for those who stay. */
 export function leavingText({ leaving }: Rep, today: number | null): string | null {

@@ -1,6 +1,6 @@
 import { formatInteger, formatNumber, m } from '#src/i18n/index.ts';
-import type { RepFigures } from '#src/state/territories/resource-figures.ts';
-import type { Rep } from '#src/state/territories/reps.ts';
+import type { RepFigures } from '#src/state/territories/work/resource-figures.ts';
+import type { Rep } from '#src/state/territories/work/reps.ts';
 import type { Fact } from '#src/ui/index.ts';
 import { daysAWeek, nightsAMonth } from './road.ts';
 import type { ResourceView } from './resource-view.svelte.ts';

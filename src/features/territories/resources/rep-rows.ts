@@ -1,4 +1,4 @@
-import type { RepFigures } from '#src/state/territories/resource-figures.ts';
+import type { RepFigures } from '#src/state/territories/work/resource-figures.ts';
 import type { ResourceView } from './resource-view.svelte.ts';
 
 const STILL = {

@@ -9,15 +9,15 @@ import {
 } from '#src/core/territory/workload/index.ts';
 import { formatMoney, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import { schemeName } from '#src/state/display.svelte.ts';
-import { classChoices, classSource } from '#src/state/territories/class-sources.ts';
+import { schemeName } from '#src/state/tables/display.svelte.ts';
+import { classChoices, classSource } from '#src/state/territories/work/class-sources.ts';
 import {
 	hoursPerVisit,
 	resourceFigures,
 	type ClassFigures,
 	type RepFigures,
 	type ResourceFigures,
-} from '#src/state/territories/resource-figures.ts';
+} from '#src/state/territories/work/resource-figures.ts';
 import { hoursText } from './hours.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 

@@ -1,5 +1,5 @@
 import { formatPercent, m } from '#src/i18n/index.ts';
-import type { ReturnedMove, ReturnedPlans } from '#src/state/territories/returned-plans.svelte.ts';
+import type { ReturnedMove, ReturnedPlans } from '#src/state/territories/returned/returned-plans.svelte.ts';
 
 /** What is to be known before a change is accepted; empty where nothing speaks against it. */
 export function remarkOf({ text, isKnown, likely, isOursChanged, isLocked, other }: ReturnedMove): string {

@@ -2,7 +2,7 @@ import type { PlanCriterion } from '#src/core/model/index.ts';
 import { reachOf } from '#src/core/territory/plan/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
-import type { LoadFigures, PlanFigures } from '#src/state/territories/plan-figures.ts';
+import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 import { TODAY, type PlanView } from '#src/features/territories/plan-view.svelte.ts';
 

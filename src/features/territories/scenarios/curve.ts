@@ -1,6 +1,6 @@
 import { balanceOf, meanDistance, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import type { PlanCriterion } from '#src/core/model/index.ts';
-import type { CurvePoint } from '#src/state/territories/trade-off.svelte.ts';
+import type { CurvePoint } from '#src/state/territories/figures/trade-off.svelte.ts';
 
 /** A point of the curve with what it comes to. */
 export interface RatedPoint extends CurvePoint {

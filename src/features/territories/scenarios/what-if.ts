@@ -1,6 +1,6 @@
 import type { PlannedTerritory, TerritoryPlan } from '#src/core/model/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import { freshPlan } from '#src/state/territories/plan-versions.ts';
+import { freshPlan } from '#src/state/territories/plans/plan-versions.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';

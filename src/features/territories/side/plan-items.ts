@@ -11,7 +11,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import { officialPlan, type TerritoryPlan } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { duplicatePlan, makePlanOfficial, movePlan } from '#src/state/territories/plan-versions.ts';
+import { duplicatePlan, makePlanOfficial, movePlan } from '#src/state/territories/plans/plan-versions.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';

@@ -1,5 +1,5 @@
 import type { PlannedTerritory, TerritoryPlan } from '#src/core/model/index.ts';
-import { renamed, renamedRules } from '#src/state/territories/plan-versions.ts';
+import { renamed, renamedRules } from '#src/state/territories/plans/plan-versions.ts';
 
 /** A territory as it is being set; `was` is the one of the plan, null = a new one. */
 export interface DraftRow {

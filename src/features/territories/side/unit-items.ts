@@ -2,7 +2,7 @@ import type { PlanAreaRule, TerritoryPlan } from '#src/core/model/index.ts';
 import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
-import { unitsName } from '#src/state/territories/units-name.ts';
+import { unitsName } from '#src/state/territories/plans/units-name.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 
 const LEVELS = ['city', 'district', 'province'] as const;

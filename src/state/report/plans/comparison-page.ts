@@ -2,8 +2,8 @@ import { DISRUPTION_CLASSES } from '#src/core/territory/reasons/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { BlockPage, KeyFigure, SummaryBlock, SummaryColumn } from '#src/io/project-file/index.ts';
-import { disruptionName } from '#src/state/territories/disruption-names.ts';
-import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
+import { disruptionName } from '#src/state/territories/figures/disruption-names.ts';
+import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 import { proofLine, settingsLine } from './territory-page.ts';
 

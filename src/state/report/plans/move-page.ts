@@ -3,9 +3,9 @@ import { columnOf, findColumn, numberColumn, type Column } from '#src/core/table
 import { countOf, formatPercent, m } from '#src/i18n/index.ts';
 import { packColumn } from '#src/core/table/index.ts';
 import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
-import { disruptionName } from '#src/state/territories/disruption-names.ts';
-import type { MoveRow } from '#src/state/territories/move-rows.ts';
-import type { LoadFigures } from '#src/state/territories/plan-figures.ts';
+import { disruptionName } from '#src/state/territories/figures/disruption-names.ts';
+import type { MoveRow } from '#src/state/territories/figures/move-rows.ts';
+import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, type SheetScene } from './scenes.ts';
 
 /**

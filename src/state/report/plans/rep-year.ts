@@ -3,7 +3,7 @@ import { columnOf, numberColumn, packColumn } from '#src/core/table/index.ts';
 import { fieldHours } from '#src/core/territory/workload/index.ts';
 import { formatInteger, formatNumber, formatPercent, m, type Locale } from '#src/i18n/index.ts';
 import type { WireListColumn } from '#src/io/project-file/index.ts';
-import { coveringReps, type RepFigures } from '#src/state/territories/resource-figures.ts';
+import { coveringReps, type RepFigures } from '#src/state/territories/work/resource-figures.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
 
 /** A year as customers are served: what each takes, and what that makes for everyone who covers them. */

@@ -3,11 +3,15 @@ import { planeOf } from '#src/core/territory/plan/index.ts';
 import { classLook } from '../class-looks.ts';
 import type { ClassLook, ValueKind } from '#src/io/project-file/index.ts';
 import { m } from '#src/i18n/index.ts';
-import { Display } from '#src/state/display.svelte.ts';
+import { Display } from '#src/state/tables/display.svelte.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { moveRows, type MoveRow, type PlanScene } from '#src/state/territories/move-rows.ts';
-import { planFigures, type LoadFigures, type PlanFigures } from '#src/state/territories/plan-figures.ts';
+import { moveRows, type MoveRow, type PlanScene } from '#src/state/territories/figures/move-rows.ts';
+import {
+	planFigures,
+	type LoadFigures,
+	type PlanFigures,
+} from '#src/state/territories/figures/plan-figures.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import type { Locale } from '#src/i18n/index.ts';
 

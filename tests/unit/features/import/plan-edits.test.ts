@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnPlan, ImportPlan, SheetPlan } from '#src/state/import-state.svelte.ts';
+import type { ColumnPlan, ImportPlan, SheetPlan } from '#src/state/import/import-state.svelte.ts';
 import {
 	editColumn,
 	freeName,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { apply, createProject, invert, tableOfKind, type Project } from '#src/core/model/index.ts';
 import { packTable } from '#src/core/table/index.ts';
 import { IntakeSession, packImport, type KnownTables, type UpdateReport } from '#src/io/intake/index.ts';
-import { importStep, isEmpty, projectCustomers } from '#src/state/import-steps.ts';
-import { knownTables, tablesInto } from '#src/state/import-updates.ts';
+import { importStep, isEmpty, projectCustomers } from '#src/state/import/import-steps.ts';
+import { knownTables, tablesInto } from '#src/state/import/import-updates.ts';
 import { rowOf } from '../../../support/intake.ts';
 import { projectDifferences } from '../../../support/project-equal.ts';
 

@@ -5,7 +5,7 @@ import { analyse } from '#src/core/segment/index.ts';
 import { packImport } from '#src/io/intake/index.ts';
 import { RawKind, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
 import { sampleWorkbook } from '#src/io/sample/sample.ts';
-import { importStep } from '#src/state/import-steps.ts';
+import { importStep } from '#src/state/import/import-steps.ts';
 import { segmentRequest } from '#src/core/segment/request.ts';
 import { intake, valuesOfRole } from '../../../support/intake.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandDraft, crossSchemes, ownValueDraft, templateSource } from '#src/core/segment/templates/index.ts';
-import { schemeColumns } from '#src/state/computed-columns.ts';
+import { schemeColumns } from '#src/state/tables/computed-columns.ts';
 import { ruleScheme, where } from '../../../../support/segment-cases.ts';
 import { listCase, resultOf, type TemplateCase } from '../../../../support/template-cases.ts';
 

@@ -1,0 +1,280 @@
+import { locateRows, matchPlaces } from '#src/compute/geo-client.ts';
+import {
+	COUNTRIES,
+	countryName,
+	DEFAULT_REGION_GROUPS,
+	loadDivisions,
+	regionOf,
+	type Datum,
+	type Divisions,
+	type OpenPlace,
+	type PointsRequest,
+	type RowPlaces,
+	type RowPoints,
+	type RowsRequest,
+	type TextCodes,
+} from '#src/core/geo/index.ts';
+import {
+	columnWithRole,
+	tableOfKind,
+	type Project,
+	type RegionGroup,
+	type RoleId,
+} from '#src/core/model/index.ts';
+import {
+	codeColumn,
+	Dictionary,
+	isTextColumn,
+	toCodes,
+	toNumbers,
+	type Column,
+	type NumberColumn,
+	type Table,
+} from '#src/core/table/index.ts';
+import type { Fault } from '#src/errors/index.ts';
+import type { Locale } from '#src/i18n/index.ts';
+import type { ComputedColumn } from '../tables/computed-columns.ts';
+import type { Jobs } from '../jobs.svelte.ts';
+import type { OpenProject } from '../open-project.svelte.ts';
+import { OwnAreas } from './own-areas.svelte.ts';
+import { Recomputation } from '../recomputation.svelte.ts';
+import { RepBases } from './rep-bases.svelte.ts';
+import { sameInputs } from '../same-inputs.ts';
+
+export type DivisionColumnLevel = 'country' | 'group' | 'province' | 'city' | 'district';
+
+const PARTS: readonly (readonly [keyof RowsRequest['columns'], RoleId])[] = [
+	['country', 'customer.country'],
+	['province', 'customer.province'],
+	['city', 'customer.city'],
+	['district', 'customer.district'],
+	['address', 'customer.address'],
+];
+
+/** Where the customers are: recognised from the columns with a place role, with what could not be decided. */
+export class RegionState {
+	readonly #open: OpenProject;
+	readonly #jobs: Jobs;
+	/** Where reps start from. */
+	readonly bases: RepBases;
+	/** In which areas of the user they are. */
+	readonly own: OwnAreas;
+	#places = $state.raw<RowPlaces | null>(null);
+	#points = $state.raw<RowPoints | null>(null);
+	#customers = $state.raw<Table | null>(null);
+	#divisions = $state.raw<Divisions | null>(null);
+	#inputs: { readonly places: readonly unknown[]; readonly points: readonly unknown[] } = NO_INPUTS;
+	readonly #recomputation: Recomputation;
+	/** The groups of provinces in force: the user's, else the seven customary ones. */
+	readonly groups: readonly RegionGroup[] = $derived.by(() => {
+		const { groups } = this.#open.current.recipe.regions;
+		return groups.length > 0 ? groups : DEFAULT_REGION_GROUPS;
+	});
+	readonly columns: readonly ComputedColumn[] = $derived.by(() => this.#columns());
+
+	constructor(open: OpenProject, jobs: Jobs) {
+		this.#open = open;
+		this.#jobs = jobs;
+		this.bases = new RepBases(open, jobs);
+		this.own = new OwnAreas(open, this);
+		this.#recomputation = new Recomputation(() => this.#plan(this.#open.current));
+	}
+
+	/** Codes per customer row; null while nothing has been recognised. */
+	get places(): RowPlaces | null {
+		return this.#places;
+	}
+	/** Where the customers lie; null while nothing says so. */
+	get points(): RowPoints | null {
+		return this.#points;
+	}
+	/** The customers that `places`, `points` and `columns` speak of. */
+	get customers(): Table | null {
+		return this.#customers;
+	}
+	get divisions(): Divisions | null {
+		return this.#divisions;
+	}
+	get fault(): Fault | null {
+		return this.#recomputation.fault;
+	}
+	get isRunning(): boolean {
+		return this.#recomputation.isRunning || this.bases.isRunning;
+	}
+
+	/** Texts that need a look: ambiguous, unknown, or only partly placed. */
+	get open(): readonly OpenPlace[] {
+		return this.#places?.open ?? [];
+	}
+	/** How many of them hold customers back from a region. */
+	get openQuestions(): number {
+		return this.open.filter(({ kind }) => kind === 'ambiguous' || kind === 'unresolved').length;
+	}
+
+	/** Whether the customers are spread over countries rather than over China. */
+	get isWorld(): boolean {
+		const { counts } = this.#places ?? { counts: [] };
+		return (counts[4] ?? 0) > (counts[0] ?? 0);
+	}
+
+	/** Name of a division, a country or a group of provinces. */
+	nameOf(code: string, locale: Locale): string {
+		const group = this.groups.find((each) => each.id === code);
+		if (group) return group.name[locale];
+		const [, country, city, state] = /^([A-Z]{3}):(.+):(.*)$/.exec(code) ?? [];
+		if (country) return `${city} (${state}, ${countryName(country, locale)})`;
+		if (/^[A-Z]{3}$/.test(code)) return countryName(code, locale);
+		return this.#divisions?.name(code, locale) ?? code;
+	}
+
+	/** Remembers by hand where a text lies; null forgets it. */
+	fix(text: string, code: string | null): void {
+		this.#open.setRecipe(['regions', 'fixes', text], code ?? undefined, {
+			code: 'regionFix',
+			args: { name: text },
+		});
+	}
+
+	setGroups(groups: readonly RegionGroup[]): void {
+		this.#open.setRecipe(['regions', 'groups'], groups, { code: 'regionGroups', args: {} });
+	}
+
+	/** Remembers what coordinates of the customers are given in; null = nobody knows. */
+	setDatum(datum: Datum | null): void {
+		this.#open.setRecipe(['regions', 'datum'], datum ?? undefined, { code: 'datum', args: {} });
+	}
+
+	dispose(): void {
+		this.bases.dispose();
+		this.#recomputation.dispose();
+	}
+
+	#plan(project: Project): (() => Promise<void>) | null {
+		const columns = placeColumns(project);
+		const given = givenCoordinates(project);
+		const { fixes, datum } = project.recipe.regions;
+		const inputs = {
+			places: [fixes, ...columns.map(([, column]) => column)],
+			points: [datum, ...(given ?? [])],
+		};
+		const isPlaced = sameInputs(inputs.places, this.#inputs.places);
+		if (isPlaced && sameInputs(inputs.points, this.#inputs.points)) return null;
+		return async () => {
+			this.#inputs = inputs;
+			try {
+				const places = isPlaced ? this.#places : await this.#match(project, columns);
+				this.#points = places || given ? await this.#locate(project, places, given) : null;
+				this.#places = places;
+				this.#customers = this.#points && (tableOfKind(project, 'customers') ?? null);
+			} catch (thrown) {
+				this.#inputs = NO_INPUTS;
+				throw thrown;
+			}
+		};
+	}
+
+	async #match(project: Project, columns: readonly PlaceColumn[]): Promise<RowPlaces | null> {
+		if (columns.length === 0) return null;
+		const request: RowsRequest = {
+			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
+			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
+			fixes: project.recipe.regions.fixes,
+		};
+		this.#divisions ??= await loadDivisions();
+		return this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+	}
+
+	#locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<RowPoints> {
+		const { datum = null } = project.recipe.regions;
+		const request: PointsRequest = {
+			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
+			places,
+			given: given && { longitude: toNumbers(given[0]), latitude: toNumbers(given[1]), datum },
+		};
+		return this.#jobs.run('regions', () => locateRows(request));
+	}
+
+	#columns(): ComputedColumn[] {
+		const places = this.#places;
+		if (!places) return [];
+		if (this.isWorld) return [countryColumn(places)];
+		const groupOf = (code: string) => regionOf(code, this.groups)?.id ?? null;
+		const levels: ComputedColumn[] = [divisionColumn('province', places.province, (code) => code)];
+		levels.unshift(divisionColumn('group', places.province, groupOf));
+		if (places.city.some((code) => code > 0))
+			levels.push(divisionColumn('city', places.city, (code) => code));
+		if (places.district.some((code) => code > 0))
+			levels.push(divisionColumn('district', places.district, (code) => code));
+		return levels;
+	}
+}
+
+/** Id of the column that shows where customers are. */
+export function divisionColumnId(level: DivisionColumnLevel): string {
+	return `region:${level}`;
+}
+
+const NO_INPUTS = { places: [], points: [] } as const;
+
+type PlaceColumn = readonly [keyof RowsRequest['columns'], Column];
+
+function placeColumns(project: Project): PlaceColumn[] {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return [];
+	return PARTS.flatMap(([part, role]) => {
+		const column = columnWithRole(project, customers, role);
+		return column ? [[part, column] as const] : [];
+	});
+}
+
+type Given = readonly [longitude: NumberColumn, latitude: NumberColumn];
+
+/** Columns of coordinates; null where there are not both. */
+function givenCoordinates(project: Project): Given | null {
+	const customers = tableOfKind(project, 'customers');
+	if (!customers) return null;
+	const longitude = columnWithRole(project, customers, 'customer.longitude');
+	const latitude = columnWithRole(project, customers, 'customer.latitude');
+	const isGiven = longitude && latitude && !isTextColumn(longitude) && !isTextColumn(latitude);
+	return isGiven ? [longitude, latitude] : null;
+}
+
+function textCodes(column: Column): TextCodes {
+	if (isTextColumn(column)) return { texts: column.dictionary.texts(), codes: toCodes(column) };
+	const dictionary = new Dictionary();
+	const codes: number[] = [];
+	for (const block of column.blocks) {
+		for (let offset = 0; offset < block.length; offset++)
+			codes.push(dictionary.intern(String(block.values[offset])));
+	}
+	return { texts: dictionary.texts(), codes: Int32Array.from(codes) };
+}
+
+function divisionColumn(
+	level: DivisionColumnLevel,
+	codes: Int32Array,
+	valueOf: (code: string) => string | null,
+): ComputedColumn {
+	const dictionary = new Dictionary();
+	const known = new Map<number, number>();
+	const values = Int32Array.from(codes, (code) => {
+		let value = known.get(code);
+		if (value === undefined) {
+			const text = code > 0 ? valueOf(String(code)) : null;
+			value = text === null ? -1 : dictionary.intern(text);
+			known.set(code, value);
+		}
+		return value;
+	});
+	const spec = { id: divisionColumnId(level), name: level, type: 'choice' as const };
+	return { origin: { kind: 'division', level }, column: codeColumn(spec, values, dictionary) };
+}
+
+function countryColumn(places: RowPlaces): ComputedColumn {
+	const dictionary = Dictionary.of(COUNTRIES.map(({ code }) => code));
+	const spec = { id: divisionColumnId('country'), name: 'country', type: 'choice' as const };
+	return {
+		origin: { kind: 'division', level: 'country' },
+		column: codeColumn(spec, Int32Array.from(places.country), dictionary),
+	};
+}

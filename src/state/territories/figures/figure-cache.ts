@@ -1,0 +1,29 @@
+import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import type { PlanePoints } from '#src/core/territory/plan/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
+import { planFigures, type PlanFigures } from './plan-figures.ts';
+import type { Territories } from '../territories.svelte.ts';
+
+/** Figures of plans, each computed again only when something that it rests on is another: an edit of one plan costs one plan. */
+export class FigureCache {
+	readonly #state: Territories;
+	readonly #known = new Map<string, { readonly inputs: readonly unknown[]; readonly figures: PlanFigures }>();
+
+	constructor(state: Territories) {
+		this.#state = state;
+	}
+
+	/** Figures of a plan, or of today, by some criteria. */
+	of(plane: PlanePoints, plan: TerritoryPlan | null, criteria: readonly PlanCriterion[]): PlanFigures {
+		const { customers, owners, value } = this.#state;
+		const key = `${plan?.id ?? ''} ${JSON.stringify(criteria)}`;
+		const own = plan && customers && findColumn(customers, plan.column);
+		const loads = criteria.map((criterion) => this.#state.values(criterion));
+		const inputs = [plane, plan, own, owners, value, customers?.rowCount, ...loads];
+		const known = this.#known.get(key);
+		if (known && known.inputs.every((input, i) => input === inputs[i])) return known.figures;
+		const figures = planFigures(this.#state, plane, plan, criteria);
+		this.#known.set(key, { inputs, figures });
+		return figures;
+	}
+}

@@ -1,0 +1,90 @@
+import { distanceTo, middlesOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import {
+	DISRUPTION_CLASSES,
+	type DisruptionClass,
+	type ReasonCode,
+} from '#src/core/territory/reasons/index.ts';
+import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import type { Display } from '#src/state/tables/display.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { PlanFigures } from './plan-figures.ts';
+import { reasonsOf } from './plan-reasons.ts';
+import type { Territories } from '../territories.svelte.ts';
+
+/** A plan with all that is needed to say what it changes. */
+export interface PlanScene {
+	readonly session: Session;
+	readonly state: Territories;
+	readonly plane: PlanePoints;
+	readonly figures: PlanFigures | null;
+	/** By the criteria of the plan. */
+	readonly today: PlanFigures | null;
+}
+
+/** A customer that changes hands. */
+export interface MoveRow {
+	readonly row: number;
+	readonly customer: string;
+	readonly from: string;
+	readonly to: string;
+	readonly amount: number;
+	readonly reason: string;
+	/** What the change means for the customer. */
+	readonly disruption: DisruptionClass;
+}
+
+/** Distances closer than this, in kilometres, say nothing. */
+const TELLING_KM = 1;
+/** What decides by itself, whatever the loads and the distances. */
+const DECIDED: readonly ReasonCode[] = ['rule', 'locked', 'hand'];
+
+/** All moves of a plan in the language of a display, those with most money first. */
+export function moveRows(scene: PlanScene, display: Display = scene.session.display): readonly MoveRow[] {
+	const { figures, state, plane, today } = scene;
+	if (!figures?.moved || !today) return [];
+	const options = { locale: display.locale };
+	const reasons = reasonsOf(scene, display);
+	const isDecided = (row: number) => DECIDED.includes(reasons?.reason(row).code ?? 'nearest');
+	const names = figures.territories.map(({ name }) => name);
+	const olds = figures.territories.map(({ today: owner, name }) => owner ?? name);
+	const before = state.ownersBy(state.owners, olds);
+	const middles = middlesOf(plane, figures.owner, names.length);
+	const load = today.loads[0];
+	const todayAt = new Map(today.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]));
+	const reasonOf = (row: number, from: number, to: number) => {
+		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
+		const nearer = distanceTo(plane, row, middles, from) - distanceTo(plane, row, middles, to);
+		const isNearer = nearer >= TELLING_KM;
+		const near = isNearer
+			? m.territories_reason_nearer({ km: formatNumber(nearer, { decimals: 0 }) }, options)
+			: '';
+		const { above = 0, below = 0 } = load?.criterion ?? {};
+		const why =
+			old > above
+				? m.territories_reason_over(
+						{ name: olds[from] ?? '', share: formatPercent(old, { sign: true }) },
+						options,
+					)
+				: fresh < -below
+					? m.territories_reason_under(
+							{ name: names[to] ?? '', share: formatPercent(fresh, { sign: true }) },
+							options,
+						)
+					: isNearer
+						? ''
+						: m.territories_reason_even({}, options);
+		return [why, near].filter((each) => each !== '').join(m.territories_reason_join({}, options));
+	};
+	return figures.moved.rows.map((row) => {
+		const [from, to] = [before[row] ?? -1, figures.owner[row] ?? -1];
+		return {
+			row,
+			customer: display.customer(row),
+			from: olds[from] ?? '',
+			to: names[to] ?? '',
+			amount: state.value[row] ?? 0,
+			reason: (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to),
+			disruption: DISRUPTION_CLASSES[reasons?.disruption[row] ?? 0] ?? 'none',
+		};
+	});
+}

@@ -1,0 +1,121 @@
+import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import { allowedBy } from '#src/core/territory/layers/index.ts';
+import {
+	balanceOf,
+	coloursOf,
+	meanDistance,
+	poolsOf,
+	targetsByPool,
+	type Balance,
+	type PlanePoints,
+} from '#src/core/territory/plan/index.ts';
+import type { Territories } from '../territories.svelte.ts';
+
+/** Colours there are. */
+const COLOURS = 10;
+
+/** What is shared, how much of it each territory has, and how fair that is. */
+export interface LoadFigures {
+	readonly criterion: PlanCriterion;
+	readonly loads: readonly number[];
+	readonly targets: readonly number[];
+	readonly balance: Balance;
+}
+
+/** A plan as a whole, or who covers whom today. */
+export interface PlanFigures {
+	/** Null for today. */
+	readonly plan: TerritoryPlan | null;
+	readonly territories: readonly {
+		readonly name: string;
+		readonly colour: number;
+		/** Owner of today whose customers count as its own, where that is not its name. */
+		readonly today?: string;
+	}[];
+	/** Territory per customer row, −1 = none. */
+	readonly owner: Int32Array;
+	/** Customers per territory. */
+	readonly counts: readonly number[];
+	readonly unassigned: number;
+	/** Territories without customers. */
+	readonly empty: number;
+	/** Criteria whose column is there and that have something to share. */
+	readonly loads: readonly LoadFigures[];
+	/** Customers with another territory than their owner of today, and their share of the money; null where there is no today. */
+	readonly moved: { readonly rows: readonly number[]; readonly share: number | null } | null;
+	/** Mean straight-line distance to the middle of the territory, in kilometres. */
+	readonly distanceKm: number | null;
+	/** Per territory its posts, and the pool whose loads it shares. */
+	readonly posts: readonly number[];
+	readonly pools: Int32Array;
+}
+
+/** Figures of a plan; of today where there is none, measured by `criteria`. */
+export function planFigures(
+	state: Territories,
+	plane: PlanePoints,
+	plan: TerritoryPlan | null,
+	criteria: readonly PlanCriterion[],
+): PlanFigures {
+	const names = plan?.territories.map(({ name }) => name) ?? state.names;
+	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
+	const territories = plan?.territories ?? peopleOf(names, plane, owner);
+	const counts = sumsBy(owner, names.length, null);
+	const posts = territories.map((each) => each.posts);
+	const pools = plan ? poolsOf(allowedBy(plan), names.length) : new Int32Array(names.length);
+	const loads = criteria.flatMap((criterion) => {
+		const values = state.values(criterion);
+		if (!values || names.length === 0) return [];
+		const sums = sumsBy(owner, names.length, values);
+		if (!(sums.reduce((sum, each) => sum + each, 0) > 0)) return [];
+		const targets = targetsByPool(sums, posts, pools);
+		return [
+			{
+				criterion,
+				loads: sums,
+				targets,
+				balance: balanceOf(sums, targets, criterion.below, criterion.above),
+			},
+		];
+	});
+	return {
+		...{ plan, territories, owner, counts, loads, posts, pools },
+		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
+		empty: counts.filter((count) => count === 0).length,
+		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
+		distanceKm: meanDistance(plane, owner, names.length),
+	};
+}
+
+/** Colours of people who cover customers today: each its own as far as there are any, then none of a neighbour. */
+function peopleOf(names: readonly string[], plane: PlanePoints, owner: Int32Array) {
+	const first = Array.from({ length: Math.min(COLOURS, names.length) }, (_, i) => i + 1);
+	const colours = coloursOf(plane, owner, names.length, COLOURS, first);
+	return names.map((name, i) => ({ name, colour: colours[i] ?? 1, posts: 1 }));
+}
+
+function sumsBy(owner: Int32Array, territories: number, values: Float64Array | null): number[] {
+	const sums = new Array<number>(territories).fill(0);
+	for (let row = 0; row < owner.length; row++) {
+		const own = owner[row] as number;
+		if (own >= 0) sums[own] = (sums[own] as number) + (values ? (values[row] as number) : 1);
+	}
+	return sums;
+}
+
+function movedOf(state: Territories, plan: TerritoryPlan, owner: Int32Array): PlanFigures['moved'] {
+	const today = state.ownersToday(plan);
+	const { value } = state;
+	const rows: number[] = [];
+	let [moved, total] = [0, 0];
+	for (let row = 0; row < owner.length; row++) {
+		const amount = Math.max(0, value[row] ?? 0);
+		total += amount;
+		const [from, to] = [today[row] as number, owner[row] as number];
+		if (from < 0 || to < 0 || from === to) continue;
+		moved += amount;
+		rows.push(row);
+	}
+	rows.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
+	return { rows, share: total > 0 && Number.isFinite(total) ? moved / total : null };
+}

@@ -1,0 +1,207 @@
+import { tableOfKind, type Change, type TerritoryPlan } from '#src/core/model/index.ts';
+import { cellAt, findColumn, rowOfId } from '#src/core/table/index.ts';
+import { balanceOf, planeOf, type Balance } from '#src/core/territory/plan/index.ts';
+import type { ReturnedCells } from '#src/io/project-file/index.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { likestName } from './likeness.ts';
+import { planFigures, type LoadFigures } from '../figures/plan-figures.ts';
+import type { Territories } from '../territories.svelte.ts';
+
+/** A customer whose owner someone changed in a returned workbook. */
+export interface ReturnedMove {
+	readonly id: number;
+	readonly plan: TerritoryPlan;
+	/** Row id, and row at the moment of reading. */
+	readonly rowId: number;
+	readonly row: number;
+	readonly customer: string;
+	/** As it is here; empty = nobody. */
+	readonly from: string;
+	/** As it stands in the file; empty = nobody. */
+	readonly text: string;
+	readonly isKnown: boolean;
+	/** The territory that may be meant by a name that is none. */
+	readonly likely: string | null;
+	/** What another sheet of the file says. */
+	readonly other: string | null;
+	/** It was changed here since the file was made. */
+	readonly isOursChanged: boolean;
+	/** It is to stay where it is. */
+	readonly isLocked: boolean;
+	readonly amount: number;
+}
+
+/** Load ÷ part of a territory as it is and as it would be. */
+export interface Effect {
+	readonly name: string;
+	readonly before: number;
+	readonly after: number;
+}
+
+interface Shared {
+	readonly load: LoadFigures;
+	readonly values: Float64Array;
+}
+
+/** Owners that came back in a file, each to be taken or left; nothing is written before that. */
+export class ReturnedPlans {
+	readonly file: string;
+	readonly moves: readonly ReturnedMove[];
+	/** Changed cells whose customers are gone, and changes outside plans. */
+	readonly gone: number;
+	readonly elsewhere: number;
+	readonly #session: Session;
+	/** The first thing each plan shares, with its values per customer. */
+	readonly #loads: ReadonlyMap<TerritoryPlan, Shared | null>;
+	#accepted = $state.raw<ReadonlySet<number>>(new Set());
+	#named = $state.raw<ReadonlyMap<number, string>>(new Map());
+
+	constructor(file: string, found: ReturnedCells, session: Session, state: Territories) {
+		this.file = file;
+		this.gone = found.gone;
+		this.elsewhere = found.elsewhere;
+		this.#session = session;
+		this.moves = movesOf(found, session, state);
+		const plane = planeOf(state.places.longitude, state.places.latitude);
+		const plans = new Set(this.moves.map(({ plan }) => plan));
+		this.#loads = new Map(
+			[...plans].map((plan) => {
+				const [load] = planFigures(state, plane, plan, plan.criteria).loads;
+				const values = load && state.values(load.criterion);
+				return [plan, values ? { load, values } : null];
+			}),
+		);
+		this.#accepted = new Set(this.moves.filter(isPlain).map(({ id }) => id));
+	}
+
+	isAccepted(move: ReturnedMove): boolean {
+		return this.#accepted.has(move.id) && this.toOf(move) !== null;
+	}
+
+	accept(move: ReturnedMove, isWanted: boolean): void {
+		const next = new Set(this.#accepted);
+		if (isWanted) next.add(move.id);
+		else next.delete(move.id);
+		this.#accepted = next;
+	}
+
+	/** All whose territory is known or chosen, or none. */
+	acceptAll(isWanted: boolean): void {
+		this.#accepted = new Set(isWanted ? this.moves.map(({ id }) => id) : []);
+	}
+
+	/** Says which territory is meant by a name that is none. */
+	name(move: ReturnedMove, territory: string): void {
+		this.#named = new Map(this.#named).set(move.id, territory);
+		this.accept(move, true);
+	}
+
+	/** Where a customer would go; empty = to nobody, null = that has to be said first. */
+	toOf(move: ReturnedMove): string | null {
+		if (move.isKnown) return move.text;
+		return this.#named.get(move.id) ?? (this.#accepted.has(move.id) ? move.likely : null);
+	}
+
+	readonly accepted: readonly ReturnedMove[] = $derived.by(() =>
+		this.moves.filter((move) => this.isAccepted(move)),
+	);
+
+	/** What one move does to the loads of both territories, by the first thing shared. */
+	effectOf(move: ReturnedMove): readonly Effect[] {
+		const shared = this.#loads.get(move.plan);
+		const to = this.toOf(move) ?? move.likely;
+		return [
+			{ name: move.from, part: -1 },
+			{ name: to ?? '', part: 1 },
+		].flatMap(({ name, part }) => {
+			const at = move.plan.territories.findIndex((each) => each.name === name);
+			if (!shared || at < 0) return [];
+			const { load, values } = shared;
+			const [now = 0, target = 1, value = 0] = [load.loads[at], load.targets[at], values[move.row]];
+			return [{ name, before: now / target, after: (now + part * value) / target }];
+		});
+	}
+
+	/** Fairness of each plan touched, as it is and with all that is accepted. */
+	readonly balances: readonly {
+		readonly plan: TerritoryPlan;
+		readonly before: Balance;
+		readonly after: Balance;
+	}[] = $derived.by(() =>
+		[...this.#loads].flatMap(([plan, shared]) => {
+			if (!shared) return [];
+			const { load, values } = shared;
+			const loads = [...load.loads];
+			const at = new Map(plan.territories.map(({ name }, j) => [name, j]));
+			for (const move of this.accepted) {
+				if (move.plan !== plan) continue;
+				const value = values[move.row] ?? 0;
+				const [from, to] = [at.get(move.from), at.get(this.toOf(move) ?? '')];
+				if (from !== undefined) loads[from] = (loads[from] ?? 0) - value;
+				if (to !== undefined) loads[to] = (loads[to] ?? 0) + value;
+			}
+			const { below, above } = load.criterion;
+			return [{ plan, before: load.balance, after: balanceOf(loads, load.targets, below, above) }];
+		}),
+	);
+
+	/** Writes what is accepted: one step. Customers that went meanwhile are passed over. */
+	apply(): number {
+		const { open } = this.#session;
+		const table = tableOfKind(open.current, 'customers');
+		if (!table) return 0;
+		const patches = [...this.#loads.keys()].flatMap(({ column: id }) => {
+			const column = findColumn(table, id);
+			const rows = this.accepted
+				.filter((move) => move.plan.column === id && rowOfId(table, move.rowId) >= 0)
+				.map((move) => ({ rowId: move.rowId, to: this.toOf(move) || null }));
+			if (!column || rows.length === 0) return [];
+			return [
+				{
+					column: id,
+					rows: rows.map(({ rowId }) => rowId),
+					before: rows.map(({ rowId }) => cellAt(column, rowOfId(table, rowId))),
+					after: rows.map(({ to }) => to),
+				},
+			];
+		});
+		const count = patches.reduce((sum, { rows }) => sum + rows.length, 0);
+		if (count === 0) return 0;
+		const change: Change = { kind: 'setCells', table: table.id, patches };
+		open.apply(change, { code: 'returnedMoves', args: { count, file: this.file } });
+		return count;
+	}
+}
+
+/** Nothing speaks against it, and it is clear who is meant. */
+function isPlain({ isKnown, isOursChanged, isLocked, other, text }: ReturnedMove): boolean {
+	return isKnown && !isOursChanged && !isLocked && other === null && text !== '';
+}
+
+function movesOf(found: ReturnedCells, session: Session, state: Territories): readonly ReturnedMove[] {
+	const { customers } = state;
+	if (!customers) return [];
+	const byColumn = new Map(state.plans.map((plan) => [plan.column, plan]));
+	const locks = new Map(state.plans.map((plan) => [plan, state.locked(plan)]));
+	const moves = found.cells.flatMap((cell): Omit<ReturnedMove, 'id'>[] => {
+		const plan = byColumn.get(cell.column);
+		const column = findColumn(customers, cell.column);
+		const row = rowOfId(customers, cell.row);
+		if (!plan || !column || row < 0) return [];
+		const names = plan.territories.map(({ name }) => name);
+		const before = cellAt(column, row);
+		const text = names.includes(cell.text) ? cell.text : cell.text.trim();
+		const isKnown = text === '' || names.includes(text);
+		return [
+			{
+				...{ plan, row, rowId: cell.row, text, isKnown, isOursChanged: cell.isOursChanged },
+				...{ other: cell.other, customer: session.display.customer(row) },
+				from: typeof before === 'string' ? before : '',
+				likely: isKnown ? null : likestName(text, names),
+				isLocked: locks.get(plan)?.[row] === 1,
+				amount: state.value[row] ?? 0,
+			},
+		];
+	});
+	return moves.sort((a, b) => b.amount - a.amount || a.rowId - b.rowId).map((move, id) => ({ ...move, id }));
+}

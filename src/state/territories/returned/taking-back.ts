@@ -1,0 +1,49 @@
+import { readReturned } from '#src/compute/restore-client.ts';
+import { tableOfKind } from '#src/core/model/index.ts';
+import { allRowIds, findColumn, packColumn } from '#src/core/table/index.ts';
+import type { ReturnRequest } from '#src/io/project-file/index.ts';
+import { m } from '#src/i18n/index.ts';
+import type { App } from '#src/state/app.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import { ReturnedPlans } from './returned-plans.svelte.ts';
+import { Territories } from '../territories.svelte.ts';
+
+/**
+ * Reads which owners someone changed in a returned workbook, for the plans of the open project. Null where there is nothing
+ * to decide; a message says why.
+ */
+export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans | null> {
+	const { session } = app;
+	const request = { name: file.name, content: file, own: session ? ownColumns(session) : [] };
+	const found = await app.jobs.run('open', (onProgress) => readReturned(request, { onProgress }));
+	if (!found) return null;
+	if (!session || found.project !== session.open.id) {
+		sayWhose(app, found.project);
+		return null;
+	}
+	await session.analysis.settled();
+	const back = new ReturnedPlans(file.name, found, session, new Territories(session, app.jobs));
+	if (back.moves.length > 0) return back;
+	app.notify({ text: m.plansheets_back_none({ file: file.name }) });
+	return null;
+}
+
+function sayWhose(app: App, id: string): void {
+	const project = app.projects.summary(id);
+	if (!project) return app.notify({ text: m.plansheets_back_unknown() });
+	app.notify({
+		text: m.plansheets_back_other({ project: project.name }),
+		way: { label: m.plansheets_back_open(), onselect: () => app.showProject(id) },
+	});
+}
+
+/** The columns of the plans. */
+function ownColumns(session: Session): ReturnRequest['own'] {
+	const table = tableOfKind(session.open.current, 'customers');
+	if (!table) return [];
+	const rowIds = allRowIds(table);
+	return (session.open.current.recipe.plans ?? []).flatMap(({ column: id }) => {
+		const column = findColumn(table, id);
+		return column ? [{ table: table.id, column: packColumn(column).value, rowIds }] : [];
+	});
+}
