@@ -42,7 +42,7 @@ export class PlanMaker {
 		const { session, state } = this.#view;
 		return this.#run(async () => {
 			const plan = await newPlan(session, state);
-			await state.create(plan);
+			await state.making.create(plan);
 			this.#show(plan.id);
 		});
 	}
@@ -50,7 +50,7 @@ export class PlanMaker {
 	/** Divides the customers of a plan anew, with other settings. */
 	remake(plan: TerritoryPlan, part: PlanPart = {}): Promise<void> {
 		const { areas, ...rest } = { ...plan, ...part };
-		return this.#run(() => this.#view.state.remake({ ...rest, ...(areas && { areas }) }));
+		return this.#run(() => this.#view.state.making.remake({ ...rest, ...(areas && { areas }) }));
 	}
 
 	/** The plan with other territories or another seed: as little moves as that takes, or everything is divided anew. */
@@ -60,7 +60,9 @@ export class PlanMaker {
 		{ names, afresh }: { names: ReadonlyMap<string, string>; afresh: boolean },
 	): Promise<void> {
 		const { state } = this.#view;
-		return this.#run(() => (afresh ? state.remake(next) : state.createFrom(next, plan, 'plan', names)));
+		return this.#run(() =>
+			afresh ? state.making.remake(next) : state.making.createFrom(next, plan, 'plan', names),
+		);
 	}
 
 	/** Leads the loads of a plan back into their bands around what was moved by hand. */
@@ -84,7 +86,7 @@ export class PlanMaker {
 	/** A new plan beside the one it keeps as much of as it can; `then` when it is there. */
 	derive(plan: TerritoryPlan, before: TerritoryPlan, then: () => void): Promise<void> {
 		return this.#run(async () => {
-			await this.#view.state.createFrom(plan, before, 'addPlan');
+			await this.#view.state.making.createFrom(plan, before, 'addPlan');
 			then();
 		});
 	}

@@ -1,4 +1,3 @@
-import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
 import {
 	besideColumn,
 	columnWithRole,
@@ -7,12 +6,9 @@ import {
 	type PlannedTerritory,
 	type TerritoryPlan,
 } from '#src/core/model/index.ts';
-import { stableOrder } from '#src/core/stats/index.ts';
 import {
-	cellAt,
 	findColumn,
 	isTextColumn,
-	keyText,
 	toCodes,
 	toNumbers,
 	type Column,
@@ -21,34 +17,19 @@ import {
 } from '#src/core/table/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { fieldOf } from '#src/core/segment/rules/fields.ts';
-import {
-	besideGroups,
-	ownGroups,
-	ruledCustomers,
-	type RuledCustomers,
-} from '#src/core/territory/layers/index.ts';
-import { coloursOf, planeOf, type DivideRequest } from '#src/core/territory/plan/index.ts';
-import { planAreas } from './plans/plan-areas.ts';
+import { TERRITORY_COLOURS } from '#src/core/territory/plan/index.ts';
+import { ruledCustomers, type RuledCustomers } from '#src/core/territory/layers/index.ts';
+import { PlanMaking } from './plans/plan-making.svelte.ts';
 import { PlanEdits } from './plans/plan-edits.svelte.ts';
 import { customerPlaces, type CustomerPlaces } from './figures/customer-places.ts';
 import { madeColumn } from './plans/made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plans/plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './work/reps.ts';
-import { PlanSearch } from './plans/plan-search.svelte.ts';
-import { asMade, plansOf, storePlans } from './plans/plan-store.ts';
+import { plansOf, storePlans } from './plans/plan-store.ts';
 import { WorkloadState } from './work/workload.svelte.ts';
-import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
-/** A plan to keep as much of as can be: who has whom in it, and who stays whatever happens (−1 = free). */
-interface HoldFrom {
-	readonly current: Int32Array;
-	readonly locked: Int32Array | null;
-}
-
-/** Colours a territory can have. */
-const COLOURS = 10;
 const NOWHERE: CustomerPlaces = {
 	longitude: new Float64Array(),
 	latitude: new Float64Array(),
@@ -59,7 +40,6 @@ const NOWHERE: CustomerPlaces = {
 /** Who covers whom: as it is today, and as plans would have it. */
 export class Territories {
 	readonly #session: Session;
-	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
 	/** Changes by hand. */
 	readonly edits: PlanEdits;
 	readonly plans: readonly TerritoryPlan[] = $derived.by(() => plansOf(this.#session));
@@ -87,14 +67,14 @@ export class Territories {
 		() => this.#session.analysis.metrics?.amount ?? new Float64Array(this.customers?.rowCount ?? 0),
 	);
 
-	/** The search for a plan that runs now. */
-	readonly search: PlanSearch;
+	/** Searches for plans. */
+	readonly making: PlanMaking;
 	/** How often customers are served, and what that takes. */
 	readonly workload: WorkloadState;
 
 	constructor(session: Session, jobs: Jobs) {
 		this.#session = session;
-		this.search = new PlanSearch(jobs);
+		this.making = new PlanMaking(session, this, jobs);
 		this.edits = new PlanEdits(session, this);
 		this.workload = new WorkloadState(session, this);
 	}
@@ -153,7 +133,7 @@ export class Territories {
 		}));
 		return (posts ?? this.names.map((name) => ({ name, base: null, posts: 1 }))).map((each, i) => ({
 			...each,
-			colour: 1 + (i % COLOURS),
+			colour: 1 + (i % TERRITORY_COLOURS),
 		}));
 	}
 
@@ -163,51 +143,6 @@ export class Territories {
 			this.owners,
 			territories.map(({ today, name }) => today ?? name),
 		);
-	}
-
-	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
-	async create(plan: TerritoryPlan): Promise<void> {
-		const { owners, made } = await this.#divide(plan);
-		this.keep(this.#coloured(made, owners, []), owners, 'addPlan');
-	}
-
-	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
-	async remake(plan: TerritoryPlan): Promise<void> {
-		const { owners, made } = await this.#divide(plan);
-		this.keep(this.#coloured(made, owners), owners, 'plan');
-	}
-
-	/**
-	 * A plan that keeps as much as it can of another one: customers of territories that are gone are shared out, all bands are
-	 * held, and no more moves than that takes.
-	 *
-	 * @param names what territories of the one before are called in the plan, where that is something else
-	 */
-	async createFrom(
-		plan: TerritoryPlan,
-		before: TerritoryPlan,
-		code: 'addPlan' | 'plan',
-		names: ReadonlyMap<string, string> = new Map(),
-	): Promise<void> {
-		const known = plan.territories.map(({ name }) => name);
-		const to = before.territories.map(({ name }) => known.indexOf(names.get(name) ?? name));
-		const current = this.ownersIn(before).map((own) => to[own] ?? -1);
-		const isLocked = this.locked(before);
-		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
-		const { owners, made } = await this.#divide(plan, { current, locked });
-		this.keep(this.#coloured(made, owners), owners, code);
-	}
-
-	/** The plan with colours by which neighbours can be told apart; those it has are kept where they can be. */
-	#coloured(
-		plan: TerritoryPlan,
-		{ own }: PlanOwners,
-		before: readonly number[] = plan.territories.map(({ colour }) => colour),
-	): TerritoryPlan {
-		const plane = planeOf(this.places.longitude, this.places.latitude);
-		const colours = coloursOf(plane, own, plan.territories.length, COLOURS, before);
-		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
-		return { ...plan, territories };
 	}
 
 	/** Stores a plan with the territory of each customer as one step. */
@@ -295,87 +230,6 @@ export class Territories {
 
 	#with(plan: TerritoryPlan): readonly TerritoryPlan[] {
 		return this.plans.map((each) => (each.id === plan.id ? plan : each));
-	}
-
-	/** Limits that the last search for a plan could not hold, with what stood in the way; none where it was made earlier. */
-	shortfallsOf(plan: TerritoryPlan): readonly Shortfall[] {
-		return this.#shortfalls.get(plan.id) ?? [];
-	}
-
-	/** Who has whom, and the plan as it came to that. */
-	async #divide(
-		plan: TerritoryPlan,
-		from: HoldFrom | null = null,
-	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
-		const { areas, ...request } = await this.request(plan);
-		const ruled = this.ruled(plan);
-		const run = (part: Partial<DivideRequest>, search = divideCustomers) =>
-			this.search.run((options) => search({ ...request, ...part }, options));
-		const locked = from ? from.locked : this.lockedOwners(plan);
-		const own = await run(
-			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
-			from ? holdPlan : divideCustomers,
-		);
-		const groups = besideGroups(ruled);
-		const nobody = new Int32Array(request.current.length).fill(-1);
-		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
-		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
-		return { owners: { own: own.owner, beside }, made: asMade(plan, own.rounds) };
-	}
-
-	/** Territory of each locked customer, −1 = free; null where nobody is locked. */
-	lockedOwners(plan: TerritoryPlan): Int32Array | null {
-		const locks = this.locked(plan);
-		return locks.includes(1) ? this.ownersIn(plan).map((own, row) => (locks[row] === 1 ? own : -1)) : null;
-	}
-
-	/** What the engine is asked for a plan, but for locks. */
-	async request(plan: TerritoryPlan): Promise<DivideRequest> {
-		const { longitude, latitude } = this.places;
-		const { divisions } = this.#session.analysis.regions;
-		const areas = await planAreas(plan, this.#session.analysis.regions);
-		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
-		const visits = this.#visitsIn(plan);
-		const criteria = plan.criteria.flatMap((criterion) => {
-			const values = this.values(criterion);
-			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
-		});
-		return {
-			...{ longitude, latitude, criteria, value: this.value, budget: plan.budget, seed: plan.seed },
-			...(areas && { areas }),
-			...(!isFree && { groups: ownGroups(plan, this.ruled(plan)) }),
-			current: this.ownersToday(plan),
-			...(visits && { visits }),
-			posts: plan.territories.map(({ posts }) => posts),
-			bases: plan.territories.map(({ base }) =>
-				base === null ? null : (divisions?.get(base)?.place ?? null),
-			),
-			order: stableOrder(longitude.length, this.#keys(), [
-				longitude,
-				latitude,
-				...criteria.map(({ values }) => values),
-			]),
-		};
-	}
-
-	/** Visits a year by which a plan counts distances. */
-	#visitsIn({ criteria }: TerritoryPlan): Float64Array | null {
-		for (const { measure } of criteria)
-			if (measure.kind === 'workload' && measure.contacts)
-				return this.workload.suppose(measure.contacts)?.visits ?? null;
-		return this.workload.visits?.visits ?? null;
-	}
-
-	#keys(): (string | null)[] | null {
-		const { customers } = this;
-		const project = this.#session.open.current;
-		const column =
-			customers &&
-			(columnWithRole(project, customers, 'customer.id') ??
-				columnWithRole(project, customers, 'customer.name'));
-		return column
-			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
-			: null;
 	}
 }
 

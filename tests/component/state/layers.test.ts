@@ -24,7 +24,7 @@ const columnsOf = () => tableOfKind(session.open.current, 'customers')?.columns.
 const viewOf = (plan: TerritoryPlan) => new PlanView(session, state, () => plan.id);
 async function made(part: Partial<TerritoryPlan> = {}): Promise<TerritoryPlan> {
 	const plan = { ...(await newPlan(session, state)), ...part };
-	await state.create(plan);
+	await state.making.create(plan);
 	return state.plans.find(({ id }) => id === plan.id) ?? plan;
 }
 const name = (plan: TerritoryPlan, j: number) => plan.territories[j]?.name ?? '';
@@ -40,7 +40,7 @@ test('ST140 a locked customer stays when the plan is generated again; a lock is 
 		code: 'lockCustomers',
 		args: { count: 5, name: plan.name },
 	});
-	await state.remake(plan);
+	await state.making.remake(plan);
 	const again = state.ownersIn(plan);
 	expect(rows.every((row) => again[row] === 9)).toBe(true);
 	expect(viewOf(plan).reasons?.reason(rows[0] ?? 0)).toEqual({ code: 'locked', rule: -1 });
@@ -110,7 +110,7 @@ test('ST141 rules give named accounts to a team and second owners beside; all co
 		kind: 'count',
 	});
 
-	await state.remake({ ...plan, rules: plan.rules?.slice(0, 1) ?? [] });
+	await state.making.remake({ ...plan, rules: plan.rules?.slice(0, 1) ?? [] });
 	expect(columnsOf()).not.toContain(besideColumn(plan));
 	session.open.undo();
 	expect(columnsOf()).toContain(besideColumn(plan));
@@ -133,7 +133,7 @@ test('ST142 every customer has one reason in both languages; what is moved by ha
 	expect(moves.length).toBeGreaterThan(0);
 	expect(moves.every(({ disruption, reason }) => disruption !== 'none' && reason.length > 3)).toBe(true);
 	// A remake that is undone leaves what was divided before it.
-	await state.remake({ ...plan, budget: 1 });
+	await state.making.remake({ ...plan, budget: 1 });
 	session.open.undo();
 	expect(viewOf(plan).reasons?.reason(row).code).not.toBe('hand');
 });

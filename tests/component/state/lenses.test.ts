@@ -33,7 +33,7 @@ function seen(view: PlanView, lens: LensId): Lens {
 }
 async function made(areas?: TerritoryPlan['areas']): Promise<TerritoryPlan> {
 	const plan = { ...(await newPlan(session, state)), ...(areas && { areas }) };
-	await state.create(plan);
+	await state.making.create(plan);
 	return state.plans.find(({ id }) => id === plan.id) ?? plan;
 }
 

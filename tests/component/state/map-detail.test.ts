@@ -14,7 +14,7 @@ beforeEach(async () => {
 	session = await sampleSession('zh-CN', jobs);
 	state = new Territories(session, jobs);
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	view = new PlanView(session, state, () => plan.id);
 });
 afterEach(() => session.close());

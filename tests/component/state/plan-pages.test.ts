@@ -28,7 +28,7 @@ beforeAll(async () => {
 	session = await sampleSession('zh-CN', jobs);
 	state = new Territories(session, jobs);
 	plan = { ...(await newPlan(session, state)), budget: 0.2 };
-	await state.create(plan);
+	await state.making.create(plan);
 });
 afterAll(() => session.close());
 

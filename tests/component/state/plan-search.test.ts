@@ -21,7 +21,7 @@ beforeEach(async () => {
 	state = new Territories(session, jobs);
 	maker = new PlanMaker(new PlanView(session, state, () => null), () => undefined);
 	plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	plan = state.plans[0] as TerritoryPlan;
 });
 afterEach(() => session.close());
@@ -32,9 +32,9 @@ const long = { areas: { level: 'district', bridges: true } } as const;
 test('ST150 a search that is stopped leaves its best, in one step, and says after how many rounds', async () => {
 	const steps = session.open.entries.length;
 	const made = maker.remake(plan, long);
-	await vi.waitUntil(() => state.search.best !== null, { timeout: 20_000 });
-	const best = state.search.best;
-	await render(SearchCard, { search: state.search });
+	await vi.waitUntil(() => state.making.search.best !== null, { timeout: 20_000 });
+	const best = state.making.search.best;
+	await render(SearchCard, { search: state.making.search });
 	await expect.element(page.getByText(`/ ${best?.figures.count}`)).toBeInTheDocument();
 	await page.getByRole('button', { name: '停止，保留目前最好' }).click();
 	await made;
@@ -42,7 +42,7 @@ test('ST150 a search that is stopped leaves its best, in one step, and says afte
 	expect(stopped.stopped).toBeGreaterThanOrEqual(best?.rounds ?? Infinity);
 	expect(state.ownersIn(stopped).every((own) => own >= 0)).toBe(true);
 	expect(session.open.entries.length).toBe(steps + 1);
-	expect(state.search.isRunning).toBe(false);
+	expect(state.making.search.isRunning).toBe(false);
 	await maker.remake(stopped, { areas: undefined });
 	expect(state.plans[0]?.stopped).toBeUndefined();
 	session.open.undo();
@@ -52,8 +52,8 @@ test('ST150 a search that is stopped leaves its best, in one step, and says afte
 test('ST150 a search that is cancelled changes nothing', async () => {
 	const steps = session.open.entries.length;
 	const made = maker.remake(plan, long);
-	await vi.waitUntil(() => state.search.progress !== null, { timeout: 20_000 });
-	state.search.cancel();
+	await vi.waitUntil(() => state.making.search.progress !== null, { timeout: 20_000 });
+	state.making.search.cancel();
 	await made;
 	expect([state.plans[0], session.open.entries.length, maker.fault]).toEqual([plan, steps, null]);
 });

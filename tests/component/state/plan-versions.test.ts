@@ -24,7 +24,7 @@ beforeEach(async () => {
 	session = await sampleSession('en', jobs);
 	state = new Territories(session, jobs);
 	plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 });
 afterEach(() => session.close());
 
@@ -104,7 +104,7 @@ test('ST132 a territory less, one more and another post: customers of the one ar
 
 	const owner = [...state.ownersIn(plan)];
 	const { seq } = session.open.current;
-	await state.createFrom(draft.result, plan, 'plan', draft.names);
+	await state.making.createFrom(draft.result, plan, 'plan', draft.names);
 	expect(session.open.current.seq).toBe(seq + 1);
 	expect(at(0).territories).toHaveLength(plan.territories.length - 1);
 	const after = state.ownersIn(at(0));
@@ -121,7 +121,7 @@ test('ST132 a territory less, one more and another post: customers of the one ar
 	more.add();
 	more.add();
 	expect(more.rows.slice(-2).map(({ name }) => name)).toEqual(['New 1', 'New 2']);
-	await state.createFrom(more.result, at(0), 'plan', more.names);
+	await state.making.createFrom(more.result, at(0), 'plan', more.names);
 	const view = new PlanView(session, state, () => plan.id);
 	expect(view.figures?.empty).toBe(0);
 	expect(view.load?.balance.inside).toBe(plan.territories.length + 1);

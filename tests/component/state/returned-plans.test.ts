@@ -23,7 +23,7 @@ beforeAll(async () => {
 	session = await sampleSession('zh-CN', jobs);
 	state = new Territories(session, jobs);
 	plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	await session.analysis.settled();
 });
 afterAll(() => session.close());

@@ -37,7 +37,7 @@ beforeEach(async () => {
 	route.clear();
 	comparison = new Comparison(view, shown, (ids) => route.set('view', ids));
 	plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 });
 afterEach(() => session.close());
 
@@ -110,7 +110,7 @@ test('ST134 a rep leaves, one more, half a post, another band: a plan beside the
 
 test('ST135 figures of a plan are kept while nothing that they rest on changes', async () => {
 	const other = { ...plan, id: 'other', column: 'plan-other', name: 'Other' };
-	await state.create(other);
+	await state.making.create(other);
 	const [, first, second] = view.all;
 	state.edits.move(other, [{ rows: [0, 1, 2, 3, 4, 5], to: 0 }]);
 	expect(view.all[1]).toBe(first);

@@ -41,7 +41,7 @@ test('ST91 a new plan leaves out who leaves, keeps every band, and is one step w
 	const plan = await newPlan(session, state);
 	expect(plan.territories.map(({ name }) => name)).toHaveLength(10);
 	expect(plan.territories.every(({ base }) => base !== null)).toBe(true);
-	await state.create(plan);
+	await state.making.create(plan);
 	expect(columnOf(plan)?.name).toBe(plan.name);
 	const view = viewOf(plan);
 	expect(view.figures?.loads[0]?.balance.inside).toBe(10);
@@ -59,12 +59,12 @@ test('ST91 a new plan leaves out who leaves, keeps every band, and is one step w
 
 test('ST92 other settings divide anew in one step; the same settings give the same plan', async () => {
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	const first = state.ownersIn(plan);
-	await state.remake(plan);
+	await state.making.remake(plan);
 	expect([...state.ownersIn(plan)]).toEqual([...first]);
 	const careful = { ...plan, budget: 0.1 };
-	await state.remake(careful);
+	await state.making.remake(careful);
 	const view = viewOf(careful);
 	expect(view.figures?.moved?.share).toBeLessThanOrEqual(0.1);
 	expect(moveRows(view)).toHaveLength(view.figures?.moved?.rows.length ?? -1);
@@ -78,7 +78,7 @@ test('ST92 other settings divide anew in one step; the same settings give the sa
 
 test('ST93 an edited cell of the column is the plan; a name that is no territory is nobody', async () => {
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	const column = columnOf(plan);
 	const table = tableOfKind(session.open.current, 'customers');
 	if (!column || !table) throw new Error('column');
@@ -104,7 +104,7 @@ test('ST93 an edited cell of the column is the plan; a name that is no territory
 
 test('ST94 customers of chosen cities are given to a territory in one step, with the effect said before', async () => {
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	const view = viewOf(plan);
 	const city = session.analysis.regions.places?.city ?? new Int32Array();
 	const code = city.find((each) => each > 0) ?? 0;
@@ -137,8 +137,8 @@ test('ST95 a limit that could not be held is named with its cause until it holds
 		budget: 0,
 		criteria: [{ ...plan.criteria[0], below: 0.001, above: 0.001 }],
 	} as TerritoryPlan;
-	await state.create(tight);
-	const shortfalls = state.shortfallsOf(tight);
+	await state.making.create(tight);
+	const shortfalls = state.making.shortfallsOf(tight);
 	expect(shortfalls.length).toBeGreaterThan(0);
 	expect(shortfalls.every(({ criterion, territory }) => criterion === 0 && territory < 10)).toBe(true);
 	const screen = await render(ShortfallList, { view: viewOf(tight), plan: tight });
@@ -149,7 +149,7 @@ test('ST95 a limit that could not be held is named with its cause until it holds
 
 test('ST96 while places are those of earlier rows the figures stay, and nothing is divided', async () => {
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	const view = viewOf(plan);
 	const maker = new PlanMaker(view, () => undefined);
 	const before = view.figures;
@@ -173,7 +173,7 @@ test('ST96 while places are those of earlier rows the figures stay, and nothing 
 
 test('ST98 cities are carried, painted and surrounded; the rest is evened out around them', async () => {
 	const plan = await newPlan(session, state);
-	await state.create(plan);
+	await state.making.create(plan);
 	const view = viewOf(plan);
 	const { board } = view;
 	const codes = [...view.areas].filter(([, { count }]) => count > 0).map(([code]) => code);

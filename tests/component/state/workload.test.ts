@@ -91,7 +91,7 @@ test('ST125 plans share hours of work once they are known, and every territory k
 	expect(planMeasures(session)[0]).toEqual({ kind: 'workload' });
 	const plan = await newPlan(session, state);
 	expect(plan.criteria[0]?.measure).toEqual({ kind: 'workload' });
-	await state.create(plan);
+	await state.making.create(plan);
 	const view = new PlanView(session, state, () => plan.id);
 	expect(view.load?.balance.inside).toBe(plan.territories.length);
 	const [criterion] = plan.criteria;
@@ -169,7 +169,7 @@ test('ST152 a class visited twice as often: its hours grow, the plan shares thes
 		),
 	);
 	expect(jobs.running).toEqual([]);
-	await state.create(await newPlan(session, state));
+	await state.making.create(await newPlan(session, state));
 	const plan = state.plans[0] as TerritoryPlan;
 	const [target, visits] = whatIf.items(plan).slice(-2);
 	const pick = async (item: MenuItem | undefined, at: number) => {

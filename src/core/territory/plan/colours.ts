@@ -1,6 +1,9 @@
 import type { PlanePoints } from './plane.ts';
 import { distanceTo, middlesOf } from './travel.ts';
 
+/** Colours that territories are given: as many as can be told apart. */
+export const TERRITORY_COLOURS = 10;
+
 /** Territories around one that should look different. */
 const AROUND = 6;
 

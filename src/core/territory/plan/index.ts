@@ -1,7 +1,7 @@
 export type { PlanAreas } from './by-area.ts';
 export { balanceOf } from './balance.ts';
 export type { Balance } from './balance.ts';
-export { coloursOf } from './colours.ts';
+export { coloursOf, TERRITORY_COLOURS } from './colours.ts';
 export { divide } from './divide.ts';
 export type { DivideRequest, Division, PlanLoad } from './divide.ts';
 export { fillGround } from './ground.ts';

@@ -1,13 +1,7 @@
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { meanShape } from '#src/features/territories/compactness.svelte.ts';
+import type { Fact } from '#src/ui/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-
-/** A figure of a plan with its name and its definition. */
-interface Fact {
-	readonly label: string;
-	readonly title: string;
-	readonly value: string;
-}
 
 /** How fairly the load that is shown is shared, and how compact territories are. */
 export function fairnessFacts(view: PlanView): readonly Fact[] {
@@ -17,29 +11,29 @@ export function fairnessFacts(view: PlanView): readonly Fact[] {
 	const [total, today] = [compactness.inertia?.total ?? null, compactness.today];
 	return [
 		{
-			label: m.territories_fact_spread(),
+			name: m.territories_fact_spread(),
 			title: m.territories_fact_spread_help(),
 			value: Number.isFinite(load.balance.spread) ? formatNumber(load.balance.spread, { decimals: 2 }) : '—',
 		},
 		{
-			label: m.territories_fact_cv(),
+			name: m.territories_fact_cv(),
 			title: m.territories_fact_cv_help(),
 			value: formatPercent(load.balance.cv),
 		},
 		{
-			label: m.territories_fact_gini(),
+			name: m.territories_fact_gini(),
 			title: m.territories_fact_gini_help(),
 			value: formatNumber(load.balance.gini, { decimals: 3 }),
 		},
 		{
-			label: m.territories_fact_distance(),
+			name: m.territories_fact_distance(),
 			title: m.territories_fact_distance_help(),
 			value: m.territories_km({ value: formatNumber(figures.distanceKm, { decimals: 0 }) }),
 		},
 		...(figures.plan && total !== null && today !== null
 			? [
 					{
-						label: m.scenarios_row_inertia(),
+						name: m.scenarios_row_inertia(),
 						title: m.scenarios_row_inertia_help({ measure: view.nameOf(load.criterion) }),
 						value: formatNumber((100 * total) / today, { decimals: 0 }),
 					},
@@ -48,7 +42,7 @@ export function fairnessFacts(view: PlanView): readonly Fact[] {
 		...(shape !== null
 			? [
 					{
-						label: m.making_shape_mean(),
+						name: m.making_shape_mean(),
 						title: m.making_shape_help(),
 						value: formatNumber(shape, { decimals: 2 }),
 					},

@@ -1,4 +1,5 @@
 import type { PlannedTerritory, TerritoryPlan } from '#src/core/model/index.ts';
+import { TERRITORY_COLOURS } from '#src/core/territory/plan/index.ts';
 import { renamed, renamedRules } from '#src/state/territories/plans/plan-versions.ts';
 
 /** A territory as it is being set; `was` is the one of the plan, null = a new one. */
@@ -8,9 +9,6 @@ export interface DraftRow {
 	readonly name: string;
 	readonly posts: number;
 }
-
-/** Colours a territory can have. */
-const COLOURS = 10;
 
 /** Territories of a plan while they are being set; nothing is stored before the whole is taken over. */
 export class TerritoryDraft {
@@ -77,7 +75,7 @@ export class TerritoryDraft {
 	/** The plan as it is set. */
 	get result(): TerritoryPlan {
 		const used = new Set(this.rows.flatMap(({ was }) => (was ? [was.colour] : [])));
-		const colours = Array.from({ length: COLOURS }, (_, i) => i + 1);
+		const colours = Array.from({ length: TERRITORY_COLOURS }, (_, i) => i + 1);
 		const free = [...colours.filter((each) => !used.has(each)), ...colours];
 		let next = 0;
 		const territories = this.rows.map(({ was, name, posts }): PlannedTerritory => {

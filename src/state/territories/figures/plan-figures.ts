@@ -6,13 +6,11 @@ import {
 	meanDistance,
 	poolsOf,
 	targetsByPool,
+	TERRITORY_COLOURS,
 	type Balance,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
 import type { Territories } from '../territories.svelte.ts';
-
-/** Colours there are. */
-const COLOURS = 10;
 
 /** What is shared, how much of it each territory has, and how fair that is. */
 export interface LoadFigures {
@@ -89,8 +87,8 @@ export function planFigures(
 
 /** Colours of people who cover customers today: each its own as far as there are any, then none of a neighbour. */
 function peopleOf(names: readonly string[], plane: PlanePoints, owner: Int32Array) {
-	const first = Array.from({ length: Math.min(COLOURS, names.length) }, (_, i) => i + 1);
-	const colours = coloursOf(plane, owner, names.length, COLOURS, first);
+	const first = Array.from({ length: Math.min(TERRITORY_COLOURS, names.length) }, (_, i) => i + 1);
+	const colours = coloursOf(plane, owner, names.length, TERRITORY_COLOURS, first);
 	return names.map((name, i) => ({ name, colour: colours[i] ?? 1, posts: 1 }));
 }
 

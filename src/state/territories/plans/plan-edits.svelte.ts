@@ -56,8 +56,8 @@ export class PlanEdits {
 		const current = territories.ownersIn(plan);
 		const [locks, put] = [territories.locked(plan), this.#byHand(plan)];
 		const locked = current.map((own, row) => (locks[row] === 1 || put[row] === 1 ? own : -1));
-		const request = await territories.request(plan);
-		const { owner } = await territories.search.run((options) =>
+		const request = await territories.making.request(plan);
+		const { owner } = await territories.making.search.run((options) =>
 			holdPlan({ ...request, current, locked }, options),
 		);
 		const answers: [row: number, to: string][] = [];

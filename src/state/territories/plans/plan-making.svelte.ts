@@ -1,0 +1,170 @@
+import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
+import { columnWithRole, type TerritoryPlan } from '#src/core/model/index.ts';
+import { stableOrder } from '#src/core/stats/index.ts';
+import { cellAt, keyText } from '#src/core/table/index.ts';
+import { besideGroups, ownGroups } from '#src/core/territory/layers/index.ts';
+import { coloursOf, planeOf, TERRITORY_COLOURS, type DivideRequest } from '#src/core/territory/plan/index.ts';
+import type { Shortfall } from '#src/core/territory/problem.ts';
+import type { Jobs } from '#src/state/jobs.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { Territories } from '../territories.svelte.ts';
+import { planAreas } from './plan-areas.ts';
+import type { PlanOwners } from './plan-columns.ts';
+import { PlanSearch } from './plan-search.svelte.ts';
+import { asMade } from './plan-store.ts';
+
+/** A plan to keep as much of as can be: who has whom in it, and who stays whatever happens (−1 = free). */
+interface HoldFrom {
+	readonly current: Int32Array;
+	readonly locked: Int32Array | null;
+}
+
+/** Searches for plans: what the engine is asked, and what becomes of its answer. */
+export class PlanMaking {
+	readonly #session: Session;
+	readonly #territories: Territories;
+	#shortfalls = $state.raw<ReadonlyMap<string, readonly Shortfall[]>>(new Map());
+	/** The search that runs now. */
+	readonly search: PlanSearch;
+
+	constructor(session: Session, territories: Territories, jobs: Jobs) {
+		this.#session = session;
+		this.#territories = territories;
+		this.search = new PlanSearch(jobs);
+	}
+
+	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
+	async create(plan: TerritoryPlan): Promise<void> {
+		const { owners, made } = await this.#divide(plan);
+		this.#territories.keep(this.#coloured(made, owners, []), owners, 'addPlan');
+	}
+
+	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
+	async remake(plan: TerritoryPlan): Promise<void> {
+		const { owners, made } = await this.#divide(plan);
+		this.#territories.keep(this.#coloured(made, owners), owners, 'plan');
+	}
+
+	/**
+	 * A plan that keeps as much as it can of another one: customers of territories that are gone are shared out, all bands are
+	 * held, and no more moves than that takes.
+	 *
+	 * @param names what territories of the one before are called in the plan, where that is something else
+	 */
+	async createFrom(
+		plan: TerritoryPlan,
+		before: TerritoryPlan,
+		code: 'addPlan' | 'plan',
+		names: ReadonlyMap<string, string> = new Map(),
+	): Promise<void> {
+		const known = plan.territories.map(({ name }) => name);
+		const to = before.territories.map(({ name }) => known.indexOf(names.get(name) ?? name));
+		const current = this.#territories.ownersIn(before).map((own) => to[own] ?? -1);
+		const isLocked = this.#territories.locked(before);
+		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
+		const { owners, made } = await this.#divide(plan, { current, locked });
+		this.#territories.keep(this.#coloured(made, owners), owners, code);
+	}
+
+	/** Limits that the last search for a plan could not hold, with what stood in the way; none where it was made earlier. */
+	shortfallsOf(plan: TerritoryPlan): readonly Shortfall[] {
+		return this.#shortfalls.get(plan.id) ?? [];
+	}
+
+	/** Territory of each locked customer, −1 = free; null where nobody is locked. */
+	lockedOwners(plan: TerritoryPlan): Int32Array | null {
+		const locks = this.#territories.locked(plan);
+		return locks.includes(1)
+			? this.#territories.ownersIn(plan).map((own, row) => (locks[row] === 1 ? own : -1))
+			: null;
+	}
+
+	/** What the engine is asked for a plan, but for locks. */
+	async request(plan: TerritoryPlan): Promise<DivideRequest> {
+		const { longitude, latitude } = this.#territories.places;
+		const { divisions } = this.#session.analysis.regions;
+		const areas = await planAreas(plan, this.#session.analysis.regions);
+		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
+		const visits = this.#visitsIn(plan);
+		const criteria = plan.criteria.flatMap((criterion) => {
+			const values = this.#territories.values(criterion);
+			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
+		});
+		return {
+			...{
+				longitude,
+				latitude,
+				criteria,
+				value: this.#territories.value,
+				budget: plan.budget,
+				seed: plan.seed,
+			},
+			...(areas && { areas }),
+			...(!isFree && { groups: ownGroups(plan, this.#territories.ruled(plan)) }),
+			current: this.#territories.ownersToday(plan),
+			...(visits && { visits }),
+			posts: plan.territories.map(({ posts }) => posts),
+			bases: plan.territories.map(({ base }) =>
+				base === null ? null : (divisions?.get(base)?.place ?? null),
+			),
+			order: stableOrder(longitude.length, this.#keys(), [
+				longitude,
+				latitude,
+				...criteria.map(({ values }) => values),
+			]),
+		};
+	}
+
+	/** The plan with colours by which neighbours can be told apart; those it has are kept where they can be. */
+	#coloured(
+		plan: TerritoryPlan,
+		{ own }: PlanOwners,
+		before: readonly number[] = plan.territories.map(({ colour }) => colour),
+	): TerritoryPlan {
+		const plane = planeOf(this.#territories.places.longitude, this.#territories.places.latitude);
+		const colours = coloursOf(plane, own, plan.territories.length, TERRITORY_COLOURS, before);
+		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
+		return { ...plan, territories };
+	}
+
+	/** Who has whom, and the plan as it came to that. */
+	async #divide(
+		plan: TerritoryPlan,
+		from: HoldFrom | null = null,
+	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
+		const { areas, ...request } = await this.request(plan);
+		const ruled = this.#territories.ruled(plan);
+		const run = (part: Partial<DivideRequest>, search = divideCustomers) =>
+			this.search.run((options) => search({ ...request, ...part }, options));
+		const locked = from ? from.locked : this.lockedOwners(plan);
+		const own = await run(
+			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
+			from ? holdPlan : divideCustomers,
+		);
+		const groups = besideGroups(ruled);
+		const nobody = new Int32Array(request.current.length).fill(-1);
+		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
+		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
+		return { owners: { own: own.owner, beside }, made: asMade(plan, own.rounds) };
+	}
+
+	/** Visits a year by which a plan counts distances. */
+	#visitsIn({ criteria }: TerritoryPlan): Float64Array | null {
+		for (const { measure } of criteria)
+			if (measure.kind === 'workload' && measure.contacts)
+				return this.#territories.workload.suppose(measure.contacts)?.visits ?? null;
+		return this.#territories.workload.visits?.visits ?? null;
+	}
+
+	#keys(): (string | null)[] | null {
+		const { customers } = this.#territories;
+		const project = this.#session.open.current;
+		const column =
+			customers &&
+			(columnWithRole(project, customers, 'customer.id') ??
+				columnWithRole(project, customers, 'customer.name'));
+		return column
+			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
+			: null;
+	}
+}
