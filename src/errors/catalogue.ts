@@ -104,6 +104,7 @@ export interface ErrorArgs {
 	'boundaries.noGeoJson': { file: string };
 	/** `feature`: its name, else its position from 1. */
 	'boundaries.projected': { file: string; feature: string };
+	'boundaries.unknownSystem': { file: string; system: string };
 	'boundaries.broken': { file: string; feature: string };
 	'boundaries.noAreas': { file: string; count: number };
 	'boundaries.manyAreas': { file: string; count: number; limit: number };

@@ -120,6 +120,10 @@ const sentences: Sentences = {
 	'boundaries.noJson': [(a) => m.errors_boundaries_noJson(a), m.errors_boundaries_noJson_cure],
 	'boundaries.noGeoJson': [(a) => m.errors_boundaries_noGeoJson(a), m.errors_boundaries_noGeoJson_cure],
 	'boundaries.projected': [(a) => m.errors_boundaries_projected(a), m.errors_boundaries_projected_cure],
+	'boundaries.unknownSystem': [
+		(a) => m.errors_boundaries_unknownSystem(a),
+		m.errors_boundaries_unknownSystem_cure,
+	],
 	'boundaries.broken': [(a) => m.errors_boundaries_broken(a), m.errors_boundaries_broken_cure],
 	'boundaries.noAreas': [(a) => m.errors_boundaries_noAreas(a), m.errors_boundaries_noAreas_cure],
 	'boundaries.manyAreas': [(a) => m.errors_boundaries_manyAreas(a), m.errors_boundaries_manyAreas_cure],

@@ -57,6 +57,9 @@ const steps = {
 	datum: () => m.datum_step(),
 	regionGroups: () => m.app_step_regionGroups(),
 	addBoundaries: (args: Args) => m.boundaries_step_add({ name: text(args, 'name') }),
+	boundaryDatum: (args: Args) => m.boundaries_step_datum({ name: text(args, 'name') }),
+	renameBoundaries: (args: Args) =>
+		m.boundaries_step_rename({ name: text(args, 'name'), to: text(args, 'to') }),
 	deleteBoundaries: (args: Args) => m.boundaries_step_delete({ name: text(args, 'name') }),
 	watchRules: () => m.watch_step_rules(),
 	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),

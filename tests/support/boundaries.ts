@@ -1,5 +1,5 @@
-import type { BoundaryDraft } from '#src/io/boundaries/index.ts';
-import { readBoundaries } from '#src/io/boundaries/index.ts';
+import { toFault, type Fault } from '#src/errors/index.ts';
+import { readBoundaries, type BoundaryDraft, type BoundaryFile } from '#src/io/boundaries/index.ts';
 
 type Ring = [number, number][];
 interface GridOptions {
@@ -76,6 +76,66 @@ export function fileOf(value: unknown, name = 'areas.geojson'): { name: string; 
 /** What is read of a value written as GeoJSON or TopoJSON. */
 export function readValue(value: unknown, name?: string): Promise<BoundaryDraft> {
 	return readBoundaries([fileOf(value, name)]);
+}
+
+/** A file with this content. */
+export function areaFile(name: string, content: string | Uint8Array): BoundaryFile {
+	return { name, content: new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]) };
+}
+
+/** Why files are not read. */
+export function faultOf(files: readonly BoundaryFile[]): Promise<Fault> {
+	return readBoundaries(files).then(
+		() => Promise.reject(new Error('was read')),
+		(thrown: unknown) => toFault(thrown),
+	);
+}
+
+export function feature(coordinates: unknown, name: string, type = 'Polygon') {
+	return { type: 'Feature', properties: { name }, geometry: { type, coordinates } };
+}
+
+export function collection(...features: readonly unknown[]) {
+	return { type: 'FeatureCollection', features };
+}
+
+/** One polygon as .shp. */
+export function shp(ring: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> {
+	const length = 44 + 4 + ring.length * 16;
+	const view = new DataView(new ArrayBuffer(100 + 8 + length));
+	view.setInt32(0, 9994);
+	view.setInt32(24, view.byteLength / 2);
+	view.setInt32(28, 1000, true);
+	view.setInt32(32, 5, true);
+	view.setInt32(100, 1);
+	view.setInt32(104, length / 2);
+	view.setInt32(108, 5, true);
+	view.setInt32(144, 1, true);
+	view.setInt32(148, ring.length, true);
+	view.setInt32(152, 0, true);
+	ring.forEach(([x, y], i) => {
+		view.setFloat64(156 + i * 16, x, true);
+		view.setFloat64(164 + i * 16, y, true);
+	});
+	return new Uint8Array(view.buffer);
+}
+
+/** One row with one text column as .dbf. */
+export function dbf(name: string, text: readonly number[]): Uint8Array<ArrayBuffer> {
+	const width = 20;
+	const bytes = new Uint8Array(32 + 32 + 1 + 1 + width + 1).fill(32);
+	const view = new DataView(bytes.buffer);
+	bytes.fill(0, 0, 64);
+	bytes[0] = 3;
+	view.setUint32(4, 1, true);
+	view.setUint16(8, 65, true);
+	view.setUint16(10, width + 1, true);
+	bytes.set(Buffer.from(name), 32);
+	bytes[43] = 0x43;
+	bytes[48] = width;
+	bytes[64] = 13;
+	bytes.set(text, 66);
+	return bytes;
 }
 
 function letter(at: number): string {

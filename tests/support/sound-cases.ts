@@ -1,6 +1,7 @@
 import {
 	USUAL_WORKLOAD,
 	type Condition,
+	type OwnBoundaries,
 	type Project,
 	type Recipe,
 	type Scheme,
@@ -19,6 +20,45 @@ const nested: Condition = {
 	kind: 'any',
 	of: [big, { kind: 'all', of: [where('province', { op: 'in', values: ['江苏', '浙江'] }), big] }],
 };
+
+/** Two areas side by side, as they are kept. */
+export function twoAreas(): OwnBoundaries {
+	const topology = {
+		type: 'Topology',
+		transform: { scale: [0.5, 0.5], translate: [112, 30] },
+		arcs: [
+			[
+				[2, 0],
+				[0, 2],
+			],
+			[
+				[2, 2],
+				[-2, 0],
+				[0, -2],
+				[2, 0],
+			],
+			[
+				[2, 0],
+				[2, 0],
+				[0, 2],
+				[-2, 0],
+			],
+		],
+		objects: {
+			areas: {
+				type: 'GeometryCollection',
+				geometries: [
+					{ type: 'MultiPolygon', arcs: [[[0, 1]]] },
+					{ type: 'MultiPolygon', arcs: [[[2, -1]]] },
+				],
+			},
+		},
+	};
+	return {
+		...{ id: 'b1', name: 'Sales areas', areas: ['West', 'East'], datum: 'gcj02' },
+		topology: JSON.stringify(topology),
+	};
+}
 
 /** Schemes of every kind, with every field that one may have. */
 export function everyKind(): readonly Scheme[] {
@@ -161,6 +201,7 @@ function withResults(project: Project): Recipe {
 			groups: [{ id: 'east', name: { 'zh-CN': '华东', en: 'East' }, provinces: ['310000'] }],
 			fixes: { 沪: '310000' },
 		},
+		boundaries: [twoAreas()],
 		picks: {
 			tiers: { drivers: { target: 'class tierA', log: false, chosen: ['c3'] } },
 			rfm: { explain: { depth: 2, leaf: 7, withoutOwn: true, off: ['c4'] } },

@@ -1,5 +1,6 @@
 import { formatInteger, m } from '#src/i18n/index.ts';
 import type { BoundaryLoading } from '#src/state/regions/boundary-loading.svelte.ts';
+import { isOldSystem, systemName } from './datum.ts';
 
 /** Something to be said of boundaries before they are kept. */
 export interface Remark {
@@ -14,6 +15,7 @@ const NOTES = {
 	noPolygon: m.boundaries_noteNoPolygon,
 	empty: m.boundaries_noteEmpty,
 	broken: m.boundaries_noteBroken,
+	crossed: m.boundaries_noteCrossed,
 	simplified: m.boundaries_noteSimplified,
 	gbk: m.boundaries_noteGbk,
 };
@@ -28,12 +30,13 @@ export function factsText({ layer, customers }: BoundaryLoading): string {
 
 /** What was left out or put right, and what will not work as one might think. */
 export function remarksOn(loading: BoundaryLoading): readonly Remark[] {
-	const { draft, layer, isolated, isLoose, merged, customers } = loading;
+	const { draft, layer, isolated, isLoose, merged, customers, overlaps } = loading;
 	if (!draft || !layer) return [];
 	const outside = customers.all - customers.inside;
 	const list = { count: formatInteger(isolated.length), names: namesText(isolated) };
 	const all = formatInteger(layer.boundaries.areas.length);
 	return [
+		...(isOldSystem(draft.system) ? [warn(m.boundaries_datum_old({ system: systemName(draft.system) }))] : []),
 		...(customers.all > 0 && customers.inside === 0 ? [warn(m.boundaries_nobody())] : []),
 		...(outside > 0 && customers.inside > 0
 			? [note(m.boundaries_outside({ count: formatInteger(outside) }))]
@@ -45,8 +48,17 @@ export function remarksOn(loading: BoundaryLoading): readonly Remark[] {
 		...(merged > 0 ? [note(m.boundaries_merged({ count: formatInteger(merged) }))] : []),
 		...draft.notes.map(({ code, count, first }) => {
 			const text = NOTES[code]({ count: formatInteger(count), first });
-			return code === 'broken' ? warn(text) : note(text);
+			return code === 'broken' || code === 'crossed' ? warn(text) : note(text);
 		}),
+		...(overlaps[0]
+			? [
+					warn(
+						m.boundaries_overlaps({
+							...{ count: formatInteger(overlaps.length), one: overlaps[0][0], other: overlaps[0][1] },
+						}),
+					),
+				]
+			: []),
 	];
 }
 

@@ -1,22 +1,31 @@
 import { isObject } from '#src/core/check/index.ts';
 import { AppError } from '#src/errors/index.ts';
-import type { RawFeature } from './types.ts';
+import { systemOf } from './systems.ts';
+import type { RawBoundaries, RawFeature } from './types.ts';
 
 /** Collections within collections that are followed. */
 const LEVELS = 8;
+/** Coordinate systems in degrees. */
+const DEGREES = /CRS84|EPSG:{1,2}(4326|4490|4610|4214|4269|4258)$/i;
 
 /**
  * The features of GeoJSON (RFC 7946) of any of its types.
  *
- * @throws AppError `boundaries.noGeoJson`, `boundaries.projected` for a file that names another coordinate system
+ * @throws AppError `boundaries.noGeoJson`, `boundaries.unknownSystem` for a file that names another coordinate system
  */
-export function readGeoJson(value: unknown, file: string): readonly RawFeature[] {
+export function readGeoJson(value: unknown, file: string): RawBoundaries {
 	if (!isObject(value)) throw new AppError('boundaries.noGeoJson', { file });
-	if (isProjected(value['crs'])) throw new AppError('boundaries.projected', { file, feature: '1' });
+	const system = systemIn(value['crs']);
+	if (system !== null && !DEGREES.test(system)) throw new AppError('boundaries.unknownSystem', { file, system });
 	const features: Omit<RawFeature, 'position'>[] = [];
 	collect(value, features, {}, null, LEVELS);
 	if (features.length === 0) throw new AppError('boundaries.noGeoJson', { file });
-	return features.map((each, i) => ({ ...each, position: i + 1 }));
+	return {
+		features: features.map((each, i) => ({ ...each, position: i + 1 })),
+		notes: [],
+		system: system === null ? null : systemOf(system),
+		projection: null,
+	};
 }
 
 function collect(
@@ -44,8 +53,8 @@ function idText(id: unknown): string | null {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-/** Whether the coordinates are in a system that is not in degrees; GeoJSON of 2008 could have one. */
-function isProjected(crs: unknown): boolean {
+/** The coordinate system that a file names; GeoJSON of 2008 could have one. */
+function systemIn(crs: unknown): string | null {
 	const name = isObject(crs) && isObject(crs['properties']) ? crs['properties']['name'] : null;
-	return typeof name === 'string' && !/CRS84|EPSG:{1,2}(4326|4490|4610|4214|4269|4258)$/i.test(name);
+	return typeof name === 'string' ? name : null;
 }

@@ -7,3 +7,4 @@ export type {
 	BoundaryNote,
 	BoundaryNoteCode,
 } from './types.ts';
+export type { StatedSystem } from './systems.ts';

@@ -1,5 +1,6 @@
 import { geoArea } from 'd3-geo';
 import { isObject } from '#src/core/check/index.ts';
+import { crossesItself } from './crossings.ts';
 import type { Polygons, Position } from './types.ts';
 
 /** What polygons of a feature are like where they cannot be used. */
@@ -65,7 +66,8 @@ function soundRing(ring: unknown): Position[] | 'broken' | 'projected' {
 	if (isFar) return 'projected';
 	const [start, end] = [points[0], points.at(-1)];
 	if (start && end && (start[0] !== end[0] || start[1] !== end[1])) points.push(start);
-	return points.length >= 4 && doubledArea(points) !== 0 ? points : [];
+	// The two halves of a bow tie make up for each other.
+	return points.length >= 4 && (doubledArea(points) !== 0 || crossesItself(points)) ? points : [];
 }
 
 /** Twice the signed area in square degrees, seen from the first point. */

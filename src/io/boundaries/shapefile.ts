@@ -2,15 +2,11 @@ import { parseDbf, parseShp } from 'shpjs';
 import { AppError } from '#src/errors/index.ts';
 import { checkArchive } from '#src/io/preflight/archive.ts';
 import { readEntry } from '#src/io/zip/index.ts';
-import type { BoundaryNote, RawFeature, ReadFile } from './types.ts';
+import { systemName, systemOf } from './systems.ts';
+import type { RawBoundaries, RawFeature, ReadFile } from './types.ts';
 
 /** Parts of a shapefile by their endings. */
 type Parts = Readonly<Partial<Record<'shp' | 'dbf' | 'prj' | 'cpg', Uint8Array>>>;
-
-interface Shapefile {
-	readonly features: readonly RawFeature[];
-	readonly notes: readonly BoundaryNote[];
-}
 
 /**
  * A shapefile, as a zip or as loose files dropped together. Attributes are read as the .cpg says; without one as UTF-8, and as
@@ -18,12 +14,13 @@ interface Shapefile {
  *
  * @throws AppError `boundaries.noShapefile`, `boundaries.damaged`, `zip.*`
  */
-export async function readShapefile(files: readonly ReadFile[]): Promise<Shapefile> {
+export async function readShapefile(files: readonly ReadFile[]): Promise<RawBoundaries> {
 	const [main] = files;
 	const file = main?.name ?? '';
 	const parts = main && isZip(main) ? await unzipped(main) : loose(files);
 	if (!parts.shp) throw new AppError('boundaries.noShapefile', { file });
-	const shapes = parsed(file, '.shp', () => parseShp(bufferOf(parts.shp), parts.prj && textOf(parts.prj)));
+	const prj = parts.prj && textOf(parts.prj);
+	const shapes = parsed(file, '.shp', () => parseShp(bufferOf(parts.shp), prj));
 	const { rows, isGbk } = attributes(file, parts);
 	return {
 		features: shapes.map((geometry, i) => ({
@@ -32,6 +29,8 @@ export async function readShapefile(files: readonly ReadFile[]): Promise<Shapefi
 			properties: rows[i] ?? {},
 			geometry,
 		})),
+		system: prj ? systemOf(prj) : null,
+		projection: prj ? systemName(prj) : null,
 		notes: isGbk ? [{ code: 'gbk', count: rows.length, first: '' }] : [],
 	};
 }
@@ -39,6 +38,11 @@ export async function readShapefile(files: readonly ReadFile[]): Promise<Shapefi
 /** Whether a file is a zip archive by its content. */
 export function isZip({ bytes }: ReadFile): boolean {
 	return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** Whether a file is the shapes of a shapefile by its content, whatever it is called. */
+export function isShp({ bytes }: ReadFile): boolean {
+	return bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0x27 && bytes[3] === 0x0a;
 }
 
 function attributes(
@@ -79,7 +83,9 @@ async function unzipped({ name, bytes }: ReadFile): Promise<Parts> {
 }
 
 function loose(files: readonly ReadFile[]): Parts {
-	return Object.fromEntries(files.map(({ name, bytes }) => [name.slice(-3).toLowerCase(), bytes]));
+	return Object.fromEntries(
+		files.map((each) => [isShp(each) ? 'shp' : each.name.slice(-3).toLowerCase(), each.bytes]),
+	);
 }
 
 function bufferOf(bytes: Uint8Array | undefined): DataView {

@@ -3,7 +3,7 @@ import { isObject } from '#src/core/check/index.ts';
 import type { TopoJson } from '#src/core/geo/own-areas/index.ts';
 import { AppError } from '#src/errors/index.ts';
 import { readGeoJson } from './geojson.ts';
-import type { RawFeature } from './types.ts';
+import type { RawBoundaries } from './types.ts';
 
 /** Whether a value says that it is TopoJSON. */
 export function isTopoJson(value: unknown): boolean {
@@ -15,7 +15,7 @@ export function isTopoJson(value: unknown): boolean {
  *
  * @throws AppError `boundaries.noGeoJson`, also where arcs are missing
  */
-export function readTopoJson(value: unknown, file: string): readonly RawFeature[] {
+export function readTopoJson(value: unknown, file: string): RawBoundaries {
 	const topology = value as TopoJson;
 	const sizeOf = (layer: unknown) =>
 		isObject(layer) && Array.isArray(layer['geometries']) ? layer['geometries'].length : 0;

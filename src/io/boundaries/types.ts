@@ -1,4 +1,5 @@
-import type { AreaTopology } from '#src/core/geo/own-areas/index.ts';
+import type { AreaOverlaps, AreaTopology } from '#src/core/geo/own-areas/index.ts';
+import type { StatedSystem } from './systems.ts';
 
 /** A dropped file; one of the page is handed over as it is and read in the worker. */
 export interface BoundaryFile {
@@ -32,19 +33,24 @@ export interface BoundaryNote {
 }
 /**
  * `noPolygon`: points and lines; `empty`: no geometry; `broken`: coordinates that are no numbers or beyond the poles;
- * `simplified`: points left out; `gbk`: attributes read as GBK.
+ * `crossed`: borders that cross themselves; `simplified`: points left out; `gbk`: attributes read as GBK.
  */
-export type BoundaryNoteCode = 'noPolygon' | 'empty' | 'broken' | 'simplified' | 'gbk';
+export type BoundaryNoteCode = 'noPolygon' | 'empty' | 'broken' | 'crossed' | 'simplified' | 'gbk';
 
 /** A file of areas, before it is said which attribute is the name. */
 export interface BoundaryDraft {
 	readonly file: string;
 	readonly format: BoundaryFormat;
+	/** What the file says that its places are given in; null = nothing. */
+	readonly system: StatedSystem | null;
+	/** Whether some of them lie in mainland China, where maps shift coordinates. */
+	readonly isMainland: boolean;
 	/** One shape per feature that has polygons. */
 	readonly topology: AreaTopology;
 	readonly attributes: readonly AreaAttribute[];
 	/** Position of the attribute that looks like the name; −1 = none does. */
 	readonly nameAt: number;
+	readonly overlaps: AreaOverlaps;
 	readonly notes: readonly BoundaryNote[];
 }
 
@@ -61,4 +67,14 @@ export interface RawFeature {
 	readonly properties: Readonly<Record<string, unknown>>;
 	/** GeoJSON geometry of unknown soundness. */
 	readonly geometry: unknown;
+}
+
+/** What one file holds, before its geometry is looked at. */
+export interface RawBoundaries {
+	readonly features: readonly RawFeature[];
+	readonly notes: readonly BoundaryNote[];
+	/** What the file says that its places are given in; null = nothing that makes a difference. */
+	readonly system: StatedSystem | null;
+	/** What the file calls a coordinate system that its degrees were reckoned from; null = it names none. */
+	readonly projection: string | null;
 }

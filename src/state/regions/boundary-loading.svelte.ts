@@ -1,4 +1,5 @@
 import { readBoundaryFiles } from '#src/compute/boundary-client.ts';
+import type { Datum } from '#src/core/geo/index.ts';
 import { dissolveAreas, isolatedAreas } from '#src/core/geo/own-areas/index.ts';
 import type { OwnBoundaries } from '#src/core/model/index.ts';
 import type { Fault } from '#src/errors/index.ts';
@@ -22,6 +23,9 @@ export class BoundaryLoading {
 	#draft = $state.raw<BoundaryDraft | null>(null);
 	#layer = $state.raw<OwnLayer | null>(null);
 	#attribute = $state(-1);
+	#datum = $state<Datum | null>(null);
+	/** Name of each shape. */
+	#names = $state.raw<readonly string[]>([]);
 	/** What the areas are called as a whole. */
 	name = $state('');
 
@@ -73,6 +77,25 @@ export class BoundaryLoading {
 		return { inside: of.reduce((sum, area) => sum + (area >= 0 ? 1 : 0), 0), all: of.length };
 	});
 
+	/** Areas that lie over each other, two by two by their names. */
+	readonly overlaps: readonly (readonly [string, string])[] = $derived.by(() => {
+		const found = new Map<string, readonly [string, string]>();
+		for (const [a, b] of this.#draft?.overlaps.pairs ?? []) {
+			const [one, other] = [this.#names[a] ?? '', this.#names[b] ?? ''];
+			if (one !== other) found.set(JSON.stringify([one, other]), [one, other]);
+		}
+		return [...found.values()];
+	});
+
+	/** What the shapes are taken to be given in: as said, else by the file, else what is customary where they lie. */
+	get datum(): Datum {
+		return this.#datum ?? (this.#draft ? assumedDatumOf(this.#draft) : 'wgs84');
+	}
+	/** Whether somebody has said so. */
+	get isDatumSaid(): boolean {
+		return this.#datum !== null;
+	}
+
 	/** Reads files of one set of boundaries; what was read before is forgotten. */
 	async read(files: readonly File[]): Promise<void> {
 		const [main] = files;
@@ -82,6 +105,7 @@ export class BoundaryLoading {
 		this.#fault = null;
 		this.#draft = null;
 		this.#layer = null;
+		this.#datum = null;
 		try {
 			const inputs = files.map((file) => ({ name: file.name, content: file }));
 			const draft = await this.#jobs.run('boundaries', () => readBoundaryFiles(inputs));
@@ -95,6 +119,12 @@ export class BoundaryLoading {
 		}
 	}
 
+	/** Says what the shapes are given in. */
+	async giveIn(datum: Datum): Promise<void> {
+		this.#datum = datum;
+		await this.nameBy(this.#attribute);
+	}
+
 	/** Takes the names of the areas from another attribute; −1 numbers them. */
 	async nameBy(attribute: number): Promise<void> {
 		if (!this.#draft) return;
@@ -103,9 +133,11 @@ export class BoundaryLoading {
 		const values = attributes[attribute]?.values;
 		const names = topology.objects.areas.geometries.map((_, i) => values?.[i] ?? `#${i + 1}`);
 		const { areas, topology: dissolved } = dissolveAreas(topology, names);
-		this.#layer = await this.session.analysis.regions.own.look({
-			...{ id: this.#freeId(), name: this.name, areas },
-			topology: JSON.stringify(dissolved),
+		const { own } = this.session.analysis.regions;
+		this.#names = names;
+		this.#layer = await own.look({
+			...{ id: this.#freeId(), name: this.name, areas, topology: JSON.stringify(dissolved) },
+			...(this.datum !== 'wgs84' && { datum: this.datum }),
 		});
 	}
 
@@ -128,4 +160,9 @@ export class BoundaryLoading {
 		while (taken.has(`b${number}`)) number++;
 		return `b${number}`;
 	}
+}
+
+/** What shapes are taken to be given in while nobody says: by the file, else by what files of China mostly are. */
+function assumedDatumOf({ system, isMainland }: BoundaryDraft): Datum {
+	return system === null && isMainland ? 'gcj02' : 'wgs84';
 }

@@ -1,3 +1,4 @@
+import { loadMainland, type Datum, type Mainland } from '#src/core/geo/index.ts';
 import { tableOfKind, type OwnBoundaries } from '#src/core/model/index.ts';
 import { codeColumn, Dictionary, isTextColumn, type Table } from '#src/core/table/index.ts';
 import type { ComputedColumn } from '../tables/computed-columns.ts';
@@ -12,7 +13,7 @@ export const MOST_BOUNDARIES = 8;
 export class OwnAreas {
 	readonly #open: OpenProject;
 	readonly #regions: Pick<RegionState, 'points' | 'customers'>;
-	#read = $state.raw<typeof ownLayers | null>(null);
+	#reader = $state.raw<Reader | null>(null);
 	#inputs: readonly unknown[] = [];
 	#layers: readonly OwnLayer[] = [];
 	#customers: Table | null = null;
@@ -34,16 +35,16 @@ export class OwnAreas {
 
 	/** The areas with their customers, once they have been read. */
 	async ready(): Promise<readonly OwnLayer[]> {
-		if (this.all.length > 0) this.#read ??= (await import('./own-layers.ts')).ownLayers;
+		if (this.all.length > 0) this.#reader ??= await loadReader();
 		return this.layers;
 	}
 
 	/** Where the customers would be in boundaries that the project does not have. */
 	async look(boundaries: OwnBoundaries): Promise<OwnLayer | null> {
-		const { ownLayers } = await import('./own-layers.ts');
+		const { read, isMainland } = await loadReader();
 		const project = this.#open.current;
 		const customers = tableOfKind(project, 'customers') ?? null;
-		return ownLayers([boundaries], project, customers, this.#regions)[0] ?? null;
+		return read([boundaries], project, customers, this.#regions, isMainland)[0] ?? null;
 	}
 
 	/** Adds boundaries to the project: one step. */
@@ -61,12 +62,26 @@ export class OwnAreas {
 			this.#open.setRecipe(['boundaries', at], undefined, { code: 'deleteBoundaries', args: { name } });
 	}
 
+	/** Says what shapes are given in: one step. */
+	setDatum({ id, name }: OwnBoundaries, datum: Datum): void {
+		const at = this.all.findIndex((each) => each.id === id);
+		const value = datum === 'wgs84' ? undefined : datum;
+		if (at >= 0) this.#open.setRecipe(['boundaries', at, 'datum'], value, { code: 'boundaryDatum', args: { name } });
+	}
+
+	/** Gives boundaries another name: one step. */
+	rename({ id, name }: OwnBoundaries, to: string): void {
+		const at = this.all.findIndex((each) => each.id === id);
+		if (at >= 0 && to !== name)
+			this.#open.setRecipe(['boundaries', at, 'name'], to, { code: 'renameBoundaries', args: { name, to } });
+	}
+
 	/** What is there already stays while recognised places are those of earlier rows. */
 	#follow(): readonly OwnLayer[] {
 		const project = this.#open.current;
 		const customers = tableOfKind(project, 'customers');
 		if (this.all.length === 0 || !customers) return [];
-		if (!this.#read) {
+		if (!this.#reader) {
 			void this.ready();
 			return [];
 		}
@@ -77,9 +92,21 @@ export class OwnAreas {
 		if (inputs.every((each, i) => each === this.#inputs[i])) return this.#layers;
 		this.#inputs = inputs;
 		this.#customers = customers;
-		this.#layers = this.#read(this.all, project, customers, this.#regions);
+		const { read, isMainland } = this.#reader;
+		this.#layers = read(this.all, project, customers, this.#regions, isMainland);
 		return this.#layers;
 	}
+}
+
+/** What reads boundaries, and what it has to know. */
+interface Reader {
+	readonly read: typeof ownLayers;
+	readonly isMainland: Mainland;
+}
+
+async function loadReader(): Promise<Reader> {
+	const [{ ownLayers: read }, isMainland] = await Promise.all([import('./own-layers.ts'), loadMainland()]);
+	return { read, isMainland };
 }
 
 /** Id of the column that shows in which area of these boundaries a customer lies. */

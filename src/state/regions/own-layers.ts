@@ -1,7 +1,8 @@
-import type { Borders } from '#src/core/geo/index.ts';
+import type { Borders, Mainland } from '#src/core/geo/index.ts';
 import {
 	areaBorders,
 	areaPlaces,
+	inWgs84,
 	isFlaw,
 	readAreaTopology,
 	type AreaPlaces,
@@ -15,9 +16,12 @@ import { customerPlaces, type CustomerPlaces } from '../territories/figures/cust
 /** Areas of the user with the customers in them. */
 export interface OwnLayer {
 	readonly boundaries: OwnBoundaries;
+	/** In WGS-84. */
 	readonly topology: AreaTopology;
 	readonly borders: Borders;
 	readonly places: AreaPlaces;
+	/** Whether some of them are of mainland China, where maps shift coordinates. */
+	readonly isMainland: boolean;
 	/** Number of the area of each customer, −1 = in none. */
 	readonly of: Int32Array;
 	/** How many customers were found by what. */
@@ -25,7 +29,7 @@ export interface OwnLayer {
 	/** Column whose texts are names of areas; null = there is none. */
 	readonly column: string | null;
 }
-type Shapes = Pick<OwnLayer, 'topology' | 'borders' | 'places'>;
+type Shapes = Pick<OwnLayer, 'topology' | 'borders' | 'places' | 'isMainland'>;
 
 /** Where customers are, and 1 = by coordinates of its own. */
 type Located = Pick<CustomerPlaces, 'longitude' | 'latitude'> & { readonly isExact: Uint8Array };
@@ -42,6 +46,7 @@ export function ownLayers(
 	project: Project,
 	customers: Table | null,
 	{ points, customers: located }: Pick<RegionState, 'points' | 'customers'>,
+	isMainland: Mainland,
 ): readonly OwnLayer[] {
 	const at = customers && {
 		...customerPlaces(points, located, customers),
@@ -49,7 +54,7 @@ export function ownLayers(
 	};
 	const texts = customers?.columns.filter(isTextColumn) ?? [];
 	return boundaries.flatMap((each) => {
-		const shapes = shapesOf(each);
+		const shapes = shapesOf(each, isMainland);
 		return shapes ? [{ boundaries: each, ...shapes, ...placed(each, shapes, at, texts) }] : [];
 	});
 }
@@ -64,15 +69,25 @@ function exactRows(project: Project, customers: Table): Uint8Array {
 const read = new WeakMap<OwnBoundaries, Shapes | null>();
 
 /** Shapes of boundaries, read once; null where they cannot be. */
-function shapesOf(boundaries: OwnBoundaries): Shapes | null {
+function shapesOf(boundaries: OwnBoundaries, isMainland: Mainland): Shapes | null {
 	const known = read.get(boundaries);
 	if (known !== undefined) return known;
 	const topology = readAreaTopology(boundaries.topology, boundaries.areas.length);
-	const shapes = isFlaw(topology)
-		? null
-		: { topology, borders: areaBorders(topology, boundaries.areas), places: areaPlaces(topology) };
+	const shapes = isFlaw(topology) ? null : shapesIn(topology, boundaries, isMainland);
 	read.set(boundaries, shapes);
 	return shapes;
+}
+
+function shapesIn(given: AreaTopology, { areas, datum = 'wgs84' }: OwnBoundaries, isMainland: Mainland): Shapes {
+	const places = areaPlaces(given);
+	const mainland = places.middles.map(isMainland);
+	const topology = inWgs84(given, datum, (area) => mainland[area] ?? false);
+	return {
+		topology,
+		borders: areaBorders(topology, areas),
+		places: topology === given ? places : areaPlaces(topology),
+		isMainland: mainland.includes(true),
+	};
 }
 
 function placed(

@@ -1,6 +1,8 @@
 export { areaBorders, isolatedAreas } from './borders.ts';
+export { inWgs84 } from './datum.ts';
 export { dissolveAreas } from './dissolve.ts';
 export { areaPlaces, type AreaPlaces } from './locate.ts';
+export { overlapsOf, type AreaOverlaps } from './overlaps.ts';
 export {
 	AREA_LIMITS,
 	asTopoJson,

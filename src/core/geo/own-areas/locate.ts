@@ -7,6 +7,8 @@ export interface AreaPlaces {
 	readonly bounds: readonly (readonly [number, number, number, number])[];
 	/** Number of the area that a place lies in, the first of several; −1 = in none. */
 	readonly locate: (longitude: number, latitude: number) => number;
+	/** Numbers of all areas that a place lies in. */
+	readonly all: (longitude: number, latitude: number) => readonly number[];
 }
 
 /** Cells of the index along each side. */
@@ -20,22 +22,28 @@ export function areaPlaces(topology: AreaTopology): AreaPlaces {
 	const arcs = arcsInDegrees(topology);
 	const rings = topology.objects.areas.geometries.map((_, area) => ringsOf(topology, arcs, area));
 	const bounds = rings.map(boundsOf);
-	const all = around(bounds);
+	const frame = around(bounds);
 	const cellOf = (at: number, low: number, high: number) =>
 		Math.min(CELLS - 1, Math.floor(((at - low) / (high - low || 1)) * CELLS));
-	const column = (longitude: number) => cellOf(longitude, all[0], all[2]);
-	const row = (latitude: number) => cellOf(latitude, all[1], all[3]);
+	const column = (longitude: number) => cellOf(longitude, frame[0], frame[2]);
+	const row = (latitude: number) => cellOf(latitude, frame[1], frame[3]);
 	const cells = Array.from({ length: CELLS * CELLS }, (): number[] => []);
 	bounds.forEach(([west, south, east, north], area) => {
 		for (let y = row(south); y <= row(north); y++)
 			for (let x = column(west); x <= column(east); x++) cells[y * CELLS + x]?.push(area);
 	});
-	const locate = (longitude: number, latitude: number): number => {
-		if (!(longitude >= all[0] && longitude <= all[2] && latitude >= all[1] && latitude <= all[3])) return -1;
-		const near = cells[row(latitude) * CELLS + column(longitude)] ?? [];
-		return near.find((area) => isInside(rings[area] ?? [], longitude, latitude)) ?? -1;
+	const near = (longitude: number, latitude: number): readonly number[] => {
+		const [west, south, east, north] = frame;
+		if (!(longitude >= west && longitude <= east && latitude >= south && latitude <= north)) return [];
+		return cells[row(latitude) * CELLS + column(longitude)] ?? [];
 	};
-	return { middles: rings.map(middleOf), bounds, locate };
+	const holds = (x: number, y: number) => (area: number) => isInside(rings[area] ?? [], x, y);
+	return {
+		middles: rings.map(middleOf),
+		bounds,
+		locate: (x, y) => near(x, y).find(holds(x, y)) ?? -1,
+		all: (x, y) => near(x, y).filter(holds(x, y)),
+	};
 }
 
 /** Even–odd over all rings: holes and parts need no order. */

@@ -1,9 +1,8 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { areaPlaces } from '#src/core/geo/own-areas/index.ts';
-import { toFault } from '#src/errors/index.ts';
 import { readBoundaries } from '#src/io/boundaries/index.ts';
-import { gridAreas, readValue } from '../../../support/boundaries.ts';
+import { areaFile, dbf, faultOf, gridAreas, readValue, shp } from '../../../support/boundaries.ts';
 
 const RING = [
 	[100, 30],
@@ -13,54 +12,9 @@ const RING = [
 	[100, 30],
 ] as const;
 
-/** One polygon as .shp. */
-function shp(ring: readonly (readonly [number, number])[]): Uint8Array<ArrayBuffer> {
-	const length = 44 + 4 + ring.length * 16;
-	const view = new DataView(new ArrayBuffer(100 + 8 + length));
-	view.setInt32(0, 9994);
-	view.setInt32(24, view.byteLength / 2);
-	view.setInt32(28, 1000, true);
-	view.setInt32(32, 5, true);
-	view.setInt32(100, 1);
-	view.setInt32(104, length / 2);
-	view.setInt32(108, 5, true);
-	view.setInt32(144, 1, true);
-	view.setInt32(148, ring.length, true);
-	view.setInt32(152, 0, true);
-	ring.forEach(([x, y], i) => {
-		view.setFloat64(156 + i * 16, x, true);
-		view.setFloat64(164 + i * 16, y, true);
-	});
-	return new Uint8Array(view.buffer);
-}
-
-/** One row with one text column as .dbf. */
-function dbf(name: string, text: readonly number[]): Uint8Array<ArrayBuffer> {
-	const width = 20;
-	const bytes = new Uint8Array(32 + 32 + 1 + 1 + width + 1).fill(32);
-	const view = new DataView(bytes.buffer);
-	bytes.fill(0, 0, 64);
-	bytes[0] = 3;
-	view.setUint32(4, 1, true);
-	view.setUint16(8, 65, true);
-	view.setUint16(10, width + 1, true);
-	bytes.set(Buffer.from(name), 32);
-	bytes[43] = 0x43;
-	bytes[48] = width;
-	bytes[64] = 13;
-	bytes.set(text, 66);
-	return bytes;
-}
-
 const UTF8 = [...Buffer.from('华东')];
 const GBK = [0xbb, 0xaa, 0xb6, 0xab];
-const fileOf = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name, content: new Blob([bytes]) });
-const zipOf = (parts: Record<string, Uint8Array>) => fileOf('areas.zip', zipSync(parts));
-const faultOf = (files: Parameters<typeof readBoundaries>[0]) =>
-	readBoundaries(files).then(
-		() => expect.fail('was read'),
-		(thrown: unknown) => toFault(thrown),
-	);
+const zipOf = (parts: Record<string, Uint8Array>) => areaFile('areas.zip', zipSync(parts));
 
 test('BND7 TopoJSON gives the areas of its largest layer', async () => {
 	const { topology } = await readValue(gridAreas());
@@ -93,7 +47,7 @@ test('BND8 a zipped shapefile, with its attributes in UTF-8, by .cpg, or in GBK 
 });
 
 test('BND8 loose files, projections and damage', async () => {
-	const both = [fileOf('a.dbf', dbf('NAME', UTF8)), fileOf('a.shp', shp(RING))];
+	const both = [areaFile('a.dbf', dbf('NAME', UTF8)), areaFile('a.shp', shp(RING))];
 	expect((await readBoundaries(both)).file).toBe('a.dbf');
 	const mercator = RING.map(([x, y]): [number, number] => [
 		(x * 20037508.34) / 180,

@@ -8,9 +8,9 @@ import {
 	pointsOf,
 	readAreaTopology,
 } from '#src/core/geo/own-areas/index.ts';
-import { toFault, type Fault } from '#src/errors/index.ts';
+import type { Fault } from '#src/errors/index.ts';
 import { readBoundaries } from '#src/io/boundaries/index.ts';
-import { fileOf, gridAreas, readValue } from '../../../support/boundaries.ts';
+import { collection, faultOf as faultOfFiles, feature, fileOf, gridAreas, readValue } from '../../../support/boundaries.ts';
 
 const SQUARE = [
 	[
@@ -21,17 +21,7 @@ const SQUARE = [
 		[100, 30],
 	],
 ];
-const faultOf = (value: unknown, name?: string): Promise<Fault> =>
-	readValue(value, name).then(
-		() => expect.fail('was read'),
-		(thrown: unknown) => toFault(thrown),
-	);
-const feature = (coordinates: unknown, name: string, type = 'Polygon') => ({
-	type: 'Feature',
-	properties: { name },
-	geometry: { type, coordinates },
-});
-const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features });
+const faultOf = (value: unknown, name?: string): Promise<Fault> => faultOfFiles([fileOf(value, name)]);
 
 describe('forms', () => {
 	test('BND1 collections, features, geometries and collections of these', async () => {
@@ -167,7 +157,7 @@ describe('refusals', () => {
 			args: { file: 'areas.geojson', feature: '海淀' },
 		});
 		const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } };
-		expect((await faultOf({ ...collection(feature(SQUARE, 'a')), crs })).code).toBe('boundaries.projected');
+		expect((await faultOf({ ...collection(feature(SQUARE, 'a')), crs })).code).toBe('boundaries.unknownSystem');
 		const degrees = { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } };
 		expect((await readValue({ ...collection(feature(SQUARE, 'a')), crs: degrees })).notes).toEqual([]);
 	});
