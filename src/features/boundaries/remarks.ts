@@ -36,7 +36,9 @@ export function remarksOn(loading: BoundaryLoading): readonly Remark[] {
 	const list = { count: formatInteger(isolated.length), names: namesText(isolated) };
 	const all = formatInteger(layer.boundaries.areas.length);
 	return [
-		...(isOldSystem(draft.system) ? [warn(m.boundaries_datum_old({ system: systemName(draft.system) }))] : []),
+		...(isOldSystem(draft.system)
+			? [warn(m.boundaries_datum_old({ system: systemName(draft.system) }))]
+			: []),
 		...(customers.all > 0 && customers.inside === 0 ? [warn(m.boundaries_nobody())] : []),
 		...(outside > 0 && customers.inside > 0
 			? [note(m.boundaries_outside({ count: formatInteger(outside) }))]

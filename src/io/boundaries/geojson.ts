@@ -16,7 +16,8 @@ const DEGREES = /CRS84|EPSG:{1,2}(4326|4490|4610|4214|4269|4258)$/i;
 export function readGeoJson(value: unknown, file: string): RawBoundaries {
 	if (!isObject(value)) throw new AppError('boundaries.noGeoJson', { file });
 	const system = systemIn(value['crs']);
-	if (system !== null && !DEGREES.test(system)) throw new AppError('boundaries.unknownSystem', { file, system });
+	if (system !== null && !DEGREES.test(system))
+		throw new AppError('boundaries.unknownSystem', { file, system });
 	const features: Omit<RawFeature, 'position'>[] = [];
 	collect(value, features, {}, null, LEVELS);
 	if (features.length === 0) throw new AppError('boundaries.noGeoJson', { file });

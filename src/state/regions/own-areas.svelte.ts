@@ -66,7 +66,8 @@ export class OwnAreas {
 	setDatum({ id, name }: OwnBoundaries, datum: Datum): void {
 		const at = this.all.findIndex((each) => each.id === id);
 		const value = datum === 'wgs84' ? undefined : datum;
-		if (at >= 0) this.#open.setRecipe(['boundaries', at, 'datum'], value, { code: 'boundaryDatum', args: { name } });
+		if (at >= 0)
+			this.#open.setRecipe(['boundaries', at, 'datum'], value, { code: 'boundaryDatum', args: { name } });
 	}
 
 	/** Gives boundaries another name: one step. */

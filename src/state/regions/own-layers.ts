@@ -78,7 +78,11 @@ function shapesOf(boundaries: OwnBoundaries, isMainland: Mainland): Shapes | nul
 	return shapes;
 }
 
-function shapesIn(given: AreaTopology, { areas, datum = 'wgs84' }: OwnBoundaries, isMainland: Mainland): Shapes {
+function shapesIn(
+	given: AreaTopology,
+	{ areas, datum = 'wgs84' }: OwnBoundaries,
+	isMainland: Mainland,
+): Shapes {
 	const places = areaPlaces(given);
 	const mainland = places.middles.map(isMainland);
 	const topology = inWgs84(given, datum, (area) => mainland[area] ?? false);

@@ -20,21 +20,22 @@ export function overlapsOf(topology: AreaTopology, { middles, bounds, all }: Are
 	const add = (a: number, b: number) => found.set(`${a} ${b}`, [a, b]);
 	const arcs = arcsInDegrees(topology);
 	const grid = gridOver(bounds);
-	const covered = new Int32Array(SIDE * SIDE).fill(-1);
-	const several = new Uint8Array(SIDE * SIDE);
+	const areaAt = new Int32Array(SIDE * SIDE).fill(-1);
+	const several = new Set<number>();
+	let covered = 0;
 	bounds.forEach((_, area) => {
 		for (const cell of cellsIn(ringsOf(topology, arcs, area), grid)) {
-			const before = covered[cell] as number;
-			if (before < 0) covered[cell] = area;
-			else {
-				several[cell] = 1;
+			const before = areaAt[cell] as number;
+			if (before >= 0) {
+				several.add(cell);
 				add(before, area);
+				continue;
 			}
+			areaAt[cell] = area;
+			covered++;
 		}
 	});
-	const count = (list: Int32Array | Uint8Array, least: number) =>
-		list.reduce((sum, each) => sum + (each >= least ? 1 : 0), 0);
-	const share = count(several, 1) / Math.max(1, count(covered, 0));
+	const share = several.size / Math.max(1, covered);
 	if (share < LEAST) found.clear();
 	middles.forEach(([x, y], area) => {
 		const here = all(x, y);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { fromWgs84, toWgs84 } from '#src/core/geo/index.ts';
 import {
 	AREA_LIMITS,
 	areaBorders,
 	areaPlaces,
 	dissolveAreas,
+	inWgs84,
 	isFlaw,
 	isolatedAreas,
 	pointsOf,
@@ -150,5 +152,30 @@ describe('same names', () => {
 
 	test('OWN4 different names leave everything as it is', () => {
 		expect(dissolveAreas(grid.topology, names)).toEqual({ areas: names, topology: grid.topology });
+	});
+});
+
+describe('datum', () => {
+	test('OWN6 areas are moved where maps shift, shared borders with them, and only these', () => {
+		const isShifted = (area: number) => names[area]?.startsWith('A') === true;
+		for (const datum of ['gcj02', 'bd09'] as const) {
+			const moved = inWgs84(grid.topology, datum, () => true);
+			expect(areaBorders(moved, names)).toEqual(areaBorders(grid.topology, names));
+			const [before, after] = [areaPlaces(grid.topology), areaPlaces(moved)];
+			for (let x = 104.7; x < 122; x += 0.61)
+				for (let y = 22.7; y < 40.5; y += 0.67)
+					expect(after.locate(...toWgs84([x, y], datum))).toBe(before.locate(x, y));
+			const [west = NaN] = before.bounds[0] ?? [];
+			const back = fromWgs84([after.bounds[0]?.[0] ?? NaN, after.bounds[0]?.[1] ?? NaN], datum);
+			expect(Math.abs(back[0] - west)).toBeLessThan(0.01);
+			const some = areaPlaces(inWgs84(grid.topology, datum, isShifted));
+			expect(some.bounds[19]).toEqual(before.bounds[19]!.map((each) => expect.closeTo(each, 6) as number));
+			expect(some.bounds[0]).toEqual(after.bounds[0]);
+		}
+	});
+
+	test('OWN6 WGS-84, and areas that are not shifted, stay what they are', () => {
+		expect(inWgs84(grid.topology, 'wgs84', () => true)).toBe(grid.topology);
+		expect(inWgs84(grid.topology, 'gcj02', () => false)).toBe(grid.topology);
 	});
 });

@@ -10,7 +10,14 @@ import {
 } from '#src/core/geo/own-areas/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { readBoundaries } from '#src/io/boundaries/index.ts';
-import { collection, faultOf as faultOfFiles, feature, fileOf, gridAreas, readValue } from '../../../support/boundaries.ts';
+import {
+	collection,
+	faultOf as faultOfFiles,
+	feature,
+	fileOf,
+	gridAreas,
+	readValue,
+} from '../../../support/boundaries.ts';
 
 const SQUARE = [
 	[
@@ -157,7 +164,9 @@ describe('refusals', () => {
 			args: { file: 'areas.geojson', feature: '海淀' },
 		});
 		const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } };
-		expect((await faultOf({ ...collection(feature(SQUARE, 'a')), crs })).code).toBe('boundaries.unknownSystem');
+		expect((await faultOf({ ...collection(feature(SQUARE, 'a')), crs })).code).toBe(
+			'boundaries.unknownSystem',
+		);
 		const degrees = { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } };
 		expect((await readValue({ ...collection(feature(SQUARE, 'a')), crs: degrees })).notes).toEqual([]);
 	});

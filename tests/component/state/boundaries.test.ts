@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { toWgs84 } from '#src/core/geo/index.ts';
+import { m } from '#src/i18n/index.ts';
+import { faultText } from '#src/i18n/faults.ts';
+import { locale } from '#src/i18n/locale.svelte.ts';
+import { stepText } from '#src/i18n/steps.ts';
+import type { App } from '#src/state/app.svelte.ts';
+import { Jobs } from '#src/state/jobs.svelte.ts';
+import { BoundaryLoading } from '#src/state/regions/boundary-loading.svelte.ts';
+import type { Session } from '#src/state/session.svelte.ts';
+import type { ToastContent } from '#src/ui/toasts.svelte.ts';
+import { collection, feature, gridAreas } from '../../support/boundaries.ts';
+import BoundaryStory from './BoundaryStory.svelte';
+import { sampleSession } from './sample.ts';
+
+const before = locale.current;
+const notices: ToastContent[] = [];
+let session: Session;
+let loading: BoundaryLoading;
+let app: App;
+beforeEach(async () => {
+	locale.set('en');
+	notices.length = 0;
+	const jobs = new Jobs();
+	session = await sampleSession('zh-CN', jobs);
+	loading = new BoundaryLoading(session, jobs);
+	app = {
+		session,
+		forgetBoundaries: () => undefined,
+		undo: () => void session.open.undo(),
+		notify: (notice: ToastContent) => void notices.push(notice),
+	} as unknown as App;
+});
+afterEach(async () => {
+	locale.set(before);
+	await session.close();
+});
+
+const own = () => session.analysis.regions.own;
+const inside = () => loading.customers.inside;
+const fileOf = (value: unknown, name = 'sales areas.geojson') =>
+	new File([typeof value === 'string' ? value : JSON.stringify(value)], name);
+const choose = async (file: File) => {
+	const input = document.querySelector<HTMLInputElement>('input[type=file]');
+	if (!input) throw new Error('no input');
+	await userEvent.upload(input, file);
+};
+const square = (west: number, south: number, side = 2) => [
+	[
+		[west, south],
+		[west + side, south],
+		[west + side, south + side],
+		[west, south + side],
+		[west, south],
+	],
+];
+
+test('ST210 a file is looked at, named and kept as one step; undo takes it away', async () => {
+	const screen = await render(BoundaryStory, { app, loading });
+	await expect.element(screen.getByText(m.boundaries_formats())).toBeVisible();
+	await choose(fileOf(gridAreas()));
+	const all = session.sheets.customers?.rowCount ?? 0;
+	await expect.poll(() => loading.layer?.boundaries.areas.length).toBe(20);
+	expect(inside()).toBeGreaterThan(100);
+	const facts = m.boundaries_facts({ areas: '20', inside: String(inside()), all: String(all) });
+	await expect.element(screen.getByText(facts)).toBeVisible();
+	await expect.poll(() => document.querySelectorAll('.preview [data-code]').length).toBe(20);
+	await userEvent.hover(document.querySelector('.preview [data-code]') ?? document.body);
+	await expect.element(screen.getByText('A1').first()).toBeVisible();
+	expect(own().all).toEqual([]);
+
+	await screen.getByRole('combobox', { name: m.boundaries_by() }).click();
+	const manager = m.boundaries_byOption({ attribute: 'manager', example: 'M1' });
+	await userEvent.click(screen.getByRole('option', { name: manager }));
+	await expect.poll(() => loading.layer?.boundaries.areas).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
+	await expect.element(screen.getByText(m.boundaries_merged({ count: '15' }))).toBeVisible();
+
+	await screen.getByRole('textbox', { name: m.boundaries_name() }).fill('East China');
+	const open = session.open;
+	const steps = open.current.seq;
+	await screen.getByRole('button', { name: m.boundaries_keep() }).click();
+	expect([open.current.seq - steps, own().all.map(({ name }) => name)]).toEqual([1, ['East China']]);
+	expect(notices[0]?.text).toBe(m.boundaries_done({ name: 'East China' }));
+	expect(notices[0]?.way?.label).toBe(m.boundaries_showOutside());
+	await expect.poll(() => own().layers.length).toBe(1);
+	expect(session.sheets.customers?.columns.at(-1)?.name).toBeDefined();
+	expect(session.sheets.customers?.columns.some(({ id }) => id === 'region:own:b1')).toBe(true);
+	open.undo();
+	expect(own().all).toEqual([]);
+	open.redo();
+	expect(own().all.length).toBe(1);
+});
+
+test('ST211 boundaries of the project are renamed and removed, each one step that can be undone', async () => {
+	await loading.read([fileOf(gridAreas())]);
+	const kept = loading.keep();
+	const next = new BoundaryLoading(session, new Jobs());
+	const screen = await render(BoundaryStory, { app, loading: next });
+	const field = screen.getByRole('textbox', { name: m.boundaries_nameOf({ name: 'sales areas' }) });
+	await field.fill('Areas of 2026');
+	await userEvent.keyboard('{Enter}');
+	await userEvent.tab();
+	expect(own().all.map(({ name }) => name)).toEqual(['Areas of 2026']);
+	await screen.getByRole('button', { name: m.boundaries_remove({ name: 'Areas of 2026' }) }).click();
+	expect(own().all).toEqual([]);
+	expect(notices[0]?.text).toBe(m.boundaries_removed({ name: 'Areas of 2026' }));
+	notices[0]?.action?.onselect();
+	expect(own().all.length).toBe(1);
+	session.open.undo();
+	expect(own().all).toEqual([kept]);
+});
+
+test('ST212 a file that cannot be read is named with its cure, in both languages, and nothing is kept', async () => {
+	const files: readonly (readonly [File, string])[] = [
+		[fileOf('', 'empty.json'), 'file.empty'],
+		[fileOf('{"type": "Feature"', 'half.json'), 'boundaries.noJson'],
+		[fileOf('<kml/>', 'areas.kml'), 'boundaries.noGeoJson'],
+		[fileOf(collection(feature([100, 30], 'shop', 'Point')), 'shops.json'), 'boundaries.noAreas'],
+		[fileOf(collection(feature(square(5e5, 3e6), 'metres')), 'metres.json'), 'boundaries.projected'],
+	];
+	const screen = await render(BoundaryStory, { app, loading });
+	for (const [file, code] of files) {
+		await loading.read([file]);
+		expect(loading.fault?.code, file.name).toBe(code);
+		for (const language of ['zh-CN', 'en'] as const) {
+			locale.set(language);
+			const { what, cure } = faultText(loading.fault!);
+			expect(what).toContain(file.name);
+			expect(cure).not.toBe('');
+			await expect.element(screen.getByText(cure, { exact: false })).toBeVisible();
+		}
+	}
+	expect(screen.getByRole('button', { name: m.boundaries_keep() }).elements()).toEqual([]);
+	await loading.read([fileOf(gridAreas())]);
+	expect([loading.fault, loading.layer?.boundaries.areas.length]).toEqual([null, 20]);
+});
+
+test('ST213 what will not work as one might think is said before it is kept', async () => {
+	const said = async (value: unknown) => {
+		await loading.read([fileOf(value)]);
+		return [...document.querySelectorAll('.banner')].map((each) => each.textContent.trim());
+	};
+	await render(BoundaryStory, { app, loading });
+	const loose = await said(gridAreas({ apart: 0.1 }));
+	expect(loose).toContain(m.boundaries_loose({ count: '20', all: '20', names: 'A1, A2, A3 and others' }));
+	const island = collection(...gridAreas().features, feature(square(130, 30), 'Island'));
+	expect(await said(island)).toContain(m.boundaries_isolated({ count: '1', names: 'Island' }));
+	const over = collection(feature(square(113, 30), 'One'), feature(square(114, 30), 'Other'));
+	expect(await said(over)).toContain(m.boundaries_overlaps({ count: '1', one: 'One', other: 'Other' }));
+	const tie = [
+		[
+			[113, 30],
+			[115, 32],
+			[115, 30],
+			[113, 32],
+			[113, 30],
+		],
+	];
+	expect(await said(feature(tie, 'Tie'))).toContain(m.boundaries_noteCrossed({ count: '1', first: 'Tie' }));
+	const far = collection(feature(square(0, 45), 'France'));
+	expect(await said(far)).toContain(m.boundaries_nobody());
+	const gaps = collection(
+		feature(square(113, 30), 'Good'),
+		feature([[[113, null]]], 'Bad'),
+		feature([113, 30], 'Shop', 'Point'),
+	);
+	const notes = await said(gaps);
+	expect(notes).toContain(m.boundaries_noteBroken({ count: '1', first: 'Bad' }));
+	expect(notes).toContain(m.boundaries_noteNoPolygon({ count: '1', first: 'Shop' }));
+});
+
+test('ST214 files of China are taken as GCJ-02 unless they say otherwise; the answer moves the borders', async () => {
+	const screen = await render(BoundaryStory, { app, loading });
+	const area = collection(feature(square(113, 30), 'One'));
+	const west = () => loading.layer?.places.bounds[0]?.[0] ?? NaN;
+	await loading.read([fileOf(area)]);
+	await expect.element(screen.getByText(m.boundaries_datum_assumed())).toBeVisible();
+	expect(loading.layer?.boundaries.datum).toBe('gcj02');
+	const shifted = Math.min(toWgs84([113, 30], 'gcj02')[0], toWgs84([113, 32], 'gcj02')[0]);
+	expect(west()).toBeCloseTo(shifted, 6);
+	await screen.getByRole('combobox', { name: m.boundaries_datum_title() }).click();
+	await userEvent.click(screen.getByRole('option', { name: m.boundaries_datum_wgs84() }));
+	await expect.element(screen.getByText(m.boundaries_datum_kept())).toBeVisible();
+	expect(loading.layer?.boundaries).not.toHaveProperty('datum');
+	expect(west()).toBe(113);
+
+	const stated = { ...area, crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } } };
+	await loading.read([fileOf(stated)]);
+	await expect.element(screen.getByText(m.boundaries_datum_stated({ system: 'CGCS2000' }))).toBeVisible();
+	expect(loading.datum).toBe('wgs84');
+	await loading.read([fileOf(collection(feature(square(0, 45), 'France')))]);
+	expect(screen.getByRole('combobox', { name: m.boundaries_datum_title() }).elements()).toEqual([]);
+	expect(loading.datum).toBe('wgs84');
+});
+
+test('ST214 what boundaries of the project are given in can be changed; their text stays', async () => {
+	await loading.read([fileOf(collection(feature(square(113, 30), 'One')))]);
+	const kept = loading.keep();
+	const screen = await render(BoundaryStory, { app, loading: new BoundaryLoading(session, new Jobs()) });
+	await screen.getByRole('combobox', { name: m.boundaries_datum_of({ name: 'sales areas' }) }).click();
+	await userEvent.click(screen.getByRole('option', { name: m.datum_bd09() }));
+	expect(own().all).toEqual([{ ...kept, datum: 'bd09' }]);
+	const [x] = toWgs84([113, 30], 'bd09');
+	await expect.poll(() => own().layers[0]?.places.bounds[0]?.[0]).toBeCloseTo(x, 2);
+	const label = { code: 'boundaryDatum', args: { name: 'sales areas' } };
+	expect(stepText(label)).toBe(m.boundaries_step_datum({ name: 'sales areas' }));
+	session.open.undo();
+	expect(own().all).toEqual([kept]);
+});
