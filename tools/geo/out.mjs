@@ -28,6 +28,12 @@ export function writeModule(path, comment, name, text) {
 	outputs.set(path, gzipSync(text, { level: 9 }).length);
 }
 
+/** The string constant of a module that was written before. */
+export function readModule(path) {
+	const [, text = ''] = /\n\t'(.*)';\n$/.exec(readFileSync(join(root, path), 'utf8')) ?? [];
+	return text.replaceAll('\\n', '\n');
+}
+
 /** Writes the list of inputs and prints the sizes of the outputs. */
 export function finish() {
 	const lines = [...inputs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, hash]) => `${hash}  ${path}`);

@@ -1,4 +1,5 @@
 import type { LngLat } from './datum.ts';
+import { loadFirstLevels, type FirstLevels } from './first-levels.ts';
 import { wordsOf } from './latin.ts';
 import { isHan, normalised } from './text.ts';
 
@@ -10,6 +11,8 @@ export interface City {
 	/** Chinese name, '' where none is known. */
 	readonly chinese: string;
 	readonly country: string;
+	/** Unit of the first level of its country that it lies in; '' where none is known. */
+	readonly first: string;
 	/** Degrees of its middle. */
 	readonly place: LngLat;
 	/** Thousands of people. */
@@ -20,7 +23,9 @@ let loaded: Promise<Cities> | null = null;
 
 /** Cities of other countries with 15,000 inhabitants (300 KB compressed), loaded once, when first asked for. */
 export function loadCities(): Promise<Cities> {
-	loaded ??= import('./data/cities.ts').then(({ CITY_ROWS }) => new Cities(CITY_ROWS));
+	loaded ??= Promise.all([import('./data/cities.ts'), loadFirstLevels()]).then(
+		([{ CITY_ROWS }, firstLevels]) => new Cities(CITY_ROWS, firstLevels),
+	);
 	return loaded;
 }
 
@@ -28,8 +33,10 @@ export function loadCities(): Promise<Cities> {
 export class Cities {
 	readonly #byCode = new Map<string, City>();
 	readonly #byName = new Map<string, City[]>();
+	readonly firstLevels: FirstLevels;
 
-	constructor(rows: string) {
+	constructor(rows: string, firstLevels: FirstLevels) {
+		this.firstLevels = firstLevels;
 		let country = '';
 		for (const row of rows.split('\n')) {
 			if (row.includes('|')) this.#add(country, row);
@@ -38,13 +45,14 @@ export class Cities {
 	}
 
 	#add(country: string, row: string): void {
-		const [name = '', state = '', x, y, people, others = ''] = row.split('|');
+		const [name = '', state = '', x, y, people, others = '', own] = row.split('|');
 		const names = [name, ...others.split(' ').filter(Boolean)];
 		const city: City = {
 			code: `${country}:${name}:${state}`,
 			name,
 			chinese: names.find(isHan) ?? '',
 			country,
+			first: own ? `${country}-${own}` : this.firstLevels.ofState(country, state),
 			place: [Number(x) / 100, Number(y) / 100],
 			people: Number(people),
 		};
@@ -73,6 +81,38 @@ export class Cities {
 		}
 		return [];
 	}
+
+	/** Cities of a country whose names differ from a text by a letter or two, the nearest first, then the largest. */
+	near(text: string, country: string): readonly City[] {
+		const key = keyOf(text);
+		const most = key.length > 5 ? 2 : 1;
+		if (key.length < 3 || isHan(key)) return [];
+		const found = new Map<City, number>();
+		for (const [name, cities] of this.#byName) {
+			if (Math.abs(name.length - key.length) > most || isHan(name)) continue;
+			const own = cities.filter((city) => city.country === country);
+			const far = own.length > 0 ? lettersApart(name, key) : Infinity;
+			if (far > most) continue;
+			for (const city of own) found.set(city, Math.min(far, found.get(city) ?? Infinity));
+		}
+		return [...found]
+			.sort(([a, x], [b, y]) => x - y || b.people - a.people || (a.code < b.code ? -1 : 1))
+			.map(([city]) => city);
+	}
+}
+
+/** Least letters to change, add or leave out (Levenshtein 1966). */
+function lettersApart(a: string, b: string): number {
+	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row[b.length] ?? 0;
 }
 
 /** What to look a text up by, the most exact first. */

@@ -1,10 +1,11 @@
 export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
 export { readCoordinates, type CoordinateFault } from './coordinates.ts';
-export { loadCities, type City } from './cities.ts';
+export { loadCities, type Cities, type City } from './cities.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';
 export { DATUMS, fromWgs84, toWgs84, type Datum, type LngLat } from './datum.ts';
 export { detectGeography, type Geography } from './detect.ts';
 export { Divisions, type Division, type DivisionLevel, type DivisionPath } from './divisions.ts';
+export { loadFirstLevels, type FirstLevel, type FirstLevels } from './first-levels.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
 export { convexHull, type HullPlaces } from './hull.ts';
 export { loadDivisions } from './load.ts';

@@ -90,11 +90,11 @@ export function abroad(code: string, source: PlaceMatch['source']): PlaceMatch {
 	};
 }
 
-/** The place a correction by hand names: a division code, ISO alpha-3, or a city abroad, which is its country here. */
+/** The place a correction by hand names: a division code, ISO alpha-3, or a place abroad, which is its country here. */
 export function fixedPlace(divisions: Divisions, code: string): PlaceMatch {
 	const division = divisions.get(code);
 	if (division) return placeOf(divisions, [division.code], { unplaced: null, source: 'fix' });
 	if (code === 'CHN') return inChina('fix');
-	const [nation = ''] = code.split(':');
+	const [nation = ''] = code.split(/[:-]/);
 	return country(nation) ? abroad(nation, 'fix') : { ...NOWHERE, status: 'unresolved' };
 }

@@ -59,8 +59,9 @@ export function pointsOf(
 	const seatOf = seatsOf(divisions);
 	for (let row = 0; row < rows; row++) {
 		const town = places?.towns?.list[places.towns.of[row] ?? -1] ?? null;
-		const near = seatOf(places?.district[row]) ?? seatOf(places?.city[row]) ?? town?.place;
-		const seat = near ?? seatOf(places?.province[row]);
+		const isCity = town !== null && town.code !== town.first;
+		const near = seatOf(places?.district[row]) ?? seatOf(places?.city[row]) ?? (isCity ? town.place : null);
+		const seat = near ?? seatOf(places?.province[row]) ?? town?.place ?? null;
 		const read =
 			given &&
 			readCoordinates(

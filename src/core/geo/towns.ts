@@ -1,5 +1,6 @@
 import { loadCities, type Cities, type City } from './cities.ts';
 import { COUNTRIES } from './countries.ts';
+import type { FirstLevel, FirstLevels } from './first-levels.ts';
 import { sourceText, type Matcher } from './matcher.ts';
 import type { PartName, PlaceParts } from './place.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './rows.ts';
 import { meaningful } from './text.ts';
 
-/** Cities abroad that rows lie in. */
+/** Cities abroad that rows lie in; of rows that name none, units of the first level. */
 export interface RowTowns {
 	/** Index into `list` per row, −1 = none. */
 	readonly of: Int32Array;
@@ -28,6 +29,8 @@ const GREAT = 100;
 /** A city of the same name is told where it has at least this share of the people of the largest, and is so many degrees away. */
 const RIVAL = { share: 0.1, degrees: 0.5 } as const;
 const EXAMPLES = 3;
+/** So many places to look at get cities of almost their name as candidates, so many each. */
+const [LOOKED_UP, CANDIDATES] = [100, 5];
 const [UNRESOLVED, FOREIGN] = [STATUSES.indexOf('unresolved'), STATUSES.indexOf('foreign')];
 const countryIndex = new Map(COUNTRIES.map(({ code }, index) => [code, index]));
 
@@ -85,7 +88,7 @@ function placeTowns(places: RowPlaces, request: RowsRequest, cities: Cities): Ro
 		country,
 		status,
 		counts,
-		open: openPlaces(places, [...known.values()]),
+		open: openPlaces(places, [...known.values()], cities),
 		towns: { of, list },
 	};
 }
@@ -99,13 +102,15 @@ function townOf(
 ): Found {
 	const text = sourceText(parts);
 	const none = { text, examples: [], rows: 0 };
-	const fixed = cities.get(fixes[text] ?? '');
+	const fixed = cities.get(fixes[text] ?? '') ?? asCity(cities.firstLevels.get(fixes[text] ?? ''));
 	if (fixed) return { city: fixed, place: null, ...none };
 	const said = PARTS.filter((part) => meaningful(parts[part]) !== '');
+	const first = country === '' ? null : firstOf(parts, country, cities.firstLevels);
 	for (const part of said) {
+		if (first && part === 'province') break;
 		const candidates = cities
 			.find(parts[part] ?? '', country)
-			.filter(({ people }) => (isAbroad && country !== '' ? true : people >= GREAT));
+			.filter((city) => isAbroad && country !== '' ? !first || city.first === first.code : city.people >= GREAT);
 		const [city] = candidates;
 		if (!city || (!isAbroad && part === 'address')) continue;
 		const isOpen = candidates.some((other) => isRival(other, city));
@@ -120,17 +125,34 @@ function townOf(
 		};
 		return { city, place: isOpen ? place : null, ...none };
 	}
-	const [unplaced] = said;
-	const isPartly = isAbroad && country !== '' && unplaced !== undefined;
+	const unplaced = said.find((part) => !first || part === 'city' || part === 'district') ?? null;
+	const isPartly = isAbroad && country !== '' && unplaced !== null;
 	const place = {
 		text,
 		kind: 'partial' as const,
-		unplaced: unplaced ?? null,
-		code: country,
+		unplaced,
+		code: first?.code ?? country,
 		candidates: [],
 		texts: [parts],
 	};
-	return { city: null, place: isPartly ? place : null, ...none };
+	return { city: asCity(first), place: isPartly ? place : null, ...none };
+}
+
+/** The unit of the first level that a row names in its column, or behind the comma after its city: "Springfield, IL". */
+function firstOf(parts: PlaceParts, country: string, units: FirstLevels): FirstLevel | null {
+	const [, ...behind] = (parts.city ?? '').split(',');
+	for (const text of [parts.province ?? '', ...behind]) {
+		const found = meaningful(text) === '' ? null : units.find(text, country);
+		if (found) return found;
+	}
+	return null;
+}
+
+/** A unit of the first level as the place of rows that name no city in it. */
+function asCity(unit: FirstLevel | null): City | null {
+	if (!unit) return null;
+	const { code, country, name, place } = unit;
+	return { ...{ code, country, place }, name: name.en, chinese: name['zh-CN'], first: code, people: 0 };
 }
 
 function isRival(other: City, city: City): boolean {
@@ -139,8 +161,21 @@ function isRival(other: City, city: City): boolean {
 }
 
 /** What is left of the texts to look at, and those of cities. */
-function openPlaces({ open }: RowPlaces, found: readonly Found[]): readonly OpenPlace[] {
+function openPlaces({ open }: RowPlaces, found: readonly Found[], cities: Cities): readonly OpenPlace[] {
 	const placed = new Set(found.flatMap(({ city, text }) => (city ? [text] : [])));
 	const towns = found.flatMap(({ place, rows, examples }) => (place ? [{ ...place, rows, examples }] : []));
-	return gathered([...open.filter(({ text }) => !placed.has(text)), ...towns]);
+	return gathered([...open.filter(({ text }) => !placed.has(text)), ...towns]).map((place, i) =>
+		i < LOOKED_UP && place.kind === 'partial' && place.unplaced === 'city'
+			? { ...place, candidates: likely(place, cities) }
+			: place,
+	);
+}
+
+/** Cities of the country whose names are spelt almost like that of a place. */
+function likely({ code, candidates, texts }: OpenPlace, cities: Cities): readonly string[] {
+	const [country = '', first] = [code.slice(0, 3), code.slice(3)];
+	if (!/^[A-Z]{3}$/.test(country)) return candidates;
+	const near = cities.near(texts[0]?.city ?? '', country);
+	const within = near.filter((city) => first !== '' && city.first === code);
+	return (within.length > 0 ? within : near).slice(0, CANDIDATES).map((city) => city.code);
 }

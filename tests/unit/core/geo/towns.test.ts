@@ -134,3 +134,94 @@ it('GEO34 rows abroad lie in the middle of their city; coordinates are doubted, 
 	expect(points.faults).toEqual({ swapped: [3], impossible: [], far: [2] });
 	expect(points.unplaced).toEqual([4]);
 });
+
+it('GEO50 every unit of the first level belongs to a country but China; none stands for a part of China', () => {
+	const { all } = cities.firstLevels;
+	const known = new Set(COUNTRIES.map(({ code }) => code));
+	expect(all.length).toBeGreaterThan(3000);
+	expect(all.filter(({ country }) => !known.has(country) || country === 'CHN')).toEqual([]);
+	expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+	const names = all.flatMap(({ name }) => [name.en, name['zh-CN']]).join('\n');
+	expect(names).not.toMatch(/Arunachal|阿鲁纳恰尔|Taiwan|Spratly|Hong Kong|^undefined$/m);
+	expect(all.filter(({ country }) => country === 'USA')).toHaveLength(51);
+	expect(all.filter(({ country }) => country === 'DEU')).toHaveLength(16);
+});
+
+it.each([
+	['Chicago', 'USA', 'USA-IL'],
+	['Munich', 'DEU', 'DEU-BY'],
+	['Leeds', 'GBR', 'GBR-EYH'],
+	['Paris', 'FRA', 'FRA-IDF'],
+	['Osaka', 'JPN', 'JPN-27'],
+	['Kansas City', 'USA', 'USA-MO'],
+])('GEO51 %s (%s) lies in %s', (text, country, first) => {
+	expect(cities.find(text, country)[0]?.first).toBe(first);
+});
+
+it('GEO51 nearly every city knows its unit, which is one of its country', () => {
+	const { firstLevels } = cities;
+	const texts = firstLevels.all.map(({ name }) => name.en);
+	const found = [...new Set(texts)].flatMap((text) => cities.find(text));
+	expect(found.length).toBeGreaterThan(1000);
+	expect(found.filter(({ first }) => first !== '' && !firstLevels.get(first))).toEqual([]);
+	expect(found.filter(({ first }) => first === '').length).toBeLessThan(found.length * 0.05);
+});
+
+/** Rows of country, state and city. */
+async function placedIn(rows: readonly (readonly [string, string, string])[]) {
+	const column = (at: 0 | 1 | 2) => {
+		const texts = [...new Set(rows.map((row) => row[at]))];
+		return { texts, codes: Int32Array.from(rows, (row) => texts.indexOf(row[at])) };
+	};
+	const columns = { country: column(0), province: column(1), city: column(2) };
+	const places = await placeRows(matcher, { rows: rows.length, columns, fixes: {} });
+	return { places, towns: rows.map((_, row) => places.towns?.list[places.towns.of[row] ?? -1]) };
+}
+
+it('GEO52 a state narrows its cities, by name or code in a column or behind the city; alone it places the row', async () => {
+	const { places, towns } = await placedIn([
+		['USA', 'IL', 'Springfield'],
+		['USA', 'Massachusetts', 'Springfield'],
+		['USA', '', 'Springfield, OH'],
+		['United States', '得克萨斯州', ''],
+		['Germany', 'Bayern', ''],
+		['USA', 'Nevada', 'Springfield'],
+	]);
+	expect(towns.map((town) => town?.first)).toEqual([
+		'USA-IL',
+		'USA-MA',
+		'USA-OH',
+		'USA-TX',
+		'DEU-BY',
+		'USA-NV',
+	]);
+	expect(towns.slice(3).map((town) => town?.code)).toEqual(['USA-TX', 'DEU-BY', 'USA-NV']);
+	expect(places.open).toMatchObject([{ kind: 'partial', unplaced: 'city', code: 'USA-NV' }]);
+});
+
+it('GEO53 cities that are not found get those of almost their name as candidates, within their state where it is known', async () => {
+	const { places } = await placedIn([
+		['Germany', '', 'Stuttgrat'],
+		['USA', 'Texas', 'Huston'],
+		['France', '', 'Xyzville'],
+	]);
+	const candidates = new Map(places.open.map(({ text, candidates }) => [text, candidates]));
+	expect(candidates.get('Germany / Stuttgrat')?.[0]).toMatch(/^DEU:Stuttgart:/);
+	expect(candidates.get('USA / Texas / Huston')?.[0]).toBe('USA:Houston:TX');
+	expect(candidates.get('France / Xyzville')).toEqual([]);
+});
+
+it('GEO52 coordinates far from the middle of a state that a row names are not doubted', async () => {
+	const { places } = await placedIn([
+		['USA', 'Texas', ''],
+		['USA', 'Texas', ''],
+	]);
+	const given = {
+		longitude: Float64Array.from([-106.5, Number.NaN]),
+		latitude: Float64Array.from([31.8, Number.NaN]),
+		datum: null,
+	};
+	const { longitude, faults } = pointsOf({ rows: 2, places, given }, divisions, await loadMainland());
+	expect(faults.far).toEqual([]);
+	expect([...longitude]).toEqual([-106.5, cities.firstLevels.get('USA-TX')?.place[0]]);
+});
