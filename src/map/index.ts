@@ -1,3 +1,5 @@
+export { default as AbroadMap } from './abroad/AbroadMap.svelte';
+export { neighboursAbroad } from './abroad/load.ts';
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as OwnMap } from './OwnMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';

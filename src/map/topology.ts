@@ -1,8 +1,9 @@
 import type { mesh } from 'topojson-client';
 
-type Topology = NonNullable<Parameters<typeof mesh>[0]>;
-type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { geometries: unknown }>;
+export type Topology = NonNullable<Parameters<typeof mesh>[0]>;
+export type Layer = Extract<NonNullable<Parameters<typeof mesh>[1]>, { geometries: unknown }>;
 
 export type ChinaTopology = Topology & { objects: { prefectures: Layer; provinces: Layer; dashes: Layer } };
 export type WorldTopology = Topology & { objects: { countries: Layer } };
 export type CountyTopology = Topology & { objects: { counties: Layer } };
+export type FirstLevelTopology = Topology & { objects: { units: Layer } };

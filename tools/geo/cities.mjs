@@ -79,7 +79,10 @@ export function buildCities(units) {
 	if (unknown.length > 0) throw new Error(`No such cities: ${unknown.join(', ')}`);
 	const { states, own } = firstLevelOf(rows, units);
 	writeFirstLevels(units, states);
-	const table = rows.map(({ country, cells }, i) => ({ country, line: [...cells, ...(own[i] ? [own[i]] : [])].join('|') }));
+	const table = rows.map(({ country, cells }, i) => ({
+		country,
+		line: [...cells, ...(own[i] ? [own[i]] : [])].join('|'),
+	}));
 	const lines = [...new Set(rows.map(({ country }) => country))]
 		.sort()
 		.flatMap((code) => [code, ...table.filter(({ country }) => country === code).map(({ line }) => line)]);

@@ -49,7 +49,11 @@ export async function buildFirstLevels() {
 		'FIRST_LEVEL_TOPOLOGY',
 		JSON.stringify(topology),
 	);
-	return list.map((unit) => ({ ...unit, country: unit.code.slice(0, 3), place: middleOf(largest(unit.parts)) }));
+	return list.map((unit) => ({
+		...unit,
+		country: unit.code.slice(0, 3),
+		place: middleOf(largest(unit.parts)),
+	}));
 }
 
 /** Writes the table; `states` are the states of GeoNames whose cities all lie in a unit. */
@@ -77,7 +81,10 @@ function unitOf(country, properties, isShared) {
 			.trim()
 			.split('\n')
 			.map((row) => row.split('|'))
-			.find(([, , ...names]) => names.includes('*') || names.includes((region || geonunit || '').replaceAll("'", '’')));
+			.find(
+				([, , ...names]) =>
+					names.includes('*') || names.includes((region || geonunit || '').replaceAll("'", '’')),
+			);
 		if (!found) return null;
 		const [code, chinese, english, local = ''] = found;
 		return { code: `${country}-${code}`, chinese, name: english, local: local === '*' ? '' : local };
@@ -87,7 +94,12 @@ function unitOf(country, properties, isShared) {
 	const code = `${country}-${isOwn ? iso_3166_2.slice(3) : adm1_code.split('-')[1]}`;
 	const english = ENGLISH[code] ?? (name_en || name || '').replace(/ (Prefecture|\(.*\))$/, '');
 	if (english === '') return null;
-	return { code, chinese: simple(name_zh ?? '').replaceAll('－', '-'), name: english, local: name === english ? '' : (name ?? '') };
+	return {
+		code,
+		chinese: simple(name_zh ?? '').replaceAll('－', '-'),
+		name: english,
+		local: name === english ? '' : (name ?? ''),
+	};
 }
 
 async function simplified(shapes, china) {
@@ -107,7 +119,9 @@ async function simplified(shapes, china) {
 	const topology = JSON.parse(Buffer.from(output['out.json']).toString('utf8'));
 	const { geometries } = topology.objects.units;
 	for (const shape of geometries) delete shape.properties;
-	topology.objects.units.geometries = geometries.filter(({ type }) => type).sort((a, b) => (a.id < b.id ? -1 : 1));
+	topology.objects.units.geometries = geometries
+		.filter(({ type }) => type)
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
 	return topology;
 }
 

@@ -199,6 +199,7 @@ export class RegionView {
 			province: m.regions_level_province,
 			city: m.regions_level_city,
 			country: m.regions_level_country,
+			first: m.regions_level_first,
 		}[this.level]();
 	}
 

@@ -14,6 +14,7 @@ import { PlanBoard } from '#src/features/territories/map/plan-board.svelte.ts';
 import { Compactness } from '#src/features/territories/compactness.svelte.ts';
 import { FigureCache } from '#src/state/territories/figures/figure-cache.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
+import { abroadAreas } from '#src/features/territories/map/abroad-areas.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
 import { ownAreas } from '#src/features/territories/map/own-areas.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
@@ -108,10 +109,18 @@ export class PlanView {
 	}
 	/** Leading territory by the areas that the map is made of. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
-		const { level, codes, own } = this.detail;
+		const { level, codes, own, abroad } = this.detail;
 		if (own) return this.figures ? ownAreas(own, this.figures.owner, this.figures.territories) : new Map();
-		const { divisions } = this.session.analysis.regions;
-		if (level === 'city' || level === 'own' || !this.figures || !divisions || this.cityAreas.size === 0)
+		const { regions } = this.session.analysis;
+		if (abroad && this.figures)
+			return abroadAreas(abroad, regions, this.figures.owner, this.figures.territories);
+		const { divisions } = regions;
+		if (
+			(level !== 'province' && level !== 'district') ||
+			!this.figures ||
+			!divisions ||
+			this.cityAreas.size === 0
+		)
 			return this.cityAreas;
 		return areasAt(level, { ...this.figures, codes }, this.cityAreas, divisions);
 	});

@@ -4,9 +4,13 @@ import {
 	countryName,
 	DEFAULT_REGION_GROUPS,
 	loadDivisions,
+	loadFirstLevels,
 	regionOf,
+	STATUSES,
 	type Datum,
 	type Divisions,
+	type FirstLevels,
+	type LngLat,
 	type OpenPlace,
 	type PointsRequest,
 	type RowPlaces,
@@ -41,7 +45,11 @@ import { Recomputation } from '../recomputation.svelte.ts';
 import { RepBases } from './rep-bases.svelte.ts';
 import { sameInputs } from '../same-inputs.ts';
 
-export type DivisionColumnLevel = 'country' | 'group' | 'province' | 'city' | 'district';
+/** `first`: states, Länder, prefectures … of other countries. */
+export type DivisionColumnLevel = 'country' | 'first' | 'group' | 'province' | 'city' | 'district';
+
+/** Share of the customers from where on those in China, and those abroad, get columns of their own. */
+const MIXED = 0.1;
 
 const PARTS: readonly (readonly [keyof RowsRequest['columns'], RoleId])[] = [
 	['country', 'customer.country'],
@@ -63,6 +71,7 @@ export class RegionState {
 	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
+	#firstLevels = $state.raw<FirstLevels | null>(null);
 	#inputs: { readonly places: readonly unknown[]; readonly points: readonly unknown[] } = NO_INPUTS;
 	readonly #recomputation: Recomputation;
 	/** The groups of provinces in force: the user's, else the seven customary ones. */
@@ -95,6 +104,10 @@ export class RegionState {
 	get divisions(): Divisions | null {
 		return this.#divisions;
 	}
+	/** First level of other countries; null where nobody is abroad. */
+	get firstLevels(): FirstLevels | null {
+		return this.#firstLevels;
+	}
 	get fault(): Fault | null {
 		return this.#recomputation.fault;
 	}
@@ -113,18 +126,48 @@ export class RegionState {
 
 	/** Whether the customers are spread over countries rather than over China. */
 	get isWorld(): boolean {
-		const { counts } = this.#places ?? { counts: [] };
-		return (counts[4] ?? 0) > (counts[0] ?? 0);
+		const { china, abroad } = this.#spread;
+		return abroad > china;
+	}
+	/** Whether enough customers lie in China, or abroad, for levels of their own. */
+	get hasChina(): boolean {
+		const { china, abroad } = this.#spread;
+		return china >= MIXED * (china + abroad) && china > 0;
+	}
+	get hasAbroad(): boolean {
+		const { china, abroad } = this.#spread;
+		return abroad >= MIXED * (china + abroad) && abroad > 0;
+	}
+
+	get #spread(): { readonly china: number; readonly abroad: number } {
+		const of = (status: (typeof STATUSES)[number]) => this.#places?.counts[STATUSES.indexOf(status)] ?? 0;
+		return { china: of('matched'), abroad: of('foreign') };
 	}
 
 	/** Name of a division, a country or a group of provinces. */
 	nameOf(code: string, locale: Locale): string {
 		const group = this.groups.find((each) => each.id === code);
 		if (group) return group.name[locale];
-		const [, country, city, state] = /^([A-Z]{3}):(.+):(.*)$/.exec(code) ?? [];
-		if (country) return `${city} (${state}, ${countryName(country, locale)})`;
 		if (/^[A-Z]{3}$/.test(code)) return countryName(code, locale);
-		return this.#divisions?.name(code, locale) ?? code;
+		const first = this.#firstLevels?.get(code);
+		if (first) return first.name[locale];
+		const town = this.#places?.towns?.list.find((each) => each.code === code);
+		const [country, name] = code.split(':');
+		if (name === undefined) return this.#divisions?.name(code, locale) ?? code;
+		const within = [
+			this.#firstLevels?.get(town?.first ?? '')?.name[locale],
+			countryName(country ?? '', locale),
+		];
+		const own = locale === 'zh-CN' && town?.chinese ? town.chinese : name;
+		return `${own} (${within.filter(Boolean).join(', ')})`;
+	}
+
+	/** Where a division, a place abroad or the base of a rep lies, in degrees; null = not known. */
+	placeOf(code: string): LngLat | null {
+		const towns = this.#places?.towns?.list ?? [];
+		const abroad = () =>
+			towns.find((town) => town.code === code)?.place ?? this.#firstLevels?.get(code)?.place;
+		return this.#divisions?.get(code)?.place ?? abroad() ?? this.bases.placeOf(code);
 	}
 
 	/** Remembers by hand where a text lies; null forgets it. */
@@ -181,7 +224,9 @@ export class RegionState {
 			fixes: project.recipe.regions.fixes,
 		};
 		this.#divisions ??= await loadDivisions();
-		return this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+		const places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+		if (places.towns) this.#firstLevels ??= await loadFirstLevels();
+		return places;
 	}
 
 	#locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<RowPoints> {
@@ -197,10 +242,11 @@ export class RegionState {
 	#columns(): ComputedColumn[] {
 		const places = this.#places;
 		if (!places) return [];
-		if (this.isWorld) return [countryColumn(places)];
+		const abroad = this.hasAbroad ? [countryColumn(places), ...firstColumns(places)] : [];
+		if (!this.hasChina && this.hasAbroad) return abroad;
 		const groupOf = (code: string) => regionOf(code, this.groups)?.id ?? null;
-		const levels: ComputedColumn[] = [divisionColumn('province', places.province, (code) => code)];
-		levels.unshift(divisionColumn('group', places.province, groupOf));
+		const levels: ComputedColumn[] = [...abroad, divisionColumn('group', places.province, groupOf)];
+		levels.push(divisionColumn('province', places.province, (code) => code));
 		if (places.city.some((code) => code > 0))
 			levels.push(divisionColumn('city', places.city, (code) => code));
 		if (places.district.some((code) => code > 0))
@@ -268,6 +314,16 @@ function divisionColumn(
 	});
 	const spec = { id: divisionColumnId(level), name: level, type: 'choice' as const };
 	return { origin: { kind: 'division', level }, column: codeColumn(spec, values, dictionary) };
+}
+
+/** States, Länder … of those abroad, where any are known. */
+function firstColumns({ towns }: RowPlaces): ComputedColumn[] {
+	if (!towns?.list.some(({ first }) => first !== '')) return [];
+	const dictionary = new Dictionary();
+	const known = towns.list.map(({ first }) => (first === '' ? -1 : dictionary.intern(first)));
+	const values = towns.of.map((town) => known[town] ?? -1);
+	const spec = { id: divisionColumnId('first'), name: 'first', type: 'choice' as const };
+	return [{ origin: { kind: 'division', level: 'first' }, column: codeColumn(spec, values, dictionary) }];
 }
 
 function countryColumn(places: RowPlaces): ComputedColumn {

@@ -26,6 +26,11 @@ export class RepBases {
 	/** What is known of a base; without code and place where nothing is. */
 	readonly of = (text: string): RepBase => this.#known.get(text) ?? { text, code: null, place: null };
 
+	/** Where the base of this code lies, in degrees; null = not known. */
+	placeOf(code: string): RepBase['place'] {
+		return [...this.#known.values()].find((base) => base.code === code)?.place ?? null;
+	}
+
 	dispose(): void {
 		this.#recomputation.dispose();
 	}
@@ -49,14 +54,18 @@ export class RepBases {
 		const codes = Int32Array.from(texts.keys());
 		const request = { rows: texts.length, columns: { city: { texts, codes } }, fixes: {} };
 		const divisions = await loadDivisions();
-		const { district, city, province } = await this.#jobs.run('regions', (onProgress) =>
+		const { district, city, province, towns } = await this.#jobs.run('regions', (onProgress) =>
 			matchPlaces(request, { onProgress }),
 		);
 		return new Map(
 			texts.map((text, row) => {
 				const found = [district[row], city[row], province[row]].find((each) => (each ?? 0) > 0);
-				const code = found === undefined ? null : String(found);
-				return [text, { text, code, place: code === null ? null : (divisions.get(code)?.place ?? null) }];
+				if (found !== undefined) {
+					const code = String(found);
+					return [text, { text, code, place: divisions.get(code)?.place ?? null }];
+				}
+				const town = towns?.list[towns.of[row] ?? -1];
+				return [text, { text, code: town?.code ?? null, place: town?.place ?? null }];
 			}),
 		);
 	}

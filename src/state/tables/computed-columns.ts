@@ -32,7 +32,10 @@ export interface ComputedColumn {
 				readonly sheets: Uint32Array | null;
 		  }
 		| { readonly kind: 'ownAreas'; readonly boundaries: OwnBoundaries }
-		| { readonly kind: 'division'; readonly level: 'country' | 'group' | 'province' | 'city' | 'district' };
+		| {
+				readonly kind: 'division';
+				readonly level: 'country' | 'first' | 'group' | 'province' | 'city' | 'district';
+		  };
 }
 
 /** How a metric is shown. */

@@ -308,11 +308,12 @@ function metricName(metric: string, language: Locale = locale.current): string {
 
 /** Name of a level of regions. */
 function divisionLevelName(
-	level: 'country' | 'group' | 'province' | 'city' | 'district',
+	level: 'country' | 'first' | 'group' | 'province' | 'city' | 'district',
 	language: Locale = locale.current,
 ): string {
 	return {
 		country: m.tables_division_country,
+		first: m.tables_division_first,
 		group: m.tables_division_group,
 		province: m.tables_division_province,
 		city: m.tables_division_city,

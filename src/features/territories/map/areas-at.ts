@@ -2,8 +2,8 @@ import type { Divisions } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import { leadsAt } from './plan-areas.ts';
 
-/** Areas that the territory map may be made of; `own`: those that the user brought. */
-export type AreaLevel = 'province' | 'city' | 'district' | 'own';
+/** Areas that the territory map may be made of; `first`: first level of countries; `own`: those that the user brought. */
+export type AreaLevel = 'country' | 'first' | 'province' | 'city' | 'district' | 'own';
 
 interface Asked {
 	/** Code of the area of each customer; 0 = in none. */

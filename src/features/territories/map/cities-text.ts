@@ -3,6 +3,8 @@ import { formatInteger, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 
 const SEVERAL = {
+	country: m.mapdetail_countries,
+	first: m.mapdetail_firsts,
 	province: m.mapdetail_provinces,
 	city: m.board_cities,
 	district: m.mapdetail_districts,

@@ -2,7 +2,7 @@ import type { Divisions } from '#src/core/geo/index.ts';
 import { distanceTo, planeOf } from '#src/core/territory/plan/index.ts';
 
 /** Taiwan, Hong Kong and Macao are hatched unless there are customers. */
-const ONLY_WITH_CUSTOMERS = /^(71|81|82)/;
+export const ONLY_WITH_CUSTOMERS = /^(71|81|82)/;
 const OWN_CITY = /^(11|12|31|50)0000$/;
 
 /** Cities without customers that belong to somebody all the same. */

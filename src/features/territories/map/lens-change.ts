@@ -3,7 +3,7 @@ import { countOf, formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapClass } from '#src/map/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
-import { cityDots } from './city-marks.ts';
+import { dotsOf } from './city-marks.ts';
 import { changesOf, type CityChange, type PlanChanges } from './city-changes.ts';
 import { placedTable, type Lens, type Missing } from './lens.ts';
 import { baseTexts, labelsOver } from './lens-territory.ts';
@@ -50,7 +50,9 @@ export function changeLens(view: PlanView): Lens | Missing {
 			const parts = [won > 0 ? `+${formatInteger(won)}` : '', lost > 0 ? `−${formatInteger(lost)}` : ''];
 			return { detail: parts.filter((part) => part !== '').join(' ') };
 		}),
-		marks: cityDots(view, new Map(changes.cities.map(({ code, value }) => [code, value]))),
+		marks: dotsOf(new Map(changes.cities.map(({ code, value }) => [code, value])), (code) =>
+			view.detail.placeOf(code),
+		),
 		stripes: new Map(changes.cities.map(({ code, colour }) => [code, colour])),
 		table: tableOf(view, changes.cities),
 	};
@@ -90,7 +92,7 @@ function linesOf(
 }
 
 function tableOf(view: PlanView, rows: readonly CityChange[]): Lens['table'] {
-	const nameOf = ({ code }: CityChange) => view.session.analysis.regions.nameOf(code, locale.current);
+	const nameOf = ({ code }: CityChange) => view.detail.nameOf(code, locale.current);
 	const hasMoney = view.session.analysis.hasMoney;
 	const columns: readonly TableColumn<CityChange>[] = [
 		{ id: 'city', title: m.lenses_column_city(), text: nameOf, sort: nameOf },

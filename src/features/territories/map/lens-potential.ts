@@ -43,7 +43,7 @@ export function potentialLens(view: PlanView): Lens {
 		},
 		texts: textsOf(view, criterion, title, Math.max(0, ...sums.values())),
 		labels: labelsOver(view, (j) => ({ detail: view.amountText(criterion, held[j] ?? 0) })),
-		marks: [...cityDots(view, sums), ...baseMarks(view)],
+		marks: [...cityDots(view, (row) => values[row] ?? 0), ...baseMarks(view)],
 		table: tableOf(view, criterion, sums, total),
 		...(!isPotential && { note: m.lenses_potential_note({ measure }) }),
 	};
@@ -88,9 +88,8 @@ function findingOf(
 		.slice(0, NAMED)
 		.filter(([, sum]) => sum > 0);
 	if (leading.length === 0 || !Number.isFinite(total)) return measure;
-	const { regions } = view.session.analysis;
 	return m.lenses_potential_finding({
-		cities: leading.map(([code]) => regions.nameOf(code, locale.current)).join(m.lenses_join()),
+		cities: leading.map(([code]) => view.detail.nameOf(code, locale.current)).join(m.lenses_join()),
 		measure,
 		share: formatPercent(leading.reduce((sum, [, each]) => sum + each, 0) / total),
 	});
@@ -118,13 +117,12 @@ function tableOf(
 	sums: ReadonlyMap<string, number>,
 	total: number,
 ): Lens['table'] {
-	const { regions } = view.session.analysis;
 	const rows = [...view.areas]
 		.flatMap(([code, { count, classId }]): CityLine[] =>
 			count > 0
 				? [
 						{
-							...{ name: regions.nameOf(code, locale.current), territory: classId ?? '—', count },
+							...{ name: view.detail.nameOf(code, locale.current), territory: classId ?? '—', count },
 							amount: sums.get(code) ?? 0,
 						},
 					]

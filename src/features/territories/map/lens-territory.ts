@@ -3,7 +3,7 @@ import { territoryColumns, territoryRows } from '#src/features/territories/surfa
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { bandScale, type LabelSet, type MapTexts } from '#src/map/index.ts';
-import { baseMarks, cityDots, moneyOf, sumsByCity } from './city-marks.ts';
+import { baseMarks, cityDots, moneyOf } from './city-marks.ts';
 import { placedTable, type Lens } from './lens.ts';
 
 /** Who has which city. */
@@ -97,7 +97,7 @@ function shared(view: PlanView): Pick<Lens, 'labels' | 'marks' | 'table'> {
 			const text = percent(share);
 			return { detail: isOver ? `▲ ${text}` : isUnder ? `▼ ${text}` : text, isLoud: isOver || isUnder };
 		}),
-		marks: [...cityDots(view, sumsByCity(view, moneyOf(view))), ...baseMarks(view)],
+		marks: [...cityDots(view, moneyOf(view)), ...baseMarks(view)],
 		table: placedTable({ rows: territoryRows(view), columns: territoryColumns(view) }),
 	};
 }

@@ -1,7 +1,8 @@
-import { convexHull } from '#src/core/geo/index.ts';
+import { convexHull, STATUSES, type LngLat } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
+import { abroadLayer, type AbroadLayer } from './abroad-areas.ts';
 import type { AreaLevel } from './areas-at.ts';
 import { ownCodes, ownName } from './own-areas.ts';
 import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';
@@ -9,7 +10,12 @@ import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';
 /** How customers are drawn: not at all, circles with numbers where they would cover each other, or every one. */
 export type CustomerLayer = 'none' | 'clusters' | 'all';
 
+/** Up to so many countries, the map is made of what these are divided into. */
+const FEW = 3;
+
 const MAP_LEVELS = {
+	country: 'province',
+	first: 'province',
 	province: 'province',
 	city: 'prefecture',
 	district: 'county',
@@ -32,11 +38,32 @@ export class MapDetail {
 		this.#view = view;
 	}
 
-	/** Areas that the map is made of: as chosen, else counties for a plan of whole counties, and areas of the user for one of these. */
+	/** Areas that the map is made of: as chosen, else as suits the plan and where customers are. */
 	get level(): AreaLevel {
-		const level = this.#level ?? this.#view.plan?.areas?.level;
-		if (level === 'own' || !this.#view.hasCities) return this.#anyOwn ? 'own' : 'city';
-		return this.#level ?? (level === 'district' ? 'district' : 'city');
+		const { levels } = this;
+		const planned = this.#view.plan?.areas?.level;
+		const wanted = [this.#level, planned === 'own' || planned === 'district' ? planned : null, this.#usual];
+		return wanted.find((level) => level && levels.includes(level)) ?? levels[0] ?? 'city';
+	}
+
+	/** Cities; abroad countries, or what they are divided into where there are few. */
+	get #usual(): AreaLevel {
+		const { regions } = this.#view.session.analysis;
+		if (!regions.isWorld) return 'city';
+		const few = new Set(regions.places?.country).size <= FEW;
+		return few && regions.firstLevels ? 'first' : 'country';
+	}
+
+	/** Customers' countries, or the first level of these; null while the map is made of others. */
+	readonly abroad: AbroadLayer | null = $derived.by(() => {
+		const { level } = this;
+		if (level !== 'country' && level !== 'first') return null;
+		return abroadLayer(level, this.#view.session.analysis.regions);
+	});
+
+	/** Whether codes are positions of areas rather than codes of divisions. */
+	get isByPosition(): boolean {
+		return this.own !== null || this.abroad !== null;
 	}
 
 	/** The areas of the user that the map is made of; null while it is made of others. */
@@ -44,9 +71,15 @@ export class MapDetail {
 		return this.level === 'own' ? this.#anyOwn : null;
 	}
 
+	/** Where customers are, in degrees. */
+	get places(): Pick<MapPoints, 'longitude' | 'latitude'> {
+		return this.#view.state.places;
+	}
+
 	/** Where the boundaries come from. */
 	get credit(): string {
 		const { own } = this;
+		if (this.abroad) return m.map_credit_abroad();
 		return own ? m.boundaries_credit({ name: own.boundaries.name }) : m.map_credit_china();
 	}
 
@@ -60,14 +93,28 @@ export class MapDetail {
 
 	/** Levels that there is something to show of. */
 	get levels(): readonly AreaLevel[] {
-		const chinese = this.#view.hasCities ? (['province', 'city', 'district'] as const) : [];
-		return [...chinese, ...(this.#anyOwn ? (['own'] as const) : [])];
+		const { places, firstLevels } = this.#view.session.analysis.regions;
+		const isAbroad = (places?.counts[STATUSES.indexOf('foreign')] ?? 0) > 0;
+		return [
+			...(isAbroad ? (['country'] as const) : []),
+			...(isAbroad && firstLevels ? (['first'] as const) : []),
+			...(this.#view.hasCities ? (['province', 'city', 'district'] as const) : []),
+			...(this.#anyOwn ? (['own'] as const) : []),
+		];
 	}
 
 	/** Name of an area of the map. */
 	nameOf(code: string, locale: Locale): string {
-		const { own } = this;
-		return own ? ownName(own, code) : this.#view.session.analysis.regions.nameOf(code, locale);
+		const { own, abroad } = this;
+		if (own) return ownName(own, code);
+		const named = abroad ? (abroad.areas[Number(code) - 1] ?? code) : code;
+		return this.#view.session.analysis.regions.nameOf(named, locale);
+	}
+
+	/** Where an area of the map lies, in degrees; null = not known. */
+	placeOf(code: string): LngLat | null {
+		const named = this.abroad ? (this.abroad.areas[Number(code) - 1] ?? code) : code;
+		return this.own ? null : this.#view.session.analysis.regions.placeOf(named);
 	}
 
 	/** The same in terms of the map. */
@@ -84,11 +131,27 @@ export class MapDetail {
 	/** Code of the area of each customer; 0 = in none. Where only the city is known, the city. */
 	readonly codes: Int32Array = $derived.by(() => {
 		if (this.own) return ownCodes(this.own);
+		if (this.abroad) return this.abroad.codes;
 		const { places } = this.#view.session.analysis.regions;
 		if (!places) return new Int32Array();
 		if (this.level === 'city' || this.level === 'province') return places[this.level];
 		return places.district.map((code, row) => (code > 0 ? code : (places.city[row] ?? 0)));
 	});
+
+	/** What dots of customers stand for: their areas; on a map of the world their cities, those abroad by position from 1. */
+	readonly dotCodes: Int32Array = $derived.by(() => {
+		const { places } = this.#view.session.analysis.regions;
+		if (!this.abroad || !places) return this.codes;
+		const { city, towns } = places;
+		return towns ? city.map((code, row) => (towns.of[row] ?? -1) + 1 || code) : city;
+	});
+
+	/** Where a dot stands; null = not known. */
+	dotAt(code: string): LngLat | null {
+		const { divisions, places } = this.#view.session.analysis.regions;
+		const town = this.abroad ? places?.towns?.list[Number(code) - 1] : undefined;
+		return town?.place ?? divisions?.get(code)?.place ?? null;
+	}
 
 	/** Draws customers in another way; dots of cities give way to them. */
 	showCustomers(layer: CustomerLayer): void {

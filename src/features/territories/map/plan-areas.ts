@@ -18,11 +18,11 @@ interface Lead {
  * @param borders null = not known yet
  */
 export function planAreas(
-	{ places, isWorld, divisions }: Pick<RegionState, 'places' | 'isWorld' | 'divisions'>,
+	{ places, divisions }: Pick<RegionState, 'places' | 'divisions'>,
 	{ plan, owner, territories }: PlanFigures,
 	borders: Borders | null,
 ): ReadonlyMap<string, AreaValue> {
-	if (!places || isWorld) return new Map();
+	if (!places?.city.some((code) => code > 0)) return new Map();
 	const leads = leadsAt(places.city, owner, territories.length);
 	const known = new Map<string, AreaValue>(
 		[...leads].map(([city, { count, owner: own }]) => [

@@ -11,8 +11,11 @@ import {
 } from '#src/core/territory/plan/index.ts';
 import { ownNeighbours } from './own-areas.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-import type { AreaValue, MapHandling, MapTool } from '#src/map/index.ts';
+import { neighboursAbroad, type AreaValue, type MapHandling, type MapTool } from '#src/map/index.ts';
+import type { AbroadLayer } from './abroad-areas.ts';
 
+/** Areas that touch each area, by code. */
+type Touching = ReadonlyMap<string, readonly string[]>;
 /** Steps proposed at a time. */
 const STEPS = 5;
 
@@ -35,10 +38,13 @@ export class PlanBoard implements MapHandling {
 	to = $state<number | null>(null);
 
 	#borders = $state.raw<Borders | null>(null);
+	/** Areas of the world that touch each other, once they are known. */
+	#abroad = $state.raw<{ readonly areas: readonly string[]; readonly touching: Touching } | null>(null);
 	/** Areas that touch each area that steps move; none until borders are loaded. */
-	readonly #touching: ReadonlyMap<string, readonly string[]> = $derived.by(() => {
+	readonly #touching: Touching = $derived.by(() => {
 		const { own } = this.#view.detail;
 		if (own) return ownNeighbours(own);
+		if (this.#view.detail.abroad) return this.#bordersOf(this.#view.detail.abroad);
 		const { divisions } = this.#view.session.analysis.regions;
 		return this.#borders && divisions ? neighboursIn(bordersAt(this.#borders, 'city', divisions)) : new Map();
 	});
@@ -46,9 +52,9 @@ export class PlanBoard implements MapHandling {
 	readonly #rows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
 		rowsByArea(this.#view.detail.codes),
 	);
-	/** Customers of what steps move: areas of the user where the map shows these, else cities. */
+	/** Customers of what steps move: areas of the user or of the world where the map shows these, else cities. */
 	readonly #stepRows: ReadonlyMap<number, readonly number[]> = $derived.by(() =>
-		this.#view.detail.own
+		this.#view.detail.isByPosition
 			? this.#rows
 			: rowsByArea(this.#view.session.analysis.regions.places?.city ?? new Int32Array()),
 	);
@@ -169,8 +175,14 @@ export class PlanBoard implements MapHandling {
 	#around(code: string): ReadonlySet<number> | null {
 		const others = this.#touching.get(code);
 		const { cityAreas, areas, detail } = this.#view;
-		const known = detail.own ? areas : cityAreas;
+		const known = detail.isByPosition ? areas : cityAreas;
 		return others ? new Set(others.flatMap((other) => this.#territoryAt(other, known) ?? [])) : null;
+	}
+
+	#bordersOf({ areas }: AbroadLayer): Touching {
+		if (this.#abroad?.areas.join() === areas.join()) return this.#abroad.touching;
+		void neighboursAbroad(areas).then((touching) => (this.#abroad = { areas, touching }));
+		return new Map();
 	}
 
 	#rowsIn(codes: readonly string[]): readonly number[] {

@@ -82,8 +82,8 @@ export class PlanMaking {
 	/** What the engine is asked for a plan, but for locks. */
 	async request(plan: TerritoryPlan): Promise<DivideRequest> {
 		const { longitude, latitude } = this.#territories.places;
-		const { divisions } = this.#session.analysis.regions;
-		const areas = await planAreas(plan, this.#session.analysis.regions);
+		const { regions } = this.#session.analysis;
+		const areas = await planAreas(plan, regions);
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const visits = this.#visitsIn(plan);
 		const criteria = plan.criteria.flatMap((criterion) => {
@@ -104,9 +104,7 @@ export class PlanMaking {
 			current: this.#territories.ownersToday(plan),
 			...(visits && { visits }),
 			posts: plan.territories.map(({ posts }) => posts),
-			bases: plan.territories.map(({ base }) =>
-				base === null ? null : (divisions?.get(base)?.place ?? null),
-			),
+			bases: plan.territories.map(({ base }) => (base === null ? null : regions.placeOf(base))),
 			order: stableOrder(longitude.length, this.#keys(), [
 				longitude,
 				latitude,

@@ -174,11 +174,11 @@ export class WorkloadState {
 		readonly bases: ReadonlyMap<string, readonly [number, number]>;
 	} {
 		const { places, reps, plans } = this.#territories;
-		const { divisions } = this.#session.analysis.regions;
+		const { regions } = this.#session.analysis;
 		const known = new Map<string, readonly [number, number]>();
 		for (const { base } of reps ?? []) if (base.code && base.place) known.set(base.code, base.place);
 		for (const { base } of plans.flatMap(({ territories }) => territories)) {
-			const place = base === null ? null : divisions?.get(base)?.place;
+			const place = base === null ? null : regions.placeOf(base);
 			if (base !== null && place) known.set(base, place);
 		}
 		const seats = [...known];

@@ -1,0 +1,56 @@
+import { neighbors } from 'topojson-client';
+import { chinaTopology, worldTopology } from '../load.ts';
+import type { OwnSketch } from '../own.sketch.ts';
+import type { FirstLevelTopology } from '../topology.ts';
+import { isInChina, sketchAbroad, type Grounds } from './abroad.sketch.ts';
+import type { Places } from './extent.ts';
+
+let last: { readonly key: string; readonly places: Places; readonly sketch: Promise<OwnSketch> } | null =
+	null;
+
+/** Countries or finer areas around customers; the same is projected once. */
+export function loadAbroad(codes: readonly string[], places: Places): Promise<OwnSketch> {
+	const key = codes.join(' ');
+	if (last?.key === key && last.places.longitude === places.longitude) return last.sketch;
+	const sketch = groundsOf(codes).then((grounds) => sketchAbroad(codes, places, grounds));
+	last = { key, places, sketch };
+	return sketch;
+}
+
+/** Areas that share a border, by position from 1; islands have no neighbours. */
+export async function neighboursAbroad(
+	codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+	const { world, finer } = await groundsOf(codes);
+	const position = new Map(codes.map((code, i) => [code, String(i + 1)]));
+	const found = new Map<string, readonly string[]>();
+	for (const { geometries } of [world.objects.countries, ...finer.map(({ layer }) => layer)]) {
+		const own = geometries.filter(({ id }) => position.has(String(id ?? '')));
+		const nameOf = (at: number) => position.get(String(own[at]?.id ?? '')) ?? '';
+		neighbors(own).forEach((near, at) => found.set(nameOf(at), near.map(nameOf)));
+	}
+	return found;
+}
+
+async function groundsOf(codes: readonly string[]): Promise<Grounds> {
+	const isUnit = (code: string) => code.includes('-');
+	const isProvince = (code: string) => isInChina(code) && code !== 'CHN';
+	const [world, units, china] = await Promise.all([
+		worldTopology(),
+		codes.some(isUnit) ? firstLevelTopology() : null,
+		codes.some(isProvince) ? chinaTopology() : null,
+	]);
+	return {
+		world,
+		finer: [
+			...(units ? [{ topology: units, layer: units.objects.units }] : []),
+			...(china ? [{ topology: china, layer: china.objects.provinces }] : []),
+		],
+	};
+}
+
+/** Boundaries of the first level of the countries but China in degrees (300 KB compressed). */
+export async function firstLevelTopology(): Promise<FirstLevelTopology> {
+	const { FIRST_LEVEL_TOPOLOGY } = await import('../data/first-levels.ts');
+	return JSON.parse(FIRST_LEVEL_TOPOLOGY) as FirstLevelTopology;
+}

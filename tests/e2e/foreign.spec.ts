@@ -1,0 +1,45 @@
+import { foreignList } from '../support/foreign-list.ts';
+import { expect, test } from './support/test.ts';
+
+for (const language of ['zh-CN', 'en'] as const)
+	test(`a list of customers abroad: places, a map of countries and states, a plan, in ${language} @J4`, async ({
+		openDesk,
+	}) => {
+		const { page, texts, start, work } = await openDesk({ language });
+		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
+		const list = `\uFEFF${await foreignList(800, 5)}`;
+		await start.receive({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+		await page
+			.getByRole('button', { name: texts.say('import_wizard_direct') })
+			.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
+			.first()
+			.click();
+		const confirm = page.getByRole('button', { name: texts.like('import_wizard_import') });
+		await expect(confirm.or(work.sheet.grid).first()).toBeVisible();
+		if (await confirm.isVisible()) await confirm.click();
+		await work.sheet.expectRows(800);
+		await work.settled();
+
+		await work.goTo('territories');
+		const side = page.getByRole('navigation', { name: say('plans') });
+		const surface = page.locator('[data-pane=surface]');
+		const areas = surface.getByRole('listbox').getByRole('option');
+		await expect(areas).toHaveCount(5);
+		const usa = language === 'en' ? /^United States/ : /^美国/;
+		await expect(areas.filter({ hasText: usa }).or(surface.getByRole('option', { name: usa }))).toHaveCount(1);
+		await expect(surface).toContainText('GeoNames');
+
+		// The states, Länder and prefectures of these five countries.
+		await surface.getByRole('button', { name: texts.say('mapdetail_title') }).click();
+		await page.getByRole('menuitemradio', { name: texts.say('mapdetail_level_first') }).click();
+		await expect(surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ })).toHaveCount(1);
+		expect(await areas.count()).toBeGreaterThan(100);
+
+		await side
+			.getByRole('button', { name: say('new') })
+			.last()
+			.click();
+		await expect(surface).toContainText(say('finding_all', { count: '7', band: '10%' }), { timeout: 60_000 });
+		for (const proof of ['unassigned', 'double', 'empty'])
+			await expect(side.locator(`[data-proof=${proof}]`)).toContainText('0');
+	});
