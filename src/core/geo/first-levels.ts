@@ -16,7 +16,9 @@ let loaded: Promise<FirstLevels> | null = null;
 
 /** First level of the countries but China (90 KB compressed), loaded once, when first asked for. */
 export function loadFirstLevels(): Promise<FirstLevels> {
-	loaded ??= import('./data/first-levels.ts').then(({ FIRST_LEVEL_ROWS }) => new FirstLevels(FIRST_LEVEL_ROWS));
+	loaded ??= import('./data/first-levels.ts').then(
+		({ FIRST_LEVEL_ROWS }) => new FirstLevels(FIRST_LEVEL_ROWS),
+	);
 	return loaded;
 }
 

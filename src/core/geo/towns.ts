@@ -110,7 +110,9 @@ function townOf(
 		if (first && part === 'province') break;
 		const candidates = cities
 			.find(parts[part] ?? '', country)
-			.filter((city) => isAbroad && country !== '' ? !first || city.first === first.code : city.people >= GREAT);
+			.filter((city) =>
+				isAbroad && country !== '' ? !first || city.first === first.code : city.people >= GREAT,
+			);
 		const [city] = candidates;
 		if (!city || (!isAbroad && part === 'address')) continue;
 		const isOpen = candidates.some((other) => isRival(other, city));
