@@ -26,6 +26,8 @@ function timed<T>(work: () => T): [result: T, ms: number] {
 	return [result, (user + system) / 1000];
 }
 
+const FIXED_SETS = 12;
+
 /** Bases in the middle of a bisection; ± 5 %. */
 async function fixedBases(): Promise<BenchRow[]> {
 	const highs = await findHighs();
@@ -37,17 +39,17 @@ async function fixedBases(): Promise<BenchRow[]> {
 	] as const) {
 		for (const objective of ['distance', 'squared'] as const) {
 			let [slowest, gap, largest, loose] = [0, 0, 0, 0];
-			for (const seed of [1, 2, 3, 4, 5]) {
+			for (let seed = 1; seed <= FIXED_SETS; seed++) {
 				const free = customers(n, k, seed, { band: 0.05, objective });
 				const layout = layOut(free);
 				const problem = { ...free, bases: { ...filledCentres(layout, bisected(layout, 0)), pull: 1 } };
 				const [answer, ms] = timed(() => generate(problem, { seed: 1 }));
 				if (answer.shortfalls.length > 0) throw new Error('a band does not hold');
 				slowest = Math.max(slowest, ms);
-				const optimum = highs ? linearOptimum(highs, problem) : (answer.bound as number);
-				gap += (answer.cost / optimum - 1) / 5;
+				const optimum = (highs && linearOptimum(highs, problem)) ?? (answer.bound as number);
+				gap += (answer.cost / optimum - 1) / FIXED_SETS;
 				largest = Math.max(largest, answer.cost / optimum - 1);
-				loose = Math.max(loose, 1 - (answer.bound as number) / optimum);
+				loose = Math.max(loose, Math.abs(1 - (answer.bound as number) / optimum));
 			}
 			const what = `${n} × ${k} fixed bases ± 5 %, ${objective}`;
 			const than = highs ? 'the HiGHS LP optimum' : 'the own lower bound';
@@ -56,12 +58,16 @@ async function fixedBases(): Promise<BenchRow[]> {
 					what: `${what}: mean cost above ${than}`,
 					figure: gap,
 					unit: 'ratio',
+				},
+				{
+					what: `${what}: the worst of ${FIXED_SETS} data sets`,
+					figure: largest,
+					unit: 'ratio',
 					goal: { kind: 'atMost', value: 0.003 },
 				},
-				{ what: `${what}: the worst of five`, figure: largest, unit: 'ratio' },
 				{ what: `${what}: slowest`, figure: slowest, unit: 'ms', goal: { kind: 'atMost', value: 500 } },
 			);
-			if (highs) rows.push({ what: `${what}: own bound below it, worst`, figure: loose, unit: 'ratio' });
+			if (highs) rows.push({ what: `${what}: own bound off it, worst`, figure: loose, unit: 'ratio' });
 		}
 	}
 	return rows;

@@ -28,6 +28,11 @@ export function centresOf(problem: TerritoryProblem, owner: Int32Array, start?: 
 	return centres;
 }
 
+/** Whether bases fix all centres, wherever the units go. */
+export function areCentresFixed({ bases }: TerritoryProblem): boolean {
+	return bases?.pull === 1 && !bases.x.some((x) => Number.isNaN(x));
+}
+
 function beginAt(start: Centres, { x, y }: Centres): void {
 	for (let j = 0; j < x.length; j++) {
 		if (Number.isNaN(start.x[j]) || Number.isNaN(x[j])) continue;

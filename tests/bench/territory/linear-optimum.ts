@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TerritoryProblem } from '#src/core/territory/problem.ts';
 
-/** Territories that a customer may get in the linear programme: the cheapest few, of which the optimum takes one or two. */
-const ARCS = 10;
-
 interface Solver {
 	solve(problem: string): { readonly Status: string; readonly ObjectiveValue: number };
 }
@@ -19,8 +16,8 @@ export async function findHighs(): Promise<Solver | null> {
 	}
 }
 
-/** Least cost of a division between fixed bases when units may be shared: the linear relaxation. */
-export function linearOptimum(highs: Solver, problem: TerritoryProblem): number {
+/** Least cost of a division between fixed bases when units may be shared: the linear relaxation; null where none holds the bands. */
+export function linearOptimum(highs: Solver, problem: TerritoryProblem): number | null {
 	const { x, weight, territories, criteria } = problem;
 	const objective: string[] = [];
 	const units: string[] = [];
@@ -31,17 +28,13 @@ export function linearOptimum(highs: Solver, problem: TerritoryProblem): number 
 			{ length: territories },
 			(_, j) => (weight[i] as number) * distance(problem, i, j),
 		);
-		const nearest = costs
-			.map((_, j) => j)
-			.sort((a, b) => (costs[a] as number) - (costs[b] as number))
-			.slice(0, ARCS);
-		units.push(`c${i}: ${nearest.map((j) => `x${i}_${j}`).join(' + ')} = 1`);
-		for (const j of nearest) {
-			objective.push(`${(costs[j] as number).toPrecision(12)} x${i}_${j}`);
+		units.push(`c${i}: ${costs.map((_, j) => `x${i}_${j}`).join(' + ')} = 1`);
+		costs.forEach((cost, j) => {
+			objective.push(`${cost.toPrecision(12)} x${i}_${j}`);
 			criteria.forEach(({ values }, c) =>
 				members[c]?.[j]?.push(`${(values[i] as number).toPrecision(12)} x${i}_${j}`),
 			);
-		}
+		});
 	}
 	criteria.forEach(({ target, below, above }, c) => {
 		for (let j = 0; j < territories; j++) {
@@ -52,6 +45,7 @@ export function linearOptimum(highs: Solver, problem: TerritoryProblem): number 
 	});
 	const text = ['Minimize', `obj: ${objective.join(' + ')}`, 'Subject To', ...units, ...loads.flat(), 'End'];
 	const { Status, ObjectiveValue } = highs.solve(`${text.join('\n')}\n`);
+	if (Status === 'Infeasible') return null;
 	if (Status !== 'Optimal') throw new Error(`linear programme: ${Status}`);
 	return ObjectiveValue;
 }

@@ -1,4 +1,4 @@
-import { centresOf } from '../centres.ts';
+import { areCentresFixed, centresOf } from '../centres.ts';
 import { costOf } from '../figures.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import type { SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
@@ -24,7 +24,7 @@ export function answerOf(
 		centreY: centres.y,
 		prices: price.map((one, at) => one * (perLoad[Math.floor(at / territories)] as number)),
 		cost: costOf(problem, owner, centres),
-		...(hasFixedCentres(problem) && { bound: Math.max(0, bound - lightened(layout)) }),
+		...(areCentresFixed(problem) && { bound: Math.max(0, bound - lightened(layout)) }),
 		shortfalls: shortfallsOf(problem, owner, reason),
 	};
 }
@@ -46,10 +46,6 @@ export function reporter(layout: Layout, onProgress?: (progress: SearchProgress)
 		for (let p = 0; p < owner.length; p++) best[layout.unitAt[p] as number] = owner[p] as number;
 		onProgress({ stage, done, total, best });
 	};
-}
-
-function hasFixedCentres({ bases }: TerritoryProblem): boolean {
-	return bases?.pull === 1 && !bases.x.some((x) => Number.isNaN(x));
 }
 
 /** What units cost at most too much because each counts with a least weight. */

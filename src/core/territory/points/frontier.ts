@@ -24,8 +24,8 @@ export function bordersOf(plan: Plan, pairs: readonly number[]): Border[] {
 		const [a, b] = [Math.floor(pair / k), pair % k];
 		beside[a]?.push(b);
 		beside[b]?.push(a);
-		slots.set(a * k + b, new Slot());
-		slots.set(b * k + a, new Slot());
+		slots.set(a * k + b, new Slot(KEPT));
+		slots.set(b * k + a, new Slot(KEPT));
 	}
 	for (let p = 0; p < n; p++) {
 		const own = plan.owner[p] as number;
@@ -46,15 +46,21 @@ export function bordersOf(plan: Plan, pairs: readonly number[]): Border[] {
 }
 
 /** The cheapest few of what is offered, in order. */
-class Slot {
+export class Slot {
 	readonly units: number[] = [];
 	readonly #gaps: number[] = [];
+	readonly #kept: number;
+
+	/** @param kept how many, at most */
+	constructor(kept: number) {
+		this.#kept = kept;
+	}
 
 	offer(p: number, gap: number): void {
 		const gaps = this.#gaps;
 		let at = gaps.length;
-		if (at === KEPT && gap >= (gaps[at - 1] as number)) return;
-		if (at < KEPT) {
+		if (at === this.#kept && gap >= (gaps[at - 1] as number)) return;
+		if (at < this.#kept) {
 			gaps.push(gap);
 			this.units.push(p);
 		} else at--;

@@ -1,3 +1,4 @@
+import { areCentresFixed } from '../centres.ts';
 import { isBetter, scoreOf } from '../figures.ts';
 import { anneal } from './anneal.ts';
 import { byPrices } from './by-prices.ts';
@@ -7,8 +8,11 @@ import { Plan } from './plan.ts';
 import { polish } from './polish.ts';
 import { PairSplits } from './resplit.ts';
 import { filledCentres } from './start.ts';
+import { transport } from './transport.ts';
+import { makeWhole } from './whole-units.ts';
 import type { SearchProgress } from '../problem.ts';
 import type { PricedDivision } from './by-prices.ts';
+import type { Coarse } from './coarse.ts';
 import type { Layout } from './layout.ts';
 
 /** Near units are joined at first where this leaves at least so many, and so many per territory. */
@@ -41,12 +45,37 @@ export interface Improved {
  * units and swaps. Budgets are numbers of passes, never time.
  */
 export function improve(layout: Layout, start: Int32Array, moveRate: number, report: Report): Improved {
+	if (layout.c === 1 && areCentresFixed(layout.problem)) return betweenBases(layout, start, moveRate, report);
 	const joined = joinedFirst(layout, start, moveRate, report);
 	const split = bySplits(layout, joined?.owner ?? start, moveRate, joined ? 1 : SPLITS, report);
 	const rounds = joined ? 1 : ROUNDS;
 	const onRound = (round: number, owner: Int32Array) => report('repair', round + 1, rounds, owner);
 	const found = byPrices(layout, split, moveRate, rounds, onRound, joined?.price);
 	return finish(layout, found, moveRate, report);
+}
+
+/** Between centres that stay, with one criterion: the exact optimum of shares, then whole units. */
+function betweenBases(layout: Layout, start: Int32Array, moveRate: number, report: Report): Improved {
+	const centres = filledCentres(layout, start);
+	const planOf = (at: Layout, owner: Int32Array, price?: Float64Array) =>
+		new Plan(at, owner, centres, moveRate, price);
+	const small = joinedFew(layout)?.layout;
+	const known = small && transport(planOf(small, new Int32Array(small.n))).price;
+	const { owner, price, bound } = transport(planOf(layout, start), known);
+	report('balance', 1, 1, owner);
+	const plan = planOf(layout, owner, price);
+	makeWhole(plan, price, centres);
+	report('improve', 1, 1, plan.owner);
+	const rate = (one: Int32Array) => scoreOf(layout.problem, one, centres, moveRate);
+	const best = isBetter(rate(start), rate(plan.owner)) ? start : plan.owner;
+	const isDone = best !== start && rate(best).overshoot === 0;
+	return { owner: isDone ? best : polished(layout, best, moveRate, report, price), price, bound };
+}
+
+/** Near units joined, where there are many; null where there are few. */
+function joinedFew(layout: Layout): Coarse | null {
+	const run = Math.floor(layout.n / Math.max(MANY, PER_TERRITORY * layout.k));
+	return run < 2 ? null : coarsen(layout, run);
 }
 
 /** The search with near units joined, where there are many; null where there are few. */
@@ -56,9 +85,9 @@ function joinedFirst(
 	moveRate: number,
 	report: Report,
 ): Pick<Improved, 'owner' | 'price'> | null {
-	const run = Math.floor(layout.n / Math.max(MANY, PER_TERRITORY * layout.k));
-	if (run < 2) return null;
-	const { layout: small, partOf } = coarsen(layout, run);
+	const joined = joinedFew(layout);
+	if (!joined) return null;
+	const { layout: small, partOf } = joined;
 	const owner = new Int32Array(small.n);
 	for (let p = layout.n - 1; p >= 0; p--) owner[partOf[p] as number] = start[p] as number;
 	const spread = (parts: Int32Array) => Int32Array.from(partOf, (part) => parts[part] as number);
