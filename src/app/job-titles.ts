@@ -7,6 +7,7 @@ const titles: Readonly<Record<string, () => string>> = {
 	regions: m.app_job_regions,
 	territories: m.app_job_territories,
 	tradeOff: m.scenarios_job_curve,
+	tour: m.tour_job,
 	export: m.app_job_export,
 	boundaries: m.boundaries_job,
 	open: m.app_job_open,

@@ -14,6 +14,7 @@ export { fillOf } from './paint.ts';
 export { default as TileMap } from './tiles/TileMap.svelte';
 export type { TilePart } from './tiles/tile-bands.ts';
 export { default as MapStripes } from './MapStripes.svelte';
+export { default as MapTourLine } from './MapTourLine.svelte';
 export { bandScale, sequentialScale } from './scale.ts';
 export type {
 	AreaValue,
@@ -26,5 +27,6 @@ export type {
 	MapPoints,
 	MapScale,
 	MapTexts,
+	MapTour,
 } from './types.ts';
 export type { View as MapView } from './view.ts';

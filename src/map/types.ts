@@ -103,6 +103,14 @@ export interface MapHull {
 	readonly corners: readonly Point[];
 }
 
+/** A round tour, from place to place and back to the first. */
+export interface MapTour {
+	/** Degrees. */
+	readonly places: readonly Point[];
+	/** How the way from each place to the next is made: on a trip of a day, on one with nights, or not at all. */
+	readonly legs: readonly ('day' | 'away' | 'between')[];
+}
+
 /** The plane in which everything is projected once, and where it lies on the picture. */
 export interface Plane {
 	/** A place in degrees; null = not on this map. */

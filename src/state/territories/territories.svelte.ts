@@ -26,6 +26,7 @@ import { madeColumn } from './plans/made-column.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plans/plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './work/reps.ts';
 import { plansOf, storePlans } from './plans/plan-store.ts';
+import { Tours } from './work/tours.svelte.ts';
 import { WorkloadState } from './work/workload.svelte.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -71,12 +72,14 @@ export class Territories {
 	readonly making: PlanMaking;
 	/** How often customers are served, and what that takes. */
 	readonly workload: WorkloadState;
+	readonly tours: Tours;
 
 	constructor(session: Session, jobs: Jobs) {
 		this.#session = session;
 		this.making = new PlanMaking(session, this, jobs);
 		this.edits = new PlanEdits(session, this);
 		this.workload = new WorkloadState(session, this);
+		this.tours = new Tours(session, this, jobs);
 	}
 
 	/** Values of what is shared, per customer; what is not known counts 0. Null where its column is gone. */

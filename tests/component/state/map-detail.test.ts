@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { USUAL_WORKLOAD } from '#src/core/model/index.ts';
+import { tourSentence } from '#src/features/territories/map/tour-text.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
+import type { TourState } from '#src/state/territories/work/tours.svelte.ts';
 import { sampleSession } from './sample.ts';
 
 let session: Session;
@@ -105,4 +108,39 @@ test('ST198 a single customer is carried to another territory in one step', asyn
 	view.board.end();
 	await expect.poll(() => view.figures?.owner[row]).toBe(1);
 	expect(view.board.customer).toBeNull();
+});
+
+/** The sketch of the tour of a territory, once it has come. */
+async function tourOf(territory: number): Promise<TourState> {
+	view.chosen = territory;
+	view.detail.showsTour = true;
+	await expect.poll(() => view.detail.tour?.sketch ?? null, { timeout: 20_000 }).not.toBeNull();
+	return view.detail.tour as TourState;
+}
+
+test('ST199 the tour of the chosen territory goes to its customers from its base, in trips once visits are known', async () => {
+	expect(view.detail.tour).toBeNull();
+	const { sketch, hasBase } = await tourOf(0);
+	const base = view.plan?.territories[0]?.base ?? null;
+	const place = base === null ? undefined : session.analysis.regions.divisions?.get(base)?.place;
+	expect(hasBase).toBe(place !== undefined);
+	if (place) expect([sketch?.longitude[0], sketch?.latitude[0]]).toEqual([...place]);
+	expect((sketch?.customers ?? 0) + (sketch?.nowhere ?? 0)).toBe(view.figures?.counts[0]);
+	expect(sketch?.round).toBeNull();
+	expect(view.detail.tourLine?.places).toHaveLength((sketch?.places ?? -1) + (hasBase ? 1 : 0));
+	expect(tourSentence(view)).toContain(view.figures?.territories[0]?.name);
+
+	state.workload.replace(USUAL_WORKLOAD);
+	await expect.poll(() => view.detail.tour?.sketch?.round ?? null, { timeout: 20_000 }).not.toBeNull();
+	expect(view.detail.tour?.sketch?.km).toBe(sketch?.km);
+});
+
+test('ST199 another territory has another tour; none is shown of none', async () => {
+	const first = await tourOf(0);
+	view.chosen = 1;
+	expect(view.detail.tour).toBeNull();
+	const second = await tourOf(1);
+	expect(second.sketch?.km).not.toBe(first.sketch?.km);
+	view.chosen = null;
+	expect(view.detail.tour).toBeNull();
 });

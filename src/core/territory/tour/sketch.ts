@@ -1,6 +1,6 @@
 import type { TravelSettings } from '#src/core/model/index.ts';
 import { planeOf } from '#src/core/territory/plan/index.ts';
-import { hullArea, tourEstimate } from '#src/core/territory/workload/tour.ts';
+import { BUILT_BELOW, hullArea, tourEstimate } from '#src/core/territory/workload/tour.ts';
 import { roundTour, tourLength } from './improve.ts';
 import { stopsOf, type Stops } from './stops.ts';
 import { tripsAlong, type Trip } from './trips.ts';
@@ -46,80 +46,103 @@ export interface TourSketch {
 	/** Visited, and without a place. */
 	readonly customers: number;
 	readonly nowhere: number;
-	/** Straight, in kilometres: as sketched, and k(n) · √(n · A) of the same places. */
+	/** That customers are at. */
+	readonly places: number;
+	/** Straight, in kilometres: among the places as sketched, and k(n) · √(n · A) of the same places. */
 	readonly km: number;
 	readonly estimateKm: number;
+	/** Whether the workload would estimate a tour through so many places; of few it builds one. */
+	readonly isEstimated: boolean;
+	/** Straight, in kilometres: what the way by the base adds; 0 where it is not known. */
+	readonly baseKm: number;
 	/** Each customer visited once; null where nothing is known of the visits. */
 	readonly round: Round | null;
 }
 
+/** A place of the tour, as a stop; that of the base is none. */
+const BASE = -1;
+
 /**
- * Sketches a round tour over customers from the base of who visits them, and the trips it falls into. Straight lines in an
- * equal-area plane around them: no route by road.
+ * Sketches a round tour over customers, the base of who visits them put in where that takes least, and the trips it falls into.
+ * Straight lines in an equal-area plane around them: no route by road.
  */
 export function sketchTour(request: TourRequest): TourSketch {
-	const { longitude, latitude, base, minutes } = request;
+	const { longitude, latitude, base, minutes, hoursPerDay } = request;
 	const count = longitude.length;
-	const all = {
-		longitude: base ? Float64Array.of(...longitude, base[0]) : longitude,
-		latitude: base ? Float64Array.of(...latitude, base[1]) : latitude,
-	};
-	const { x, y } = planeOf(all.longitude, all.latitude);
-	const stops = stopsOf(x, y, base ? Float64Array.of(...minutes, 0) : minutes);
-	const home = base ? stops.rows.findIndex((rows) => rows.includes(count)) : -1;
-	const order = beginningAt(roundTour(stops), home);
-	const customers = stops.rows.reduce((sum, rows) => sum + rows.length, 0) - (home >= 0 ? 1 : 0);
-	const trips = request.hoursPerDay === null ? null : tripsOf(request, stops, order, home);
-	const at = (degrees: Float64Array) =>
-		Float64Array.from(order, (stop) => degrees[stops.rows[stop]?.[0] ?? -1] ?? Number.NaN);
+	const join = (degrees: Float64Array, last: number | undefined) =>
+		Float64Array.of(...degrees, last ?? Number.NaN);
+	const plane = planeOf(join(longitude, base?.[0]), join(latitude, base?.[1]));
+	const stops = stopsOf(plane.x.subarray(0, count), plane.y.subarray(0, count), minutes);
+	const home: Point | null = base && [plane.x[count] as number, plane.y[count] as number];
+	const tour = roundTour(stops);
+	const { order, baseKm } = home ? withBase(stops, tour, home) : { order: [...tour], baseKm: 0 };
+	const trips = hoursPerDay === null ? null : tripsOf(request, hoursPerDay, stops, order, home);
+	const at = (degrees: Float64Array, own: number | undefined) =>
+		Float64Array.from(
+			order,
+			(stop) => (stop === BASE ? own : degrees[stops.rows[stop]?.[0] ?? -1]) ?? Number.NaN,
+		);
+	const customers = stops.rows.reduce((sum, rows) => sum + rows.length, 0);
 	return {
-		...{ longitude: at(all.longitude), latitude: at(all.latitude), customers, nowhere: count - customers },
+		...{ longitude: at(longitude, base?.[0]), latitude: at(latitude, base?.[1]) },
+		...{ customers, nowhere: count - customers, places: tour.length, baseKm },
 		legs: trips?.legs ?? new Uint8Array(order.length),
-		km: tourLength(stops, order),
-		estimateKm: tourEstimate(stops.x.length, hullArea(stops)),
+		km: tourLength(stops, tour),
+		estimateKm: tourEstimate(tour.length, hullArea(stops)),
+		isEstimated: tour.length >= BUILT_BELOW,
 		round: trips?.round ?? null,
 	};
 }
 
-function beginningAt(order: Int32Array, first: number): Int32Array {
-	const start = Math.max(0, order.indexOf(first));
-	return Int32Array.from(order, (_, i) => order[(start + i) % order.length] as number);
+type Point = readonly [x: number, y: number];
+
+/** The tour from the base on, where the base is put in between two places so that it adds least. */
+function withBase(
+	{ x, y }: Stops,
+	tour: Int32Array,
+	[homeX, homeY]: Point,
+): { readonly order: readonly number[]; readonly baseKm: number } {
+	const from = (a: number) => Math.hypot((x[a] as number) - homeX, (y[a] as number) - homeY);
+	const way = (a: number, b: number) =>
+		Math.hypot((x[a] as number) - (x[b] as number), (y[a] as number) - (y[b] as number));
+	let [at, least] = [0, tour.length === 0 ? 0 : Infinity];
+	tour.forEach((b, i) => {
+		const a = tour.at(i - 1) as number;
+		const added = from(a) + from(b) - way(a, b);
+		if (added < least) [at, least] = [i, added];
+	});
+	return { order: [BASE, ...tour.subarray(at), ...tour.subarray(0, at)], baseKm: least };
 }
 
 /** Divides the visits along the tour into trips; without a base from the middle of the visits. */
 function tripsOf(
-	{ travel, minutes, hoursPerDay }: TourRequest,
-	stops: Stops,
-	order: Int32Array,
-	home: number,
+	{ travel, minutes }: TourRequest,
+	hoursPerDay: number,
+	{ x, y, rows }: Stops,
+	order: readonly number[],
+	base: Point | null,
 ): { readonly legs: Uint8Array; readonly round: Round } {
-	const { x, y, rows } = stops;
-	const visits = [...order].flatMap((stop) =>
-		(rows[stop] as readonly number[]).flatMap((row) => (row < minutes.length ? [{ stop, row }] : [])),
-	);
-	const [homeX, homeY] =
-		home >= 0
-			? [x[home] as number, y[home] as number]
-			: middleOf(
-					visits.map(({ stop }) => stop),
-					stops,
-				);
-	const road = (to: number, fromX: number, fromY: number) =>
+	const visits = order.flatMap((stop, place) => (rows[stop] ?? []).map((row) => ({ stop, row, place })));
+	const mean = (values: Float64Array) =>
+		visits.reduce((sum, { stop }) => sum + (values[stop] as number), 0) / Math.max(1, visits.length);
+	const home = base ?? [mean(x), mean(y)];
+	const road = (to: number, [fromX, fromY]: Point) =>
 		Math.max(
 			travel.localKm,
 			travel.detour * Math.hypot((x[to] as number) - fromX, (y[to] as number) - fromY),
 		);
-	const approach = Float64Array.from(visits, ({ stop }) => road(stop, homeX, homeY));
+	const approach = Float64Array.from(visits, ({ stop }) => road(stop, home));
 	const leg = Float64Array.from(visits, ({ stop }, i) => {
 		const from = visits[i - 1]?.stop ?? stop;
-		return road(stop, x[from] as number, y[from] as number);
+		return road(stop, [x[from] as number, y[from] as number]);
 	});
 	const hours = Float64Array.from(visits, ({ row }) => (minutes[row] as number) / 60);
-	const day = hoursPerDay ?? 1;
-	const trips = tripsAlong({ approach, leg, hours }, travel, day);
-	const places = new Map([...order].map((stop, i) => [stop, i]));
-	const placeOf = (visit: number) => places.get(visits[visit]?.stop ?? -1) ?? 0;
-	return { legs: legsOf(trips, placeOf, order.length, home >= 0), round: roundOf(trips, day) };
+	const trips = tripsAlong({ approach, leg, hours }, travel, hoursPerDay);
+	const placeOf = (visit: number) => visits[visit]?.place ?? 0;
+	return {
+		legs: legsOf(trips, placeOf, order.length, base !== null),
+		round: roundOf(trips, hoursPerDay),
+	};
 }
 
 /** A leg belongs to the trip that makes the last visit before it and the first after it; the ways from and to the base to theirs. */
@@ -133,7 +156,7 @@ function legsOf(
 	const kindOf = ({ days }: Trip) => (days > 1 ? LEG.away : LEG.day);
 	for (const trip of trips) legs.fill(kindOf(trip), placeOf(trip.first), placeOf(trip.last));
 	const [first, last] = [trips[0], trips.at(-1)];
-	if (hasBase && first && placeOf(first.first) > 0) legs[0] = kindOf(first);
+	if (hasBase && first) legs[0] = kindOf(first);
 	if (hasBase && last) legs[count - 1] = kindOf(last);
 	return legs;
 }
@@ -148,10 +171,4 @@ function roundOf(trips: readonly Trip[], hoursPerDay: number): Round {
 		days: sum(({ days, hours }) => (days > 1 ? days : Math.min(1, hours / hoursPerDay))),
 		km: sum(({ km }) => km),
 	};
-}
-
-function middleOf(at: readonly number[], { x, y }: Stops): readonly [number, number] {
-	const mean = (values: Float64Array) =>
-		at.reduce((sum, stop) => sum + (values[stop] as number), 0) / Math.max(1, at.length);
-	return [mean(x), mean(y)];
 }

@@ -3,6 +3,7 @@ import { countOf, formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapClass } from '#src/map/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
+import { areasWord, areaTitle, areaWord } from './area-words.ts';
 import { dotsOf } from './city-marks.ts';
 import { changesOf, type CityChange, type PlanChanges } from './city-changes.ts';
 import { placedTable, type Lens, type Missing } from './lens.ts';
@@ -17,10 +18,16 @@ const PALE = 'pale ';
 export function changeLens(view: PlanView): Lens | Missing {
 	const { plan, figures } = view;
 	if (!view.state.owners)
-		return { title: m.lenses_change_noOwner_title(), text: m.lenses_change_noOwner_text() };
+		return {
+			title: m.lenses_change_noOwner_title(),
+			text: m.lenses_change_noOwner_text({ areas: areasWord(view) }),
+		};
 	const changes = changesOf(view);
 	if (!plan || !figures || !changes)
-		return { title: m.lenses_change_today_title(), text: m.lenses_change_today_text() };
+		return {
+			title: m.lenses_change_today_title(),
+			text: m.lenses_change_today_text({ areas: areasWord(view) }),
+		};
 	const byCity = new Map(changes.cities.map((change) => [change.code, change]));
 	const classOf = (change: CityChange) => {
 		const name = plan.territories[change.to]?.name ?? '';
@@ -32,6 +39,7 @@ export function changeLens(view: PlanView): Lens | Missing {
 			return [code, { ...area, value: change?.share ?? 0, classId: change ? classOf(change) : QUIET }];
 		}),
 	);
+	const shareTitle = m.lenses_change_share({ area: areaWord(view) });
 	const title = m.territories_moves_finding({
 		customers: countOf('customer', figures.moved?.rows.length ?? 0, locale.current),
 		share: formatPercent(figures.moved?.share ?? null),
@@ -41,7 +49,7 @@ export function changeLens(view: PlanView): Lens | Missing {
 		subtitle: subtitleOf(changes, figures.owner.length),
 		paint: { kind: 'class', classes: classesOf(view) },
 		texts: {
-			...baseTexts(view, m.lenses_change_caption({ finding: title }), m.lenses_change_share()),
+			...baseTexts(view, m.lenses_change_caption({ finding: title }), shareTitle),
 			className: m.lenses_change(),
 			lines: (code) => linesOf(view, byCity.get(code), values.get(code)),
 		},
@@ -86,7 +94,7 @@ function linesOf(
 	if (!change) return [[m.territories_column_move(), m.lenses_change_quiet()], all];
 	return [
 		[m.territories_column_move(), moveText(view, change)],
-		[m.lenses_change_share(), formatPercent(change.share)],
+		[m.lenses_change_share({ area: areaWord(view) }), formatPercent(change.share)],
 		[m.lenses_column_moved(), m.lenses_change_of({ moved: formatInteger(change.count), all: all[1] })],
 	];
 }
@@ -95,7 +103,7 @@ function tableOf(view: PlanView, rows: readonly CityChange[]): Lens['table'] {
 	const nameOf = ({ code }: CityChange) => view.detail.nameOf(code, locale.current);
 	const hasMoney = view.session.analysis.hasMoney;
 	const columns: readonly TableColumn<CityChange>[] = [
-		{ id: 'city', title: m.lenses_column_city(), text: nameOf, sort: nameOf },
+		{ id: 'city', title: areaTitle(view), text: nameOf, sort: nameOf },
 		{
 			...{ id: 'move', title: m.territories_column_move() },
 			text: (row) => moveText(view, row),
@@ -116,7 +124,7 @@ function tableOf(view: PlanView, rows: readonly CityChange[]): Lens['table'] {
 				]
 			: []),
 		{
-			...{ id: 'share', title: m.lenses_change_share(), align: 'end' },
+			...{ id: 'share', title: m.lenses_change_share({ area: areaWord(view) }), align: 'end' },
 			text: ({ share }) => formatPercent(share),
 			sort: ({ share }) => share,
 		},

@@ -4,6 +4,7 @@ import { chooseUnit, formatInteger, formatInUnit, formatPercent, m, moneyUnit } 
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { sequentialScale, type MapTexts } from '#src/map/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
+import { areaTitle, areaWord } from './area-words.ts';
 import { baseMarks, cityDots, sumsBy } from './city-marks.ts';
 import { placedTable, type Lens } from './lens.ts';
 import { baseTexts, labelsOver } from './lens-territory.ts';
@@ -35,7 +36,7 @@ export function potentialLens(view: PlanView): Lens {
 	const held = sumsByOwner(view, values);
 	return {
 		title,
-		subtitle: m.lenses_potential_subtitle({ measure, n: formatInteger(values.length) }),
+		subtitle: m.lenses_potential_subtitle({ measure, area: areaWord(view), n: formatInteger(values.length) }),
 		values: areas,
 		paint: {
 			...{ kind: 'measure', quiet: m.lenses_potential_quiet() },
@@ -130,7 +131,7 @@ function tableOf(
 		)
 		.sort((a, b) => b.amount - a.amount || (a.name < b.name ? -1 : 1));
 	const columns: readonly TableColumn<CityLine>[] = [
-		{ id: 'city', title: m.lenses_column_city(), text: ({ name }) => name, sort: ({ name }) => name },
+		{ id: 'city', title: areaTitle(view), text: ({ name }) => name, sort: ({ name }) => name },
 		{
 			id: 'territory',
 			title: m.territories_column_territory(),

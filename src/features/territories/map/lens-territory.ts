@@ -3,6 +3,7 @@ import { territoryColumns, territoryRows } from '#src/features/territories/surfa
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { bandScale, type LabelSet, type MapTexts } from '#src/map/index.ts';
+import { emptyWord } from './area-words.ts';
 import { baseMarks, cityDots, moneyOf } from './city-marks.ts';
 import { placedTable, type Lens } from './lens.ts';
 
@@ -14,7 +15,7 @@ export function territoryLens(view: PlanView): Lens {
 		...shared(view),
 		title: view.finding,
 		subtitle: load
-			? m.territories_map_subtitle({ measure: view.nameOf(load.criterion), n })
+			? m.territories_map_subtitle({ measure: view.nameOf(load.criterion), empty: emptyWord(view), n })
 			: m.territories_map_none(),
 		values: view.board.areas,
 		paint: {

@@ -5,7 +5,8 @@ import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { abroadLayer, type AbroadLayer } from './abroad-areas.ts';
 import type { AreaLevel } from './areas-at.ts';
 import { ownCodes, ownName } from './own-areas.ts';
-import type { ChinaLevel, MapHull, MapPoints } from '#src/map/index.ts';
+import type { TourState } from '#src/state/territories/work/tours.svelte.ts';
+import type { ChinaLevel, MapHull, MapPoints, MapTour } from '#src/map/index.ts';
 
 /** How customers are drawn: not at all, circles with numbers where they would cover each other, or every one. */
 export type CustomerLayer = 'none' | 'clusters' | 'all';
@@ -22,6 +23,9 @@ const MAP_LEVELS = {
 	own: 'prefecture',
 } as const;
 
+/** By the number that the sketch gives the kind of a way. */
+const LEGS = ['day', 'away', 'between'] as const;
+
 /** What the territory map shows besides the territories. */
 export class MapDetail {
 	readonly #view: PlanView;
@@ -33,6 +37,8 @@ export class MapDetail {
 	bases = $state(true);
 	/** How far the customers of each territory reach. */
 	showsHulls = $state(false);
+	/** The way around the customers of the chosen territory. */
+	showsTour = $state(false);
 
 	constructor(view: PlanView) {
 		this.#view = view;
@@ -172,6 +178,23 @@ export class MapDetail {
 			]);
 			return { id: name, colour, corners };
 		});
+	});
+
+	/** The tour of the chosen territory; null while it is not shown or not known. */
+	readonly tour: TourState | null = $derived.by(() => {
+		const { state, figures, chosen, isBehind } = this.#view;
+		if (!this.showsTour || !figures || chosen === null || isBehind) return null;
+		return state.tours.of(figures, chosen);
+	});
+
+	/** The same as the map draws it. */
+	readonly tourLine: MapTour | null = $derived.by(() => {
+		const sketch = this.tour?.sketch;
+		if (!sketch) return null;
+		return {
+			places: Array.from(sketch.longitude, (longitude, i) => [longitude, sketch.latitude[i] ?? NaN] as const),
+			legs: Array.from(sketch.legs, (kind) => LEGS[kind] ?? 'between'),
+		};
 	});
 
 	/** Customers at their places, by territory; null while they are not shown. */

@@ -155,7 +155,12 @@ function linesOf(
 	const first =
 		sum === undefined
 			? view.lens === 'change'
-				? [[m.lenses_change_share(), formatPercent(shareMoved(province))] as const]
+				? [
+						[
+							m.lenses_change_share({ area: m.mapdetail_one_province() }),
+							formatPercent(shareMoved(province)),
+						] as const,
+					]
 				: []
 			: [[lens.texts.measureName, lens.texts.formatValue(sum)] as const];
 	return [...first, all, ...territories];

@@ -44,19 +44,22 @@ test('TOU1 every place once, from the base; customers at one place are one stop'
 	expect([sketch.customers, sketch.nowhere]).toEqual([4, 1]);
 });
 
-test('TOU1 a base at a customer is one stop with it', () => {
-	const sketch = sketchTour(
-		request(
-			[
-				[116, 40],
-				[117, 40],
-				[117, 41],
-			],
-			{ base: [117, 40] },
-		),
-	);
-	expect(sketch.longitude.length).toBe(3);
-	expect([sketch.longitude[0], sketch.latitude[0], sketch.customers]).toEqual([117, 40, 3]);
+test('TOU1 a base at a customer adds nothing, one far away its way there and back', () => {
+	const places = [
+		[116, 40],
+		[117, 40],
+		[117, 41],
+	] as const;
+	const known = sketchTour(request(places));
+	const near = sketchTour(request(places, { base: [117, 40] }));
+	expect(near.longitude.length).toBe(4);
+	expect([near.longitude[0], near.latitude[0], near.customers, near.places]).toEqual([117, 40, 3, 3]);
+	expect(near.baseKm).toBeCloseTo(0, 9);
+	const far = sketchTour(request(places, { base: [127, 41] }));
+	expect(far.baseKm).toBeGreaterThan(1500);
+	expect(far.km).toBeCloseTo(known.km, -1);
+	expect(known.baseKm).toBe(0);
+	expect(known.isEstimated).toBe(false);
 });
 
 test('TOU2 places on a circle, on a grid and on a line are joined the shortest way', () => {
@@ -121,6 +124,7 @@ test('TOU4 shuffled rows give the same tour', () => {
 		});
 	const known = of(places);
 	const keys = new Map(places.map((place) => [place, random.next()]));
+	expect(known.isEstimated).toBe(true);
 	expect(of([...places].sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0)))).toEqual(known);
 });
 
