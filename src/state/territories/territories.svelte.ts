@@ -72,6 +72,7 @@ export class Territories {
 	readonly making: PlanMaking;
 	/** How often customers are served, and what that takes. */
 	readonly workload: WorkloadState;
+	/** Ways around the customers of a territory. */
 	readonly tours: Tours;
 
 	constructor(session: Session, jobs: Jobs) {
