@@ -89,7 +89,7 @@ export interface ErrorArgs {
 	'territory.weight': { unit: number };
 	'territory.moveValue': { unit: number };
 	'territory.value': { criterion: number; unit: number };
-	'territory.negative': { criterion: number; unit: number };
+	'territory.negative': { criterion: number | string; unit: number | string };
 	'territory.target': { criterion: number; territory: number };
 	'territory.base': { territory: number };
 	'territory.nobodyMayServe': { group: number; units: number };

@@ -110,7 +110,8 @@ export function moveRateOf(problem: TerritoryProblem): number {
 	const all = disruption.value.reduce((sum, value) => sum + value, 0);
 	if (all === 0) return 0;
 	const today = costOf(problem, disruption.current, centresOf(problem, disruption.current));
-	return (disruption.price * today) / all;
+	// Where nobody is away from anybody any price above 0 says the same.
+	return (disruption.price * (today || 1)) / all;
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { TerritoryPlan } from '#src/core/model/index.ts';
-import type { Fault } from '#src/errors/index.ts';
+import type { ErrorArgs, Fault } from '#src/errors/index.ts';
 import { countOf, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { toasts } from '#src/ui/index.ts';
 import { asMade } from '#src/state/territories/plans/plan-store.ts';
 import { freshPlan } from '#src/state/territories/plans/plan-versions.ts';
+import { planMeasures } from '#src/state/territories/figures/criteria.ts';
 import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
@@ -91,6 +92,19 @@ export class PlanMaker {
 		});
 	}
 
+	/** A fault with names in place of numbers: which customer, and of what it has less than nothing. */
+	#spoken(fault: Fault | null): Fault | null {
+		if (fault?.code !== 'territory.negative') return fault;
+		const { session, state } = this.#view;
+		const args = fault.args as ErrorArgs['territory.negative'];
+		const row = Number(args.unit) - 1;
+		const measure = planMeasures(session).find(
+			(each) => (state.values({ measure: each, below: 0, above: 0 })?.[row] ?? 0) < 0,
+		);
+		const criterion = measure ? this.#view.nameOf({ measure, below: 0, above: 0 }) : args.criterion;
+		return { ...fault, args: { criterion, unit: session.display.customer(row) } };
+	}
+
 	async #run(work: () => Promise<void>): Promise<void> {
 		if (!this.isReady) return;
 		this.#isRunning = true;
@@ -98,7 +112,7 @@ export class PlanMaker {
 		try {
 			await work();
 		} catch (thrown) {
-			this.#fault = faultOf(thrown);
+			this.#fault = this.#spoken(faultOf(thrown));
 		} finally {
 			this.#isRunning = false;
 		}

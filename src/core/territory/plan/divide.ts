@@ -52,6 +52,12 @@ export interface Division {
 	readonly shortfalls: readonly Shortfall[];
 }
 
+/**
+ * What moving all value costs once territories have names, as a share of the ways of today: between plans that are as good, the
+ * one that leaves more customers where they are is better.
+ */
+const MOVE_PRICE = 0.1;
+
 /** Starts of the search by the number of customers: small lists are searched more widely in the same time. */
 const STARTS = [
 	{ most: 2_000, starts: 4 },
@@ -114,8 +120,8 @@ function search(
 ): TerritoryAnswer {
 	// Parts of a fresh division have no names yet; what is fixed to whom may then have to be evened out once more.
 	const named = (owner: Int32Array) => (budget < 1 ? owner : relabelled(problem, owner));
-	const following = (nameOf: typeof named, start?: Int32Array) => {
-		const best = new Best(problem, isBetter);
+	const following = (judged: TerritoryProblem, nameOf: typeof named, start?: Int32Array) => {
+		const best = new Best(judged, isBetter);
 		if (start) best.offer(start);
 		const onProgress = ({ stage, done, best: owner }: SearchProgress) => {
 			best.offer(owner);
@@ -124,10 +130,12 @@ function search(
 		return { seed, ...(tell && { onProgress }) };
 	};
 	const effort = STARTS.find(({ most }) => problem.x.length <= most)?.starts ?? 1;
-	const found = generate(problem, { ...following(named), effort });
+	const found = generate(problem, { ...following(problem, named), effort });
 	if (budget < 1) return found;
+	const { disruption } = problem;
+	const priced = disruption ? { ...problem, disruption: { ...disruption, price: MOVE_PRICE } } : problem;
 	const owner = named(found.owner);
-	return generate(problem, { ...following((each) => each, owner), resume: { owner } });
+	return generate(priced, { ...following(priced, (each) => each, owner), resume: { owner } });
 }
 
 /** Units named in errors of the engine are rows for whoever asked. */

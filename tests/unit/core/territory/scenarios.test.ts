@@ -104,6 +104,17 @@ describe('a plan that is held', () => {
 	});
 });
 
+it('PLN44 who are all in one place stay with whom they have, where that holds the bands', () => {
+	const count = 60;
+	const value = Float64Array.from({ length: count }, (_, row) => 1 + (row % 17));
+	const current = Int32Array.from({ length: count }, (_, row) => row % 3);
+	const longitude = new Float64Array(count).fill(120);
+	const latitude = new Float64Array(count).fill(30);
+	const criteria = [{ values: value, below: BAND, above: BAND }];
+	const { owner } = divide(request(count, 3, { longitude, latitude, value, current, criteria }));
+	expect([...owner]).toEqual([...current]);
+});
+
 describe('divisions along a row of budgets', () => {
 	const BUDGETS = [0, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
 
