@@ -7,7 +7,7 @@ export { default as WorldMap } from './WorldMap.svelte';
 export type { ChinaLevel } from './china.layout.ts';
 export type { CloseUp } from './close-up.ts';
 export type { LabelSet } from './group-labels.ts';
-export { chinaTopology } from './load.ts';
+export { chinaTopology, countyTopology } from './load.ts';
 export type { MapHandling, MapTool } from './hand.svelte.ts';
 export { default as MapHulls } from './canvas/MapHulls.svelte';
 export { fillOf } from './paint.ts';

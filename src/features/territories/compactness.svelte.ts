@@ -1,21 +1,31 @@
 import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
 import { inertiaOf, polsbyPopper, type Inertia } from '#src/core/territory/plan/index.ts';
-import { chinaTopology, type AreaValue } from '#src/map/index.ts';
+import { areasAt } from '#src/features/territories/map/areas-at.ts';
+import { chinaTopology, countyTopology, type AreaValue } from '#src/map/index.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
-let loading: Promise<Outlines> | null = null;
+/** Areas whose outlines are on the map. */
+type OutlinedLevel = 'city' | 'district';
 
-/** Sizes and borders of the cities of China, worked out once. */
-function cityOutlines(): Promise<Outlines> {
-	loading ??= chinaTopology().then((topology) => outlinesOf(topology, topology.objects.prefectures));
-	return loading;
+const loading = new Map<OutlinedLevel, Promise<Outlines>>();
+
+/** Sizes and borders of the cities or counties of China, worked out once. */
+function outlinesAt(level: OutlinedLevel): Promise<Outlines> {
+	const known = loading.get(level);
+	if (known) return known;
+	const found =
+		level === 'city'
+			? chinaTopology().then((topology) => outlinesOf(topology, topology.objects.prefectures))
+			: countyTopology().then((topology) => outlinesOf(topology, topology.objects.counties));
+	loading.set(level, found);
+	return found;
 }
 
-/** How compact plans are: moments of inertia of any, shapes of those that give away whole cities or provinces. */
+/** How compact plans are: moments of inertia of any, shapes of those that give away whole provinces, cities or counties. */
 export class Compactness {
 	readonly #view: PlanView;
-	#outlines = $state.raw<Outlines | null>(null);
+	#outlines = $state.raw<Partial<Record<OutlinedLevel, Outlines>>>({});
 
 	/** Of the plan on screen by the load that is shown; null where there is nothing of it. */
 	readonly inertia: Inertia | null = $derived.by(() => {
@@ -50,22 +60,32 @@ export class Compactness {
 	}
 
 	/**
-	 * Polsby–Popper of each territory, by the cities as the map colours them; null for plans that do not give away whole cities or
-	 * provinces, and until the outlines are known.
+	 * Polsby–Popper of each territory, by the areas as the map colours them: counties for plans of whole counties, else cities. Null
+	 * for plans that give away customers or areas of the user, and until the outlines are known.
 	 */
-	shapesIn(
-		{ plan, territories }: PlanFigures,
-		cities: ReadonlyMap<string, AreaValue>,
-	): readonly (number | null)[] | null {
-		if (!plan?.areas || plan.areas.level === 'district' || plan.areas.level === 'own') return null;
-		const outlines = this.#outlines;
+	shapesIn(figures: PlanFigures, cities: ReadonlyMap<string, AreaValue>): readonly (number | null)[] | null {
+		const { plan, territories } = figures;
+		if (!plan?.areas || plan.areas.level === 'own') return null;
+		const level = plan.areas.level === 'district' ? 'district' : 'city';
+		const outlines = this.#outlines[level];
 		if (!outlines) {
-			void cityOutlines().then((known) => (this.#outlines = known));
+			void outlinesAt(level).then((known) => (this.#outlines = { ...this.#outlines, [level]: known }));
 			return null;
 		}
+		const areas = level === 'city' ? cities : this.#counties(figures, cities);
 		const at = new Map(territories.map(({ name }, j) => [name, j]));
-		const ownerOf = outlines.codes.map((code) => at.get(cities.get(code)?.classId ?? '') ?? -1);
+		const ownerOf = outlines.codes.map((code) => at.get(areas.get(code)?.classId ?? '') ?? -1);
 		return polsbyPopper(outlines, Int32Array.from(ownerOf), territories.length);
+	}
+
+	/** Leading territory by county. */
+	#counties(
+		{ owner, territories }: PlanFigures,
+		cities: ReadonlyMap<string, AreaValue>,
+	): ReadonlyMap<string, AreaValue> {
+		const { divisions, places } = this.#view.session.analysis.regions;
+		if (!divisions || !places) return cities;
+		return areasAt('district', { owner, territories, codes: places.district }, cities, divisions);
 	}
 }
 

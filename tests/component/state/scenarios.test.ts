@@ -177,7 +177,7 @@ test('ST136 a curve that is cancelled keeps its points and says nothing', async 
 	expect(tradeOff.pointsOf(plan).length).toBeGreaterThan(0);
 });
 
-test('ST153 moments of inertia by the load that is shown add up; whole cities have shapes, customers one by one have none', async () => {
+test('ST153 moments of inertia by the load that is shown add up; whole cities and counties have shapes, customers one by one have none', async () => {
 	const { compactness } = view;
 	const { inertia } = compactness;
 	const load = view.load;
@@ -187,8 +187,13 @@ test('ST153 moments of inertia by the load that is shown add up; whole cities ha
 	expect(parts.reduce((a, b) => a + b)).toBeGreaterThanOrEqual((inertia.total ?? Infinity) * (1 - 1e-9));
 	expect(compactness.today).toBeGreaterThan(0);
 	expect(compactness.shapes).toBeNull();
+	await maker.remake(plan, { areas: { level: 'district', bridges: true } });
+	await expect.poll(() => compactness.shapes?.length).toBe(plan.territories.length);
+	const ofCounties = compactness.shapes ?? [];
+	for (const shape of ofCounties) expect(Math.abs((shape ?? 0.5) - 0.5)).toBeLessThan(0.5);
 	await maker.remake(plan, { areas: { level: 'province', bridges: true } });
 	await expect.poll(() => compactness.shapes?.length).toBe(plan.territories.length);
+	expect(compactness.shapes).not.toEqual(ofCounties);
 	// A territory may have no city of its own on the map.
 	const known = (compactness.shapes ?? []).flatMap((shape) => shape ?? []);
 	expect(known.length).toBeGreaterThan(plan.territories.length / 2);

@@ -24,6 +24,8 @@ type Told = Pick<SearchProgress, 'stage' | 'done' | 'total'>;
 
 /** Trials of a search for one of several points, as a share of those for a plan. */
 const EFFORT = 0.3;
+/** The same where nothing may move: only what areas force is to be seen. */
+const STILL = 0.02;
 
 /**
  * What more moves buy: a division for each budget, better ones in the place of those before as they are found. Whole areas that
@@ -68,7 +70,7 @@ function alongAreas(
 	budgets.forEach((budget, at) => {
 		const within = disruption ? { ...problem, disruption: { ...disruption, budget } } : problem;
 		const { owner } = inAreas(plan, plan.areas, within, rows, {
-			effort: EFFORT,
+			effort: budget > 0 ? EFFORT : STILL,
 			tell: ({ stage, done, total }) =>
 				onProgress?.({ stage, done: at + done / (total ?? 1), total: budgets.length }),
 		});
