@@ -3,6 +3,7 @@ export { neighboursAbroad } from './abroad/load.ts';
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as OwnMap } from './OwnMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';
+export { default as SmallOwn } from './SmallOwn.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
 export type { ChinaLevel } from './china.layout.ts';
 export type { CloseUp } from './close-up.ts';

@@ -47,8 +47,8 @@ function linesOf(sketch: OwnSketch, fit: Fit): Pick<MapLayout, 'fine' | 'borders
 	};
 }
 
-function groundOf({ areas, around, borders, outline, dashes }: OwnSketch): Ground {
-	return { areas, finest: around, fine: [], borders, outline, dashes };
+function groundOf({ areas, context, around, borders, outline, dashes }: OwnSketch): Ground {
+	return { areas, context, finest: around, fine: [], borders, outline, dashes };
 }
 
 function fitFrame({ frame: [left, top, right, bottom] }: OwnSketch, width: number, height: number): Fit {

@@ -16,28 +16,56 @@ import {
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
 import { sequentialScale } from '#src/map/index.ts';
+import { ownColumnId } from '#src/state/regions/own-areas.svelte.ts';
+import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { divisionColumnId, type DivisionColumnLevel } from '#src/state/regions/region-state.svelte.ts';
 import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 export type Measure = 'amount' | 'count' | 'average' | 'class';
-export type Level = Exclude<DivisionColumnLevel, 'district'>;
+export type Level = Exclude<DivisionColumnLevel, 'district'> | 'own';
 
 const NAMED = 3;
+const LEVELS = ['group', 'province', 'city'] as const;
 
 /** The figures behind the map, the bars and the table of regions. */
 export class RegionView {
 	readonly #session: Session;
 	measure = $state<Measure>('amount');
-	wanted = $state<Level>('province');
+	/** A level of divisions, or the column of areas of the user. */
+	wanted = $state<string>('province');
 	schemeId = $state<string | null>(null);
 	/** Province whose cities are shown. */
 	focus = $state<string | null>(null);
 
-	readonly level: Level = $derived.by(() => {
-		if (this.#session.analysis.regions.isWorld) return 'country';
-		return this.wanted === 'country' ? 'province' : this.wanted;
+	/** The areas of the user that are shown, by wish or because nothing else is known; null = divisions are. */
+	readonly own: OwnLayer | null = $derived.by(() => {
+		const { own, places } = this.#session.analysis.regions;
+		const wanted = own.layers.find(({ boundaries }) => ownColumnId(boundaries.id) === this.wanted);
+		return wanted ?? (places ? null : (own.layers[0] ?? null));
 	});
+	readonly level: Level = $derived.by(() => {
+		if (this.own) return 'own';
+		if (this.#session.analysis.regions.isWorld) return 'country';
+		return LEVELS.find((level) => level === this.wanted) ?? 'province';
+	});
+	/** What can be shown: levels of divisions, and each set of areas of the user. */
+	readonly levels: readonly { readonly value: string; readonly label: string }[] = $derived.by(() => {
+		const { isWorld, places, own } = this.#session.analysis.regions;
+		const divisions = isWorld ? (['country'] as const) : places ? LEVELS : [];
+		return [
+			...divisions.map((level) => ({ value: level, label: levelName(level) })),
+			...own.layers.map(({ boundaries: { id, name } }) => ({ value: ownColumnId(id), label: name })),
+		];
+	});
+	/** The one of these that is. */
+	get shown(): string {
+		return this.own ? this.#column : this.level;
+	}
+	/** The column that says in which region a customer is. */
+	readonly #column: string = $derived.by(() =>
+		this.own ? ownColumnId(this.own.boundaries.id) : this.level === 'own' ? '' : divisionColumnId(this.level),
+	);
 	/** The scheme whose classes are mixed in. */
 	readonly scheme: SchemeResult | null = $derived.by(() => {
 		const schemes = this.#session.open.current.recipe.schemes;
@@ -59,7 +87,7 @@ export class RegionView {
 	});
 	/** Largest first, what is not recognised last. */
 	readonly totals: RegionTotals = $derived.by(() => {
-		const found = regionTotals(this.#session, this.level, this.scheme, this.#mask);
+		const found = regionTotals(this.#session, this.#column, this.scheme, this.#mask);
 		const rows = found.rows.toSorted(
 			(a, b) =>
 				Number(a.code === null) - Number(b.code === null) ||
@@ -70,18 +98,20 @@ export class RegionView {
 	});
 	/** Values by code for the map, which draws provinces, cities or countries. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
-		const level = this.level === 'group' ? 'province' : this.level;
-		const source =
-			level === this.level ? this.totals : regionTotals(this.#session, level, this.scheme, this.#mask);
-		const cities =
-			level === 'province' && this.focus !== null
-				? regionTotals(this.#session, 'city', this.scheme, this.#mask).rows
-				: [];
-		return new Map(
-			[...source.rows, ...cities].flatMap((row) =>
-				row.code === null ? [] : [[row.code, this.#area(row)] as const],
-			),
+		const totalsAt = (level: DivisionColumnLevel) =>
+			regionTotals(this.#session, divisionColumnId(level), this.scheme, this.#mask);
+		const source = this.level === 'group' ? totalsAt('province') : this.totals;
+		const isOfProvinces = this.level === 'group' || this.level === 'province';
+		const cities = isOfProvinces && this.focus !== null ? totalsAt('city').rows : [];
+		const empty = (this.own?.boundaries.areas ?? []).map(
+			(_, area) => [String(area + 1), { value: null, count: 0 }] as const,
 		);
+		return new Map<string, AreaValue>([
+			...empty,
+			...[...source.rows, ...cities].flatMap((row) =>
+				row.code === null ? [] : [[this.#mapCode(row.code), this.#area(row)] as const],
+			),
+		]);
 	});
 
 	constructor(session: Session) {
@@ -95,13 +125,13 @@ export class RegionView {
 
 	/** Codes the customers are filtered to at this level. */
 	get selected(): readonly string[] {
-		const filter = this.#session.sheets.customerFilter(divisionColumnId(this.level));
+		const filter = this.#session.sheets.customerFilter(this.#column);
 		return filter?.kind === 'in' ? filter.values : [];
 	}
 
-	/** Provinces the filter covers, for the map of provinces while groups are listed. */
+	/** The same as the map calls them: provinces while groups are listed, positions of areas of the user. */
 	get selectedAreas(): readonly string[] {
-		if (this.level !== 'group') return this.selected;
+		if (this.level !== 'group') return this.selected.map((code) => this.#mapCode(code));
 		return this.#session.analysis.regions.groups
 			.filter(({ id }) => this.selected.includes(id))
 			.flatMap(({ provinces }) => provinces);
@@ -119,8 +149,8 @@ export class RegionView {
 							({ id, provinces }) => codes.includes(id) || provinces.some((code) => codes.includes(code)),
 						)
 						.map(({ id }) => id)
-				: codes;
-		const column = divisionColumnId(this.level);
+				: codes.map((code) => this.#nameOnMap(code));
+		const column = this.#column;
 		sheets.setFilter(
 			customers.id,
 			column,
@@ -130,11 +160,12 @@ export class RegionView {
 
 	/** A press on one region: chooses it, adds it with Ctrl, or lifts the filter when it was the only one. */
 	press(code: string, add: boolean): void {
-		this.#session.sheets.toggleCustomerValue(divisionColumnId(this.level), code, add);
+		this.#session.sheets.toggleCustomerValue(this.#column, code, add);
 	}
 
 	name(code: string | null, language: Locale = locale.current): string {
-		return code === null ? m.regions_unknown() : this.#session.analysis.regions.nameOf(code, language);
+		if (code === null) return this.own ? m.boundaries_outsideAll() : m.regions_unknown();
+		return this.own ? code : this.#session.analysis.regions.nameOf(code, language);
 	}
 
 	valueOf(row: RegionTotal): number {
@@ -194,13 +225,8 @@ export class RegionView {
 	}
 
 	get levelName(): string {
-		return {
-			group: m.regions_level_group,
-			province: m.regions_level_province,
-			city: m.regions_level_city,
-			country: m.regions_level_country,
-			first: m.regions_level_first,
-		}[this.level]();
+		if (this.own) return m.boundaries_areasOf({ name: this.own.boundaries.name });
+		return this.level === 'own' ? '' : levelName(this.level);
 	}
 
 	get paint(): MapPaint {
@@ -213,7 +239,8 @@ export class RegionView {
 			}));
 			return { kind: 'class', classes };
 		}
-		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
+		const scale = sequentialScale([...this.areas.values()].map(({ value }) => value));
+		return { kind: 'measure', scale, ...(this.own && { quiet: m.boundaries_quiet() }) };
 	}
 
 	/** The finding in one line. */
@@ -244,9 +271,18 @@ export class RegionView {
 		const unknown = formatInteger(this.totals.rows.find(({ code }) => code === null)?.count ?? 0);
 		const customers = countOf('customer', this.totals.count, locale.current);
 		const { currency } = this.#session.open.current.recipe;
-		if (!this.isMoney) return m.regions_subtitlePlain({ measure: this.measureName, customers, unknown });
+		const [plain, withUnit] = this.own
+			? [m.boundaries_subtitlePlain, m.boundaries_subtitle]
+			: [m.regions_subtitlePlain, m.regions_subtitle];
+		if (!this.isMoney) return plain({ measure: this.measureName, customers, unknown });
 		const unit = moneyUnit(currency, this.#unit, locale.current);
-		return m.regions_subtitle({ measure: this.measureName, unit, customers, unknown });
+		return withUnit({ measure: this.measureName, unit, customers, unknown });
+	}
+
+	/** Where the boundaries come from. */
+	get credit(): string {
+		if (this.own) return m.boundaries_credit({ name: this.own.boundaries.name });
+		return this.#session.analysis.regions.isWorld ? m.map_credit_world() : m.map_credit_china();
 	}
 
 	/** The finding of the bars, and what they show. */
@@ -275,11 +311,20 @@ export class RegionView {
 				? `${this.measureName} · ${moneyUnit(this.#session.open.current.recipe.currency, this.#unit, locale.current)}`
 				: this.measureName,
 			measureName: this.measureName,
-			name: (code) => this.name(code),
+			name: (code) => this.name(this.#nameOnMap(code)),
 			formatValue: (value) => this.formatValue(value),
 			formatShort: (value) => (this.isMoney ? formatInUnit(value, this.#unit) : formatInteger(value)),
 			formatCount: formatInteger,
 		};
+	}
+
+	/** Areas of the user go by their positions on the map, from 1, and by their names elsewhere. */
+	#mapCode(code: string): string {
+		return this.own ? String(this.own.boundaries.areas.indexOf(code) + 1) : code;
+	}
+
+	#nameOnMap(code: string): string {
+		return this.own?.boundaries.areas[Number(code) - 1] ?? code;
 	}
 
 	/** One unit for the whole picture. */
@@ -301,4 +346,14 @@ export class RegionView {
 		const info = this.scheme?.classes.find((each) => each.id === id);
 		return m.regions_findingClass({ name: info ? this.#session.display.className(info.name) : '', count });
 	}
+}
+
+function levelName(level: Exclude<Level, 'own'>): string {
+	return {
+		group: m.regions_level_group,
+		province: m.regions_level_province,
+		city: m.regions_level_city,
+		country: m.regions_level_country,
+		first: m.regions_level_first,
+	}[level]();
 }

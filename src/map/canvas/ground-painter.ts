@@ -6,6 +6,8 @@ import type { View } from '../view.ts';
 import { areaPath, linePath } from './paths.ts';
 import { drawn, place, type Painter, type Paper } from './painter.ts';
 
+/** Land around, as on maps of elements. */
+const CONTEXT = { fill: 'var(--surface-2)', stroke: 'var(--line-2)', 'stroke-width': 0.6 } as const;
 /** Lines as they are drawn, finest first; widths in pixels. */
 const LINES = [
 	{ of: 'finest', stroke: 'var(--surface)', 'stroke-width': 0.4, 'stroke-opacity': 0.34 },
@@ -33,6 +35,13 @@ export class GroundPainter implements Painter {
 		const pixel = 1 / (view.k * fit.scale);
 		place(paper, view);
 		pen.transform(fit.scale, 0, 0, fit.scale, fit.x, fit.y);
+		pen.fillStyle = ink(CONTEXT.fill);
+		pen.strokeStyle = ink(CONTEXT.stroke);
+		pen.lineWidth = CONTEXT['stroke-width'] * pixel;
+		for (const land of this.#ground.context ?? []) {
+			pen.fill(areaPath(land));
+			pen.stroke(areaPath(land));
+		}
 		for (const { fill, path } of this.#fills) {
 			pen.fillStyle = fill === null ? hatch(paper) : ink(fill);
 			pen.fill(path);
@@ -51,12 +60,17 @@ export class GroundPainter implements Painter {
 	shapes = ({ k, x, y }: View, hatched = 'none'): SVGElement => {
 		const { fit } = this.#plane;
 		const group = drawn('g', { transform: `translate(${x} ${y}) scale(${k})` });
-		for (const { fill, areas } of this.#fills) {
-			const d = toShapes(areas, fit)
+		const shapesOf = (areas: readonly AreaSketch[]) =>
+			toShapes(areas, fit)
 				.map(({ path }) => path)
 				.join('');
-			group.append(drawn('path', { d, fill: fill ?? hatched }));
-		}
+		const { context } = this.#ground;
+		if (context)
+			group.append(
+				drawn('path', { ...CONTEXT, 'stroke-width': CONTEXT['stroke-width'] / k, d: shapesOf(context) }),
+			);
+		for (const { fill, areas } of this.#fills)
+			group.append(drawn('path', { d: shapesOf(areas), fill: fill ?? hatched }));
 		for (const { of, ...look } of LINES)
 			group.append(
 				drawn('path', { ...look, 'stroke-width': look['stroke-width'] / k, ...pathOf(this.#ground[of]) }),

@@ -1,11 +1,10 @@
 import { codeAt, isTextColumn } from '#src/core/table/index.ts';
-import { divisionColumnId, type DivisionColumnLevel } from './region-state.svelte.ts';
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Customers and sales of one region. */
 export interface RegionTotal {
-	/** Division code, country code or group id; null = not recognised. */
+	/** Division code, country code, group id or name of an area of the user; null = not recognised. */
 	readonly code: string | null;
 	readonly count: number;
 	readonly amount: number;
@@ -20,17 +19,17 @@ export interface RegionTotals {
 }
 
 /**
- * Customers and sales by region at a level, over the customers that meet the filters. With `mix` also the classes of
+ * Customers and sales by the texts of a column that says where customers are, over the customers that meet the filters. With `mix` also the classes of
  * that scheme. `except` leaves one column's own filter out of account, so that a picture keeps showing what it filters.
  */
 export function regionTotals(
 	session: Session,
-	level: DivisionColumnLevel,
+	columnId: string,
 	mix: SchemeResult | null,
 	mask: Uint8Array | null = null,
 ): RegionTotals {
 	const customers = session.sheets.customers;
-	const column = customers?.columns.find((each) => each.id === divisionColumnId(level));
+	const column = customers?.columns.find((each) => each.id === columnId);
 	if (!customers || !column || !isTextColumn(column) || session.analysis.isBehind)
 		return { rows: [], count: 0, amount: 0 };
 	const amounts = session.analysis.metrics?.amount;

@@ -4,6 +4,7 @@ import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { schemeName, type Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { classLook } from './class-looks.ts';
+import { divisionColumnId } from '../regions/region-state.svelte.ts';
 import { regionTotals } from '../regions/region-totals.ts';
 
 type Row = (number | string | null)[];
@@ -137,7 +138,7 @@ function largest(result: SchemeResult, by: (sum: ClassSummary) => number) {
 function regionBlock(session: Session, display: Display, hasMoney: boolean): SummaryBlock | null {
 	const options = { locale: display.locale };
 	const level = session.analysis.regions.isWorld ? 'country' : 'group';
-	const totals = regionTotals(session, level, null);
+	const totals = regionTotals(session, divisionColumnId(level), null);
 	if (totals.rows.length === 0) return null;
 	const name = (code: string | null) =>
 		code === null

@@ -2,6 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { toWgs84 } from '#src/core/geo/index.ts';
+import { RegionView } from '#src/features/regions/region-view.svelte.ts';
+import { lensOf } from '#src/features/territories/map/lenses.ts';
+import type { Lens } from '#src/features/territories/map/lens.ts';
+import PlanTileMap from '#src/features/territories/map/PlanTileMap.svelte';
+import { newPlan } from '#src/features/territories/plan-settings.ts';
+import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
 import { m } from '#src/i18n/index.ts';
 import { faultText } from '#src/i18n/faults.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
@@ -9,6 +16,9 @@ import { stepText } from '#src/i18n/steps.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { BoundaryLoading } from '#src/state/regions/boundary-loading.svelte.ts';
+import { outsideOf, showOutside } from '#src/state/regions/outside.ts';
+import { ownColumnId } from '#src/state/regions/own-areas.svelte.ts';
+import { Territories } from '#src/state/territories/territories.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { ToastContent } from '#src/ui/toasts.svelte.ts';
 import { collection, feature, gridAreas } from '../../support/boundaries.ts';
@@ -208,4 +218,89 @@ test('ST214 what boundaries of the project are given in can be changed; their te
 	expect(stepText(label)).toBe(m.boundaries_step_datum({ name: 'sales areas' }));
 	session.open.undo();
 	expect(own().all).toEqual([kept]);
+});
+
+test('ST215 customers and sales by areas of the user, with those outside; a press filters, and the map follows', async () => {
+	await loading.read([fileOf(gridAreas())]);
+	loading.keep();
+	const view = new RegionView(session);
+	expect(view.own).toBeNull();
+	const column = ownColumnId('b1');
+	await expect.poll(() => view.levels.map(({ value }) => value)).toContain(column);
+	view.wanted = column;
+	expect([view.level, view.shown]).toEqual(['own', column]);
+	const [layer] = own().layers;
+	const outside = outsideOf(layer!);
+	expect(outside).toBeGreaterThan(0);
+	const { count, rows } = view.totals;
+	expect(count).toBe(session.sheets.customers?.rowCount);
+	expect(rows.find(({ code }) => code === null)?.count).toBe(outside);
+	expect(view.name(null)).toBe(m.boundaries_outsideAll());
+	expect(view.subtitle).toContain(
+		m.boundaries_subtitlePlain({ measure: '', customers: '', unknown: String(outside) }).slice(-12),
+	);
+	for (const { code, count: customers } of rows) {
+		if (code === null) continue;
+		const area = layer?.boundaries.areas.indexOf(code) ?? -1;
+		expect(view.areas.get(String(area + 1))?.count).toBe(customers);
+	}
+	expect(view.areas.size).toBe(20);
+	const first = rows[0]?.code ?? '';
+	view.select([String((layer?.boundaries.areas.indexOf(first) ?? -1) + 1)]);
+	expect(view.selected).toEqual([first]);
+	expect(session.sheets.customerFilter(column)).toEqual({
+		column,
+		kind: 'in',
+		values: [first],
+		missing: false,
+	});
+	expect(view.texts.name(view.selectedAreas[0] ?? '')).toBe(first);
+	view.select([]);
+	expect(showOutside(session, 'b1')).toBe(true);
+	expect(session.sheets.customerFilter(column)).toEqual({ column, kind: 'missing' });
+	own().remove(own().all[0]!);
+	await expect.poll(() => view.level).toBe('province');
+});
+
+test('ST216 plans side by side are drawn in areas of the user where one of them gives these away whole', async () => {
+	await loading.read([fileOf(gridAreas({ bounds: [97, 18, 130, 50] }))]);
+	loading.keep();
+	const state = new Territories(session, new Jobs());
+	const plan = await newPlan(session, state);
+	await state.making.create(plan);
+	const whole = {
+		...plan,
+		id: 'whole',
+		name: 'Whole',
+		column: 'plan-whole',
+		areas: { level: 'own' as const, boundaries: 'b1', bridges: true },
+	};
+	await own().ready();
+	await state.making.create(whole);
+	const view = new PlanView(session, state, () => plan.id);
+	let ids = plan.id;
+	const comparison = new Comparison(
+		view,
+		() => ids,
+		() => undefined,
+	);
+	expect(comparison.own).toBeNull();
+	ids = `${plan.id}+whole`;
+	const both = new Comparison(
+		view,
+		() => ids,
+		() => undefined,
+	);
+	expect(both.own?.boundaries.id).toBe('b1');
+	for (const { areas } of both.columns)
+		expect([...areas.keys()]).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1)));
+
+	// Tiles are provinces: what is chosen there is no area of the user.
+	const shown = new PlanView(session, state, () => 'whole');
+	expect(shown.detail.own?.boundaries.id).toBe('b1');
+	const screen = await render(PlanTileMap, { view: shown, lens: lensOf(shown) as Lens });
+	await expect.poll(() => document.querySelectorAll('[data-code="320000"]').length).toBe(1);
+	await userEvent.click(document.querySelector('[data-code="320000"]')!);
+	expect([shown.detail.level, shown.board.cities]).toEqual(['province', ['320000']]);
+	await screen.unmount();
 });

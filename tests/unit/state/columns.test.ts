@@ -7,6 +7,7 @@ import {
 	schemeColumns,
 	type ComputedColumn,
 } from '#src/state/tables/computed-columns.ts';
+import { divisionColumnId } from '#src/state/regions/region-state.svelte.ts';
 import { regionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { customersOf, rfmScheme, tierScheme } from '../../support/segment-cases.ts';
@@ -95,7 +96,7 @@ describe('totals by region', () => {
 	const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
 
 	it('ST24 rows add up to all customers and their sales, the unknown ones in a row of their own', () => {
-		const totals = regionTotals(session, 'province', tiers);
+		const totals = regionTotals(session, divisionColumnId('province'), tiers);
 		expect(totals.rows.map(({ code }) => code)).toEqual([null, '320000', '330000', '440000']);
 		expect([totals.count, sum(totals.rows.map(({ count }) => count))]).toEqual([90, 90]);
 		const sales = sum(Array.from(metrics.amount, (value, i) => (i === 4 ? 0 : value)));
@@ -109,14 +110,18 @@ describe('totals by region', () => {
 
 	it('ST24 a mask counts only its customers; a level that is not there gives nothing', () => {
 		const mask = Uint8Array.from({ length: 90 }, (_, i) => (i < 20 ? 1 : 0));
-		const totals = regionTotals(session, 'province', null, mask);
+		const totals = regionTotals(session, divisionColumnId('province'), null, mask);
 		expect(totals.count).toBe(20);
 		expect(totals.rows.find(({ code }) => code === null)?.count).toBe(3);
-		expect(regionTotals(session, 'city', null)).toEqual({ rows: [], count: 0, amount: 0 });
+		expect(regionTotals(session, divisionColumnId('city'), null)).toEqual({ rows: [], count: 0, amount: 0 });
 	});
 
 	it('ST35 nothing is added up from a result that is behind the rows', () => {
 		const behind = { ...session, analysis: { ...session.analysis, isBehind: true } } as unknown as Session;
-		expect(regionTotals(behind, 'province', tiers)).toEqual({ rows: [], count: 0, amount: 0 });
+		expect(regionTotals(behind, divisionColumnId('province'), tiers)).toEqual({
+			rows: [],
+			count: 0,
+			amount: 0,
+		});
 	});
 });

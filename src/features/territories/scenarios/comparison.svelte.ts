@@ -2,7 +2,9 @@ import type { PlanCriterion } from '#src/core/model/index.ts';
 import { reachOf } from '#src/core/territory/plan/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
+import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
+import { ownAreas } from '#src/features/territories/map/own-areas.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 import { TODAY, type PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
@@ -39,9 +41,10 @@ export class Comparison {
 	#base = $state<string | null>(null);
 	/** Position of the criterion by which all are compared. */
 	shown = $state(0);
-	/** What is known already, for as long as the borders are the same. */
+	/** What is known already, for as long as the borders and areas are the same. */
 	readonly #done: WeakMap<PlanFigures, Compared> = $derived.by(() => {
 		void this.#view.board.borders;
+		void this.own;
 		return new WeakMap();
 	});
 
@@ -53,6 +56,16 @@ export class Comparison {
 	readonly base: string | null = $derived.by(() =>
 		this.#base !== null && this.ids.includes(this.#base) ? this.#base : (this.ids[0] ?? null),
 	);
+	/** The areas of the user that all are drawn in, where the base or else another gives these away whole; null = cities. */
+	readonly own: OwnLayer | null = $derived.by(() => {
+		const { state, session } = this.#view;
+		const { layers } = session.analysis.regions.own;
+		const layerOf = (id: string | null) => {
+			const areas = state.plans.find((plan) => plan.id === id)?.areas;
+			return areas?.level === 'own' && layers.find(({ boundaries }) => boundaries.id === areas.boundaries);
+		};
+		return [this.base, ...this.ids].map(layerOf).find((layer) => layer) || null;
+	});
 	/** What can be compared by: the criteria of the base plan, else of the first that is a plan. */
 	readonly criteria: readonly PlanCriterion[] = $derived.by(() => {
 		const planOf = (id: string | null) => this.#view.state.plans.find((plan) => plan.id === id);
@@ -144,7 +157,9 @@ export class Comparison {
 			inertia: (load && this.#view.compactness.inertiaBy(figures, load)?.total) ?? null,
 			reachKm: reachOf(plane, owner, territories.length),
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
-			areas: planAreas(session.analysis.regions, figures, this.#view.board.borders),
+			areas: this.own
+				? ownAreas(this.own, owner, territories)
+				: planAreas(session.analysis.regions, figures, this.#view.board.borders),
 		};
 		this.#done.set(figures, compared);
 		return compared;
