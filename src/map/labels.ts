@@ -19,6 +19,8 @@ export interface LabelRequest {
 	readonly parts?: readonly Box[];
 	/** Of many small areas none may reach over its borders. */
 	readonly isStrict?: boolean;
+	/** Size of the letters of the name beside the usual one; not given = 1. */
+	readonly scale?: number;
 }
 
 export interface PlacedLabel {
@@ -29,11 +31,13 @@ export interface PlacedLabel {
 	readonly y: number;
 	readonly align: MapShape['align'];
 	readonly isLoud: boolean;
+	/** Size of the letters of the name beside the usual one. */
+	readonly scale: number;
 	/** Where a line from the label leads to; null = it stands at its area. */
 	readonly lead: Point | null;
 }
 
-const NAME_SIZE = 12.5;
+export const NAME_SIZE = 12.5;
 const DETAIL_SIZE = 11.5;
 const LINE = 14.5;
 /** How far from its area the middle of a label may stand. */
@@ -88,8 +92,9 @@ export function placeLabels(
 			taken.push(labelBox(found, detail));
 			const { code, name, align, anchor } = found;
 			const y = anchor[1] - (detail === '' ? 0 : LINE / 2);
-			const isLoud = request.isLoud ?? false;
-			return [{ code, name, detail, align, isLoud, x: anchor[0], y, lead: leadOf(request, anchor) }];
+			const { isLoud = false, scale = 1 } = request;
+			const lead = leadOf(request, anchor);
+			return [{ code, name, detail, align, isLoud, scale, x: anchor[0], y, lead }];
 		}
 		return [];
 	});
@@ -131,8 +136,8 @@ function beyond([x, y]: Point, [left, top, right, bottom]: Box): number {
 	return Math.max(left - x, x - right, top - y, y - bottom, 0);
 }
 
-function labelBox({ name, anchor: [x, y], align }: LabelRequest, detail: string): Box {
-	const width = Math.max(textWidth(name, NAME_SIZE), textWidth(detail, DETAIL_SIZE));
+function labelBox({ name, anchor: [x, y], align, scale = 1 }: LabelRequest, detail: string): Box {
+	const width = Math.max(textWidth(name, NAME_SIZE * scale), textWidth(detail, DETAIL_SIZE));
 	const height = detail === '' ? LINE : LINE * 2;
 	const left = align === 'start' ? x : align === 'end' ? x - width : x - width / 2;
 	return [left - 2, y - height / 2, left + width + 2, y + height / 2];

@@ -151,6 +151,8 @@ export interface MapLayout {
 	readonly plane: Plane;
 	/** Painted on a canvas where there are too many shapes for elements, which then are none; null = every shape is one. */
 	readonly ground: Ground | null;
+	/** Width at the lower left that is free for the legend; not given = the usual one. */
+	readonly free?: number;
 	/** Many small areas: labels carry names only. */
 	readonly isDense: boolean;
 }

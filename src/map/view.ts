@@ -57,6 +57,19 @@ function boxSeen(view: View, [left, top, right, bottom]: Box): Box {
 	return [...seen(view, [left, top]), ...seen(view, [right, bottom])];
 }
 
+/** Classes whose areas all lie outside the picture as zoomed. */
+export function classesOutside(layout: MapLayout, view: View, values: AreaValues): ReadonlySet<string> {
+	const [inside, outside] = [new Set<string>(), new Set<string>()];
+	for (const { code, box } of layout.shapes) {
+		const classId = values.get(code)?.classId ?? null;
+		if (classId === null || inside.has(classId)) continue;
+		const [left, top, right, bottom] = boxSeen(view, box);
+		const isIn = right > 0 && bottom > 0 && left < layout.width && top < layout.height;
+		(isIn ? inside : outside).add(classId);
+	}
+	return new Set([...outside].filter((each) => !inside.has(each)));
+}
+
 /** Places labels on the picture as zoomed, clear of the legend (`room` wide), the buttons and the inset. */
 export function labelsInView(
 	layout: MapLayout,

@@ -6,6 +6,8 @@ const PAD = 14;
 /** Height of legend and credit below. */
 const LEGEND = 64;
 const GAP = 3;
+/** Tiles that reach lower than that from the bottom edge stand beside the legend. */
+const LOW = 180;
 /** Squares no larger than that: what is far apart is not compared. */
 const LARGEST = 92;
 
@@ -28,5 +30,8 @@ export function tileLayout(width: number, height: number): MapLayout {
 		...{ inset: null, ground: null, isDense: false },
 		between: () => '',
 		plane: { project: () => null, fit: AS_DRAWN },
+		free:
+			Math.min(...shapes.flatMap(({ box: [left, , , bottom] }) => (bottom > height - LOW ? [left] : []))) -
+			PAD,
 	};
 }
