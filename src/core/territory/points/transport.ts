@@ -66,7 +66,7 @@ class Flow {
 		this.#best = new Array<Part | null>(k * k).fill(null);
 		this.#rate = new Float64Array(k * k).fill(Number.POSITIVE_INFINITY);
 		this.#path = new ShortestPath(k + 1);
-		for (let p = 0; p < n; p++) this.#add(this.#cheapest(p), p, load[p] as number);
+		for (let p = 0; p < n; p++) this.#open(this.#cheapest(p), { p, load: load[p] as number });
 		this.#taken[k] = this.#load.reduce((sum, one) => sum + one, 0);
 		for (let j = 0; j < k; j++) this.#take(j, this.#wanted(j));
 	}
@@ -193,15 +193,18 @@ class Flow {
 	}
 
 	#add(j: number, p: number, amount: number): void {
-		const parts = this.#parts[j] as Part[];
+		const known = (this.#parts[j] as Part[]).find((one) => one.p === p);
+		if (!known) return this.#open(j, { p, load: amount });
+		known.load += amount;
 		this.#load[j] = (this.#load[j] as number) + amount;
-		const known = parts.find((one) => one.p === p);
-		if (known) known.load += amount;
-		else {
-			const part = { p, load: amount };
-			parts.push(part);
-			for (let to = 0; to < this.#k; to++) if (to !== j) this.#offer(j, to, part);
-		}
+	}
+
+	/** A territory that had nothing of a unit gets a part of it. */
+	#open(j: number, part: Part): void {
+		this.#parts[j]?.push(part);
+		this.#load[j] = (this.#load[j] as number) + part.load;
+		const cost = this.#plan.costOf(part.p, j);
+		for (let to = 0; to < this.#k; to++) if (to !== j) this.#offer(j, to, part, cost);
 	}
 
 	#remove(j: number, part: Part, amount: number): void {
@@ -215,15 +218,16 @@ class Flow {
 			if (this.#best[arc] !== part) continue;
 			this.#best[arc] = null;
 			this.#rate[arc] = Number.POSITIVE_INFINITY;
-			for (const one of parts) this.#offer(j, to, one);
+			for (const one of parts) this.#offer(j, to, one, this.#plan.costOf(one.p, j));
 		}
 	}
 
-	#offer(from: number, to: number, part: Part): void {
+	/** @param cost of the unit where it is */
+	#offer(from: number, to: number, part: Part, cost: number): void {
 		const plan = this.#plan;
 		const size = plan.layout.load[part.p] as number;
 		if (size <= NOTHING || !plan.mayServe(part.p, to)) return;
-		const rate = (plan.costOf(part.p, to) - plan.costOf(part.p, from)) / size;
+		const rate = (plan.costOf(part.p, to) - cost) / size;
 		const arc = from * this.#k + to;
 		if (rate >= (this.#rate[arc] as number)) return;
 		this.#rate[arc] = rate;
