@@ -17,6 +17,12 @@ export function sheetWithCoordinates(plan: ImportPlan): SheetPlan | null {
 	);
 }
 
+/** What coordinates will be taken to be given in though nobody has said so; null where there are none, or somebody has. */
+export async function unsaidDatum(state: ImportState, said: Datum | null): Promise<Datum | null> {
+	const sheet = state.plan && sheetWithCoordinates(state.plan);
+	return sheet && (state.plan.datum ?? said) === null ? assumedDatumOf(state, sheet) : null;
+}
+
 /** What coordinates of a sheet will be taken to be given in while nobody says: by where its first rows lie. */
 export async function assumedDatumOf(state: ImportState, sheet: SheetPlan): Promise<Datum> {
 	const count = (sheet.headerRow ?? -1) + 1 + sheet.headerRows + SAMPLE;

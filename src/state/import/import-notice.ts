@@ -1,13 +1,16 @@
 import type { PackedImport, UpdateReport } from '#src/io/intake/index.ts';
 import { countOf, formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import type { Notice } from '../app.svelte.ts';
+import type { App, Notice } from '../app.svelte.ts';
+import { unsaidDatum } from './import-datum.ts';
+import type { ImportState } from './import-state.svelte.ts';
 
 /** “已导入 1,286 个客户、48,312 行交易”, with what the conversion has found beside the data. */
 export function importedNotice(
 	packed: PackedImport,
 	undo: (() => void) | null,
 	compare: (() => void) | null = null,
+	datum: DatumNotice | null = null,
 ): Notice {
 	const rows = (kind: string) =>
 		packed.tables.reduce((sum, { table }) => sum + (table.kind === kind ? table.rowCount : 0), 0);
@@ -29,10 +32,28 @@ export function importedNotice(
 			? m.import_wizard_doneUnknown({ what, count: formatInteger(unknown) })
 			: m.import_wizard_done({ what });
 	return {
-		text,
+		text: datum ? `${text} · ${datum.text}` : text,
 		...(undo && { action: { label: m.start_undo(), onselect: undo } }),
+		...(datum && { way: { label: m.datum_change(), onselect: datum.change } }),
 		...(compare && { way: { label: m.snapshots_update_see(), onselect: compare } }),
 	};
+}
+
+/** What coordinates were taken for, and a way to say otherwise. */
+interface DatumNotice {
+	readonly text: string;
+	readonly change: () => void;
+}
+
+/** Said where coordinates are imported and nobody has said what they are given in; null where there is nothing to say. */
+export async function takenDatum(
+	state: ImportState,
+	{ session, navigation }: App,
+): Promise<DatumNotice | null> {
+	const datum = await unsaidDatum(state, session?.open.current.recipe.regions.datum ?? null);
+	if (datum === null) return null;
+	const text = datum === 'wgs84' ? m.datum_taken_wgs84() : m.datum_taken_gcj02();
+	return { text, change: () => navigation.goTo('territories') };
 }
 
 /** What has changed in a table of the project: `客户：新增 12 行，改动 30 行，移出 2 行`. */

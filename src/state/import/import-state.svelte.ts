@@ -17,7 +17,7 @@ import type {
 } from '#src/io/intake/index.ts';
 import type { TextEncoding } from '#src/io/raw.ts';
 import type { App } from '../app.svelte.ts';
-import { importedNotice, nothingNewNotice } from './import-notice.ts';
+import { importedNotice, nothingNewNotice, takenDatum } from './import-notice.ts';
 import { importStep, isEmpty, projectCustomers } from './import-steps.ts';
 import { compareWith, knownTables, tablesInto } from './import-updates.ts';
 import { keepingChange, snapshotsOf } from '../segments/snapshots.ts';
@@ -216,9 +216,10 @@ export class ImportState {
 			if (this.#fault) this.#phase = 'ready';
 			if (this.#fault || !this.#plan) return;
 			this.#report({ stage: 'converting', done: 0, total: null });
+			const { session } = this.#app;
+			const taken = await takenDatum(this, this.#app);
 			const packed = await this.#converted(client, this.#plan);
 			if (this.#client !== client) return;
-			const { session } = this.#app;
 			const tellAlerts = session && watchAlerts(this.#app, session);
 			if (session) {
 				if (!this.#bringIn(session, packed)) return;
@@ -228,7 +229,7 @@ export class ImportState {
 			}
 			const since = session?.updatedFrom ?? null;
 			const compare = since === null ? null : () => this.#app.showChangesSince(since);
-			const notice = importedNotice(packed, session ? () => this.#app.undo() : null, compare);
+			const notice = importedNotice(packed, session ? () => this.#app.undo() : null, compare, taken);
 			this.#app.notify(notice);
 			tellAlerts?.(notice);
 			this.reset();

@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { apply, createProject, type Project } from '#src/core/model/index.ts';
 import { m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import type { App } from '#src/state/app.svelte.ts';
+import type { App, Notice } from '#src/state/app.svelte.ts';
 import { ImportState } from '#src/state/import/import-state.svelte.ts';
 import type { Step } from '#src/state/import/import-steps.ts';
 import DatumStory from './DatumStory.svelte';
@@ -15,12 +15,19 @@ afterEach(() => locale.set(before));
 
 /** An import of one file, whose project is caught instead of being opened. */
 async function importing(csv: string) {
-	const caught: { project: Project | null } = { project: null };
+	const caught: { project: Project | null; notice: Notice | null; route: string | null } = {
+		...{ project: null, notice: null, route: null },
+	};
 	const createAndOpen = (base: Project, steps: readonly Step[]) => {
 		caught.project = steps.reduce((project, { change }) => apply(project, change), base);
 		return Promise.resolve();
 	};
-	const app = { session: null, createAndOpen, notify: () => undefined } as unknown as App;
+	const app = {
+		session: null,
+		createAndOpen,
+		notify: (notice: Notice) => void (caught.notice = notice),
+		navigation: { goTo: (route: string) => void (caught.route = route) },
+	} as unknown as App;
 	const state = new ImportState(app);
 	Object.assign(app, { importing: state });
 	await state.open([{ name: 'list.csv', content: new Blob([csv]) }]);
@@ -58,4 +65,33 @@ test('IN29 a list without coordinates is not asked', async () => {
 	const screen = await render(DatumStory, { app });
 	await expect.poll(() => app.importing.phase).toBe('ready');
 	expect(screen.container.textContent).toBe('');
+});
+
+test.each([
+	['a list from China', CHINESE, () => m.datum_taken_gcj02()],
+	['a list from abroad', FOREIGN, () => m.datum_taken_wgs84()],
+])(
+	'ST231 the short way says what coordinates were taken for, and leads to where that is changed: %s',
+	async (_, csv, said) => {
+		const { state, caught } = await importing(csv);
+		await state.commit('list');
+		expect(caught.notice?.text).toContain(said());
+		expect(caught.notice?.way?.label).toBe(m.datum_change());
+		caught.notice?.way?.onselect();
+		expect(caught.route).toBe('territories');
+	},
+);
+
+test('ST231 where the coordinate system was said, or there are no coordinates, nothing is said of it', async () => {
+	const asked = await importing(CHINESE);
+	const screen = await render(DatumStory, { app: asked.app });
+	await screen.getByLabelText(m.datum_title()).click();
+	await userEvent.click(screen.getByRole('option', { name: m.datum_wgs84() }));
+	await asked.state.commit('list');
+	expect(asked.caught.notice?.way).toBeUndefined();
+
+	const plain = await importing('客户编号,客户名称,城市\nK1,甲,上海市\nK2,乙,深圳市');
+	await plain.state.commit('list');
+	expect(plain.caught.notice?.text).not.toMatch(/GCJ|WGS/);
+	expect(plain.caught.notice?.way).toBeUndefined();
 });
