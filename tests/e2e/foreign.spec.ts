@@ -20,6 +20,26 @@ for (const language of ['zh-CN', 'en'] as const)
 		await work.sheet.expectRows(800);
 		await work.settled();
 
+		// Countries, what one of them is divided into, and a city that is misspelt.
+		await work.goTo('regions');
+		const map = page.locator('[data-pane=surface]');
+		const us = language === 'en' ? 'United States' : '美国';
+		await map.locator('[data-code=USA]').press('Enter');
+		await page.getByRole('button', { name: texts.say('map_zoom_first', { name: us }) }).click();
+		await expect(map.getByRole('listbox').first().getByRole('option')).toHaveCount(51);
+		await expect(map.getByRole('option', { name: language === 'en' ? /^New York/ : /^纽约州/ })).toHaveCount(
+			1,
+		);
+		await page.getByRole('button', { name: texts.say('map_zoom_world') }).click();
+		const open = page.locator('[data-pane=inspector]');
+		await expect(open).toContainText('Chicgo');
+		await open.getByLabel(/Chicgo/).click();
+		await page
+			.getByRole('option', { name: language === 'en' ? /^Chicago \(Illinois/ : /^芝加哥 \(伊利诺伊/ })
+			.first()
+			.click();
+		await expect(open).toContainText(texts.say('regions_open_none'));
+
 		await work.goTo('territories');
 		const side = page.getByRole('navigation', { name: say('plans') });
 		const surface = page.locator('[data-pane=surface]');

@@ -67,7 +67,8 @@ export async function foreignList(customers: number, seed: number, only?: string
 		const market = (markets.find(({ share }) => (left -= share) < 0) ?? markets[0]) as Market;
 		const at = Math.floor(market.cities.length * random.next() ** 1.6);
 		const id = `F${String(i + 1).padStart(5, '0')}`;
-		const city = i % 97 === 42 && market.cities[at] === 'Chicago' ? 'Chicgo' : (market.cities[at] ?? '');
+		const written = market.cities[at] ?? '';
+		const city = written === 'Chicago' && !lines.some((line) => line.includes('Chicgo')) ? 'Chicgo' : written;
 		const reps = REPS[market.country] ?? [];
 		const rep = reps[at % reps.length] ?? '';
 		const amount = Math.round(1000 * 300 ** random.next());

@@ -68,6 +68,11 @@ export class Cities {
 		return this.#byCode.get(code) ?? null;
 	}
 
+	/** Cities of a country, largest first. */
+	of(country: string): readonly City[] {
+		return [...this.#byCode.values()].filter((city) => city.country === country);
+	}
+
 	/**
 	 * Cities of a name, largest first: of a country where it is known, else everywhere. "Boston, MA" and "City of Boston" are
 	 * Boston; of a longer Chinese text the longest name it begins with counts, whatever stands before it.

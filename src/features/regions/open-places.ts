@@ -1,4 +1,4 @@
-import type { OpenPlace, PartName } from '#src/core/geo/index.ts';
+import { COUNTRIES, countryName, type Cities, type OpenPlace, type PartName } from '#src/core/geo/index.ts';
 import { columnWithRole, type FilterCondition, type RoleId } from '#src/core/model/index.ts';
 import { filterView, rowIdAt, rowOfId, type Table } from '#src/core/table/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
@@ -9,8 +9,43 @@ import type { Option } from '#src/ui/index.ts';
 /** Columns that name a place; addresses mostly differ from customer to customer. */
 const COLUMNS: readonly PartName[] = ['country', 'province', 'city', 'district'];
 
-/** Every province and city, for a text that no candidate fits. */
-export function everywhere({ divisions }: RegionState, locale: Locale): Option[] {
+/** Cities abroad that are offered: the largest of a country. */
+const LARGEST = 400;
+
+/** Every province and city of China where customers are there, and every country, for a text that no candidate fits. */
+export function everywhere(regions: RegionState, locale: Locale): Option[] {
+	const countries = COUNTRIES.map(({ code, name }) => ({
+		value: code,
+		label: name[locale],
+		keywords: `${name.en} ${name['zh-CN']} ${code}`,
+		group: m.regions_open_countries(),
+	}));
+	const isInChina = regions.hasChina || !regions.hasAbroad;
+	return isInChina ? [...divisionOptions(regions, locale), ...countries] : countries;
+}
+
+/** Units of the first level of a country and its largest cities; within one unit where the text names it. */
+export function placesIn(code: string, cities: Cities, locale: Locale): Option[] {
+	const country = code.slice(0, 3);
+	const group = countryName(country, locale);
+	const isWithin = (first: string) => code.length === 3 || code.includes(':') || first === code;
+	const units = cities.firstLevels.all
+		.filter((unit) => unit.country === country && isWithin(unit.code))
+		.map(({ code: value, name }) => ({ value, label: name[locale], keywords: name.en, group }));
+	const towns = cities.of(country).filter(({ first }) => isWithin(first));
+	return [
+		...units,
+		...towns.slice(0, LARGEST).map(({ code: value, name, chinese, first }) => ({
+			value,
+			label: locale === 'zh-CN' && chinese ? chinese : name,
+			detail: cities.firstLevels.get(first)?.name[locale] ?? '',
+			keywords: `${name} ${chinese}`,
+			group,
+		})),
+	];
+}
+
+function divisionOptions({ divisions }: RegionState, locale: Locale): Option[] {
 	if (!divisions) return [];
 	return divisions.all
 		.filter(({ level }) => level !== 'district')
@@ -23,11 +58,12 @@ export function everywhere({ divisions }: RegionState, locale: Locale): Option[]
 		}));
 }
 
-/** What a text may mean: its candidates first, then everywhere. */
+/** What a text may mean: its candidates first, then places of its country abroad once these are known, then everywhere. */
 export function optionsFor(
 	regions: RegionState,
 	place: OpenPlace,
 	all: readonly Option[],
+	cities: Cities | null,
 	locale: Locale,
 ): Option[] {
 	const candidates = place.candidates.map((code) => ({
@@ -36,7 +72,13 @@ export function optionsFor(
 		group: m.regions_open_candidates(),
 	}));
 	const known = new Set(place.candidates);
-	return [...candidates, ...all.filter(({ value }) => !known.has(value))];
+	const abroad = cities && isAbroad(place) ? placesIn(place.code, cities, locale) : [];
+	return [...candidates, ...[...abroad, ...all].filter(({ value }) => !known.has(value))];
+}
+
+/** Whether a text is known to name something in another country. */
+export function isAbroad({ code }: OpenPlace): boolean {
+	return /^[A-Z]{3}/.test(code) && !code.startsWith('CHN');
 }
 
 /** A place with what it lies in: 江苏 南京 鼓楼. */

@@ -14,13 +14,14 @@ import {
 	type NumberUnit,
 } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
+import type { AreaValue, MapPaint, MapPlaces, MapTexts } from '#src/map/index.ts';
 import { sequentialScale } from '#src/map/index.ts';
 import { ownColumnId } from '#src/state/regions/own-areas.svelte.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { divisionColumnId, type DivisionColumnLevel } from '#src/state/regions/region-state.svelte.ts';
 import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+import { placesOf, unitsOf, within } from './abroad.ts';
 
 export type Measure = 'amount' | 'count' | 'average' | 'class';
 export type Level = Exclude<DivisionColumnLevel, 'district'> | 'own';
@@ -32,11 +33,13 @@ const LEVELS = ['group', 'province', 'city'] as const;
 export class RegionView {
 	readonly #session: Session;
 	measure = $state<Measure>('amount');
-	/** A level of divisions, or the column of areas of the user. */
-	wanted = $state<string>('province');
+	/** A level of divisions, or the column of areas of the user; null = as suits where the customers are. */
+	wanted = $state<string | null>(null);
 	schemeId = $state<string | null>(null);
 	/** Province whose cities are shown. */
 	focus = $state<string | null>(null);
+	/** Country whose first level is shown; null = that of all. */
+	country = $state<string | null>(null);
 
 	/** The areas of the user that are shown, by wish or because nothing else is known; null = divisions are. */
 	readonly own: OwnLayer | null = $derived.by(() => {
@@ -44,20 +47,28 @@ export class RegionView {
 		const wanted = own.layers.find(({ boundaries }) => ownColumnId(boundaries.id) === this.wanted);
 		return wanted ?? (places ? null : (own.layers[0] ?? null));
 	});
+	/** Levels of divisions that there is something to show of. */
+	readonly #divisions: readonly Exclude<Level, 'own'>[] = $derived.by(() => {
+		const { hasAbroad, hasChina, firstLevels, places } = this.#session.analysis.regions;
+		const abroad = firstLevels ? (['country', 'first'] as const) : (['country'] as const);
+		return places ? [...(hasAbroad ? abroad : []), ...(hasChina || !hasAbroad ? LEVELS : [])] : [];
+	});
 	readonly level: Level = $derived.by(() => {
 		if (this.own) return 'own';
-		if (this.#session.analysis.regions.isWorld) return 'country';
-		return LEVELS.find((level) => level === this.wanted) ?? 'province';
+		const usual = this.#session.analysis.regions.isWorld ? 'country' : 'province';
+		return this.#divisions.find((level) => level === this.wanted) ?? usual;
 	});
 	/** What can be shown: levels of divisions, and each set of areas of the user. */
 	readonly levels: readonly { readonly value: string; readonly label: string }[] = $derived.by(() => {
-		const { isWorld, places, own } = this.#session.analysis.regions;
-		const divisions = isWorld ? (['country'] as const) : places ? LEVELS : [];
+		const { own } = this.#session.analysis.regions;
 		return [
-			...divisions.map((level) => ({ value: level, label: levelName(level) })),
+			...this.#divisions.map((level) => ({ value: level, label: levelName(level) })),
 			...own.layers.map(({ boundaries: { id, name } }) => ({ value: ownColumnId(id), label: name })),
 		];
 	});
+	hasLevel(level: Level): boolean {
+		return this.#divisions.some((each) => each === level);
+	}
 	/** The one of these that is. */
 	get shown(): string {
 		return this.own ? this.#column : this.level;
@@ -79,7 +90,10 @@ export class RegionView {
 		const filters = this.#session.sheets
 			.viewState(customers.id)
 			.filters.filter(({ column }) => !column.startsWith('region:'));
-		const rows = filterView(customers, filters);
+		const rows = filterView(customers, [
+			...filters,
+			...within(this.#session.analysis.regions, this.level, this.country),
+		]);
 		if (!rows) return null;
 		const mask = new Uint8Array(customers.rowCount);
 		for (const row of rows) mask[row] = 1;
@@ -113,6 +127,19 @@ export class RegionView {
 			),
 		]);
 	});
+
+	/** Units of the first level that the map is made of. */
+	readonly units: readonly string[] = $derived.by(() =>
+		unitsOf(this.#session.analysis.regions, this.country),
+	);
+	/** Where the customers that are counted lie, in degrees. */
+	readonly places: MapPlaces = $derived.by(() => placesOf(this.#session.analysis.regions, this.country));
+
+	/** Shows what a country is divided into; null = leads back to the countries. */
+	open(country: string | null): void {
+		this.country = country;
+		this.wanted = country === null ? 'country' : 'first';
+	}
 
 	constructor(session: Session) {
 		this.#session = session;
@@ -282,7 +309,8 @@ export class RegionView {
 	/** Where the boundaries come from. */
 	get credit(): string {
 		if (this.own) return m.boundaries_credit({ name: this.own.boundaries.name });
-		return this.#session.analysis.regions.isWorld ? m.map_credit_world() : m.map_credit_china();
+		if (this.level === 'first') return m.map_credit_abroad();
+		return this.level === 'country' ? m.map_credit_world() : m.map_credit_china();
 	}
 
 	/** The finding of the bars, and what they show. */

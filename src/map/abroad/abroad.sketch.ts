@@ -17,14 +17,15 @@ export interface Grounds {
 /** Land around the customers is drawn up to so many sides of the picture away. */
 const AROUND = 1.5;
 
-/** Projects areas so that the customers fill the picture, with the countries around them; the code of an area is its position, from 1. */
+/** Projects areas so that the customers fill the picture, with the countries around them; `ids` are what the map calls the areas. */
 export async function sketchAbroad(
 	codes: readonly string[],
+	ids: readonly string[],
 	places: Places,
 	{ world, finer }: Grounds,
 ): Promise<OwnSketch> {
 	const { projection, frame } = projectionFor(places, codes.some(isInChina));
-	const position = new Map(codes.map((code, i) => [code, String(i + 1)]));
+	const position = new Map(codes.map((code, i) => [code, ids[i] ?? code]));
 	const { countries } = world.objects;
 	await nextTask();
 	const list = feature(world, countries).features as AreaFeature[];

@@ -8,11 +8,15 @@ import type { Places } from './extent.ts';
 let last: { readonly key: string; readonly places: Places; readonly sketch: Promise<OwnSketch> } | null =
 	null;
 
-/** Countries or finer areas around customers; the same is projected once. */
-export function loadAbroad(codes: readonly string[], places: Places): Promise<OwnSketch> {
-	const key = codes.join(' ');
+/** Countries or finer areas around customers, called by `ids`; the same is projected once. */
+export function loadAbroad(
+	codes: readonly string[],
+	ids: readonly string[],
+	places: Places,
+): Promise<OwnSketch> {
+	const key = [...codes, ids[0]].join(' ');
 	if (last?.key === key && last.places.longitude === places.longitude) return last.sketch;
-	const sketch = groundsOf(codes).then((grounds) => sketchAbroad(codes, places, grounds));
+	const sketch = groundsOf(codes).then((grounds) => sketchAbroad(codes, ids, places, grounds));
 	last = { key, places, sketch };
 	return sketch;
 }

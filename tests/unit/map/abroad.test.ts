@@ -86,7 +86,11 @@ it('MAP51 no unit of the first level holds land or islands of China; each is a c
 
 it('MAP52 areas of three sources stand under their positions, with borders between them', async () => {
 	const codes = ['440000', '450000', 'SGP', 'USA-NJ', 'USA-NY', 'VNM'];
-	const sketch = await loadAbroad(codes, at(NEW_YORK, [113.3, 23.1], [105.8, 21]));
+	const sketch = await loadAbroad(
+		codes,
+		['1', '2', '3', '4', '5', '6'],
+		at(NEW_YORK, [113.3, 23.1], [105.8, 21]),
+	);
 	expect(sketch.areas.map(({ code }) => code).sort()).toEqual(['1', '2', '3', '4', '5', '6']);
 	const { shapes, context } = ownLayout(sketch, 1000, 600);
 	expect(shapes.every(({ path }) => path.length > 10)).toBe(true);
