@@ -25,7 +25,7 @@ export function everywhere(regions: RegionState, locale: Locale): Option[] {
 }
 
 /** Units of the first level of a country and its largest cities; within one unit where the text names it. */
-export function placesIn(code: string, cities: Cities, locale: Locale): Option[] {
+function placesIn(code: string, cities: Cities, locale: Locale): Option[] {
 	const country = code.slice(0, 3);
 	const group = countryName(country, locale);
 	const isWithin = (first: string) => code.length === 3 || code.includes(':') || first === code;
