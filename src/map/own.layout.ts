@@ -8,11 +8,18 @@ const PAD = 28;
 const LEGEND = 64;
 /** Above so many areas labels carry names only. */
 const DENSE = 60;
-/** Above so many areas they are painted on a canvas. */
+/** Areas that are elements of the page at most. */
 const ELEMENTS = 500;
+/** What is painted is not drawn as well. */
+const PAINTED = { fine: '', borders: '', outline: '', dashes: '' } as const;
 
-/** Lays out areas of the user as large as fits, or on the map of the whole country where they are spread over it. */
-export function ownLayout(sketch: OwnSketch, width: number, height: number): MapLayout {
+/**
+ * Lays out areas of the user as large as fits, or on the map of the whole country where they are spread over it.
+ *
+ * @param elements above so many areas they are painted on a canvas
+ */
+export function ownLayout(sketch: OwnSketch, width: number, height: number, elements = ELEMENTS): MapLayout {
+	const isPainted = sketch.areas.length > elements;
 	const { china } = sketch;
 	const corner = insetSize(width, height);
 	const fit = china ? fitted(china, width, height, corner[0]) : fitFrame(sketch, width, height);
@@ -23,22 +30,16 @@ export function ownLayout(sketch: OwnSketch, width: number, height: number): Map
 		context: toShapes(sketch.context, fit)
 			.map(({ path }) => path)
 			.join(''),
-		...linesOf(sketch, fit),
+		...(isPainted ? PAINTED : linesOf(sketch, fit)),
 		between: (setOf) => toPath(sketch.between(setOf), fit),
 		plane: { project: sketch.project, fit },
-		ground: isPainted(sketch) ? groundOf(sketch) : null,
+		ground: isPainted ? groundOf(sketch) : null,
 		inset: china ? seaInset(china, corner, sketch.features) : null,
 		isDense: sketch.areas.length > DENSE,
 	};
 }
 
-function isPainted({ areas }: OwnSketch): boolean {
-	return areas.length > ELEMENTS;
-}
-
-/** What is painted is not drawn as well. */
 function linesOf(sketch: OwnSketch, fit: Fit): Pick<MapLayout, 'fine' | 'borders' | 'outline' | 'dashes'> {
-	if (isPainted(sketch)) return { fine: '', borders: '', outline: '', dashes: '' };
 	return {
 		fine: toPath(sketch.around, fit),
 		borders: toPath(sketch.borders, fit),

@@ -117,8 +117,10 @@ export class RegionView {
 		const source = this.level === 'group' ? totalsAt('province') : this.totals;
 		const isOfProvinces = this.level === 'group' || this.level === 'province';
 		const cities = isOfProvinces && this.focus !== null ? totalsAt('city').rows : [];
+		// Nobody in an area of the user is a figure; a mean of nobody is none.
+		const nothing = this.measure === 'average' || this.measure === 'class' ? null : 0;
 		const empty = (this.own?.boundaries.areas ?? []).map(
-			(_, area) => [String(area + 1), { value: null, count: 0 }] as const,
+			(_, area) => [String(area + 1), { value: nothing, count: 0 }] as const,
 		);
 		return new Map<string, AreaValue>([
 			...empty,
@@ -266,8 +268,7 @@ export class RegionView {
 			}));
 			return { kind: 'class', classes };
 		}
-		const scale = sequentialScale([...this.areas.values()].map(({ value }) => value));
-		return { kind: 'measure', scale, ...(this.own && { quiet: m.boundaries_quiet() }) };
+		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
 	}
 
 	/** The finding in one line. */
