@@ -58,3 +58,4 @@ export { categoryColour } from './tones.ts';
 export type { Tone } from './tones.ts';
 export { walk } from './walk.ts';
 export { default as WorkArea } from './WorkArea.svelte';
+export { watchTheme } from './theme.ts';

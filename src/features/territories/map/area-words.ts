@@ -59,7 +59,12 @@ export function mapHint(view: PlanView): string {
 	const parts = [
 		plan ? HINTS[board.tool]({ area: areaWord(view) }) : m.board_hint_today(),
 		plan && detail.points ? m.mapdetail_hint() : '',
-		detail.showsTour ? (chosen === null ? m.tour_choose() : m.tour_foot()) : '',
+		detail.showsTour ? tourHint(chosen !== null, detail.tour?.sketch?.round ?? null) : '',
 	];
 	return parts.filter((part) => part !== '').join(' ');
+}
+
+function tourHint(isChosen: boolean, round: object | null): string {
+	if (!isChosen) return m.tour_choose();
+	return round ? m.tour_foot() : m.tour_foot_noTrips();
 }
