@@ -2,7 +2,6 @@ import type { PackedImport, UpdateReport } from '#src/io/intake/index.ts';
 import { countOf, formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { App, Notice } from '../app.svelte.ts';
-import { unsaidDatum } from './import-datum.ts';
 import type { ImportState } from './import-state.svelte.ts';
 
 /** “已导入 1,286 个客户、48,312 行交易”, with what the conversion has found beside the data. */
@@ -50,6 +49,7 @@ export async function takenDatum(
 	state: ImportState,
 	{ session, navigation }: App,
 ): Promise<DatumNotice | null> {
+	const { unsaidDatum } = await import('./import-datum.ts');
 	const datum = await unsaidDatum(state, session?.open.current.recipe.regions.datum ?? null);
 	if (datum === null) return null;
 	const text = datum === 'wgs84' ? m.datum_taken_wgs84() : m.datum_taken_gcj02();

@@ -4,7 +4,6 @@ import {
 	countryName,
 	DEFAULT_REGION_GROUPS,
 	loadDivisions,
-	loadFirstLevels,
 	regionOf,
 	STATUSES,
 	type Datum,
@@ -225,7 +224,7 @@ export class RegionState {
 		};
 		this.#divisions ??= await loadDivisions();
 		const places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
-		if (places.towns) this.#firstLevels ??= await loadFirstLevels();
+		if (places.towns) this.#firstLevels ??= await firstLevelNames();
 		return places;
 	}
 
@@ -258,6 +257,12 @@ export class RegionState {
 /** Id of the column that shows where customers are. */
 export function divisionColumnId(level: DivisionColumnLevel): string {
 	return `region:${level}`;
+}
+
+/** What reads the names of the first level is fetched where somebody is abroad. */
+async function firstLevelNames(): Promise<FirstLevels> {
+	const { loadFirstLevels } = await import('#src/core/geo/first-levels.ts');
+	return loadFirstLevels();
 }
 
 const NO_INPUTS = { places: [], points: [] } as const;
