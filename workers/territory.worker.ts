@@ -7,12 +7,11 @@ import {
 	type TradeOffRequest,
 } from '#src/core/territory/plan/index.ts';
 import type { SearchProgress } from '#src/core/territory/problem.ts';
+import { answerTravel, type TravelAnswer, type TravelRequest } from '#src/core/territory/workload/index.ts';
 import { withLooks } from './looks.ts';
 import { moving, serve, type Progress, type Report } from './serve.ts';
 
-function sent(division: Division): Division {
-	return moving(division, [division.owner.buffer as ArrayBuffer]);
-}
+const sent = (division: Division) => moving(division, [division.owner.buffer as ArrayBuffer]);
 
 const methods = {
 	/** Divides customers among territories; stages `territory.start` … `territory.improve`. */
@@ -29,6 +28,11 @@ const methods = {
 		const told = ({ stage, done, total }: Pick<SearchProgress, 'stage' | 'done' | 'total'>) =>
 			report((last = { stage: `territory.${stage}`, done, total }));
 		tradeOff(request, (found) => report({ ...last, found }), told);
+	},
+	/** Counts the road of a year; stage `territory.travel`. */
+	travel(request: TravelRequest, report: Report): TravelAnswer {
+		const answer = answerTravel(request, (done, total) => report({ stage: 'territory.travel', done, total }));
+		return moving(answer, [answer.order.buffer, answer.travel.hours.buffer] as ArrayBuffer[]);
 	},
 };
 

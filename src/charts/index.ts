@@ -1,5 +1,6 @@
 export { default as BalanceDots } from './BalanceDots.svelte';
 export { default as BarList } from './BarList.svelte';
+export { default as CallCurves } from './CallCurves.svelte';
 export { default as ClusterProfile } from './ClusterProfile.svelte';
 export { default as ClusterScatter } from './ClusterScatter.svelte';
 export { default as CompositionStrip } from './CompositionStrip.svelte';

@@ -5,6 +5,7 @@ import type {
 	TradeOffPoint,
 	TradeOffRequest,
 } from '#src/core/territory/plan/index.ts';
+import type { TravelAnswer, TravelRequest } from '#src/core/territory/workload/index.ts';
 import type { TerritoryMethods } from '#workers/territory.worker.ts';
 import workerUrl from '#workers/territory.worker.ts?worker&url';
 import { Runner, type Job, type RunOptions } from './runner.ts';
@@ -68,4 +69,12 @@ export function divideAlong(
 			onProgress?.(progress);
 		},
 	});
+}
+
+/** Counts the road of a year; the arrays of the request are copied. */
+export function countTravel(
+	request: TravelRequest,
+	options?: Pick<RunOptions, 'onProgress'>,
+): Job<TravelAnswer> {
+	return runner.run('travel', request, options);
 }

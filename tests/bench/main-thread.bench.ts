@@ -2,32 +2,12 @@
  * The whole job on the built app with the largest real file: how often, and for how long, the page does not answer.
  * Counts tasks over 50 ms on the main thread, step by step, and the longest of each.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { chromiumFlags, findChromium } from '../../tools/chromium.mjs';
-import { serve } from '../../tools/serve.mjs';
+import type { Page } from 'playwright-core';
 import { sharedData } from '../support/shared-data.ts';
+import { longTasks, type Step } from './built-app.ts';
 import type { BenchRow } from './row.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const FILE = 'online-retail/online_retail.xlsx';
-
-interface LongTask {
-	readonly start: number;
-	readonly duration: number;
-}
-
-interface Step {
-	readonly name: string;
-	/** What is timed. */
-	readonly run: (page: Page) => Promise<unknown>;
-	/** Time given to what goes on behind, in milliseconds; its tasks count. */
-	readonly rest?: number;
-}
 
 const grid = (page: Page) => page.waitForSelector('[role=grid]', { timeout: 120_000 });
 
@@ -86,47 +66,5 @@ async function visit(page: Page, area: string): Promise<void> {
 /** One row per step: long tasks, and the longest. */
 export async function run(): Promise<BenchRow[]> {
 	const file = sharedData(FILE);
-	const executablePath = findChromium();
-	if (!file || !executablePath) return [];
-	const folder = mkdtempSync(join(tmpdir(), 'fenqu-main-thread-'));
-	await build({ root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-	const { server, address } = await serve({ folder, port: 0 });
-	const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-	try {
-		const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-		await page.addInitScript(() => {
-			const kept: LongTask[] = [];
-			(globalThis as unknown as { longTasks: LongTask[] }).longTasks = kept;
-			new PerformanceObserver((list) => {
-				for (const { startTime, duration } of list.getEntries()) kept.push({ start: startTime, duration });
-			}).observe({ type: 'longtask', buffered: true });
-		});
-		await page.goto(address);
-		return await measure(page, stepsOf(file));
-	} finally {
-		await browser.close();
-		server.close();
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-async function measure(page: Page, steps: readonly Step[]): Promise<BenchRow[]> {
-	const rows: BenchRow[] = [];
-	let seen = 0;
-	for (const step of steps) {
-		if (step.name.startsWith('reload')) seen = 0;
-		const before = performance.now();
-		await step.run(page);
-		const took = performance.now() - before;
-		await page.waitForTimeout(step.rest ?? 0);
-		const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: LongTask[] }).longTasks);
-		const fresh = tasks.slice(seen);
-		seen = tasks.length;
-		const longest = fresh.reduce((max, { duration }) => Math.max(max, duration), 0);
-		rows.push({ what: `${step.name}: tasks over 50 ms`, figure: fresh.length, unit: 'count' });
-		rows.push({ what: `${step.name}: longest task`, figure: longest, unit: 'ms' });
-		if (/preview|rows on screen/.test(step.name))
-			rows.push({ what: `${step.name}: time`, figure: took, unit: 'ms' });
-	}
-	return rows;
+	return file ? longTasks(stepsOf(file)) : [];
 }

@@ -151,9 +151,9 @@ export class PlanView {
 		return this.session.open.isReadOnly;
 	}
 
-	/** Whether places and money are those of earlier rows; nothing can be divided until they have followed. */
+	/** Whether places, money or hours are those of earlier rows and settings; nothing can be divided until they have followed. */
 	get isBehind(): boolean {
-		return this.session.analysis.isBehind;
+		return this.state.isBehind;
 	}
 
 	/** Name of what is shared. */

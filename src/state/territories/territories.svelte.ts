@@ -79,7 +79,7 @@ export class Territories {
 		this.#session = session;
 		this.making = new PlanMaking(session, this, jobs);
 		this.edits = new PlanEdits(session, this);
-		this.workload = new WorkloadState(session, this);
+		this.workload = new WorkloadState(session, this, jobs);
 		this.tours = new Tours(session, this, jobs);
 	}
 
@@ -103,6 +103,25 @@ export class Territories {
 	}
 	readonly #numbers = new WeakMap<Column, Float64Array>();
 	#ones = new Float64Array();
+
+	/** Whether places, money or hours are those of earlier rows and settings; nothing can be divided until they have followed. */
+	get isBehind(): boolean {
+		const isCounting = ({ measure }: PlanCriterion) =>
+			measure.kind === 'workload' && this.workload.isCounting(measure.contacts);
+		return (
+			this.#session.analysis.isBehind ||
+			this.workload.isCounting(undefined) ||
+			this.plans.some(({ criteria }) => criteria.some(isCounting))
+		);
+	}
+
+	/** Resolves when everything is known that plans share; throws what kept hours from being counted. */
+	async settled(plans: readonly TerritoryPlan[] = this.plans): Promise<void> {
+		await this.#session.analysis.settled();
+		await this.workload.roads.read(() =>
+			plans.map(({ criteria }) => criteria.map((each) => this.values(each))),
+		);
+	}
 
 	/** Territory of each customer by a column of names; −1 = none of these. */
 	ownersBy(column: Column | null | undefined, names: readonly string[]): Int32Array {

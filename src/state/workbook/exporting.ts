@@ -24,9 +24,9 @@ export async function exportProject(
 			await import('../report/index.ts');
 		await session.analysis.settled();
 		const reports = await reportSheets(session, locale);
-		const pages = planPages(sheetScenes(session, jobs, locale));
+		const pages = planPages(await sheetScenes(session, jobs, locale));
 		const plan = handoutChoices(session).find((each) => (each?.id ?? TODAY) === handout);
-		const handouts = plan === undefined ? [] : repPages(session, jobs, plan, locale);
+		const handouts = plan === undefined ? [] : await repPages(session, jobs, plan, locale);
 		const request = workbookRequest(session, locale, { reports, pages, handouts });
 		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
 		download(file.blob, file.name);

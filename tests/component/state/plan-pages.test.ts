@@ -44,7 +44,7 @@ test.each(LANGUAGES)(
 	'ST170 pages of a plan: territories that add up, moves, before and after, in %s',
 	async (locale) => {
 		await session.analysis.settled();
-		const pages = planPages(sheetScenes(session, jobs, locale));
+		const pages = planPages(await sheetScenes(session, jobs, locale));
 		expect(pages.map(({ kind }) => kind)).toEqual(['blocks', 'figures', 'list']);
 		const { rows, total, columns } = page(pages, 'figures');
 		expect(rows).toHaveLength(10);
@@ -62,7 +62,7 @@ test.each(LANGUAGES)(
 		]);
 		for (const row of loads?.rows.slice(0, 10) ?? [])
 			expect([(row[4] as number) >= 0.9 - 1e-9, (row[4] as number) <= 1.1 + 1e-9]).toEqual([true, true]);
-		const handouts = repPages(session, jobs, plan, locale);
+		const handouts = await repPages(session, jobs, plan, locale);
 		const request = workbookRequest(session, locale, { pages, handouts });
 		const bytes = await workbookBytes(
 			await projectWorkbook(unpackInput(structuredClone(request), reportTexts(locale))),
@@ -71,9 +71,9 @@ test.each(LANGUAGES)(
 	},
 );
 
-test('ST171 every rep has a list: each customer once, those with most money first, room for goals', () => {
+test('ST171 every rep has a list: each customer once, those with most money first, room for goals', async () => {
 	for (const each of [plan, null]) {
-		const lists = repPages(session, jobs, each, 'zh-CN');
+		const lists = await repPages(session, jobs, each, 'zh-CN');
 		expect(lists.map(({ title }) => title).sort()).toEqual(
 			(each ? each.territories.map(({ name }) => name) : [...state.names]).sort(),
 		);
@@ -96,12 +96,13 @@ test('ST171 every rep has a list: each customer once, those with most money firs
 
 test.each(LANGUAGES)(
 	'ST177 lists and sheet say how often and how long, as the resources do, in %s',
-	(locale) => {
-		expect(repPages(session, jobs, plan, locale)[0]?.lines).toHaveLength(2);
+	async (locale) => {
+		expect((await repPages(session, jobs, plan, locale))[0]?.lines).toHaveLength(2);
 		session.open.setRecipe(['workload'], usualWorkload(null), { code: 'workload', args: {} });
 		const figures = planFigures(state, planeOf(state.places.longitude, state.places.latitude), plan, []);
-		const reps = resourceFigures(state, figures, 'other')?.reps ?? [];
-		const lists = repPages(session, jobs, plan, locale);
+		const counted = await state.workload.roads.read(() => resourceFigures(state, figures, 'other'));
+		const reps = counted?.reps ?? [];
+		const lists = await repPages(session, jobs, plan, locale);
 		expect(lists).toHaveLength(10);
 		const { columns } = lists[0] ?? {};
 		const column = (header: RegExp) => {
@@ -120,7 +121,7 @@ test.each(LANGUAGES)(
 			expect([...order].every((row) => Number(cellAt(contacts, row)) > 0)).toBe(true);
 			expect(lines[1]).toContain(formatInteger(rep?.load ?? -1));
 		}
-		const { rows, columns: heads } = page(planPages(sheetScenes(session, jobs, locale)), 'figures');
+		const { rows, columns: heads } = page(planPages(await sheetScenes(session, jobs, locale)), 'figures');
 		const at = heads.findIndex(({ header }) => /^(负荷率|Utilisation)$/.test(header));
 		for (const row of rows) {
 			const rep = reps.find(({ name }) => name === row[0]);
@@ -141,7 +142,7 @@ test('ST172 without owners of today there is a sheet of territories and nothing 
 		{ code: 'test', args: {} },
 	);
 	await session.analysis.settled();
-	const pages = planPages(sheetScenes(session, jobs, 'en'));
+	const pages = planPages(await sheetScenes(session, jobs, 'en'));
 	expect(pages.map(({ kind }) => kind)).toEqual(['figures']);
 	expect(handoutChoices(session)).toEqual([plan]);
 	open.undo();

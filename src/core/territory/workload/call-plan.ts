@@ -4,7 +4,7 @@ import type { VisitResponse } from '#src/core/model/index.ts';
 export const USUAL_RESPONSE: VisitResponse = { none: 0.5, half: 0.8, more: 1.15 };
 
 /** Visits at which sales are judged, as shares of today's. */
-const RESPONSE_LEVELS = [0, 0.5, 1, 1.5] as const;
+export const RESPONSE_LEVELS = [0, 0.5, 1, 1.5] as const;
 
 /** Customers that answer visits alike. */
 export interface AnsweringClass {

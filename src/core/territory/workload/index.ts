@@ -1,11 +1,14 @@
 export { callPlan, concaveResponse, USUAL_RESPONSE } from './call-plan.ts';
 export type { AnsweringClass, CallPlan, CallPlanLine } from './call-plan.ts';
+export { callCurve, nextVisit } from './call-curve.ts';
+export type { CallCurve } from './call-curve.ts';
 export { costOf, effortOf, fieldEffortOf, hourRates } from './coverage.ts';
 export type { CoveredClass, Effort, HourRates } from './coverage.ts';
 export { capacityHours, headcount, workingHours } from './headcount.ts';
-export { contactHours, fieldHours, visitsOf } from './service.ts';
+export { contactHours, fieldHours, inPerson, visitsOf } from './service.ts';
 export type { Served } from './service.ts';
-export { nearestBase, travelOf, visitOrder } from './travel.ts';
+export { answerTravel } from './request.ts';
+export type { TravelAnswer, TravelRequest, WorkGround } from './request.ts';
 export type { TerritoryTravel, Travel, Visits } from './travel.ts';
 export { presetService, usualService, usualWorkload, VISIT_PRESETS } from './usual.ts';
 export type { VisitPreset } from './usual.ts';

@@ -63,12 +63,14 @@ const NONE: TerritoryTravel = {
  * to the base.
  *
  * @param bases per territory; NaN = not known: the middle of its visits takes its place
+ * @param report told after each territory how many are counted
  */
 export function travelOf(
 	visited: Visits,
 	bases: PlanePoints,
 	travel: TravelSettings,
 	hoursPerDay: number,
+	report?: (done: number, total: number) => void,
 ): Travel {
 	const hours = new Float64Array(visited.owner.length);
 	const rows = rowsBy(visited, bases.x.length);
@@ -81,9 +83,11 @@ export function travelOf(
 			if (zone) zone.push(row);
 			else zones.set(key, [row]);
 		}
-		return [...zones.values()]
+		const all = [...zones.values()]
 			.map((zone) => zoneTravel(visited, zone, base, travel, hoursPerDay, hours))
 			.reduce(sumOf, NONE);
+		report?.(j + 1, rows.length);
+		return all;
 	});
 	return { territories, hours };
 }

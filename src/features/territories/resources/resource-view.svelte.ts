@@ -3,10 +3,12 @@ import {
 	callPlan,
 	presetService,
 	usualWorkload,
+	type AnsweringClass,
 	type CallPlan,
 	type CallPlanLine,
 	type VisitPreset,
 } from '#src/core/territory/workload/index.ts';
+import type { Fault } from '#src/errors/index.ts';
 import { formatMoney, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import { schemeName } from '#src/state/tables/display.svelte.ts';
@@ -28,6 +30,16 @@ export interface AnsweredClass {
 	readonly line: CallPlanLine;
 }
 
+/** A class as the call plan asks for it. */
+export function answeringClass(
+	of: ClassFigures,
+	response: VisitResponse,
+	channels: Workload['channels'],
+): AnsweringClass {
+	const { customers, sales, service } = of;
+	return { customers, sales, visits: service.contacts, hoursPerVisit: hoursPerVisit(of, channels), response };
+}
+
 /** Contacts are written to the tenth: they are means of many customers. */
 const TENTH = 10;
 
@@ -39,13 +51,19 @@ export class ResourceView {
 	/** Hours that the call plan divides: those used today, or all there are. */
 	hours = $state<'used' | 'all'>('used');
 
-	readonly figures: ResourceFigures | null = $derived.by(() => {
-		const { figures, isBehind } = this.plan;
-		if (isBehind) return this.#last;
-		return (this.#last = figures && resourceFigures(this.plan.state, figures, this.#otherName));
+	/** Figures as everything is now; null while some of it is still to follow. */
+	readonly #fresh: ResourceFigures | null = $derived.by(() => {
+		const { figures, isBehind, state } = this.plan;
+		return isBehind || !figures ? null : resourceFigures(state, figures, this.#otherName);
 	});
-	/** What was shown last: it stays while places and money are those of earlier rows. */
-	#last: ResourceFigures | null = null;
+	/** What was shown last of the same plan stays, marked as behind, until the next figures are there. */
+	readonly figures: ResourceFigures | null = $derived.by(() => {
+		if (!this.settings) return null;
+		const plan = this.plan.plan?.id ?? null;
+		if (this.#fresh) this.#last = { plan, figures: this.#fresh };
+		return this.#last?.plan === plan ? this.#last.figures : null;
+	});
+	#last: { readonly plan: string | null; readonly figures: ResourceFigures } | null = null;
 	/** Classes that are visited, with what more or fewer visits are guessed to bring. */
 	readonly #answering: readonly ClassFigures[] = $derived.by(() =>
 		(this.figures?.classes ?? []).filter(
@@ -64,6 +82,18 @@ export class ResourceView {
 	}
 	get isReadOnly(): boolean {
 		return this.plan.isReadOnly;
+	}
+	/** Whether figures are still to follow what was changed. */
+	get isBehind(): boolean {
+		return this.settings !== null && this.#fresh === null;
+	}
+	/** Why figures will not follow by themselves; null where nothing failed. */
+	get fault(): Fault | null {
+		return this.isBehind ? this.plan.state.workload.roads.fault : null;
+	}
+	/** Counts what failed once more. */
+	countAgain(): void {
+		this.plan.state.workload.roads.again();
 	}
 	/** What the figures are of: a plan, or today. */
 	get planName(): string {
@@ -124,9 +154,11 @@ export class ResourceView {
 	serve(of: ClassFigures, part: Partial<ClassService>): void {
 		const { settings } = this;
 		if (!settings) return;
-		const service = { ...of.service, ...part };
+		const { service: own, otherwise } = settings;
+		const now = (of.isOther || !Object.hasOwn(own, of.id) ? undefined : own[of.id]) ?? otherwise;
+		const service = { ...now, ...part };
 		this.plan.state.workload.set(
-			of.isOther ? { otherwise: service } : { service: { ...settings.service, [of.id]: service } },
+			of.isOther ? { otherwise: service } : { service: { ...own, [of.id]: service } },
 		);
 	}
 
@@ -190,11 +222,9 @@ export class ResourceView {
 		if (!figures) return null;
 		const { channels } = figures.settings;
 		const responses = this.#answering.map(({ id }) => this.plan.state.workload.responseOf(id));
-		const classes = this.#answering.map((of, i) => ({
-			...{ customers: of.customers, visits: of.service.contacts, sales: of.sales },
-			hoursPerVisit: hoursPerVisit(of, channels),
-			response: responses[i] as VisitResponse,
-		}));
+		const classes = this.#answering.map((of, i) =>
+			answeringClass(of, responses[i] as VisitResponse, channels),
+		);
 		const today = classes.reduce((sum, each) => sum + each.customers * each.visits * each.hoursPerVisit, 0);
 		const plan = callPlan(classes, this.hours === 'used' ? today : figures.capacity);
 		return {

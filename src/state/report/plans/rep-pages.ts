@@ -18,19 +18,20 @@ const FACTS: readonly RoleId[] = ['customer.province', 'customer.city', 'custome
  * A list for every rep of a plan, or of today: its customers, those with most money first, with room for goals. Reps without
  * customers get none.
  */
-export function repPages(
+export async function repPages(
 	session: Session,
 	jobs: Jobs,
 	plan: TerritoryPlan | null,
 	locale: Locale,
-): readonly WireListPage[] {
+): Promise<readonly WireListPage[]> {
 	const state = new Territories(session, jobs);
+	await session.analysis.settled();
 	const { customers } = state;
 	if (!customers || session.analysis.isBehind) return [];
 	const options = { locale };
 	const names = plan ? plan.territories.map(({ name }) => name) : state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
-	const year = yearOf(state, plan, names, owner);
+	const year = await state.workload.roads.read(() => yearOf(state, plan, names, owner));
 	const columns = columnsOf(session, state, new Display(session, () => locale), year);
 	const { currency } = session.open.current.recipe;
 	const money = (amount: number) => formatMoney(amount, currency, null, locale);

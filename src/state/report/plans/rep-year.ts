@@ -17,7 +17,7 @@ export interface Year {
 	readonly reps: readonly RepFigures[];
 }
 
-/** The year of a plan, or of today; null until someone has said how customers are served. */
+/** The year of a plan, or of today; null until someone has said how customers are served, and its road is counted. */
 export function yearOf(
 	state: Territories,
 	plan: TerritoryPlan | null,
@@ -29,7 +29,8 @@ export function yearOf(
 	if (!settings || !served || !visits || !travel) return null;
 	const services = Array.from(served.classOf, (at) => served.services[at] ?? served.otherwise);
 	const hours = fieldHours(visits, travel.hours, settings.channels);
-	const counts = names.map((_, j) => owner.reduce((count, own) => count + Number(own === j), 0));
+	const counts = names.map(() => 0);
+	for (const own of owner) if (own >= 0) counts[own] = (counts[own] ?? 0) + 1;
 	const territories = names.map((name) => ({ name, colour: 0 }));
 	return {
 		channels: services.map(({ channel }) => channel),

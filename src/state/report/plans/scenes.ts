@@ -14,28 +14,47 @@ import {
 } from '#src/state/territories/figures/plan-figures.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import type { Locale } from '#src/i18n/index.ts';
+import { yearOf, type Year } from './rep-year.ts';
 
 /** A plan as the sheets of a workbook show it. */
 export interface SheetScene extends PlanScene {
 	readonly plan: TerritoryPlan;
 	readonly figures: PlanFigures;
+	/** As customers are served; null before anyone has said that. */
+	readonly year: Year | null;
 	readonly display: Display;
 	/** In the order of their money; none where nobody knows who owns whom today. */
 	readonly moves: readonly MoveRow[];
 }
 
 /** All plans of a project in one language; none while places or money are those of earlier rows. */
-export function sheetScenes(session: Session, jobs: Jobs, locale: Locale): readonly SheetScene[] {
+export async function sheetScenes(
+	session: Session,
+	jobs: Jobs,
+	locale: Locale,
+): Promise<readonly SheetScene[]> {
 	const state = new Territories(session, jobs);
+	await state.settled();
 	if (session.analysis.isBehind || !state.customers) return [];
 	const display = new Display(session, () => locale);
 	const plane = planeOf(state.places.longitude, state.places.latitude);
-	return state.plans.map((plan) => {
+	const scenes = state.plans.map((plan) => {
 		const figures = planFigures(state, plane, plan, plan.criteria);
 		const today = state.owners ? planFigures(state, plane, null, plan.criteria) : null;
 		const scene = { session, state, plane, figures, today };
 		return { ...scene, plan, display, moves: moveRows(scene, display) };
 	});
+	const years = await state.workload.roads.read(() =>
+		scenes.map(({ plan, figures: { owner } }) =>
+			yearOf(
+				state,
+				plan,
+				plan.territories.map(({ name }) => name),
+				owner,
+			),
+		),
+	);
+	return scenes.map((scene, i) => ({ ...scene, year: years[i] ?? null }));
 }
 
 /** Name and kind of what is shared. */

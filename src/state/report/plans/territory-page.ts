@@ -2,7 +2,6 @@ import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
-import { yearOf } from './rep-year.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 
 type Value = number | string | null;
@@ -137,9 +136,7 @@ function loadParts(scene: SheetScene): Part[] {
 }
 
 /** Hours of a year beside those there are; none until someone has said how customers are served. */
-function yearParts({ plan, figures, state, display }: SheetScene): Part[] {
-	const names = figures.territories.map(({ name }) => name);
-	const year = yearOf(state, plan, names, figures.owner);
+function yearParts({ year, display }: SheetScene): Part[] {
 	if (!year) return [];
 	const options = { locale: display.locale };
 	const [loads, capacities] = [year.reps.map(({ load }) => load), year.reps.map(({ capacity }) => capacity)];

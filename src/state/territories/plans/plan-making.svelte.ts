@@ -81,6 +81,7 @@ export class PlanMaking {
 
 	/** What the engine is asked for a plan, but for locks. */
 	async request(plan: TerritoryPlan): Promise<DivideRequest> {
+		await this.#territories.settled([plan]);
 		const { longitude, latitude } = this.#territories.places;
 		const { regions } = this.#session.analysis;
 		const areas = await planAreas(plan, regions);

@@ -21,8 +21,9 @@ export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans
 		sayWhose(app, found.project);
 		return null;
 	}
-	await session.analysis.settled();
-	const back = new ReturnedPlans(file.name, found, session, new Territories(session, app.jobs));
+	const state = new Territories(session, app.jobs);
+	await state.settled();
+	const back = new ReturnedPlans(file.name, found, session, state);
 	if (back.moves.length > 0) return back;
 	app.notify({ text: m.plansheets_back_none({ file: file.name }) });
 	return null;

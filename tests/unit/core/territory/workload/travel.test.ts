@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { USUAL_WORKLOAD } from '#src/core/model/index.ts';
 import { createRandom } from '#src/core/stats/index.ts';
 import { bestLoop, roadHours } from '#src/core/territory/workload/loops.ts';
+import { answerTravel, placed } from '#src/core/territory/workload/request.ts';
+import { visitsOf } from '#src/core/territory/workload/service.ts';
 import { nearestBase, travelOf, visitOrder, type Visits } from '#src/core/territory/workload/travel.ts';
 
 const { travel } = USUAL_WORKLOAD;
@@ -107,4 +109,35 @@ test('WRK8 the nearest base is that with the least straight line; none where not
 	const bases = { x: Float64Array.of(0, 100, Number.NaN), y: Float64Array.of(0, 0, Number.NaN) };
 	const points = { x: Float64Array.of(10, 90, Number.NaN), y: Float64Array.of(0, 0, Number.NaN) };
 	expect([...nearestBase(points, bases)]).toEqual([0, 1, -1]);
+});
+
+test('WRK16 without territories everyone is visited from the nearest base; a known order of rows changes nothing', () => {
+	const random = createRandom(8);
+	const degrees = (low: number) =>
+		Float64Array.from({ length: 50 }, () => low + 3 * random.next()).fill(Number.NaN, 49);
+	const ground = {
+		...{ longitude: degrees(118), latitude: degrees(30) },
+		seats: [
+			[110, 35],
+			[118.5, 30.5],
+			[120.5, 32],
+		] as const,
+	};
+	const service = { channel: 'field', contacts: 12, minutes: 60 } as const;
+	const served = { classOf: new Int32Array(50), services: [service], otherwise: service };
+	const request = { ground, served, bases: Int32Array.of(2, 1), travel, hoursPerDay: 8 };
+	const told: number[][] = [];
+	const free = answerTravel({ ...request, owner: null, order: null }, (...done) => told.push(done));
+	expect(told).toEqual([
+		[1, 2],
+		[2, 2],
+	]);
+	const { points, bases } = placed(ground, request.bases);
+	const owner = nearestBase(points, bases);
+	expect([...new Set(owner)].sort()).toEqual([-1, 0, 1]);
+	const { order } = free;
+	expect(answerTravel({ ...request, owner, order })).toEqual(free);
+	expect(free.travel).toEqual(travelOf({ points, ...visitsOf(served), owner, order }, bases, travel, 8));
+	const unknown = answerTravel({ ...request, owner: null, order, bases: Int32Array.of(-1, -1) });
+	expect(unknown.travel.hours.every((each) => each === 0)).toBe(true);
 });

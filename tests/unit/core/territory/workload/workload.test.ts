@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { USUAL_WORKLOAD, type ClassService } from '#src/core/model/index.ts';
 import {
+	callCurve,
 	callPlan,
 	capacityHours,
 	concaveResponse,
@@ -11,6 +12,7 @@ import {
 	fieldHours,
 	headcount,
 	hourRates,
+	nextVisit,
 	presetService,
 	USUAL_RESPONSE,
 	usualWorkload,
@@ -179,4 +181,30 @@ describe('visits where they bring most', () => {
 		expect(callPlan([], 100)).toMatchObject({ lines: [], left: 100 });
 		expect(callPlan([answering({})], 1e9).left).toBeCloseTo(1e9 - 10 * 18 * 2, 3);
 	});
+});
+
+it('WRK17 the curve of a class goes through what the call plan counts; each visit more brings at most what the one before did', () => {
+	for (const response of [
+		USUAL_RESPONSE,
+		{ none: 0.9, half: 0.2, more: 0.7 },
+		{ none: 0, half: 0.1, more: 4 },
+	]) {
+		const own: AnsweringClass = { customers: 20, visits: 12, hoursPerVisit: 3, sales: 500_000, response };
+		const curve = callCurve(own);
+		for (const hours of [0, 130, 360, 555, 720, 1080, 5000]) {
+			const [line] = callPlan([own], hours).lines;
+			const at = curve.points.findIndex(({ visits }) => visits >= (line?.visits ?? 0) - 1e-9);
+			const [from, to] = [curve.points[Math.max(0, at - 1)], curve.points[at]];
+			if (!line || !from || !to) throw new Error('points');
+			const span = to.visits - from.visits;
+			const part = span > 0 ? (line.visits - from.visits) / span : 1;
+			expect(from.sales + part * (to.sales - from.sales)).toBeCloseTo(line.sales, 6);
+			expect(nextVisit(curve, line.visits) / own.hoursPerVisit).toBeCloseTo(line.perHour, 6);
+		}
+		const brought = curve.steps.map(({ perVisit }) => perVisit);
+		brought.slice(1).forEach((each, i) => expect(each).toBeLessThanOrEqual((brought[i] ?? 0) + 1e-9));
+		expect(nextVisit(curve, 18)).toBe(0);
+	}
+	const none = callCurve({ customers: 0, visits: 0, hoursPerVisit: 0, sales: -5, response: USUAL_RESPONSE });
+	expect(JSON.stringify(none)).not.toMatch(/null/u);
 });
