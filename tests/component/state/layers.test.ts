@@ -3,6 +3,7 @@ import { lockedColumn, besideColumn, tableOfKind, type TerritoryPlan } from '#sr
 import { findColumn } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
+import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
@@ -165,4 +166,40 @@ test('ST143 levels are one step, and what was evened out by a search is not by h
 	const { reasons } = viewOf(plan);
 	const codes = [...after.keys()].filter((row) => reasons?.reason(row).code === 'hand');
 	expect(codes.sort((a, b) => a - b)).toEqual(rows);
+});
+
+test('ST144 skills of reps propose rules with their reason; one that is taken gives its customers to those who have the skill, as one step', async () => {
+	const plan = await made();
+	const view = viewOf(plan);
+	const found = skillRules(view, plan);
+	expect(found.length).toBeGreaterThan(1);
+	const { customers, reps } = state;
+	const roles = session.open.current.recipe.roles[customers?.id ?? ''] ?? {};
+	const industry = customers?.columns.find(({ id }) => roles[id] === 'customer.industry');
+	if (!customers || !industry) throw new Error('industry');
+	const cells = Array.from({ length: customers.rowCount }, (_, row) => session.display.cell(industry, row));
+	for (const { skill, people, customers: count, rule } of found) {
+		expect(count).toBe(cells.filter((cell) => cell === skill).length);
+		expect(rule.territories).toBe(people);
+		for (const person of people) expect(reps?.find((each) => each.name === person)?.skills).toContain(skill);
+	}
+	const chosen: unknown[] = [];
+	const menu = skillMenu(found, (rule) => chosen.push(rule));
+	const [first] = 'items' in menu ? menu.items : [];
+	expect(first && 'hint' in first && first.hint).toContain(found[0]?.skill);
+	if (first && 'onselect' in first) first.onselect();
+	expect(chosen).toEqual([found[0]?.rule]);
+	const [{ rule, skill, people }] = found as [(typeof found)[number]];
+	const { seq } = session.open.current;
+	expect(session.open.current.recipe.plans?.[0]?.rules ?? []).toEqual([]);
+	await state.making.remake({ ...plan, rules: [rule] });
+	const [ruled] = state.plans as [TerritoryPlan];
+	const owner = state.ownersIn(ruled);
+	cells.forEach((cell, row) => cell === skill && expect(people).toContain(name(ruled, owner[row] ?? -1)));
+	expect(session.open.current.seq).toBe(seq + 1);
+	expect(skillRules(viewOf(ruled), ruled).map((each) => each.skill)).not.toContain(skill);
+	session.open.undo();
+	expect(state.plans[0]?.rules ?? []).toEqual([]);
+	const strangers = { ...plan, territories: plan.territories.map((each, j) => ({ ...each, name: `T${j}` })) };
+	expect(skillRules(view, strangers)).toEqual([]);
 });
