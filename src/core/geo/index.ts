@@ -8,18 +8,12 @@ export { Divisions, type Division, type DivisionLevel, type DivisionPath } from 
 export { loadFirstLevels, type FirstLevel, type FirstLevels } from './first-levels.ts';
 export { DEFAULT_REGION_GROUPS, SIX_REGION_GROUPS, regionOf } from './groups.ts';
 export { convexHull, type HullPlaces } from './hull.ts';
-export { loadDivisions } from './load.ts';
+export { loadCountries, loadDivisions, type Countries } from './load.ts';
 export { outlinesOf, type Outlines } from './outlines.ts';
 export { loadMainland, type Mainland } from './mainland.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
-export type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
+export type { PartName, PlaceMatch, PlaceParts } from './place.ts';
+export { STATUSES, type MatchStatus } from './statuses.ts';
 export { assumedDatum, pointsOf, type PointsRequest, type RowPoints } from './points.ts';
 export { placeRows, type RowTowns } from './towns.ts';
-export {
-	matchRows,
-	STATUSES,
-	type OpenPlace,
-	type RowPlaces,
-	type RowsRequest,
-	type TextCodes,
-} from './rows.ts';
+export { matchRows, type OpenPlace, type RowPlaces, type RowsRequest, type TextCodes } from './rows.ts';

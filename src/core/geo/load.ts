@@ -1,3 +1,4 @@
+import type * as countries from './countries.ts';
 import { Divisions } from './divisions.ts';
 
 let loaded: Promise<Divisions> | null = null;
@@ -6,4 +7,12 @@ let loaded: Promise<Divisions> | null = null;
 export function loadDivisions(): Promise<Divisions> {
 	loaded ??= import('./data/divisions.ts').then(({ DIVISION_ROWS }) => new Divisions(DIVISION_ROWS));
 	return loaded;
+}
+
+/** What is known of countries; fetched when first asked for. */
+export type Countries = typeof countries;
+
+/** The countries with their names. */
+export function loadCountries(): Promise<Countries> {
+	return import('./countries.ts');
 }

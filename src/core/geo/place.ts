@@ -1,4 +1,5 @@
 import { country } from './countries.ts';
+import type { MatchStatus } from './statuses.ts';
 import type { Division, Divisions } from './divisions.ts';
 
 /** Texts of one row; absent or blank parts are ignored. */
@@ -10,8 +11,6 @@ export interface PlaceParts {
 	readonly address?: string | null;
 }
 export type PartName = keyof PlaceParts;
-
-export type MatchStatus = 'matched' | 'ambiguous' | 'unresolved' | 'empty' | 'foreign';
 
 /** Where a row lies. */
 export interface PlaceMatch {

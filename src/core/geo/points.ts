@@ -3,7 +3,8 @@ import { readCoordinates, type CoordinateFault } from './coordinates.ts';
 import { toWgs84, type Datum, type LngLat } from './datum.ts';
 import type { Divisions } from './divisions.ts';
 import type { Mainland } from './mainland.ts';
-import { STATUSES, type RowPlaces } from './rows.ts';
+import { STATUSES } from './statuses.ts';
+import type { RowPlaces } from './rows.ts';
 
 /** Coordinates as a table has them, in degrees; NaN = none. */
 export interface GivenCoordinates {

@@ -1,7 +1,8 @@
 import { COUNTRIES } from './countries.ts';
 import type { RowTowns } from './towns.ts';
 import type { Matcher } from './matcher.ts';
-import type { MatchStatus, PartName, PlaceMatch, PlaceParts } from './place.ts';
+import type { PartName, PlaceMatch, PlaceParts } from './place.ts';
+import { STATUSES } from './statuses.ts';
 
 /** A text column as distinct texts and one index per row; −1 = no value. */
 export interface TextCodes {
@@ -35,8 +36,6 @@ export interface OpenPlace {
 	/** What stands in the columns of these rows: the different combinations, blank parts as null. */
 	readonly texts: readonly PlaceParts[];
 }
-
-export const STATUSES: readonly MatchStatus[] = ['matched', 'ambiguous', 'unresolved', 'empty', 'foreign'];
 
 /** Places of all rows. Codes are numbers of six digits, 0 = none. */
 export interface RowPlaces {

@@ -3,15 +3,8 @@ import { COUNTRIES } from './countries.ts';
 import type { FirstLevel, FirstLevels } from './first-levels.ts';
 import { sourceText, type Matcher } from './matcher.ts';
 import type { PartName, PlaceParts } from './place.ts';
-import {
-	gathered,
-	matchRows,
-	partsOf,
-	STATUSES,
-	type OpenPlace,
-	type RowPlaces,
-	type RowsRequest,
-} from './rows.ts';
+import { STATUSES } from './statuses.ts';
+import { gathered, matchRows, partsOf, type OpenPlace, type RowPlaces, type RowsRequest } from './rows.ts';
 import { meaningful } from './text.ts';
 
 /** Cities abroad that rows lie in; of rows that name none, units of the first level. */

@@ -1,11 +1,11 @@
 import { locateRows, matchPlaces } from '#src/compute/geo-client.ts';
 import {
-	COUNTRIES,
-	countryName,
 	DEFAULT_REGION_GROUPS,
+	loadCountries,
 	loadDivisions,
 	regionOf,
 	STATUSES,
+	type Countries,
 	type Datum,
 	type Divisions,
 	type FirstLevels,
@@ -70,6 +70,7 @@ export class RegionState {
 	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
+	#countries = $state.raw<Countries | null>(null);
 	#firstLevels = $state.raw<FirstLevels | null>(null);
 	#inputs: { readonly places: readonly unknown[]; readonly points: readonly unknown[] } = NO_INPUTS;
 	readonly #recomputation: Recomputation;
@@ -147,7 +148,7 @@ export class RegionState {
 	nameOf(code: string, locale: Locale): string {
 		const group = this.groups.find((each) => each.id === code);
 		if (group) return group.name[locale];
-		if (/^[A-Z]{3}$/.test(code)) return countryName(code, locale);
+		if (/^[A-Z]{3}$/.test(code)) return this.#countryName(code, locale);
 		const first = this.#firstLevels?.get(code);
 		if (first) return first.name[locale];
 		const town = this.#places?.towns?.list.find((each) => each.code === code);
@@ -155,10 +156,14 @@ export class RegionState {
 		if (name === undefined) return this.#divisions?.name(code, locale) ?? code;
 		const within = [
 			this.#firstLevels?.get(town?.first ?? '')?.name[locale],
-			countryName(country ?? '', locale),
+			this.#countryName(country ?? '', locale),
 		];
 		const own = locale === 'zh-CN' && town?.chinese ? town.chinese : name;
 		return `${own} (${within.filter(Boolean).join(', ')})`;
+	}
+
+	#countryName(code: string, locale: Locale): string {
+		return this.#countries?.countryName(code, locale) ?? code;
 	}
 
 	/** Where a division, a place abroad or the base of a rep lies, in degrees; null = not known. */
@@ -223,6 +228,7 @@ export class RegionState {
 			fixes: project.recipe.regions.fixes,
 		};
 		this.#divisions ??= await loadDivisions();
+		this.#countries ??= await loadCountries();
 		const places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
 		if (places.towns) this.#firstLevels ??= await firstLevelNames();
 		return places;
@@ -241,7 +247,8 @@ export class RegionState {
 	#columns(): ComputedColumn[] {
 		const places = this.#places;
 		if (!places) return [];
-		const abroad = this.hasAbroad ? [countryColumn(places), ...firstColumns(places)] : [];
+		const countries = this.hasAbroad ? this.#countries : null;
+		const abroad = countries ? [countryColumn(countries, places), ...firstColumns(places)] : [];
 		if (!this.hasChina && this.hasAbroad) return abroad;
 		const groupOf = (code: string) => regionOf(code, this.groups)?.id ?? null;
 		const levels: ComputedColumn[] = [...abroad, divisionColumn('group', places.province, groupOf)];
@@ -331,7 +338,7 @@ function firstColumns({ towns }: RowPlaces): ComputedColumn[] {
 	return [{ origin: { kind: 'division', level: 'first' }, column: codeColumn(spec, values, dictionary) }];
 }
 
-function countryColumn(places: RowPlaces): ComputedColumn {
+function countryColumn({ COUNTRIES }: Countries, places: RowPlaces): ComputedColumn {
 	const dictionary = Dictionary.of(COUNTRIES.map(({ code }) => code));
 	const spec = { id: divisionColumnId('country'), name: 'country', type: 'choice' as const };
 	return {
