@@ -20,6 +20,8 @@ export interface TerritoryPlan {
 	readonly seed: number;
 	/** Rounds after which the search was stopped by hand: who has whom is its best until then. Not given = it ran to its end. */
 	readonly stopped?: number;
+	/** Row ids of the customers that were put where they are by hand before the project went into a file; since then the journal knows. */
+	readonly byHand?: readonly number[];
 	/** Areas that are given away whole, so that territories hang together; not given = customers one by one. */
 	readonly areas?: PlanAreaRule;
 	/** In the order in which they are asked, the first that holds decides; customers that no rule takes are divided by geography. */

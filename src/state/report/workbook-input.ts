@@ -1,3 +1,4 @@
+import { tableOfKind, type Project } from '#src/core/model/index.ts';
 import type { MetricName } from '#src/core/segment/index.ts';
 import { packColumn, packTable } from '#src/core/table/index.ts';
 import type { KeyFigure, WireWorkbookInput, WorkbookRequest } from '#src/io/project-file/index.ts';
@@ -5,6 +6,7 @@ import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { reportMoney } from '#src/i18n/report.ts';
 import { Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
+import { plansWithHands } from '../territories/plans/by-hand.ts';
 import { spokenColumn } from '../tables/spoken-column.ts';
 import { classLook } from './class-looks.ts';
 import { dayText } from './day-text.ts';
@@ -38,7 +40,10 @@ export function workbookRequest(
 		fileTitle: session.analysisDate
 			? m.report_fileName({ project: project.name, date: session.analysisDate }, options)
 			: project.name,
-		project: { ...project, tables: project.tables.map((table) => packTable(table).value) },
+		project: {
+			...withHandsOf(session),
+			tables: project.tables.map((table) => packTable(table).value),
+		},
 		locale,
 		money,
 		subtitle,
@@ -49,6 +54,16 @@ export function workbookRequest(
 		...sheets,
 		computed: computedColumns(session, display),
 	};
+}
+
+/** The project with plans that say themselves what was put somewhere by hand: the journal stays here. */
+function withHandsOf({ open }: Session): Project {
+	const { current } = open;
+	const customers = tableOfKind(current, 'customers');
+	const { plans } = current.recipe;
+	if (!customers || !plans) return current;
+	const kept = plansWithHands(open.entries, customers, plans);
+	return { ...current, recipe: { ...current.recipe, plans: kept } };
 }
 
 function keyFigures(session: Session, locale: Locale, total: number): KeyFigure[] {

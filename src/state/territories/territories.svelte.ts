@@ -22,7 +22,7 @@ import { ruledCustomers, type RuledCustomers } from '#src/core/territory/layers/
 import { PlanMaking } from './plans/plan-making.svelte.ts';
 import { PlanEdits } from './plans/plan-edits.svelte.ts';
 import { customerPlaces, type CustomerPlaces } from './figures/customer-places.ts';
-import { madeColumn } from './plans/made-column.ts';
+import { putByHand } from './plans/by-hand.ts';
 import { goneChanges, lockChange, lockedRows, ownerChanges, type PlanOwners } from './plans/plan-columns.ts';
 import { postsOf, readReps, stays, usualHours, type Rep } from './work/reps.ts';
 import { plansOf, storePlans } from './plans/plan-store.ts';
@@ -229,11 +229,10 @@ export class Territories {
 		return found;
 	}
 
-	/** Owners as the plan was last divided, before anyone changed a cell; null where that is not known. */
-	madeIn({ column }: TerritoryPlan): Column | null {
-		const { entries } = this.#session.open;
+	/** Per customer row 1 = somebody put it where the plan has it, since a search last gave it to someone. */
+	byHand(plan: TerritoryPlan): Uint8Array {
 		const { customers } = this;
-		return customers && madeColumn(entries, customers, column);
+		return customers ? putByHand(this.#session.open.entries, customers, plan) : new Uint8Array();
 	}
 
 	/** Which customers the rules of a plan take, by the columns as they are. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RowPoints } from '#src/core/geo/index.ts';
 import { apply, createProject } from '#src/core/model/index.ts';
 import { columnOf, createTable } from '#src/core/table/index.ts';
-import { customerPlaces } from '#src/state/territories/figures/customer-places.ts';
+import { areAtOnePlace, customerPlaces } from '#src/state/territories/figures/customer-places.ts';
 
 const then = createTable('c', 'Customers', 'customers', 3, [
 	columnOf({ id: 'name', name: 'Name', type: 'text' }, ['A', 'B', 'C']),
@@ -40,4 +40,17 @@ test('ST97 nothing is known before points were found', () => {
 	const { longitude, unplaced } = customerPlaces(null, null, then);
 	expect([...longitude].every(Number.isNaN)).toBe(true);
 	expect(unplaced).toEqual([0, 1, 2]);
+});
+
+test('ST218 customers in one place are told from those in several, and from a single one', () => {
+	const at = (longitude: readonly number[], latitude: readonly number[]) =>
+		areAtOnePlace({
+			...points,
+			longitude: Float64Array.from(longitude),
+			latitude: Float64Array.from(latitude),
+		});
+	expect(at([120, Number.NaN, 120], [30, Number.NaN, 30])).toBe(true);
+	expect(at([120, 120], [30, 31])).toBe(false);
+	expect(at([120, Number.NaN], [30, Number.NaN])).toBe(false);
+	expect(at([], [])).toBe(false);
 });

@@ -70,6 +70,7 @@ export const plan = where(
 		budget: number(0, 1),
 		seed: whole(0, 4_294_967_295),
 		stopped: optional(whole(1, Number.MAX_SAFE_INTEGER)),
+		byHand: optional(list(whole(0, Number.MAX_SAFE_INTEGER))),
 		areas: optional(
 			either(
 				object({ level: oneOf('own'), boundaries: text, bridges: flag }),

@@ -42,8 +42,8 @@ export interface ReasonScene {
 	readonly owner: Int32Array;
 	/** Territory today, −1 = none. */
 	readonly today: Int32Array;
-	/** Territory as the plan was last divided; null = not known. */
-	readonly made: Int32Array | null;
+	/** 1 = somebody put it there by hand since the plan was last divided. */
+	readonly byHand: Uint8Array;
 	/** Rule that decides, −1 = geography. */
 	readonly ruleOf: Int16Array;
 	/** Who may have customers of geography, and of each rule after it. */
@@ -61,7 +61,7 @@ const TELLING_KM = 1;
 
 /** Why a customer is where it is: the first of these that says it. */
 export function reasonFor(scene: ReasonScene, row: number): AssignmentReason {
-	const { owner, ruleOf, allowed, locked, made } = scene;
+	const { owner, ruleOf, allowed, locked, byHand } = scene;
 	const own = owner[row] as number;
 	const rule = ruleOf[row] as number;
 	if (own < 0) return { code: 'nobody', why: whyNobody(scene, row) };
@@ -70,7 +70,7 @@ export function reasonFor(scene: ReasonScene, row: number): AssignmentReason {
 	if (rule >= 0 && fits) return { code: 'rule', rule, shared: list.length > 1 };
 	if (locked[row] === 1) return { code: 'locked', rule };
 	if (!fits) return { code: 'hand', rule };
-	if (made && made[row] !== own) return { code: 'hand', rule: -1 };
+	if (byHand[row] === 1) return { code: 'hand', rule: -1 };
 	return byPlace(scene, row, own, list);
 }
 

@@ -34,3 +34,16 @@ export function customerPlaces(points: RowPoints | null, then: Table | null, now
 		faults: { swapped: kept(swapped), impossible: kept(impossible), far: kept(far) },
 	};
 }
+
+/** Whether several customers have a place and all have the same: then ways say nothing about who should have whom. */
+export function areAtOnePlace({ longitude, latitude }: CustomerPlaces): boolean {
+	let first = -1;
+	let count = 0;
+	for (let row = 0; row < longitude.length; row++) {
+		if (Number.isNaN(longitude[row])) continue;
+		if (first < 0) first = row;
+		else if (longitude[row] !== longitude[first] || latitude[row] !== latitude[first]) return false;
+		count++;
+	}
+	return count > 1;
+}

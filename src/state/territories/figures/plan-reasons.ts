@@ -71,10 +71,9 @@ function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): Rea
 	const owner = state.ownersIn(plan);
 	const foreign = new Uint8Array(owner.length);
 	for (const rows of state.strangers(plan).values()) for (const row of rows) foreign[row] = 1;
-	const made = state.madeIn(plan);
 	const deviations = figures?.loads[0]?.balance.deviations ?? [];
 	return {
-		...{ points: plane, owner, made: made && state.ownersBy(made, names) },
+		...{ points: plane, owner, byHand: state.byHand(plan) },
 		middles: middlesOf(plane, owner, names.length),
 		today: state.ownersToday(plan),
 		ruleOf: state.ruled(plan).own.ruleOf,

@@ -30,20 +30,18 @@ export class PlanEdits {
 	}
 
 	/**
-	 * Per customer: 1 = somebody put it where it is since a search last gave it to someone, by the journal; and who was given to
-	 * where they were already, in this sitting.
+	 * Per customer: 1 = somebody put it where it is since a search last gave it to someone; and who was given to where they were
+	 * already, in this sitting.
 	 */
 	#byHand(plan: TerritoryPlan): Uint8Array {
 		const { customers } = this.#territories;
-		const held = new Uint8Array(customers?.rowCount ?? 0);
+		const held = this.#territories.byHand(plan);
 		const column = customers && findColumn(customers, plan.column);
-		if (!customers || !column) return held;
-		const made = this.#territories.madeIn(plan);
 		const put = this.#put.get(plan.id);
-		return held.map((_, row) => {
+		if (!customers || !column || !put) return held;
+		return held.map((isHeld, row) => {
 			const name = cellAt(column, row);
-			const isPut = name !== null && put?.get(rowIdAt(customers, row)) === name;
-			return isPut || (made !== null && cellAt(made, row) !== name) ? 1 : 0;
+			return isHeld === 1 || (name !== null && put.get(rowIdAt(customers, row)) === name) ? 1 : 0;
 		});
 	}
 

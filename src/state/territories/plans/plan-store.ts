@@ -7,7 +7,7 @@ export function plansOf({ open }: Session): readonly TerritoryPlan[] {
 }
 
 /** A plan as a search has made it: stopped after so many rounds, or run to its end. */
-export function asMade({ stopped: _, ...plan }: TerritoryPlan, rounds?: number): TerritoryPlan {
+export function asMade({ stopped: _, byHand: __, ...plan }: TerritoryPlan, rounds?: number): TerritoryPlan {
 	return rounds === undefined ? plan : { ...plan, stopped: rounds };
 }
 

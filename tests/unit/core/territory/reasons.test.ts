@@ -8,14 +8,14 @@ import {
 
 /** Three territories on a line at 0, 10 and 20 km; a customer at 4 km unless told otherwise. */
 function scene(
-	part: Partial<Record<'owner' | 'today' | 'made' | 'rule' | 'x' | 'locked' | 'foreign', number>>,
+	part: Partial<Record<'owner' | 'today' | 'byHand' | 'rule' | 'x' | 'locked' | 'foreign', number>>,
 ): ReasonScene {
 	return {
 		points: { x: Float64Array.of(part.x ?? 4), y: Float64Array.of(part.x ?? 0) },
 		middles: { x: Float64Array.of(0, 10, 20), y: Float64Array.of(0, 0, 0) },
 		owner: Int32Array.of(part.owner ?? 0),
 		today: Int32Array.of(part.today ?? -1),
-		made: part.made === undefined ? null : Int32Array.of(part.made),
+		byHand: Uint8Array.of(part.byHand ?? 0),
 		ruleOf: Int16Array.of(part.rule ?? -1),
 		allowed: [[0, 1], [2], [1, 2]],
 		locked: Uint8Array.of(part.locked ?? 0),
@@ -41,8 +41,8 @@ describe('reasons', () => {
 		expect(at({ owner: 0, locked: 1, today: 0 })).toEqual({ code: 'locked', rule: -1 });
 		expect(at({ owner: 0, rule: 1 })).toEqual({ code: 'hand', rule: 1 });
 		expect(at({ owner: 2 })).toEqual({ code: 'hand', rule: -1 });
-		expect(at({ owner: 0, made: 1, today: 0 })).toEqual({ code: 'hand', rule: -1 });
-		expect(at({ owner: 0, made: 0, today: 0 })).toEqual({ code: 'kept', km: 4, nearest: -1, furtherKm: 0 });
+		expect(at({ owner: 0, byHand: 1, today: 0 })).toEqual({ code: 'hand', rule: -1 });
+		expect(at({ owner: 0, today: 0 })).toEqual({ code: 'kept', km: 4, nearest: -1, furtherKm: 0 });
 		expect(at({ owner: 1, today: 1 })).toEqual({ code: 'kept', km: 6, nearest: 0, furtherKm: 2 });
 	});
 

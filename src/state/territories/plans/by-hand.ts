@@ -1,0 +1,90 @@
+import {
+	reversals,
+	type CellPatch,
+	type Change,
+	type JournalEntry,
+	type TerritoryPlan,
+} from '#src/core/model/index.ts';
+import { cellAt, findColumn, rowIdAt, type CellValue, type Table } from '#src/core/table/index.ts';
+
+/** Steps whose cells were found by a search and not by hand. */
+const SEARCHED: readonly string[] = ['evenOut'];
+
+/**
+ * Per customer 1 = somebody put it where the plan has it, since a search last gave it to someone. How far the journal does not
+ * go back to that search, the plan itself says who was put there before the project came from a file.
+ *
+ * @param entries of the journal, oldest first
+ */
+export function putByHand(
+	entries: readonly JournalEntry[],
+	customers: Table,
+	plan: Pick<TerritoryPlan, 'column' | 'byHand'>,
+): Uint8Array {
+	const hand = new Uint8Array(customers.rowCount);
+	const column = findColumn(customers, plan.column);
+	const { steps, isWritten } = stepsSinceMade(entries, plan.column);
+	const made = new Map<number, CellValue | undefined>();
+	for (const { change, label } of steps)
+		for (const { rows, before, after } of patchesOf(change, plan.column))
+			rows.forEach((id, i) => {
+				if (SEARCHED.includes(label.code)) made.set(id, after[i]);
+				else if (!made.has(id)) made.set(id, before[i]);
+			});
+	const kept = new Set(isWritten ? [] : plan.byHand);
+	if (!column || (made.size === 0 && kept.size === 0)) return hand;
+	return hand.map((_, row) => {
+		const id = rowIdAt(customers, row);
+		return kept.has(id) || (made.has(id) && made.get(id) !== cellAt(column, row)) ? 1 : 0;
+	});
+}
+
+/** The plans as they go into a file, without a journal: each says itself who was put somewhere by hand. */
+export function plansWithHands(
+	entries: readonly JournalEntry[],
+	customers: Table,
+	plans: readonly TerritoryPlan[],
+): readonly TerritoryPlan[] {
+	return plans.map((plan) => {
+		const hand = putByHand(entries, customers, plan);
+		const byHand = Array.from(hand.keys())
+			.filter((row) => hand[row] === 1)
+			.map((row) => rowIdAt(customers, row));
+		return withHands(plan, byHand);
+	});
+}
+
+/** A plan whose customers of these row ids were put where they are by hand. */
+export function withHands({ byHand: _, ...plan }: TerritoryPlan, byHand: readonly number[]): TerritoryPlan {
+	return byHand.length > 0 ? { ...plan, byHand } : plan;
+}
+
+/** The steps after the one that last wrote a column as a whole, oldest first, without columns that were written and taken back. */
+function stepsSinceMade(
+	entries: readonly JournalEntry[],
+	column: string,
+): { readonly steps: readonly JournalEntry[]; readonly isWritten: boolean } {
+	const undone = reversals(entries);
+	const steps: JournalEntry[] = [];
+	let before = Infinity;
+	for (const entry of entries.toReversed()) {
+		if (entry.seq >= before) continue;
+		if (isWriting(entry.change, column)) {
+			const reversal = undone.get(entry.seq);
+			if (reversal?.kind !== 'undo') return { steps: steps.toReversed(), isWritten: true };
+			before = reversal.seq;
+		} else steps.push(entry);
+	}
+	return { steps: steps.toReversed(), isWritten: false };
+}
+
+function patchesOf(change: Change, column: string): readonly CellPatch[] {
+	if (change.kind === 'batch') return change.changes.flatMap((each) => patchesOf(each, column));
+	return change.kind === 'setCells' ? change.patches.filter((patch) => patch.column === column) : [];
+}
+
+function isWriting(change: Change, id: string): boolean {
+	if (change.kind === 'batch') return change.changes.some((each) => isWriting(each, id));
+	if (change.kind === 'addColumn') return change.column.id === id;
+	return change.kind === 'replaceColumn' && change.after.id === id;
+}
