@@ -1,4 +1,4 @@
-import type * as countries from './countries.ts';
+import type * as countries from './country-names.ts';
 import { Divisions } from './divisions.ts';
 
 let loaded: Promise<Divisions> | null = null;
@@ -14,5 +14,5 @@ export type Countries = typeof countries;
 
 /** The countries with their names. */
 export function loadCountries(): Promise<Countries> {
-	return import('./countries.ts');
+	return import('./country-names.ts');
 }
