@@ -1,12 +1,21 @@
 import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
+import type { PlanAreaRule } from '#src/core/model/index.ts';
 import { inertiaOf, polsbyPopper, type Inertia } from '#src/core/territory/plan/index.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
+import { ownAreas, ownOutlines } from '#src/features/territories/map/own-areas.ts';
+import { planAreas } from '#src/features/territories/map/plan-areas.ts';
 import { chinaTopology, countyTopology, type AreaValue } from '#src/map/index.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
 /** Areas whose outlines are on the map. */
 type OutlinedLevel = 'city' | 'district';
+
+/** Areas with who leads in each. */
+interface Outlined {
+	readonly outlines: Outlines;
+	readonly areas: ReadonlyMap<string, AreaValue>;
+}
 
 const loading = new Map<OutlinedLevel, Promise<Outlines>>();
 
@@ -22,10 +31,15 @@ function outlinesAt(level: OutlinedLevel): Promise<Outlines> {
 	return found;
 }
 
-/** How compact plans are: moments of inertia of any, shapes of those that give away whole provinces, cities or counties. */
+/** How compact plans are: moments of inertia of any, shapes of those that give away whole areas. */
 export class Compactness {
 	readonly #view: PlanView;
 	#outlines = $state.raw<Partial<Record<OutlinedLevel, Outlines>>>({});
+	/** Shapes that are known already, for as long as outlines and borders are the same. */
+	readonly #done: WeakMap<PlanFigures, readonly (number | null)[] | null> = $derived.by(() => {
+		void [this.#outlines, this.#view.board.borders, this.#view.session.analysis.regions.own.layers];
+		return new WeakMap();
+	});
 
 	/** Of the plan on screen by the load that is shown; null where there is nothing of it. */
 	readonly inertia: Inertia | null = $derived.by(() => {
@@ -39,8 +53,8 @@ export class Compactness {
 	});
 	/** Polsby–Popper of each territory of the plan on screen. */
 	readonly shapes: readonly (number | null)[] | null = $derived.by(() => {
-		const { figures, cityAreas } = this.#view;
-		return figures && this.shapesIn(figures, cityAreas);
+		const { figures } = this.#view;
+		return figures && this.shapesIn(figures);
 	});
 
 	constructor(view: PlanView) {
@@ -60,22 +74,47 @@ export class Compactness {
 	}
 
 	/**
-	 * Polsby–Popper of each territory, by the areas as the map colours them: counties for plans of whole counties, else cities. Null
-	 * for plans that give away customers or areas of the user, and until the outlines are known.
+	 * Polsby–Popper of each territory, by the areas that the plan gives away, and by the cities of provinces. Null for plans that
+	 * give away customers, and until the outlines are known.
 	 */
-	shapesIn(figures: PlanFigures, cities: ReadonlyMap<string, AreaValue>): readonly (number | null)[] | null {
+	shapesIn(figures: PlanFigures): readonly (number | null)[] | null {
+		const done = this.#done;
+		const known = done.get(figures);
+		if (known !== undefined) return known;
+		const shapes = this.#shapesOf(figures);
+		done.set(figures, shapes);
+		return shapes;
+	}
+
+	#shapesOf(figures: PlanFigures): readonly (number | null)[] | null {
 		const { plan, territories } = figures;
-		if (!plan?.areas || plan.areas.level === 'own') return null;
-		const level = plan.areas.level === 'district' ? 'district' : 'city';
+		const outlined = plan?.areas && this.#outlined(figures, plan.areas);
+		if (!outlined) return null;
+		const { outlines, areas } = outlined;
+		const at = new Map(territories.map(({ name }, j) => [name, j]));
+		const ownerOf = outlines.codes.map((code) => at.get(areas.get(code)?.classId ?? '') ?? -1);
+		return polsbyPopper(outlines, Int32Array.from(ownerOf), territories.length);
+	}
+
+	/** Outlines of the areas of a rule, with the leading territory of each; null where they are gone or not known yet. */
+	#outlined(figures: PlanFigures, rule: PlanAreaRule): Outlined | null {
+		const { regions } = this.#view.session.analysis;
+		if (rule.level === 'own') {
+			const layer = regions.own.layers.find(({ boundaries }) => boundaries.id === rule.boundaries);
+			if (!layer) return null;
+			return {
+				outlines: ownOutlines(layer),
+				areas: ownAreas(layer, figures.owner, figures.territories),
+			};
+		}
+		const level = rule.level === 'district' ? 'district' : 'city';
 		const outlines = this.#outlines[level];
 		if (!outlines) {
 			void outlinesAt(level).then((known) => (this.#outlines = { ...this.#outlines, [level]: known }));
 			return null;
 		}
-		const areas = level === 'city' ? cities : this.#counties(figures, cities);
-		const at = new Map(territories.map(({ name }, j) => [name, j]));
-		const ownerOf = outlines.codes.map((code) => at.get(areas.get(code)?.classId ?? '') ?? -1);
-		return polsbyPopper(outlines, Int32Array.from(ownerOf), territories.length);
+		const cities = planAreas(regions, figures, this.#view.board.borders);
+		return { outlines, areas: level === 'city' ? cities : this.#counties(figures, cities) };
 	}
 
 	/** Leading territory by county. */

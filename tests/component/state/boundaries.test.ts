@@ -8,6 +8,8 @@ import type { Lens } from '#src/features/territories/map/lens.ts';
 import PlanTileMap from '#src/features/territories/map/PlanTileMap.svelte';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import { meanShape } from '#src/features/territories/compactness.svelte.ts';
+import { comparedRows } from '#src/features/territories/scenarios/compared-rows.ts';
 import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
 import { m } from '#src/i18n/index.ts';
 import { faultText } from '#src/i18n/faults.ts';
@@ -303,4 +305,42 @@ test('ST216 plans side by side are drawn in areas of the user where one of them 
 	await userEvent.click(document.querySelector('[data-code="320000"]')!);
 	expect([shown.detail.level, shown.board.cities]).toEqual(['province', ['320000']]);
 	await screen.unmount();
+});
+
+test('ST153 territories of whole areas of the user have the shape that these make together, also beside a plan of cities', async () => {
+	await loading.read([fileOf(gridAreas({ bounds: [97, 18, 130, 50], bend: 0 }))]);
+	loading.keep();
+	const state = new Territories(session, new Jobs());
+	const plan = await newPlan(session, state);
+	await own().ready();
+	await state.making.create({ ...plan, areas: { level: 'own', boundaries: 'b1', bridges: true } });
+	const ofCities = { ...plan, id: 'cities', name: 'Cities', column: 'plan-cities' };
+	await state.making.create({ ...ofCities, areas: { level: 'city', bridges: true } });
+	const view = new PlanView(session, state, () => plan.id);
+	const { shapes } = view.compactness;
+	expect(shapes).toHaveLength(plan.territories.length);
+	// No rectangle has more than π/4; two of these beside each other have at least 0.5, and half of that where the border between them counted.
+	const counts = plan.territories.map(
+		({ name }) => [...view.areas.values()].filter(({ classId }) => classId === name).length,
+	);
+	expect(counts.reduce((a, b) => a + b)).toBe(20);
+	expect(counts).toContain(1);
+	counts.forEach((count, j) => {
+		const shape = shapes?.[j] ?? 0;
+		expect(shape).toBeLessThan(Math.PI / 4 + 0.01);
+		if (count === 1) expect(shape).toBeGreaterThan(0.62);
+		if (count === 2) expect(shape).toBeGreaterThan(0.48);
+	});
+	const comparison = new Comparison(
+		view,
+		() => `${plan.id}+cities`,
+		() => undefined,
+	);
+	const [first, second] = comparison.columns;
+	const shape = comparedRows(view, comparison).find(({ id }) => id === 'shape');
+	if (!first || !second) throw new Error('columns');
+	await expect.poll(() => view.compactness.shapesIn(second.figures)?.length).toBe(plan.territories.length);
+	expect(shape?.value(first)).toBeCloseTo(meanShape(shapes) ?? 0, 12);
+	expect(shape?.value(second)).toBeGreaterThan(0.02);
+	expect(shape?.value(second)).not.toBe(shape?.value(first));
 });

@@ -1,5 +1,8 @@
+import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
+import { asTopoJson } from '#src/core/geo/own-areas/index.ts';
 import { adjacencyOf, findBridges, withBridges } from '#src/core/territory/areas/index.ts';
-import { fillGround, planeOf } from '#src/core/territory/plan/index.ts';
+import { fillGround, planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import type { Adjacency } from '#src/core/territory/problem.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { leadsAt } from './plan-areas.ts';
@@ -38,14 +41,9 @@ export function ownAreas(
 ): ReadonlyMap<string, AreaValue> {
 	const leads = leadsAt(ownCodes(layer), owner, territories.length);
 	const { middles } = layer.places;
-	const points = planeOf(
-		Float64Array.from(middles, ([longitude]) => longitude),
-		Float64Array.from(middles, ([, latitude]) => latitude),
-	);
-	const borders = adjacencyOf(middles.length, layer.borders.pairs);
-	const ground = withBridges(borders, findBridges(borders, points.x, points.y));
+	const { borders, points } = groundOf(layer);
 	const known = Int32Array.from(middles, (_, area) => leads.get(area + 1)?.owner ?? -1);
-	const filled = fillGround(known, ground, points, territories.length);
+	const filled = fillGround(known, borders, points, territories.length);
 	return new Map(
 		middles.map((_, area) => {
 			const count = leads.get(area + 1)?.count ?? 0;
@@ -53,4 +51,38 @@ export function ownAreas(
 			return [String(area + 1), { value: count, count, classId }] as const;
 		}),
 	);
+}
+
+/** Which areas hang together, islands by their bridges, and where they lie. */
+interface Ground {
+	readonly borders: Adjacency;
+	readonly points: PlanePoints;
+}
+
+const grounds = new WeakMap<OwnLayer['borders'], Ground>();
+
+function groundOf({ borders: { pairs }, places: { middles }, borders: key }: OwnLayer): Ground {
+	const known = grounds.get(key);
+	if (known) return known;
+	const points = planeOf(
+		Float64Array.from(middles, ([longitude]) => longitude),
+		Float64Array.from(middles, ([, latitude]) => latitude),
+	);
+	const borders = adjacencyOf(middles.length, pairs);
+	const ground = { borders: withBridges(borders, findBridges(borders, points.x, points.y)), points };
+	grounds.set(key, ground);
+	return ground;
+}
+
+const outlines = new WeakMap<OwnLayer['topology'], Outlines>();
+
+/** Sizes and borders of areas of the user, by their codes. */
+export function ownOutlines({ topology: own }: Pick<OwnLayer, 'topology'>): Outlines {
+	const known = outlines.get(own);
+	if (known) return known;
+	const { topology, shapes } = asTopoJson(own);
+	const geometries = shapes.map((shape, area) => ({ ...shape, id: String(area + 1) }));
+	const found = outlinesOf(topology, { geometries });
+	outlines.set(own, found);
+	return found;
 }

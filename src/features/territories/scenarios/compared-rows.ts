@@ -210,7 +210,7 @@ function distanceRows(view: PlanView, load: Compared['load'], today: number | nu
 		row(
 			'shape',
 			1,
-			({ figures, areas }) => meanShape(view.compactness.shapesIn(figures, areas)),
+			({ figures }) => meanShape(view.compactness.shapesIn(figures)),
 			two,
 			(value) => formatNumber(value, { decimals: 2, sign: true }),
 			m.making_shape_mean(),
