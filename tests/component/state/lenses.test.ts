@@ -6,7 +6,7 @@ import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Lens, LensId } from '#src/features/territories/map/lens.ts';
 import { lensOf } from '#src/features/territories/map/lenses.ts';
-import { planTiles } from '#src/features/territories/map/plan-tiles.ts';
+import { planTiles, tilesSubtitle } from '#src/features/territories/map/plan-tiles.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
@@ -142,5 +142,8 @@ test('ST163 tiles count every customer whose province is known; parts fill them'
 			expect(of.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
 			expect(of.every(({ fill }) => fill.startsWith('var('))).toBe(true);
 		}
+		const said = tilesSubtitle(view, seen(view, id));
+		expect(said).toContain(`n = ${placed}`);
+		expect(said).toContain(`${(places?.province.length ?? 0) - placed} 个不在国内任何省`);
 	}
 });

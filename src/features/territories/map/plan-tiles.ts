@@ -105,7 +105,16 @@ function coloursIn(view: PlanView, provinces: ReadonlyMap<string, Province>): re
 
 /** What a tile shows, in a line. */
 export function tilesSubtitle(view: PlanView, lens: Lens): string {
-	const n = formatInteger(view.figures?.owner.length ?? 0);
+	const { places } = view.session.analysis.regions;
+	const all = view.figures?.owner.length ?? 0;
+	const placed = places?.province.reduce((count, code) => count + Number(code > 0), 0) ?? 0;
+	const shown = shownBy(view, lens, formatInteger(placed));
+	return placed === all
+		? shown
+		: `${shown} · ${m.lenses_tiles_elsewhere({ count: formatInteger(all - placed) })}`;
+}
+
+function shownBy(view: PlanView, lens: Lens, n: string): string {
 	if (view.lens === 'potential') return m.lenses_tiles_potential({ measure: lens.texts.measureName, n });
 	if (view.lens === 'change') return m.lenses_tiles_change({ n });
 	return view.lens === 'load' ? m.lenses_tiles_load({ n }) : m.lenses_tiles_territory({ n });
