@@ -1,45 +1,47 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
-import { feature, mesh } from 'topojson-client';
+import { feature } from 'topojson-client';
 import { CHINA_ANCHORS } from './anchors.ts';
-import type { CountySketch } from './counties.sketch.ts';
+import { bordersOf, linesBetweenSets, sketchBorders, type Border } from './borders.ts';
 import {
-	inSlices,
-	nextTask,
-	sketchAreas,
-	sketchLines,
-	type AreaFeature,
-	type AreaSketch,
-	type Line,
-} from './sketch.ts';
-import type { ChinaTopology } from './topology.ts';
-import type { Box, Point, SetOf } from './types.ts';
+	featuresOf,
+	mapSketch,
+	sketchAllBorders,
+	sketchFeatures,
+	type MapSketch,
+	type Sea,
+} from './map.sketch.ts';
+import { nextTask, sketchAreas, sketchLines, type AreaFeature } from './sketch.ts';
+import type { ChinaTopology, CountyTopology } from './topology.ts';
 
-/** China in degrees and, for the map of the whole country, in the plane of its projection. */
-export interface ChinaSketch {
-	readonly topology: ChinaTopology;
-	readonly features: {
-		readonly prefectures: readonly AreaFeature[];
-		readonly provinces: readonly AreaFeature[];
-	};
-	readonly prefectures: readonly AreaSketch[];
-	readonly provinces: readonly AreaSketch[];
-	/** Between prefectures of one province. */
-	readonly fine: readonly Line[];
-	readonly borders: readonly Line[];
-	readonly outline: readonly Line[];
-	readonly dashes: readonly Line[];
-	/** Bounds of the country without the islands of Sansha. */
-	readonly frame: Box;
-	readonly taiwanRight: number;
-	readonly project: (place: Point) => Point | null;
-	/** Null until they are asked for. */
-	readonly counties: CountySketch | null;
+/** Areas of a map of China. */
+export type ChinaLevel = 'province' | 'prefecture' | 'county';
+
+/** China in degrees, and the maps of the whole country. */
+export interface ChinaSketch extends Readonly<Record<'province' | 'prefecture', MapSketch>> {
+	/** Null until it is asked for. */
+	readonly county: MapSketch | null;
+	readonly prefectures: readonly AreaFeature[];
+	readonly provinces: readonly AreaFeature[];
+	/** Of the prefectures. */
+	readonly borders: readonly Border[];
+	/** Coast and ten-part line. */
+	readonly sea: Omit<Sea, 'areas'>;
 }
 
 /** Islands that would push the mainland into a corner; the inset shows them. */
 export const SANSHA = '460300';
+const HAINAN = '460000';
+/** Provinces that reach into the inset. */
+const SOUTH = new Set(['35', '36', '43', '44', '45', '46', '52', '53', '71', '81', '82']);
 /** About the scale at which the map is drawn: curves are resampled for it. */
 const SCALE = 1000;
+/** Mean radius of the earth. */
+const EARTH_KM = 6371.0088;
+/** Pixels around the whole country, and around one province. */
+const [NATION, PROVINCE] = [
+	{ side: 14, foot: 14 },
+	{ side: 42, foot: 78 },
+];
 
 /** Albers equal-area conic with the parallels customary for China. */
 export function albers(): GeoProjection {
@@ -51,65 +53,82 @@ export function nationwide(): GeoProjection {
 	return albers().scale(SCALE).translate([0, 0]);
 }
 
-/** Projects everything that the map of the whole country shows. */
+/** Projects everything that the maps of provinces and of prefectures show. */
 export async function sketchChina(topology: ChinaTopology): Promise<ChinaSketch> {
 	const projection = nationwide();
-	const list = (layer: 'prefectures' | 'provinces') =>
-		feature(topology, topology.objects[layer]).features as AreaFeature[];
-	const sketch = (features: readonly AreaFeature[]) => sketchAreas(features, projection, CHINA_ANCHORS);
 	await nextTask();
-	const features = { prefectures: list('prefectures'), provinces: list('provinces') };
-	const prefectures = await inSlices(features.prefectures, sketch);
-	const provinces = await inSlices(features.provinces, sketch);
-	const fine = sketchLines(fineOf(topology), projection);
-	const borders = sketchLines(bordersOf(topology), projection);
-	await nextTask();
-	const outline = sketchLines(outlineOf(topology), projection);
-	const dashes = sketchLines(dashesOf(topology), projection);
+	const layerOf = (layer: 'prefectures' | 'provinces') => ({ topology, layer: topology.objects[layer] });
+	const [prefectures, provinces] = [featuresOf(layerOf('prefectures')), featuresOf(layerOf('provinces'))];
 	const path = geoPath(projection);
-	const mainland = features.prefectures.filter(({ id }) => id !== SANSHA);
-	const [[left, top], [right, bottom]] = path.bounds(collection(mainland));
-	const taiwan = path.bounds(collection(features.provinces.filter(({ id }) => id === '710000')));
+	const [[left, top], [right, bottom]] = path.bounds(collection(prefectures.filter(isNear)));
+	const taiwan = path.bounds(collection(provinces.filter(({ id }) => id === '710000')));
 	await nextTask();
+	const borders = bordersOf(layerOf('prefectures'));
+	const sea = {
+		coast: borders.filter(({ sides }) => sides.length === 1),
+		dashes: feature(topology, topology.objects.dashes),
+	};
+	const drawn = await sketchAllBorders([layerOf('prefectures')], projection);
+	const shared = {
+		...{ projection, kindOf, borders: drawn, room: NATION },
+		...{ frame: [left, top, right, bottom] as const, taiwanRight: taiwan[1][0], unitKm: EARTH_KM / SCALE },
+		around: { dashes: sketchLines(sea.dashes, projection) },
+	};
 	return {
-		topology,
-		features,
-		prefectures,
-		provinces,
-		fine,
-		borders,
-		outline,
-		dashes,
-		frame: [left, top, right, bottom],
-		taiwanRight: taiwan[1][0],
-		project: (place) => projection([...place]),
-		counties: null,
+		...{ prefectures, provinces, borders, sea, county: null },
+		prefecture: mapSketch({
+			...shared,
+			areas: await sketchFeatures(prefectures, projection, CHINA_ANCHORS),
+			sea: { ...sea, areas: prefectures.filter(isSouthern) },
+		}),
+		province: mapSketch({
+			...shared,
+			areas: await sketchFeatures(provinces, projection, CHINA_ANCHORS),
+			sea: { ...sea, areas: provinces.filter(isSouthern) },
+			between: (setOf) => linesBetweenSets(drawn, (code) => setOf(code) ?? setOf(provinceOf(code))),
+		}),
 	};
 }
 
-/** Borders between prefectures of one province. */
-export function fineOf(topology: ChinaTopology): GeoJSON.MultiLineString {
-	return mesh(topology, topology.objects.prefectures, (a, b) => a !== b && stem(idOf(a)) === stem(idOf(b)));
+/** Projects the counties, and what lies between them. */
+export async function sketchCounties(topology: CountyTopology, china: ChinaSketch): Promise<MapSketch> {
+	const source = { topology, layer: topology.objects.counties };
+	const projection = nationwide();
+	await nextTask();
+	const features = featuresOf(source);
+	const { frame, room, project, unitKm, taiwanRight, ground } = china.prefecture;
+	return mapSketch({
+		...{ projection, kindOf, frame, room, project, taiwanRight, ...(unitKm && { unitKm }) },
+		areas: await sketchFeatures(features, projection),
+		borders: await sketchAllBorders([source], projection),
+		around: { dashes: ground.dashes },
+		sea: { ...china.sea, areas: features.filter(isSouthern) },
+	});
 }
 
-/** Borders between provinces. */
-export function bordersOf(topology: ChinaTopology): GeoJSON.MultiLineString {
-	return mesh(topology, topology.objects.provinces, (a, b) => a !== b);
-}
-
-/** Borders between prefectures of different sets. */
-export function setBordersOf(topology: ChinaTopology, setOf: SetOf): GeoJSON.MultiLineString {
-	return mesh(topology, topology.objects.prefectures, (a, b) => a !== b && setOf(idOf(a)) !== setOf(idOf(b)));
-}
-
-/** Coast and land border. */
-export function outlineOf(topology: ChinaTopology): GeoJSON.MultiLineString {
-	return mesh(topology, topology.objects.provinces, (a, b) => a === b);
-}
-
-/** The ten-part line. */
-export function dashesOf(topology: ChinaTopology): GeoJSON.FeatureCollection {
-	return feature(topology, topology.objects.dashes);
+/** The prefectures of one province, with those of others around it. */
+export function sketchProvince(china: ChinaSketch, province: string): MapSketch {
+	const own = china.prefectures.filter(({ id }) => stem(String(id)) === stem(province));
+	const centre = CHINA_ANCHORS.get(province)?.place ?? [105, 35];
+	const near = collection(own.filter(isNear));
+	const projection = albers().rotate([-centre[0], 0]).fitSize([SCALE, SCALE], near);
+	const [[left, top], [right, bottom]] = geoPath(projection).bounds(near);
+	const areas = sketchAreas(own, projection, new Map());
+	projection.clipExtent([
+		[-SCALE, -SCALE],
+		[2 * SCALE, 2 * SCALE],
+	]);
+	const others = china.provinces.filter(({ id }) => id !== province);
+	return mapSketch({
+		...{ projection, areas, kindOf, room: PROVINCE, frame: [left, top, right, bottom] },
+		borders: sketchBorders(china.borders, projection),
+		around: {
+			context: sketchAreas(others, projection, new Map()),
+			dashes: sketchLines(china.sea.dashes, projection),
+		},
+		unitKm: EARTH_KM / projection.scale(),
+		sea: province === HAINAN ? china.prefecture.sea : null,
+	});
 }
 
 export function collection(features: readonly AreaFeature[]): GeoJSON.FeatureCollection {
@@ -121,6 +140,21 @@ export function stem(code: string): string {
 	return code.slice(0, 2);
 }
 
-function idOf(shape: { id?: string | number | undefined }): string {
-	return String(shape.id ?? '');
+/** Code of the province of a division. */
+function provinceOf(code: string): string {
+	return `${stem(code)}0000`;
+}
+
+/** Borders within a city, within a province, between provinces. */
+function kindOf(a: string, b: string) {
+	if (stem(a) !== stem(b)) return 'borders';
+	return a.slice(0, 4) === b.slice(0, 4) ? 'finest' : 'fine';
+}
+
+function isNear({ id }: AreaFeature): boolean {
+	return id !== SANSHA;
+}
+
+function isSouthern({ id }: AreaFeature): boolean {
+	return SOUTH.has(stem(String(id)));
 }

@@ -6,7 +6,7 @@ export { default as OwnMap } from './OwnMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';
 export { default as SmallOwn } from './SmallOwn.svelte';
 export { default as WorldMap } from './WorldMap.svelte';
-export type { ChinaLevel } from './china.layout.ts';
+export type { ChinaLevel } from './china.sketch.ts';
 export type { CloseUp } from './close-up.ts';
 export type { LabelSet } from './group-labels.ts';
 export { chinaTopology, countyTopology } from './load.ts';

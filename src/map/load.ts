@@ -1,15 +1,14 @@
-import { feature } from 'topojson-client';
 import type { AreaPlaces, AreaTopology } from '#src/core/geo/own-areas/index.ts';
-import { sketchChina, type ChinaSketch } from './china.sketch.ts';
-import { sketchCounties } from './counties.sketch.ts';
-import { isInChina, sketchOwn, type OwnSketch } from './own.sketch.ts';
+import { sketchChina, sketchCounties, type ChinaSketch } from './china.sketch.ts';
+import { featuresOf, type MapSketch } from './map.sketch.ts';
+import { isInChina, sketchOwn } from './own.sketch.ts';
 import type { AreaFeature } from './sketch.ts';
 import type { ChinaTopology, CountyTopology, WorldTopology } from './topology.ts';
-import { sketchWorld, type WorldSketch } from './world.sketch.ts';
+import { sketchWorld } from './world.sketch.ts';
 
 let china: Promise<ChinaSketch> | null = null;
 let counties: Promise<ChinaSketch> | null = null;
-let world: Promise<WorldSketch> | null = null;
+let world: Promise<MapSketch> | null = null;
 
 /** Boundaries of China (60 KB compressed), loaded and projected once. */
 export function loadChina(): Promise<ChinaSketch> {
@@ -20,21 +19,21 @@ export function loadChina(): Promise<ChinaSketch> {
 /** Boundaries of China with the counties (another 216 KB compressed), loaded and projected once, when first asked for. */
 export function loadCounties(): Promise<ChinaSketch> {
 	counties ??= Promise.all([loadChina(), countyTopology()]).then(async ([sketch, topology]) => {
-		return { ...sketch, counties: await sketchCounties(topology, sketch) };
+		return { ...sketch, county: await sketchCounties(topology, sketch) };
 	});
 	return counties;
 }
 
 /** Boundaries of the countries (35 KB compressed), loaded and projected once. */
-export function loadWorld(): Promise<WorldSketch> {
+export function loadWorld(): Promise<MapSketch> {
 	world ??= worldTopology().then(sketchWorld);
 	return world;
 }
 
-const own = new WeakMap<AreaTopology, Promise<OwnSketch>>();
+const own = new WeakMap<AreaTopology, Promise<MapSketch>>();
 
 /** Areas of the user with the land around them, projected once. */
-export function loadOwn(topology: AreaTopology, bounds: AreaPlaces['bounds']): Promise<OwnSketch> {
+export function loadOwn(topology: AreaTopology, bounds: AreaPlaces['bounds']): Promise<MapSketch> {
 	const known = own.get(topology);
 	if (known) return known;
 	const made = (isInChina(bounds) ? loadChina().then((all) => ({ china: all })) : worldAround()).then((all) =>
@@ -46,7 +45,7 @@ export function loadOwn(topology: AreaTopology, bounds: AreaPlaces['bounds']): P
 
 async function worldAround(): Promise<{ readonly world: readonly AreaFeature[] }> {
 	const topology = await worldTopology();
-	return { world: feature(topology, topology.objects.countries).features as AreaFeature[] };
+	return { world: featuresOf({ topology, layer: topology.objects.countries }) };
 }
 
 /** Boundaries of China in degrees. */

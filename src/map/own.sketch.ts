@@ -1,45 +1,10 @@
 import { geoAzimuthalEqualArea, geoBounds, geoNaturalEarth1, geoPath, type GeoProjection } from 'd3-geo';
-import { feature, mesh } from 'topojson-client';
 import { asTopoJson, type AreaTopology } from '#src/core/geo/own-areas/index.ts';
-import {
-	albers,
-	bordersOf,
-	collection,
-	dashesOf,
-	nationwide,
-	outlineOf,
-	type ChinaSketch,
-} from './china.sketch.ts';
-import {
-	inSlices,
-	nextTask,
-	sketchAreas,
-	sketchLines,
-	type AreaFeature,
-	type AreaSketch,
-	type Line,
-} from './sketch.ts';
-import type { Box, Point, SetOf } from './types.ts';
-
-/** Areas of the user in the plane of a projection that suits them. */
-export interface OwnSketch {
-	readonly features: readonly AreaFeature[];
-	readonly areas: readonly AreaSketch[];
-	/** Between areas. */
-	readonly borders: readonly Line[];
-	readonly outline: readonly Line[];
-	/** Land around them. */
-	readonly context: readonly AreaSketch[];
-	/** Borders of that land that have to be drawn wherever it is. */
-	readonly around: readonly Line[];
-	readonly dashes: readonly Line[];
-	/** Bounds of the areas. */
-	readonly frame: Box;
-	/** The whole country, where the areas are spread over it; null else. */
-	readonly china: ChinaSketch | null;
-	readonly project: (place: Point) => Point | null;
-	readonly between: (setOf: SetOf) => readonly Line[];
-}
+import { sketchBorders } from './borders.ts';
+import { albers, collection, nationwide, type ChinaSketch } from './china.sketch.ts';
+import { featuresOf, mapSketch, sketchAllBorders, sketchFeatures, type MapSketch } from './map.sketch.ts';
+import { nextTask, sketchLines, type AreaFeature } from './sketch.ts';
+import type { Box, Ground } from './types.ts';
 
 /** What there is around areas: China, or the countries of the world. */
 export type Surroundings = { readonly china: ChinaSketch } | { readonly world: readonly AreaFeature[] };
@@ -54,6 +19,8 @@ const CHINA: Box = [73, 3, 136, 54];
 const WIDE = 120;
 /** Share of the width of China above which the whole country is drawn. */
 const NATIONAL = 0.55;
+/** Pixels around areas; below them are legend and credit. */
+export const OWN_ROOM = { side: 28, foot: 64 } as const;
 
 /** Whether areas lie in China: these are shown in its projection, with its outline. */
 export function isInChina(bounds: readonly Box[]): boolean {
@@ -63,52 +30,38 @@ export function isInChina(bounds: readonly Box[]): boolean {
 	);
 }
 
-/** Projects areas with the land around them; the code of an area is its position, from 1. */
-export async function sketchOwn(topology: AreaTopology, surroundings: Surroundings): Promise<OwnSketch> {
-	const { topology: shapes, shapes: list } = asTopoJson(topology);
-	const features = list.map((shape, area) => ({
-		...(feature(shapes, shape) as AreaFeature),
-		id: String(area + 1),
-	}));
+/** Projects areas of the user with the land around them; the code of an area is its position, from 1. */
+export async function sketchOwn(own: AreaTopology, surroundings: Surroundings): Promise<MapSketch> {
+	const { topology, shapes } = asTopoJson(own);
+	const geometries = shapes.map((shape, area) => ({ ...shape, id: String(area + 1) }));
+	const source = { topology, layer: { geometries } };
+	const features = featuresOf(source);
 	const all = collection(features);
 	const china = 'china' in surroundings ? surroundings.china : null;
-	const isNational = china !== null && isSpread(features, china);
-	const projection = isNational
-		? nationwide()
-		: china
-			? fitToBox(local(all), all)
-			: fitToBox(global(all), all);
+	const nation = china && isSpread(all, china) ? china : null;
+	const projection = nation ? nationwide() : (china ? local(all) : global(all)).fitSize([SIDE, SIDE], all);
 	await nextTask();
-	const areas = await inSlices(features, (slice) => sketchAreas(slice, projection, new Map()));
+	const areas = await sketchFeatures(features, projection);
 	const [[left, top], [right, bottom]] = geoPath(projection).bounds(all);
-	const objects = { type: 'GeometryCollection' as const, geometries: list };
-	const meshOf = (keeps: (a: unknown, b: unknown) => boolean) => mesh(shapes, objects, keeps);
-	const number = new Map<unknown, number>(list.map((shape, area) => [shape, area]));
-	const codeOf = (shape: unknown) => String((number.get(shape) ?? -1) + 1);
-	const context = await contextOf(surroundings, clipped(projection, isNational));
-	return {
-		...{ features, areas, ...context },
-		borders: sketchLines(
-			meshOf((a, b) => a !== b),
-			projection,
-		),
-		outline: sketchLines(
-			meshOf((a, b) => a === b),
-			projection,
-		),
-		frame: [left, top, right, bottom],
-		china: isNational ? china : null,
-		project: (place) => projection([...place]),
-		between: (setOf) =>
-			sketchLines(
-				meshOf((a, b) => a !== b && setOf(codeOf(a)) !== setOf(codeOf(b))),
-				projection,
-			),
-	};
+	const borders = await sketchAllBorders([source], projection);
+	// What lies around is cut off far away.
+	if (!nation)
+		projection.clipExtent([
+			[-SIDE * AROUND, -SIDE * AROUND],
+			[SIDE + SIDE * AROUND, SIDE + SIDE * AROUND],
+		]);
+	return mapSketch({
+		...{ projection, areas, borders, room: OWN_ROOM, frame: [left, top, right, bottom] },
+		around: await aroundIn(surroundings, projection),
+		...(nation && {
+			...{ frame: nation.prefecture.frame, room: nation.prefecture.room },
+			...{ taiwanRight: nation.prefecture.taiwanRight, sea: { ...nation.sea, areas: features } },
+		}),
+	});
 }
 
-function isSpread(features: readonly AreaFeature[], { frame }: ChinaSketch): boolean {
-	const [[left], [right]] = geoPath(nationwide()).bounds(collection(features));
+function isSpread(all: GeoJSON.FeatureCollection, { prefecture: { frame } }: ChinaSketch): boolean {
+	const [[left], [right]] = geoPath(nationwide()).bounds(all);
 	return right - left >= NATIONAL * (frame[2] - frame[0]);
 }
 
@@ -128,33 +81,17 @@ function global(all: GeoJSON.FeatureCollection): GeoProjection {
 		: geoAzimuthalEqualArea().rotate([-middle, -(south + north) / 2]);
 }
 
-function fitToBox(projection: GeoProjection, all: GeoJSON.FeatureCollection): GeoProjection {
-	return projection.fitSize([SIDE, SIDE], all);
-}
-
-/** The same projection for what lies around: far away it is cut off. */
-function clipped(projection: GeoProjection, isNational: boolean): GeoProjection {
-	if (isNational) return projection;
-	const far = SIDE * AROUND;
-	return projection.clipExtent([
-		[-far, -far],
-		[SIDE + far, SIDE + far],
-	]);
-}
-
-async function contextOf(
+/** Land around areas; of China its provinces with their borders, coast and ten-part line. */
+async function aroundIn(
 	surroundings: Surroundings,
 	projection: GeoProjection,
-): Promise<Pick<OwnSketch, 'context' | 'around' | 'dashes'>> {
-	const sketch = (slice: readonly AreaFeature[]) => sketchAreas(slice, projection, new Map());
-	if ('world' in surroundings)
-		return { context: await inSlices(surroundings.world, sketch), around: [], dashes: [] };
-	const { topology, features } = surroundings.china;
-	const lines = (object: GeoJSON.MultiLineString | GeoJSON.FeatureCollection) =>
-		sketchLines(object, projection);
+): Promise<Partial<Pick<Ground, 'context' | 'finest' | 'dashes'>>> {
+	if ('world' in surroundings) return { context: await sketchFeatures(surroundings.world, projection) };
+	const { provinces, borders, sea } = surroundings.china;
+	const ofProvinces = borders.filter(({ sides: [a, b] }) => a.slice(0, 2) !== b?.slice(0, 2));
 	return {
-		context: await inSlices(features.provinces, sketch),
-		around: [...lines(bordersOf(topology)), ...lines(outlineOf(topology))],
-		dashes: lines(dashesOf(topology)),
+		context: await sketchFeatures(provinces, projection),
+		finest: sketchBorders(ofProvinces, projection).flatMap(({ lines }) => lines),
+		dashes: sketchLines(sea.dashes, projection),
 	};
 }

@@ -83,7 +83,7 @@ function around(a: Box, b: Box): Box {
 
 /** Projects lines. */
 export function sketchLines(
-	object: GeoJSON.MultiLineString | GeoJSON.FeatureCollection,
+	object: GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.FeatureCollection,
 	projection: GeoProjection,
 ): readonly Line[] {
 	return projected(object, projection).flat();
@@ -91,7 +91,7 @@ export function sketchLines(
 
 /** The rings of each polygon; a line stands alone. */
 function projected(
-	object: AreaFeature | GeoJSON.MultiLineString | GeoJSON.FeatureCollection,
+	object: AreaFeature | GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.FeatureCollection,
 	projection: GeoProjection,
 ): Line[][] {
 	const groups: Line[][] = [];
@@ -114,10 +114,11 @@ const SLICE = 24;
 export async function inSlices<From, To>(
 	list: readonly From[],
 	work: (slice: readonly From[]) => readonly To[],
+	size = SLICE,
 ): Promise<readonly To[]> {
 	const done: To[] = [];
-	for (let from = 0; from < list.length; from += SLICE) {
-		done.push(...work(list.slice(from, from + SLICE)));
+	for (let from = 0; from < list.length; from += size) {
+		done.push(...work(list.slice(from, from + size)));
 		await nextTask();
 	}
 	return done;

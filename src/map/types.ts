@@ -123,8 +123,8 @@ export interface Plane {
 /** Areas and lines in the plane. */
 export interface Ground {
 	readonly areas: readonly AreaSketch[];
-	/** Land around them that carries no values; not given = none. */
-	readonly context?: readonly AreaSketch[];
+	/** Land around them that carries no values. */
+	readonly context: readonly AreaSketch[];
 	/** Borders, finest first. */
 	readonly finest: readonly Line[];
 	readonly fine: readonly Line[];

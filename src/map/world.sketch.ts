@@ -1,29 +1,8 @@
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
-import { feature, mesh } from 'topojson-client';
 import { COUNTRY_ANCHORS } from './anchors.ts';
-import {
-	inSlices,
-	nextTask,
-	sketchAreas,
-	sketchLines,
-	type AreaFeature,
-	type AreaSketch,
-	type Line,
-} from './sketch.ts';
+import { featuresOf, mapSketch, sketchAllBorders, sketchFeatures, type MapSketch } from './map.sketch.ts';
+import { nextTask, type AreaFeature } from './sketch.ts';
 import type { WorldTopology } from './topology.ts';
-import type { Box, Point } from './types.ts';
-
-/** The world in the plane of its projection. */
-export interface WorldSketch {
-	readonly countries: readonly AreaSketch[];
-	/** Land without a code. */
-	readonly context: readonly AreaSketch[];
-	readonly borders: readonly Line[];
-	readonly outline: readonly Line[];
-	/** Bounds of the countries. */
-	readonly frame: Box;
-	readonly project: (place: Point) => Point | null;
-}
 
 /** The outermost points of the countries: Cabo Verde, Brazil, Greenland, Chile. */
 const OUTERMOST: GeoJSON.MultiPoint = {
@@ -39,29 +18,22 @@ const OUTERMOST: GeoJSON.MultiPoint = {
 const SCALE = 200;
 
 /** Natural Earth projection with the Pacific in the middle. */
-export async function sketchWorld(topology: WorldTopology): Promise<WorldSketch> {
-	const { countries } = topology.objects;
+export async function sketchWorld(topology: WorldTopology): Promise<MapSketch> {
+	const source = { topology, layer: topology.objects.countries };
 	const projection = geoNaturalEarth1().rotate([-150, 0]).scale(SCALE).translate([0, 0]);
 	await nextTask();
-	const features = feature(topology, countries).features as AreaFeature[];
+	const features = featuresOf(source);
 	const isCountry = ({ id }: AreaFeature) => id !== undefined && id !== '';
-	const sketch = (list: readonly AreaFeature[]) => sketchAreas(list, projection, COUNTRY_ANCHORS);
-	const areas = await inSlices(features.filter(isCountry), sketch);
-	const context = await inSlices(
-		features.filter((each) => !isCountry(each)),
-		sketch,
-	);
-	const borders = sketchLines(
-		mesh(topology, countries, (a, b) => a !== b),
-		projection,
-	);
-	await nextTask();
-	const outline = sketchLines(
-		mesh(topology, countries, (a, b) => a === b),
-		projection,
-	);
 	const [[left, top], [right, bottom]] = geoPath(projection).bounds(OUTERMOST);
-	const frame: Box = [left, top, right, bottom];
-	await nextTask();
-	return { countries: areas, context, borders, outline, frame, project: (place) => projection([...place]) };
+	return mapSketch({
+		...{ projection, frame: [left, top, right, bottom], room: { side: 8, foot: 8 }, isDense: false },
+		areas: await sketchFeatures(features.filter(isCountry), projection, COUNTRY_ANCHORS),
+		borders: await sketchAllBorders([source], projection),
+		around: {
+			context: await sketchFeatures(
+				features.filter((each) => !isCountry(each)),
+				projection,
+			),
+		},
+	});
 }

@@ -1,17 +1,17 @@
-import { feature, mesh } from 'topojson-client';
 import { COUNTRY_ANCHORS } from '../anchors.ts';
-import type { OwnSketch } from '../own.sketch.ts';
-import { inSlices, nextTask, sketchAreas, sketchLines, type AreaFeature, type Line } from '../sketch.ts';
-import type { Layer, Topology, WorldTopology } from '../topology.ts';
-import type { SetOf } from '../types.ts';
+import { linesBetween } from '../borders.ts';
+import { featuresOf, mapSketch, sketchAllBorders, sketchFeatures, type MapSketch } from '../map.sketch.ts';
+import { OWN_ROOM } from '../own.sketch.ts';
+import { nextTask } from '../sketch.ts';
+import type { AreaSource } from '../topology.ts';
 import type { Places } from './extent.ts';
 import { projectionFor } from './projection.ts';
 
-/** Boundaries in degrees; those that no area needs are not there. */
+/** Boundaries in degrees. */
 export interface Grounds {
-	readonly world: WorldTopology;
-	/** Units of the first level, provinces of China. */
-	readonly finer: readonly { readonly topology: Topology; readonly layer: Layer }[];
+	readonly countries: AreaSource;
+	/** Those that stand for themselves: countries, units of the first level, provinces of China; by source. */
+	readonly areas: readonly AreaSource[];
 }
 
 /** Land around the customers is drawn up to so many sides of the picture away. */
@@ -22,55 +22,33 @@ export async function sketchAbroad(
 	codes: readonly string[],
 	ids: readonly string[],
 	places: Places,
-	{ world, finer }: Grounds,
-): Promise<OwnSketch> {
+	{ countries, areas: sources }: Grounds,
+): Promise<MapSketch> {
 	const { projection, frame } = projectionFor(places, codes.some(isInChina));
 	const position = new Map(codes.map((code, i) => [code, ids[i] ?? code]));
-	const { countries } = world.objects;
-	await nextTask();
-	const list = feature(world, countries).features as AreaFeature[];
-	const isArea = ({ id }: AreaFeature) => position.has(String(id ?? ''));
-	const sources = [{ topology: world as Topology, layer: countries }, ...finer];
-	const features = sources.flatMap(({ topology, layer }) => {
-		const own = layer.geometries.filter(({ id }) => position.has(String(id ?? '')));
-		return own.map((shape) => feature(topology, shape) as AreaFeature);
-	});
 	const anchors = new Map([...COUNTRY_ANCHORS].map(([code, anchor]) => [position.get(code) ?? code, anchor]));
-	const areas = await inSlices(
-		features.map((each) => ({ ...each, id: position.get(String(each.id)) })),
-		(slice) => sketchAreas(slice, projection, anchors),
-	);
-	const meshes = (keeps: (a: string | null, b: string | null) => boolean): readonly Line[] =>
-		sources.flatMap(({ topology, layer }) => {
-			const own = layer.geometries.filter(({ id }) => position.has(String(id ?? '')));
-			const codeOf = ({ id }: { id?: string | number | undefined }) => position.get(String(id ?? '')) ?? null;
-			const lines = mesh(topology, { type: 'GeometryCollection', geometries: own }, (a, b) =>
-				keeps(codeOf(a), a === b ? null : codeOf(b)),
-			);
-			return sketchLines(lines, projection);
-		});
-	const [borders, outline] = [meshes((_, b) => b !== null), meshes((_, b) => b === null)];
+	const named = sources.map(({ topology, layer }) => ({
+		topology,
+		layer: {
+			geometries: layer.geometries.map((shape) => ({ ...shape, id: position.get(String(shape.id)) ?? '' })),
+		},
+	}));
 	await nextTask();
+	const areas = await sketchFeatures(named.flatMap(featuresOf), projection, anchors);
+	const borders = await sketchAllBorders(named, projection);
 	const far = AROUND * Math.max(frame[2] - frame[0], frame[3] - frame[1]);
 	projection.clipExtent([
 		[frame[0] - far, frame[1] - far],
 		[frame[2] + far, frame[3] + far],
 	]);
-	const context = await inSlices(
-		list.filter((each) => !isArea(each)),
-		(slice) => sketchAreas(slice, projection, new Map()),
-	);
-	return {
-		...{ features, areas, context, borders, outline, frame },
-		around: sketchLines(
-			mesh(world, countries, (a, b) => a !== b),
-			projection,
-		),
-		dashes: [],
-		china: null,
-		project: (place) => projection([...place]),
-		between: (setOf: SetOf) => meshes((a, b) => a !== null && b !== null && setOf(a) !== setOf(b)),
-	};
+	const others = featuresOf(countries).filter(({ id }) => !position.has(String(id ?? '')));
+	return mapSketch({
+		...{ projection, areas, borders, frame, room: OWN_ROOM },
+		around: {
+			context: await sketchFeatures(others, projection),
+			finest: linesBetween(await sketchAllBorders([countries], projection), () => true),
+		},
+	});
 }
 
 /** Whether a code is China or one of its provinces. */

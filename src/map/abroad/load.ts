@@ -1,11 +1,11 @@
 import { neighbors } from 'topojson-client';
 import { chinaTopology, worldTopology } from '../load.ts';
-import type { OwnSketch } from '../own.sketch.ts';
-import type { FirstLevelTopology } from '../topology.ts';
+import type { MapSketch } from '../map.sketch.ts';
+import type { AreaSource, FirstLevelTopology } from '../topology.ts';
 import { isInChina, sketchAbroad, type Grounds } from './abroad.sketch.ts';
 import type { Places } from './extent.ts';
 
-let last: { readonly key: string; readonly places: Places; readonly sketch: Promise<OwnSketch> } | null =
+let last: { readonly key: string; readonly places: Places; readonly sketch: Promise<MapSketch> } | null =
 	null;
 
 /** Countries or finer areas around customers, called by `ids`; the same is projected once. */
@@ -13,7 +13,7 @@ export function loadAbroad(
 	codes: readonly string[],
 	ids: readonly string[],
 	places: Places,
-): Promise<OwnSketch> {
+): Promise<MapSketch> {
 	const key = [...codes, ids[0]].join(' ');
 	if (last?.key === key && last.places.longitude === places.longitude) return last.sketch;
 	const sketch = groundsOf(codes).then((grounds) => sketchAbroad(codes, ids, places, grounds));
@@ -25,13 +25,12 @@ export function loadAbroad(
 export async function neighboursAbroad(
 	codes: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-	const { world, finer } = await groundsOf(codes);
+	const { areas } = await groundsOf(codes);
 	const position = new Map(codes.map((code, i) => [code, String(i + 1)]));
 	const found = new Map<string, readonly string[]>();
-	for (const { geometries } of [world.objects.countries, ...finer.map(({ layer }) => layer)]) {
-		const own = geometries.filter(({ id }) => position.has(String(id ?? '')));
-		const nameOf = (at: number) => position.get(String(own[at]?.id ?? '')) ?? '';
-		neighbors(own).forEach((near, at) => found.set(nameOf(at), near.map(nameOf)));
+	for (const { layer } of areas) {
+		const nameOf = (at: number) => position.get(String(layer.geometries[at]?.id)) ?? '';
+		neighbors([...layer.geometries]).forEach((near, at) => found.set(nameOf(at), near.map(nameOf)));
 	}
 	return found;
 }
@@ -44,13 +43,18 @@ async function groundsOf(codes: readonly string[]): Promise<Grounds> {
 		codes.some(isUnit) ? firstLevelTopology() : null,
 		codes.some(isProvince) ? chinaTopology() : null,
 	]);
-	return {
-		world,
-		finer: [
-			...(units ? [{ topology: units, layer: units.objects.units }] : []),
-			...(china ? [{ topology: china, layer: china.objects.provinces }] : []),
-		],
-	};
+	const wanted = new Set(codes);
+	const countries = { topology: world, layer: world.objects.countries };
+	const sources: readonly AreaSource[] = [
+		countries,
+		...(units ? [{ topology: units, layer: units.objects.units }] : []),
+		...(china ? [{ topology: china, layer: china.objects.provinces }] : []),
+	];
+	const areas = sources.map(({ topology, layer: { geometries } }) => ({
+		topology,
+		layer: { geometries: geometries.filter(({ id }) => wanted.has(String(id ?? ''))) },
+	}));
+	return { countries, areas };
 }
 
 /** Boundaries of the first level of the countries but China in degrees (300 KB compressed). */

@@ -38,7 +38,7 @@ export class GroundPainter implements Painter {
 		pen.fillStyle = ink(CONTEXT.fill);
 		pen.strokeStyle = ink(CONTEXT.stroke);
 		pen.lineWidth = CONTEXT['stroke-width'] * pixel;
-		for (const land of this.#ground.context ?? []) {
+		for (const land of this.#ground.context) {
 			pen.fill(areaPath(land));
 			pen.stroke(areaPath(land));
 		}
@@ -65,7 +65,7 @@ export class GroundPainter implements Painter {
 				.map(({ path }) => path)
 				.join('');
 		const { context } = this.#ground;
-		if (context)
+		if (context.length > 0)
 			group.append(
 				drawn('path', { ...CONTEXT, 'stroke-width': CONTEXT['stroke-width'] / k, d: shapesOf(context) }),
 			);

@@ -5,7 +5,7 @@ import { COUNTRIES, loadFirstLevels } from '#src/core/geo/index.ts';
 import { crosses, extentOf } from '#src/map/abroad/extent.ts';
 import { firstLevelTopology, loadAbroad, neighboursAbroad } from '#src/map/abroad/load.ts';
 import { projectionFor } from '#src/map/abroad/projection.ts';
-import { ownLayout } from '#src/map/own.layout.ts';
+import { mapLayout } from '#src/map/map.layout.ts';
 
 const at = (...places: readonly (readonly [number, number])[]) => ({
 	longitude: Float64Array.from(places, ([x]) => x),
@@ -91,11 +91,11 @@ it('MAP52 areas of three sources stand under their positions, with borders betwe
 		['1', '2', '3', '4', '5', '6'],
 		at(NEW_YORK, [113.3, 23.1], [105.8, 21]),
 	);
-	expect(sketch.areas.map(({ code }) => code).sort()).toEqual(['1', '2', '3', '4', '5', '6']);
-	const { shapes, context } = ownLayout(sketch, 1000, 600);
+	expect(sketch.ground.areas.map(({ code }) => code).sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+	const { shapes, context } = mapLayout(sketch, 1000, 600);
 	expect(shapes.every(({ path }) => path.length > 10)).toBe(true);
 	expect(context.length).toBeGreaterThan(1000);
-	expect(sketch.borders.length).toBeGreaterThan(0);
+	expect(sketch.ground.borders.length).toBeGreaterThan(0);
 	const apart = (code: string) => (code === '5' ? 'a' : 'b');
 	expect(sketch.between(apart).length).toBeGreaterThan(0);
 	expect(sketch.between(() => 'a')).toEqual([]);

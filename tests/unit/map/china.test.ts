@@ -2,17 +2,18 @@ import { geoContains } from 'd3-geo';
 import { feature } from 'topojson-client';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_REGION_GROUPS, loadDivisions } from '#src/core/geo/index.ts';
-import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
+import { sketchProvince } from '#src/map/china.sketch.ts';
 import { groupOf, setLabels } from '#src/map/group-labels.ts';
 import { placeLabels } from '#src/map/labels.ts';
 import { chinaTopology, loadChina } from '#src/map/load.ts';
+import { mapLayout } from '#src/map/map.layout.ts';
 import type { Box } from '#src/map/types.ts';
 import { labelsInView, WHOLE } from '#src/map/view.ts';
 
 const topology = await chinaTopology();
 const china = await loadChina();
 const divisions = await loadDivisions();
-const options: ChinaLayoutOptions = { level: 'province', focus: null, width: 800, height: 560 };
+const [WIDTH, HEIGHT] = [800, 560];
 const provinces = feature(topology, topology.objects.provinces).features;
 const provinceAt = (longitude: number, latitude: number) =>
 	provinces.find((each) => geoContains(each, [longitude, latitude]))?.id;
@@ -20,12 +21,10 @@ const clear = (a: Box, b: Box) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] |
 
 describe('the map of China', () => {
 	it('MAP4 draws 34 provinces and every prefecture of the division table', () => {
-		const codes = chinaLayout(china, options).shapes.map(({ code }) => code);
+		const codes = mapLayout(china.province, WIDTH, HEIGHT).shapes.map(({ code }) => code);
 		expect(codes).toHaveLength(34);
 		expect(codes).toEqual(expect.arrayContaining(['710000', '810000', '820000']));
-		const prefectures = chinaLayout(china, { ...options, level: 'prefecture' }).shapes.map(
-			({ code }) => code,
-		);
+		const prefectures = mapLayout(china.prefecture, WIDTH, HEIGHT).shapes.map(({ code }) => code);
 		expect(prefectures.filter((code) => divisions.get(code) === null)).toEqual([]);
 		const expected = divisions.all.filter(
 			({ level, code }) => level === 'city' || /^(11|12|31|50|81|82)0000$/.test(code),
@@ -33,7 +32,7 @@ describe('the map of China', () => {
 		expect(prefectures.sort()).toEqual(expected.map(({ code }) => code));
 	});
 	it('MAP16 a set of areas has one label, at their middle by area', () => {
-		const layout = chinaLayout(china, { ...options, level: 'prefecture' });
+		const layout = mapLayout(china.prefecture, WIDTH, HEIGHT);
 		const shapes = layout.shapes.filter(({ code }) => ['320500', '320200'].includes(code));
 		const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
 		const middle = shapes.reduce((sum, shape) => sum + shape.anchor[0] * shape.area, 0) / area;
@@ -84,28 +83,26 @@ describe('the map of China', () => {
 		[420, 700],
 		[300, 260],
 	])('MAP5 at %i × %i the inset is clear of Taiwan and Hainan is whole', (width, height) => {
-		const layout = chinaLayout(china, { ...options, width, height });
+		const layout = mapLayout(china.province, width, height);
 		const inset = layout.inset?.box ?? [0, 0, 0, 0];
 		const taiwan = layout.shapes.find(({ code }) => code === '710000')?.box ?? [0, 0, 0, 0];
 		expect(clear(inset, taiwan)).toBe(true);
 		expect(inset[2]).toBeLessThanOrEqual(width);
 		expect(inset[3]).toBeLessThanOrEqual(height);
-		const sanya = chinaLayout(china, { ...options, level: 'prefecture', width, height }).shapes.find(
-			({ code }) => code === '460200',
-		);
+		const sanya = mapLayout(china.prefecture, width, height).shapes.find(({ code }) => code === '460200');
 		expect(sanya?.box[3]).toBeLessThanOrEqual(height);
 		expect(layout.shapes.every(({ box }) => box[0] >= 0 && box[2] <= width)).toBe(true);
 		expect(layout.dashes.match(/M/g)?.length).toBe(10);
 	});
 	it('MAP6 a province in focus shows its prefectures', () => {
-		const guangdong = chinaLayout(china, { ...options, focus: '440000' });
+		const guangdong = mapLayout(sketchProvince(china, '440000'), WIDTH, HEIGHT);
 		expect(guangdong.shapes).toHaveLength(21);
 		expect(guangdong.inset).toBeNull();
 		expect(guangdong.context.length).toBeGreaterThan(100);
-		expect(chinaLayout(china, { ...options, focus: '460000' }).inset).not.toBeNull();
+		expect(mapLayout(sketchProvince(china, '460000'), WIDTH, HEIGHT).inset).not.toBeNull();
 	});
 	it('MAP7 group borders separate groups only', () => {
-		const { between, borders } = chinaLayout(china, options);
+		const { between, borders } = mapLayout(china.province, WIDTH, HEIGHT);
 		const seven = between(groupOf(DEFAULT_REGION_GROUPS));
 		expect(between(() => 'all')).toBe('');
 		expect(seven.length).toBeGreaterThan(200);
@@ -118,7 +115,7 @@ describe('the map of China', () => {
 		['zh-CN', 612, 537],
 		['en', 500, 439],
 	] as const)('MAP8 in %s regions with data are labelled before those without', (locale, width, height) => {
-		const layout = chinaLayout(china, { ...options, width, height });
+		const layout = mapLayout(china.province, width, height);
 		const values = new Map(
 			['320000', '440000', '330000', '370000', '310000', '350000', '110000', '450000'].map((code, i) => [
 				code,
@@ -137,7 +134,7 @@ describe('the map of China', () => {
 		expect(labels.length).toBeGreaterThan(values.size + 5);
 	});
 	it('MAP8 labels do not collide and small coastal provinces stand at sea', () => {
-		const layout = chinaLayout(china, options);
+		const layout = mapLayout(china.province, WIDTH, HEIGHT);
 		const requests = layout.shapes.map((shape) => ({
 			...shape,
 			name: divisions.name(shape.code, 'zh-CN'),

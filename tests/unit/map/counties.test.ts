@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { loadBorders, loadDivisions } from '#src/core/geo/index.ts';
 import { paintedAt } from '#src/map/canvas/code-at.ts';
-import { chinaLayout, type ChinaLayoutOptions } from '#src/map/china.layout.ts';
+import type { ChinaLevel } from '#src/map/china.sketch.ts';
 import { loadCounties } from '#src/map/load.ts';
+import { mapLayout } from '#src/map/map.layout.ts';
 import { placeSeen, WHOLE } from '#src/map/view.ts';
 
 const china = await loadCounties();
 const divisions = await loadDivisions();
-const options: ChinaLayoutOptions = { level: 'county', focus: null, width: 800, height: 560 };
-const layout = chinaLayout(china, options);
+const layoutOf = (level: ChinaLevel) => mapLayout(china[level] ?? china.province, 800, 560);
+const layout = layoutOf('county');
 
 describe('counties', () => {
 	it('MAP21 every county that has neighbours in the division table is drawn under its code, and no other', async () => {
@@ -17,10 +18,8 @@ describe('counties', () => {
 		expect(codes.filter((code) => divisions.get(code) === null)).toEqual([]);
 	});
 	it('MAP21 the whole country stands where it stands at the other levels', () => {
-		const box = (level: ChinaLayoutOptions['level'], stem: string) => {
-			const shapes = chinaLayout(china, { ...options, level }).shapes.filter(({ code }) =>
-				code.startsWith(stem),
-			);
+		const box = (level: ChinaLevel, stem: string) => {
+			const shapes = layoutOf(level).shapes.filter(({ code }) => code.startsWith(stem));
 			const edge = (side: 0 | 1 | 2 | 3, pick: (...all: number[]) => number) =>
 				pick(...shapes.map((shape) => shape.box[side]));
 			return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chinaLayout } from '#src/map/china.layout.ts';
 import { loadChina } from '#src/map/load.ts';
+import { mapLayout } from '#src/map/map.layout.ts';
 import { pickCodes } from '#src/map/pick.ts';
 import { neighbourTowards, type Direction } from '#src/map/walk.ts';
 
-const { shapes } = chinaLayout(await loadChina(), {
-	level: 'province',
-	focus: null,
-	width: 800,
-	height: 560,
-});
+const { shapes } = mapLayout((await loadChina()).province, 800, 560);
 
 describe('keyboard and pointer', () => {
 	it.each([

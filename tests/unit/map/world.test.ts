@@ -3,14 +3,14 @@ import { feature } from 'topojson-client';
 import { expect, it } from 'vitest';
 import { COUNTRIES } from '#src/core/geo/index.ts';
 import { loadWorld, worldTopology } from '#src/map/load.ts';
-import { worldLayout } from '#src/map/world.layout.ts';
+import { mapLayout } from '#src/map/map.layout.ts';
 
 const topology = await worldTopology();
 const world = await loadWorld();
 const { features } = feature(topology, topology.objects.countries);
 
 it('MAP11 every country of the table is drawn once, under its code', () => {
-	const codes = worldLayout(world, 1000, 560).shapes.map(({ code }) => code);
+	const codes = mapLayout(world, 1000, 560).shapes.map(({ code }) => code);
 	expect([...codes].sort()).toEqual(COUNTRIES.map(({ code }) => code));
 	expect(new Set(codes).size).toBe(codes.length);
 });
@@ -34,7 +34,7 @@ it('MAP11 no shape fills the globe', () => {
 	for (const each of features) expect(geoArea(each), String(each.id)).toBeLessThan(0.5);
 });
 it('MAP11 the countries fill the picture and stay inside it', () => {
-	const boxes = worldLayout(world, 1000, 560).shapes.map(({ box }) => box);
+	const boxes = mapLayout(world, 1000, 560).shapes.map(({ box }) => box);
 	const edge = (side: number, of: (...values: number[]) => number) =>
 		of(...boxes.map((box) => box[side] ?? NaN));
 	const frame = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
@@ -45,7 +45,7 @@ it('MAP11 the countries fill the picture and stay inside it', () => {
 	expect((frame[2] ?? 0) - (frame[0] ?? 0) > 983 || (frame[3] ?? 0) - (frame[1] ?? 0) > 543).toBe(true);
 });
 it('MAP11 the Pacific is in the middle', () => {
-	const { shapes } = worldLayout(world, 1000, 560);
+	const { shapes } = mapLayout(world, 1000, 560);
 	const x = (code: string) => shapes.find((shape) => shape.code === code)?.anchor[0] ?? NaN;
 	expect(x('GBR')).toBeLessThan(x('CHN'));
 	expect(x('CHN')).toBeLessThan(500);
