@@ -34,7 +34,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			.getByRole('button', { name: texts.say('territories_new') })
 			.last()
 			.click();
-		await expect(surface).toContainText(texts.say('territories_finding_all', { count: '10', band: '10%' }), {
+		await expect(surface).toContainText(texts.say('territories_finding_all', { count: '10', band: '±10%' }), {
 			timeout: 20_000,
 		});
 		await page.getByRole('button', { name: texts.say('board_units') }).click();

@@ -33,7 +33,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			.getByRole('button', { name: say('new') })
 			.last()
 			.click();
-		await expect(surface).toContainText(say('finding_all', { count: '20', band: '10%' }), {
+		await expect(surface).toContainText(say('finding_all', { count: '20', band: '±10%' }), {
 			timeout: 60_000,
 		});
 		for (const proof of ['unassigned', 'double', 'empty'])

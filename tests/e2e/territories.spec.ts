@@ -27,7 +27,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		const plan = side.getByRole('button', { name: say('planName', { letter: 'A' }) }).first();
 		await expect(plan).toHaveAttribute('aria-current', 'true', { timeout: 20_000 });
 		const surface = page.locator('[data-pane=surface]');
-		await expect(surface).toContainText(say('finding_all', { count: '10', band: '10%' }));
+		await expect(surface).toContainText(say('finding_all', { count: '10', band: '±10%' }));
 		await expect(loads).toHaveCount(10);
 		for (const proof of ['unassigned', 'double', 'empty', 'vacant'])
 			await expect(side.locator(`[data-proof=${proof}]`)).toContainText('0');

@@ -15,7 +15,7 @@ export async function newPlan(session: Session, state: Territories): Promise<Ter
 		name: nameAfter(state.plans.map(({ name }) => name)),
 		column: `plan-${id}`,
 		territories: await state.startingTerritories(),
-		criteria: usualCriteria(session),
+		criteria: usualCriteria(session, (each) => state.values(each)),
 		budget: 1,
 		seed: USUAL_SEED,
 	};

@@ -1,11 +1,12 @@
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
-import { formatInteger, formatMoney, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, CloseUp } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '#src/state/territories/territories.svelte.ts';
 import { hoursText } from '#src/features/territories/resources/hours.ts';
+import { bandText } from '#src/state/territories/figures/band-text.ts';
 import { usualCriteria } from '#src/state/territories/figures/criteria.ts';
 import { reasonsOf, type PlanReasons } from '#src/state/territories/figures/plan-reasons.ts';
 import type { LensId } from '#src/features/territories/map/lens.ts';
@@ -61,8 +62,12 @@ export class PlanView {
 		if (wanted === TODAY) return null;
 		return this.state.plans.find(({ id }) => id === wanted) ?? this.state.plans.at(-1) ?? null;
 	});
+	/** What is shared where no plan says it. */
+	readonly #usual: readonly PlanCriterion[] = $derived.by(() =>
+		usualCriteria(this.session, (each) => this.state.values(each)),
+	);
 	readonly criteria: readonly PlanCriterion[] = $derived.by(
-		() => this.plan?.criteria ?? usualCriteria(this.session),
+		() => this.plan?.criteria ?? this.#usual,
 	);
 	/** Today and every plan, each by its own criteria. */
 	readonly all: readonly PlanFigures[] = $derived.by(() => {
@@ -188,7 +193,7 @@ export class PlanView {
 		const excess = deviations.map((each) => Math.max(each - above, -below - each));
 		const worst = excess.indexOf(Math.max(...excess));
 		const count = deviations.length;
-		const band = formatPercent(Math.max(above, below));
+		const band = bandText(load.criterion);
 		if (inside === count) return m.territories_finding_all({ count: formatInteger(count), band });
 		return ((deviations[worst] ?? 0) > 0 ? m.territories_finding_over : m.territories_finding_under)({
 			...{ count: formatInteger(count), inside: formatInteger(inside), band },
@@ -205,6 +210,6 @@ export class PlanView {
 	}
 
 	#figures(plan: TerritoryPlan | null): PlanFigures {
-		return this.cache.of(this.plane, plan, plan?.criteria ?? usualCriteria(this.session));
+		return this.cache.of(this.plane, plan, plan?.criteria ?? this.#usual);
 	}
 }

@@ -2,6 +2,7 @@ import { DISRUPTION_CLASSES } from '#src/core/territory/reasons/index.ts';
 import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { BlockPage, KeyFigure, SummaryBlock, SummaryColumn } from '#src/io/project-file/index.ts';
+import { bandText } from '#src/state/territories/figures/band-text.ts';
 import { disruptionName } from '#src/state/territories/figures/disruption-names.ts';
 import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
@@ -69,9 +70,8 @@ function loadBlock(scene: SheetScene, load: LoadFigures): SummaryBlock {
 	const { figures, today, display } = scene;
 	const options = { locale: display.locale };
 	const { name, kind } = loadLook(load, display);
-	const { above, below } = load.criterion;
 	const old = today?.loads.find(({ criterion }) => criterion === load.criterion);
-	const band = formatPercent(Math.max(above, below));
+	const band = bandText(load.criterion, options);
 	const columns: SummaryColumn[] = [
 		{ header: m.territories_column_territory({}, options), kind: 'class' },
 		{ header: m.plansheets_today({ measure: name }, options), kind, sums: true },

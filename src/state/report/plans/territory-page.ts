@@ -1,6 +1,7 @@
 import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import { bandText } from '#src/state/territories/figures/band-text.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 
@@ -52,9 +53,7 @@ export function territoryPage(scene: SheetScene): FigurePage {
 export function settingsLine({ plan, figures, display }: SheetScene): string {
 	const options = { locale: display.locale };
 	const shared = figures.loads.map((load) => {
-		const { above, below } = load.criterion;
-		const percent = formatPercent(Math.max(above, below));
-		return `${loadLook(load, display).name} ${m.territories_band({ share: percent }, options)}`;
+		return `${loadLook(load, display).name} ${bandText(load.criterion, options)}`;
 	});
 	return m.plansheets_settings(
 		{

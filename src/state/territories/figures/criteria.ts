@@ -1,8 +1,26 @@
-import { columnWithRole, type PlanCriterion, type PlanMeasure } from '#src/core/model/index.ts';
+import {
+	columnWithRole,
+	tableOfKind,
+	type PlanCriterion,
+	type PlanMeasure,
+	type RoleId,
+} from '#src/core/model/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 
 /** Band of a new plan: the usual tolerance for sales territories. */
 export const USUAL_BAND = 0.1;
+
+/** Numbers of which a sum over customers means nothing, and those that are offered by another name. */
+const NOT_SHARED: ReadonlySet<RoleId> = new Set([
+	'customer.latitude',
+	'customer.longitude',
+	'customer.shareOfWallet',
+	'customer.satisfaction',
+	'customer.nps',
+	'customer.age',
+	'customer.amount',
+	'customer.potential',
+]);
 
 /** What can be shared: hours of work where someone has said what customers take, potential where a column says it, sales, customers. */
 export function planMeasures(session: Session): readonly PlanMeasure[] {
@@ -17,8 +35,36 @@ export function planMeasures(session: Session): readonly PlanMeasure[] {
 	];
 }
 
-/** What a new plan shares: the first of what can be shared. */
-export function usualCriteria(session: Session): readonly PlanCriterion[] {
-	const [measure = { kind: 'customers' as const }] = planMeasures(session);
-	return [{ measure, below: USUAL_BAND, above: USUAL_BAND }];
+/** Every other number that the list of customers came with. */
+export function otherMeasures(session: Session): readonly PlanMeasure[] {
+	const { recipe } = session.open.current;
+	const table = tableOfKind(session.open.current, 'customers');
+	const roles = table && recipe.roles[table.id];
+	return (table?.columns ?? [])
+		.filter(({ id, type }) => {
+			const role = roles?.[id];
+			return type === 'number' && !(role && NOT_SHARED.has(role));
+		})
+		.map(({ id }) => ({ kind: 'column', column: id }));
+}
+
+/** What a new plan shares: the first of what can be shared of which nobody has less than nothing. */
+export function usualCriteria(
+	session: Session,
+	values: (criterion: PlanCriterion) => Float64Array | null,
+): readonly PlanCriterion[] {
+	const criteria = planMeasures(session).map((measure) => ({
+		...{ measure, below: USUAL_BAND, above: USUAL_BAND },
+	}));
+	const usual = criteria.find((each) => !hasNegative(values(each))) ?? criteria[0];
+	return usual ? [usual] : [];
+}
+
+/** Answers by the values, which are the same array as long as they are the same. */
+const negative = new WeakMap<Float64Array, boolean>();
+function hasNegative(values: Float64Array | null): boolean {
+	if (!values) return false;
+	const known = negative.get(values) ?? values.some((each) => each < 0);
+	negative.set(values, known);
+	return known;
 }
