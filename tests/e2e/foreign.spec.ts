@@ -63,7 +63,9 @@ for (const language of ['zh-CN', 'en'] as const)
 			.getByRole('button', { name: say('new') })
 			.last()
 			.click();
-		await expect(surface).toContainText(say('finding_all', { count: '7', band: '±10%' }), { timeout: 60_000 });
+		await expect(surface).toContainText(say('finding_all', { count: '7', band: '±10%' }), {
+			timeout: 60_000,
+		});
 		for (const proof of ['unassigned', 'double', 'empty'])
 			await expect(side.locator(`[data-proof=${proof}]`)).toContainText('0');
 	});

@@ -66,9 +66,7 @@ export class PlanView {
 	readonly #usual: readonly PlanCriterion[] = $derived.by(() =>
 		usualCriteria(this.session, (each) => this.state.values(each)),
 	);
-	readonly criteria: readonly PlanCriterion[] = $derived.by(
-		() => this.plan?.criteria ?? this.#usual,
-	);
+	readonly criteria: readonly PlanCriterion[] = $derived.by(() => this.plan?.criteria ?? this.#usual);
 	/** Today and every plan, each by its own criteria. */
 	readonly all: readonly PlanFigures[] = $derived.by(() => {
 		if (!this.isBehind) this.#all = this.#allFigures();

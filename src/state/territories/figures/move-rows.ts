@@ -79,11 +79,16 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 		const [from, to] = [before[row] ?? -1, figures.owner[row] ?? -1];
 		return {
 			row,
-			customer: display.customer(row),
+			// Lists show a part of hundreds of thousands: what takes words is put together for those that are read.
+			get customer() {
+				return display.customer(row);
+			},
 			from: olds[from] ?? '',
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
-			reason: (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to),
+			get reason() {
+				return (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to);
+			},
 			disruption: DISRUPTION_CLASSES[reasons?.disruption[row] ?? 0] ?? 'none',
 		};
 	});
