@@ -69,6 +69,7 @@ const steps = {
 	planTerritories: (args: Args) => m.scenarios_step_territories({ name: text(args, 'name') }),
 	plan: (args: Args) => m.territories_step_plan({ name: text(args, 'name') }),
 	workload: () => m.workload_step(),
+	goalTarget: () => m.plansheets_handout_step(),
 	returnedMoves: (args: Args) =>
 		m.plansheets_back_step({ count: count(args, 'count'), file: text(args, 'file') }),
 	moveCustomers: (args: Args) =>

@@ -24,7 +24,11 @@ export function plannedCustomers(rows: number, names: readonly string[] = HOSTIL
 }
 
 /** The list of moves of a plan: every customer, the last first. */
-export function moveList(table: Table, names: readonly string[] = HOSTILE, returns?: ListReturn): List {
+export function moveList(
+	table: Table,
+	names: readonly string[] = HOSTILE,
+	returns?: readonly ListReturn[],
+): List {
 	const [id, plan] = table.columns;
 	if (!id || !plan) throw new Error('columns');
 	const amounts = Float64Array.from({ length: table.rowCount }, (_, i) => 1000 + i);
@@ -45,7 +49,7 @@ export function moveList(table: Table, names: readonly string[] = HOSTILE, retur
 		],
 		order: Uint32Array.from({ length: table.rowCount }, (_, i) => table.rowCount - 1 - i),
 		rowIds: table.rowIds,
-		returns: returns ?? { table: table.id, column: plan.id, at: 1, key: 0 },
+		returns: returns ?? [{ table: table.id, column: plan.id, at: 1, key: 0 }],
 	};
 }
 

@@ -44,6 +44,8 @@ export interface Recipe {
 	readonly officialPlan?: string | null;
 	/** How often customers are served and what that takes; not given = nobody has said. */
 	readonly workload?: Workload;
+	/** What all territories together are to sell in the year to come, in project currency; null or not given = as much as in the year that is known. */
+	readonly goalTarget?: number | null;
 	/** States of the classification that were kept, oldest first. */
 	readonly snapshots?: readonly Snapshot[];
 	/** Rules asked of every customer whenever the data change; not given = none. */

@@ -9,7 +9,8 @@ import {
 import { CELL_TEXT_LIMIT, fifteenDigits } from '#src/io/xlsx/write/index.ts';
 
 const SEED = 0x811c9dc5;
-const NO_VALUE = 0x9e3779b9;
+/** Of a cell with nothing in it. */
+export const NO_VALUE = 0x9e3779b9;
 const bits = new Float64Array(1);
 const words = new Uint32Array(bits.buffer);
 

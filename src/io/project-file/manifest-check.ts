@@ -14,7 +14,7 @@ import {
 	type Check,
 	type Flaw,
 } from '#src/core/check/index.ts';
-import type { ColumnFormat } from '#src/core/table/index.ts';
+import type { ColumnFormat, ColumnType } from '#src/core/table/index.ts';
 import type {
 	Manifest,
 	ManifestBase,
@@ -34,10 +34,12 @@ const anything: Check<unknown> = () => null;
 
 const slice = object<Slice>({ at: count, bytes: count });
 
+const columnType = oneOf<ColumnType>('text', 'choice', 'number', 'date', 'boolean');
+
 const column = object<ManifestColumn>({
 	id: text,
 	name: text,
-	type: oneOf('text', 'choice', 'number', 'date', 'boolean'),
+	type: columnType,
 	format: optional(
 		object<ColumnFormat>({
 			decimals: orNull(whole(0, 20)),
@@ -75,6 +77,7 @@ const table = where(
 const edited = object<ManifestReturn>({
 	...{ table: text, column: text, sheet: text, header: text, rowIdHeader: text },
 	keyHeader: orNull(text),
+	shown: optional(object<NonNullable<ManifestReturn['shown']>>({ type: columnType, hashes: slice })),
 });
 
 const manifest = object<Manifest>({
@@ -86,12 +89,14 @@ const manifest = object<Manifest>({
 
 /** What is wrong with a manifest whose arrays are in so many bytes. */
 export function manifestFlaw(value: unknown, bytes: number): Flaw | null {
-	return where(manifest, ({ tables }) => {
+	return where(manifest, ({ tables, returns = [] }) => {
 		const ids = new Set(tables.map(({ id }) => id));
 		if (ids.size < tables.length) return flaw('twice', 'tables');
-		return first(tables.flatMap(slicesOf), (each) =>
-			each.at + each.bytes <= bytes ? null : flaw('range', 'tables'),
-		);
+		const rowsOf = new Map(tables.map(({ id, rowCount }) => [id, rowCount]));
+		if (returns.some(({ table: id, shown }) => shown && shown.hashes.bytes !== 2 * (rowsOf.get(id) ?? 0)))
+			return flaw('mismatch', 'returns');
+		const slices = [...tables.flatMap(slicesOf), ...returns.flatMap(({ shown }) => shown?.hashes ?? [])];
+		return first(slices, (each) => (each.at + each.bytes <= bytes ? null : flaw('range', 'tables')));
 	})(value);
 }
 

@@ -8,6 +8,7 @@ import {
 	rowIdAt,
 	type Column,
 	type ColumnSpec,
+	type ColumnType,
 	type Table,
 	type TableKind,
 } from '#src/core/table/index.ts';
@@ -33,7 +34,7 @@ export interface Manifest {
 	readonly returns?: readonly ManifestReturn[];
 }
 
-/** A list whose texts are those of a column, row by row. */
+/** A list that shows a column, row by row. */
 export interface ManifestReturn {
 	readonly table: string;
 	readonly column: string;
@@ -42,6 +43,13 @@ export interface ManifestReturn {
 	readonly rowIdHeader: string;
 	/** Of the business key; null without one. */
 	readonly keyHeader: string | null;
+	/** What the list showed, where that is not what the table held: Uint16 per row of the table, low half of the hash of the cell. */
+	readonly shown?: { readonly type: ColumnType; readonly hashes: Slice };
+}
+
+/** A list as it is written: what it showed, if that is to be kept. */
+export interface ListShown extends Omit<ManifestReturn, 'shown'> {
+	readonly shown?: Column;
 }
 
 export interface ManifestTable {
@@ -90,19 +98,38 @@ export interface SheetNames {
 export function encodeManifest(
 	project: Project,
 	names: ReadonlyMap<string, SheetNames>,
-	returns: readonly ManifestReturn[] = [],
+	returns: readonly ListShown[] = [],
 ): Uint8Array<ArrayBuffer> {
 	const arrays = new Arrays();
+	const rowsOf = new Map(project.tables.map(({ id, rowCount }) => [id, rowCount]));
+	const shownOf = once((column: Column, table: string) => ({
+		type: column.type,
+		hashes: arrays.add(Uint16Array.from(cellHashes(column, rowsOf.get(table) ?? 0))),
+	}));
 	const manifest: Manifest = {
 		project: { id: project.id, name: project.name, seq: project.seq },
 		recipe: project.recipe,
 		tables: project.tables.map((table) => manifestTable(project, table, names.get(table.id), arrays)),
-		...(returns.length > 0 && { returns }),
+		...(returns.length > 0 && {
+			returns: returns.map(({ shown, ...list }) =>
+				shown ? { ...list, shown: shownOf(shown, list.table) } : list,
+			),
+		}),
 	};
 	const json = new TextEncoder().encode(JSON.stringify(manifest));
 	const head = new Uint8Array(4);
 	new DataView(head.buffer).setUint32(0, json.length, true);
 	return concat([head, json, ...arrays.pieces]);
+}
+
+/** Lists that share a column share what is kept of it. */
+function once<T>(make: (column: Column, table: string) => T): typeof make {
+	const made = new Map<Column, T>();
+	return (column, table) => {
+		const value = made.get(column) ?? make(column, table);
+		made.set(column, value);
+		return value;
+	};
 }
 
 /** The two halves of the payload; null when they do not fit together. */

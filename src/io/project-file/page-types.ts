@@ -49,17 +49,19 @@ export interface ListPage extends PageHead {
 	/** Row ids of the table, in blocks. */
 	readonly rowIds: readonly Uint32Array[];
 	/** What an edited list means when it comes back; none for a list that is only read. */
-	readonly returns?: ListReturn;
+	readonly returns?: readonly ListReturn[];
 }
 
-/** A list in which owners may be changed. */
+/** A column of a list that may be changed. */
 export interface ListReturn {
 	/** Table and column of the project whose cells the list shows. */
 	readonly table: string;
 	readonly column: string;
-	/** Positions of the owners and of the business key (null = none) among the columns of the list. */
+	/** Positions of the column and of the business key (null = none) among the columns of the list. */
 	readonly at: number;
 	readonly key: number | null;
+	/** The list may show what the project does not hold, a suggestion or a column that is not there yet; absent = the cells as they are. */
+	readonly fills?: true;
 }
 
 export interface ListColumn {

@@ -1,8 +1,16 @@
-import { cellAt, ColumnBuilder, allRowIds, type Column, type ColumnSpec } from '#src/core/table/index.ts';
+import {
+	allRowIds,
+	cellAt,
+	ColumnBuilder,
+	isUnread,
+	type Column,
+	type ColumnType,
+} from '#src/core/table/index.ts';
+import { parseNumber } from '#src/io/intake/numbers.ts';
 import { RawKind, type RawColumn, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
-import { cellHashes } from './hashes.ts';
+import { cellHashes, NO_VALUE } from './hashes.ts';
 import { HEADER_SEARCH, textOf } from './locate.ts';
-import { decodeManifest, type ManifestReturn, type ManifestTable } from './manifest.ts';
+import { decodeManifest, type ManifestReturn, type ManifestTable, type Slice } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
 import { baseRows, restoreTable } from './restore.ts';
 import type { BaseRows } from './rows.ts';
@@ -62,7 +70,9 @@ export async function readReturnedCells(
 		const base = baseRows(table, binary);
 		if (!restored) return [];
 		const rowAt = new Map(Array.from(allRowIds(restored.table), (id, row) => [id, row] as const));
-		return [{ ...restored, manifest: table, base: { ...base, cells: cellsOf(table, binary) }, rowAt }];
+		return [
+			{ ...restored, manifest: table, base: { ...base, cells: cellsOf(table, binary) }, rowAt, binary },
+		];
 	});
 	const wanted = new Set(own.map(({ column }) => column.id));
 	const elsewhere = found.reduce(
@@ -93,6 +103,7 @@ interface Returned extends NonNullable<ReturnType<typeof restoreTable>> {
 	readonly base: Base;
 	/** Row of each row id in the table that came back. */
 	readonly rowAt: ReadonlyMap<number, number>;
+	readonly binary: Binary;
 }
 
 interface Base extends BaseRows {
@@ -100,8 +111,15 @@ interface Base extends BaseRows {
 	readonly cells: Uint16Array | null;
 }
 
+/** Low half of the hash of a cell as it was exported, by the position of its row; undefined where that is not known. */
+type Hashes = (position: number) => number | undefined;
+
 function cellsOf({ base }: ManifestTable, binary: Binary): Uint16Array | null {
-	return base.cells && new Uint16Array(binary.slice(base.cells.at, base.cells.at + base.cells.bytes).buffer);
+	return base.cells && halves(binary, base.cells);
+}
+
+function halves(binary: Binary, { at, bytes }: Slice): Uint16Array {
+	return new Uint16Array(binary.slice(at, at + bytes).buffer);
 }
 
 function compared(
@@ -112,11 +130,15 @@ function compared(
 ): Pick<ReturnedCells, 'cells' | 'gone'> {
 	const { manifest, base } = returned;
 	const index = manifest.columns.findIndex(({ id }) => id === own.column.id);
-	if (index < 0) return { cells: [], gone: 0 };
+	if (index < 0 && !lists.some(({ shown }) => shown)) return { cells: [], gone: 0 };
 	const positions = new Map(Array.from(base.rowIds, (id, at) => [id, at] as const));
-	const wasOf = (position: number) => base.cells?.[index * manifest.rowCount + position];
+	const wasOf: Hashes = (position) =>
+		index < 0 ? lowHalf(NO_VALUE) : base.cells?.[index * manifest.rowCount + position];
 	const inTable = tableEdits(returned, own.column.id);
-	const inLists = lists.flatMap((list) => [...listEdits(raw, list, returned, positions, wasOf)]);
+	const inLists = lists.flatMap((list) => {
+		const shown = list.shown && halves(returned.binary, list.shown.hashes);
+		return [...listEdits(raw, list, returned, positions, shown ? (position) => shown[position] : wasOf)];
+	});
 	const edits = new Map([...inTable].map(([row, text]) => [row, { text, other: null as string | null }]));
 	for (const [row, text] of inLists) {
 		const other = inTable.get(row) ?? null;
@@ -152,28 +174,27 @@ function* listEdits(
 	list: ManifestReturn,
 	returned: Returned,
 	positions: ReadonlyMap<number, number>,
-	wasOf: (position: number) => number | undefined,
+	wasOf: Hashes,
 ): Generator<readonly [row: number, text: string]> {
-	const found = findList(raw, list);
-	if (!found) return;
-	const { sheet, headerRow, texts, rowIds, keys } = found;
-	const { base, table, manifest, rowAt } = returned;
-	const byKey = keys && !rowIds ? keyPositions(raw, keys, sheet.rowCount, base) : null;
+	const { base, table, rowAt } = returned;
 	const column = table.columns.find(({ id }) => id === list.column);
-	const index = manifest.columns.findIndex(({ id }) => id === list.column);
-	const hashes = cellHashes(textColumn(raw, texts, sheet.rowCount), sheet.rowCount);
 	const changed = new Set(returned.edits.changed);
-	for (let row = headerRow + 1; row < sheet.rowCount; row++) {
-		const id = rowIds?.kinds[row] === RawKind.number ? (rowIds.values[row] ?? -1) : -1;
-		const position = positions.get(id) ?? byKey?.[row] ?? -1;
-		if (position < 0 || index < 0) continue;
-		const rowId = base.rowIds[position] ?? 0;
-		const text = textOf(raw, texts, row);
-		const was = wasOf(position);
-		if (was !== undefined) {
-			if (was !== lowHalf(hashes[row])) yield [rowId, text];
-		} else if (column && !changed.has(rowId) && textAt(column, rowAt.get(rowId) ?? -1) !== text)
-			yield [rowId, text];
+	for (const { sheet, headerRow, texts, rowIds, keys } of findLists(raw, list)) {
+		const byKey = keys && !rowIds ? keyPositions(raw, keys, sheet.rowCount, base) : null;
+		const cells = listColumn(raw, texts, sheet.rowCount, list.shown?.type ?? 'text');
+		const hashes = cellHashes(cells, sheet.rowCount);
+		for (let row = headerRow + 1; row < sheet.rowCount; row++) {
+			const id = rowIds?.kinds[row] === RawKind.number ? (rowIds.values[row] ?? -1) : -1;
+			const position = positions.get(id) ?? byKey?.[row] ?? -1;
+			if (position < 0) continue;
+			const rowId = base.rowIds[position] ?? 0;
+			const text = textAt(cells, row);
+			const was = wasOf(position);
+			if (was !== undefined) {
+				if (was !== lowHalf(hashes[row])) yield [rowId, text];
+			} else if (column && !changed.has(rowId) && textAt(column, rowAt.get(rowId) ?? -1) !== text)
+				yield [rowId, text];
+		}
 	}
 }
 
@@ -185,17 +206,21 @@ interface FoundList {
 	readonly keys: RawColumn | null;
 }
 
-/** A list by the name of its sheet, else by its headers; the header is looked for in the first rows. */
-function findList(raw: RawWorkbook, list: ManifestReturn): FoundList | null {
-	const named = raw.sheets.filter(({ name }) => name === list.sheet);
-	for (const sheet of [...named, ...raw.sheets]) {
-		for (let row = 0; row < Math.min(HEADER_SEARCH, sheet.rowCount); row++) {
-			const withHeader = (header: string | null) =>
-				sheet.columns.find((cells) => header !== null && textOf(raw, cells, row) === header) ?? null;
-			const [texts, rowIds, keys] = [list.header, list.rowIdHeader, list.keyHeader].map(withHeader);
-			if (texts && (rowIds ?? keys))
-				return { sheet, headerRow: row, texts, rowIds: rowIds ?? null, keys: keys ?? null };
-		}
+/** A list by the name of its sheet, else every one that has its headers. */
+function findLists(raw: RawWorkbook, list: ManifestReturn): readonly FoundList[] {
+	const inSheet = (sheet: RawSheet) => foundIn(raw, sheet, list) ?? [];
+	const named = raw.sheets.filter(({ name }) => name === list.sheet).flatMap(inSheet);
+	return named.length > 0 ? named : raw.sheets.flatMap(inSheet);
+}
+
+/** The header is looked for in the first rows. */
+function foundIn(raw: RawWorkbook, sheet: RawSheet, list: ManifestReturn): FoundList | null {
+	for (let row = 0; row < Math.min(HEADER_SEARCH, sheet.rowCount); row++) {
+		const withHeader = (header: string | null) =>
+			sheet.columns.find((cells) => header !== null && textOf(raw, cells, row) === header) ?? null;
+		const [texts, rowIds, keys] = [list.header, list.rowIdHeader, list.keyHeader].map(withHeader);
+		if (texts && (rowIds ?? keys))
+			return { sheet, headerRow: row, texts, rowIds: rowIds ?? null, keys: keys ?? null };
 	}
 	return null;
 }
@@ -205,20 +230,28 @@ function keyPositions(raw: RawWorkbook, keys: RawColumn, rowCount: number, base:
 	if (!base.key) return null;
 	const at = new Map<number, number>();
 	base.key.hashes.forEach((hash, position) => at.set(hash, at.has(hash) ? -1 : position));
-	const hashes = cellHashes(textColumn(raw, keys, rowCount), rowCount);
+	const hashes = cellHashes(listColumn(raw, keys, rowCount, 'text'), rowCount);
 	return Int32Array.from(hashes, (hash) => at.get(hash) ?? -1);
 }
 
-function textColumn(raw: RawWorkbook, cells: RawColumn, rowCount: number): Column {
-	const builder = new ColumnBuilder(TEXT);
-	for (let row = 0; row < rowCount; row++) builder.push(textOf(raw, cells, row) || null);
+/** Cells of a list; a number is also read from a text that says one. */
+function listColumn(raw: RawWorkbook, cells: RawColumn, rowCount: number, type: ColumnType): Column {
+	const builder = new ColumnBuilder({ id: 'list', name: '', type });
+	for (let row = 0; row < rowCount; row++) {
+		const text = textOf(raw, cells, row);
+		if (type !== 'number') builder.push(text || null);
+		else if (text.trim() === '') builder.pushMissing();
+		else if (cells.kinds[row] === RawKind.number) builder.push(cells.values[row] ?? null);
+		else builder.push(parseNumber(text)?.value ?? { unread: text });
+	}
 	return builder.finish();
 }
 
-const TEXT: ColumnSpec = { id: 'text', name: '', type: 'text' };
-
+/** A cell as it would be typed. */
 function textAt(column: Column, row: number): string {
 	const value = row < 0 ? null : cellAt(column, row);
+	if (isUnread(value)) return value.unread;
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' ? value : '';
 }
 

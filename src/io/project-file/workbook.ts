@@ -9,7 +9,7 @@ import {
 import { dataSheet } from './data-sheet.ts';
 import { figureSheet } from './figure-page.ts';
 import { listHeaders, listSheet } from './list-page.ts';
-import { encodeManifest, type ManifestReturn, type SheetNames } from './manifest.ts';
+import { encodeManifest, type ListShown, type SheetNames } from './manifest.ts';
 import { methodSheet, sectionsSheet } from './method-sheet.ts';
 import type { ListPage, Page } from './page-types.ts';
 import { PAYLOAD_SCHEMA, PAYLOAD_SHEET, payloadSheet, sha256 } from './payload.ts';
@@ -60,9 +60,10 @@ export async function projectWorkbook(input: ProjectWorkbookInput): Promise<Work
 	const names = new Map<string, SheetNames>(
 		data.map((one, i) => [tables[i]?.id ?? '', { ...one.names, sheets: parts[i] as string[] }]),
 	);
-	const returns = pages.flatMap((page, i) =>
-		page.kind === 'list' ? returnOf(page, pageNames[i] as string) : [],
-	);
+	const returns = [
+		...pages.flatMap((page, i) => (page.kind === 'list' ? returnsOf(page, pageNames[i] as string) : [])),
+		...handouts.flatMap((page, i) => returnsOf(page, handoutNames[i] as string)),
+	];
 	const fingerprint = `${texts.fingerprint}: ${await recipeFingerprint(project.recipe)} · ${texts.fingerprintNote}`;
 	const method = [...input.method, ...splitSection(input, tables, parts), await certificate(input)];
 	return {
@@ -105,17 +106,17 @@ function pageSheet(
 	}
 }
 
-/** Where an edited list is found when it comes back. */
-function returnOf(page: ListPage, sheet: string): ManifestReturn[] {
+/** Where the columns of an edited list are found when it comes back. */
+function returnsOf(page: ListPage, sheet: string): ListShown[] {
 	const headers = listHeaders(page);
-	if (!page.returns) return [];
-	const { table, column, at, key } = page.returns;
-	return [
-		{
+	return (page.returns ?? []).map(({ table, column, at, key, fills }) => {
+		const shown = fills && page.columns[at]?.values;
+		return {
 			...{ table, column, sheet, header: headers[at] ?? '', rowIdHeader: headers.at(-1) ?? '' },
 			keyHeader: key === null ? null : (headers[key] ?? null),
-		},
-	];
+			...(shown && { shown }),
+		};
+	});
 }
 
 /**

@@ -97,7 +97,7 @@ test('ST171 every rep has a list: each customer once, those with most money firs
 test.each(LANGUAGES)(
 	'ST177 lists and sheet say how often and how long, as the resources do, in %s',
 	async (locale) => {
-		expect((await repPages(session, jobs, plan, locale))[0]?.lines).toHaveLength(2);
+		expect((await repPages(session, jobs, plan, locale))[0]?.lines).toHaveLength(3);
 		session.open.setRecipe(['workload'], usualWorkload(null), { code: 'workload', args: {} });
 		const figures = planFigures(state, planeOf(state.places.longitude, state.places.latitude), plan, []);
 		const counted = await state.workload.roads.read(() => resourceFigures(state, figures, 'other'));

@@ -64,6 +64,9 @@ const role = oneOf<RoleId>(...ROLE_IDS);
 const knownDatum = oneOf<Datum>(...DATUMS);
 const columns: Check<Readonly<Record<string, unknown>>> = (value) => (isObject(value) ? null : flaw('type'));
 
+/** Whole numbers are exact up to here. */
+const MOST_TARGET = 1e15;
+
 const MENDS: Mends = {
 	version: setting('version', oneOf(1), 1),
 	currency: setting('currency', formed<string>(/^[A-Z]{3}$/), emptyRecipe().currency),
@@ -101,6 +104,7 @@ const MENDS: Mends = {
 	plans: { optional: items('plans', 'plan', plan) },
 	officialPlan: { optional: setting('officialPlan', orNull(text), null) },
 	workload: { optional: setting('workload', workload, USUAL_WORKLOAD) },
+	goalTarget: { optional: setting('goalTarget', orNull(number(0, MOST_TARGET)), null) },
 	snapshots: { optional: items('snapshots', 'snapshot', snapshot) },
 	watch: { optional: items('watch', 'watchRule', watchRule) },
 	cadence: { optional: setting('cadence', cadence, USUAL_CADENCE) },

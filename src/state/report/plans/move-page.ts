@@ -66,7 +66,7 @@ export function movePage(scene: SheetScene): WireListPage | null {
 		columns,
 		order: Uint32Array.from(moves, ({ row }) => row),
 		rowIds: customers.rowIds,
-		returns: { table: customers.id, column: plan.column, at: ids.length + 1, key: key ? 0 : null },
+		returns: [{ table: customers.id, column: plan.column, at: ids.length + 1, key: key ? 0 : null }],
 	};
 }
 

@@ -9,14 +9,15 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { spokenColumn } from '#src/state/tables/spoken-column.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { classLook } from '../class-looks.ts';
+import { filledOf, filledReturns, goalLines } from './rep-filled.ts';
 import { numbers, yearColumns, yearLine, yearOf, type Year } from './rep-year.ts';
 
 /** What a rep wants to know of a customer besides its name: where it is and whom to speak with. */
 const FACTS: readonly RoleId[] = ['customer.province', 'customer.city', 'customer.industry'];
 
 /**
- * A list for every rep of a plan, or of today: its customers, those with most money first, with room for goals. Reps without
- * customers get none.
+ * A list for every rep of a plan, or of today: its customers, those with most money first, with goals, visits and remarks that
+ * may be changed in it. Reps without customers get none.
  */
 export async function repPages(
 	session: Session,
@@ -32,7 +33,10 @@ export async function repPages(
 	const names = plan ? plan.territories.map(({ name }) => name) : state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
 	const year = await state.workload.roads.read(() => yearOf(state, plan, names, owner));
-	const columns = columnsOf(session, state, new Display(session, () => locale), year);
+	const filled = filledOf(session, state, customers, owner, names.length, locale);
+	const columns = [...columnsOf(session, state, new Display(session, () => locale), year), ...filled.columns];
+	const hasKey = columnWithRole(session.open.current, customers, 'customer.id') !== undefined;
+	const returns = filledReturns(customers, columns, hasKey);
 	const { currency } = session.open.current.recipe;
 	const money = (amount: number) => formatMoney(amount, currency, null, locale);
 	const total = state.value.reduce((sum, value) => sum + Math.max(0, value), 0);
@@ -49,8 +53,11 @@ export async function repPages(
 		const line = session.analysis.hasMoney ? m.plansheets_rep_line : m.plansheets_rep_lineCount;
 		return [
 			{
-				...{ kind: 'list', sheet: name, title: name, columns, order, rowIds: customers.rowIds },
-				lines: [line(facts, options), ...yearLine(year?.reps[j], locale), m.plansheets_rep_how({}, options)],
+				...{ kind: 'list', sheet: name, title: name, columns, order, rowIds: customers.rowIds, returns },
+				lines: [
+					...[line(facts, options), ...yearLine(year?.reps[j], locale)],
+					...[...goalLines(filled, j, order, session, locale), m.plansheets_rep_how({}, options)],
+				],
 			},
 		];
 	});
@@ -65,7 +72,7 @@ function rowsOf(owner: Int32Array, territories: number, value: Float64Array): re
 	);
 }
 
-/** Who and where, how it is classed, what it buys, and columns to fill in. All lists share them. */
+/** Who and where, how it is classed, what it buys, what it takes. All lists share them. */
 function columnsOf(
 	session: Session,
 	state: Territories,
@@ -96,8 +103,6 @@ function columnsOf(
 				}))
 			: [],
 	);
-	const nothing = new Float64Array(customers.rowCount).fill(Number.NaN);
-	const input = (header: string): WireListColumn => ({ ...numbers(header, 'count', nothing), isInput: true });
 	return [
 		...known('customer.id', 14),
 		...known('customer.name', 30),
@@ -107,8 +112,5 @@ function columnsOf(
 			? [{ ...numbers(m.segments_monetary({}, options), 'money', state.value), bar: true }]
 			: []),
 		...yearColumns(year, display.locale),
-		input(m.plansheets_rep_goal({}, options)),
-		input(m.plansheets_rep_visits({}, options)),
-		{ ...input(m.plansheets_rep_remark({}, options)), kind: 'text', width: 28 },
 	];
 }

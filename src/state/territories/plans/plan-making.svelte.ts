@@ -1,13 +1,13 @@
 import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
-import { columnWithRole, type TerritoryPlan } from '#src/core/model/index.ts';
+import type { TerritoryPlan } from '#src/core/model/index.ts';
 import { stableOrder } from '#src/core/stats/index.ts';
-import { cellAt, keyText } from '#src/core/table/index.ts';
 import { besideGroups, ownGroups } from '#src/core/territory/layers/index.ts';
 import { coloursOf, planeOf, TERRITORY_COLOURS, type DivideRequest } from '#src/core/territory/plan/index.ts';
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '../territories.svelte.ts';
+import { customerKeys } from './customer-keys.ts';
 import { planAreas } from './plan-areas.ts';
 import type { PlanOwners } from './plan-columns.ts';
 import { PlanSearch } from './plan-search.svelte.ts';
@@ -106,11 +106,11 @@ export class PlanMaking {
 			...(visits && { visits }),
 			posts: plan.territories.map(({ posts }) => posts),
 			bases: plan.territories.map(({ base }) => (base === null ? null : regions.placeOf(base))),
-			order: stableOrder(longitude.length, this.#keys(), [
-				longitude,
-				latitude,
-				...criteria.map(({ values }) => values),
-			]),
+			order: stableOrder(
+				longitude.length,
+				customerKeys(this.#session.open.current, this.#territories.customers),
+				[longitude, latitude, ...criteria.map(({ values }) => values)],
+			),
 		};
 	}
 
@@ -153,17 +153,5 @@ export class PlanMaking {
 			if (measure.kind === 'workload' && measure.contacts)
 				return this.#territories.workload.suppose(measure.contacts)?.visits ?? null;
 		return this.#territories.workload.visits?.visits ?? null;
-	}
-
-	#keys(): (string | null)[] | null {
-		const { customers } = this.#territories;
-		const project = this.#session.open.current;
-		const column =
-			customers &&
-			(columnWithRole(project, customers, 'customer.id') ??
-				columnWithRole(project, customers, 'customer.name'));
-		return column
-			? Array.from({ length: customers?.rowCount ?? 0 }, (_, row) => keyText(cellAt(column, row)))
-			: null;
 	}
 }

@@ -1,9 +1,11 @@
-import { tableOfKind, type Change, type TerritoryPlan } from '#src/core/model/index.ts';
-import { cellAt, findColumn, rowOfId } from '#src/core/table/index.ts';
+import { tableOfKind, type CellPatch, type Change, type TerritoryPlan } from '#src/core/model/index.ts';
+import { cellAt, findColumn, rowOfId, type Table } from '#src/core/table/index.ts';
 import { balanceOf, planeOf, type Balance } from '#src/core/territory/plan/index.ts';
 import type { ReturnedCells } from '#src/io/project-file/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { likestName } from './likeness.ts';
+import { ReturnedEntries } from './returned-entries.svelte.ts';
+import { Ticks } from './ticks.svelte.ts';
 import { planFigures, type LoadFigures } from '../figures/plan-figures.ts';
 import type { Territories } from '../territories.svelte.ts';
 
@@ -43,17 +45,19 @@ interface Shared {
 	readonly values: Float64Array;
 }
 
-/** Owners that came back in a file, each to be taken or left; nothing is written before that. */
+/** Owners, and entries of reps, that came back in a file, each to be taken or left; nothing is written before that. */
 export class ReturnedPlans {
 	readonly file: string;
 	readonly moves: readonly ReturnedMove[];
+	/** What reps filled in, beside the owners. */
+	readonly entries: ReturnedEntries;
 	/** Changed cells whose customers are gone, and changes outside plans. */
 	readonly gone: number;
 	readonly elsewhere: number;
 	readonly #session: Session;
 	/** The first thing each plan shares, with its values per customer. */
 	readonly #loads: ReadonlyMap<TerritoryPlan, Shared | null>;
-	#accepted = $state.raw<ReadonlySet<number>>(new Set());
+	readonly #ticks: Ticks;
 	#named = $state.raw<ReadonlyMap<number, string>>(new Map());
 
 	constructor(file: string, found: ReturnedCells, session: Session, state: Territories) {
@@ -71,23 +75,22 @@ export class ReturnedPlans {
 				return [plan, values ? { load, values } : null];
 			}),
 		);
-		this.#accepted = new Set(this.moves.filter(isPlain).map(({ id }) => id));
+		this.#ticks = new Ticks(this.moves.filter(isPlain).map(({ id }) => id));
+		this.entries = new ReturnedEntries(found, session, state.customers, state.value);
 	}
 
 	isAccepted(move: ReturnedMove): boolean {
-		return this.#accepted.has(move.id) && this.toOf(move) !== null;
+		return this.#ticks.has(move.id) && this.toOf(move) !== null;
 	}
 
 	accept(move: ReturnedMove, isWanted: boolean): void {
-		const next = new Set(this.#accepted);
-		if (isWanted) next.add(move.id);
-		else next.delete(move.id);
-		this.#accepted = next;
+		this.#ticks.set(move.id, isWanted);
 	}
 
-	/** All whose territory is known or chosen, or none. */
+	/** All entries, and all owners whose territory is known or chosen, or none. */
 	acceptAll(isWanted: boolean): void {
-		this.#accepted = new Set(isWanted ? this.moves.map(({ id }) => id) : []);
+		this.#ticks.replace(isWanted ? this.moves.map(({ id }) => id) : []);
+		this.entries.acceptAll(isWanted);
 	}
 
 	/** Says which territory is meant by a name that is none. */
@@ -99,7 +102,7 @@ export class ReturnedPlans {
 	/** Where a customer would go; empty = to nobody, null = that has to be said first. */
 	toOf(move: ReturnedMove): string | null {
 		if (move.isKnown) return move.text;
-		return this.#named.get(move.id) ?? (this.#accepted.has(move.id) ? move.likely : null);
+		return this.#named.get(move.id) ?? (this.#ticks.has(move.id) ? move.likely : null);
 	}
 
 	readonly accepted: readonly ReturnedMove[] = $derived.by(() =>
@@ -145,12 +148,30 @@ export class ReturnedPlans {
 		}),
 	);
 
+	/** How many owners and entries would be written. */
+	get count(): number {
+		return this.accepted.length + this.entries.accepted.length;
+	}
+
 	/** Writes what is accepted: one step. Customers that went meanwhile are passed over. */
 	apply(): number {
 		const { open } = this.#session;
 		const table = tableOfKind(open.current, 'customers');
 		if (!table) return 0;
-		const patches = [...this.#loads.keys()].flatMap(({ column: id }) => {
+		const patches = this.#ownerPatches(table);
+		const filled = this.entries.changes(table);
+		const count = patches.reduce((sum, { rows }) => sum + rows.length, 0) + filled.count;
+		if (count === 0) return 0;
+		const owners: Change[] = patches.length > 0 ? [{ kind: 'setCells', table: table.id, patches }] : [];
+		const changes = [...owners, ...filled.changes];
+		const [only] = changes;
+		const change = only && changes.length === 1 ? only : ({ kind: 'batch', changes } as const);
+		open.apply(change, { code: 'returnedMoves', args: { count, file: this.file } });
+		return count;
+	}
+
+	#ownerPatches(table: Table): readonly CellPatch[] {
+		return [...this.#loads.keys()].flatMap(({ column: id }) => {
 			const column = findColumn(table, id);
 			const rows = this.accepted
 				.filter((move) => move.plan.column === id && rowOfId(table, move.rowId) >= 0)
@@ -165,11 +186,6 @@ export class ReturnedPlans {
 				},
 			];
 		});
-		const count = patches.reduce((sum, { rows }) => sum + rows.length, 0);
-		if (count === 0) return 0;
-		const change: Change = { kind: 'setCells', table: table.id, patches };
-		open.apply(change, { code: 'returnedMoves', args: { count, file: this.file } });
-		return count;
 	}
 }
 

@@ -7,9 +7,10 @@ import type { App } from '#src/state/app.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { ReturnedPlans } from './returned-plans.svelte.ts';
 import { Territories } from '../territories.svelte.ts';
+import { FILLED_FIELDS, filledIn } from '../work/goals.ts';
 
 /**
- * Reads which owners someone changed in a returned workbook, for the plans of the open project. Null where there is nothing
+ * Reads which owners someone changed in a returned workbook, for the plans of the open project, and what reps filled in. Null where there is nothing
  * to decide; a message says why.
  */
 export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans | null> {
@@ -24,7 +25,7 @@ export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans
 	const state = new Territories(session, app.jobs);
 	await state.settled();
 	const back = new ReturnedPlans(file.name, found, session, state);
-	if (back.moves.length > 0) return back;
+	if (back.moves.length + back.entries.all.length > 0) return back;
 	app.notify({ text: m.plansheets_back_none({ file: file.name }) });
 	return null;
 }
@@ -38,13 +39,15 @@ function sayWhose(app: App, id: string): void {
 	});
 }
 
-/** The columns of the plans. */
+/** The columns of the plans, and those of what reps fill in as they are or would be. */
 function ownColumns(session: Session): ReturnRequest['own'] {
 	const table = tableOfKind(session.open.current, 'customers');
 	if (!table) return [];
 	const rowIds = allRowIds(table);
-	return (session.open.current.recipe.plans ?? []).flatMap(({ column: id }) => {
-		const column = findColumn(table, id);
-		return column ? [{ table: table.id, column: packColumn(column).value, rowIds }] : [];
-	});
+	const plans = session.open.current.recipe.plans ?? [];
+	const columns = [
+		...plans.flatMap(({ column }) => findColumn(table, column) ?? []),
+		...FILLED_FIELDS.map((field) => filledIn(table, field)),
+	];
+	return columns.map((column) => ({ table: table.id, column: packColumn(column).value, rowIds }));
 }

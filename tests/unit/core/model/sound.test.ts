@@ -102,6 +102,7 @@ describe('recipes of unknown origin', () => {
 			[['watch', 1, 'test', 'side'], 'left', ['watchRule', 'Fall', 'unknown', 'test.side']],
 			[['watch', 0, 'id'], 'a|b', ['watchRule', null, 'unknown', 'id']],
 			[['cadence', 'days'], 0, ['setting', 'cadence', 'range', 'days']],
+			[['goalTarget'], -1, ['setting', 'goalTarget', 'range', '']],
 			[['views', 't1', 'filters', 1, 'min'], '1', ['view', 't1', 'type', 'filters[1].min']],
 			[['picks', 'rfm', 'explain', 'depth'], 9, ['picks', 'rfm', 'unknown', 'explain.depth']],
 			[['picks', 'tiers', 'drivers', 'chosen'], 'c3', ['picks', 'tiers', 'type', 'drivers.chosen']],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read, utils, write, type WorkBook, type WorkSheet } from 'xlsx';
-import { allRowIds, withCells, type Table } from '#src/core/table/index.ts';
+import { allRowIds, numberColumn, withCells, type Table } from '#src/core/table/index.ts';
 import { readReturnedCells, type OwnColumn } from '#src/io/project-file/index.ts';
 import { HOSTILE, plannedInput } from '../../../support/plan-pages.ts';
 import { projectBytes, readRaw } from '../../../support/workbook-bytes.ts';
@@ -117,6 +117,75 @@ describe('owners that come back', () => {
 		expect((await readReturnedCells(await readRaw(bytes), [mine]))?.cells).toMatchObject([
 			{ row: 14, text: '=cmd|x' },
 		]);
+	});
+
+	describe('what is filled in', () => {
+		const shown = Float64Array.from({ length: 40 }, (_, i) => (i % 4 === 3 ? Number.NaN : 1000 * i + 0.1));
+		const empty = numberColumn({ id: 'filled', name: '目标', type: 'number' }, shown.map(() => Number.NaN));
+		const goals = numberColumn({ id: 'n', name: '', type: 'number' }, shown);
+		const returns = [{ table: customers.id, column: 'filled', at: 3, key: 0, fills: true } as const];
+		const filling = {
+			...input,
+			handouts: input.handouts?.map((list) => ({
+				...list,
+				columns: [...list.columns, { header: '目标（可改）', kind: 'money' as const, values: goals, isInput: true }],
+				returns,
+			})),
+		};
+		const worked = async (work: (book: WorkBook) => void) => {
+			const book = read(await projectBytes(filling));
+			work(book);
+			return readRaw(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+		};
+		const sheetOf = (row: number) => NAMES[row % 3] ?? '';
+		/** Cell of the goal of a customer in the list of its owner. */
+		const at = (book: WorkBook, row: number): [WorkSheet, string] => {
+			const sheet = book.Sheets[sheetOf(row)]!;
+			const line = utils
+				.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: true })
+				.findIndex((cells) => cells[0] === `K${row}`);
+			return [sheet, `D${line + 1}`];
+		};
+		const mine = { table: customers.id, column: empty, rowIds: allRowIds(customers) };
+
+		it('PRJ40 what a list only suggests is no change; what was changed in it comes back, though its column is not there yet', async () => {
+			expect((await readReturnedCells(await worked(() => undefined), [mine, own()]))?.cells).toEqual([]);
+			const raw = await worked((book) => {
+				const [first, goal] = at(book, 4);
+				first[goal] = { t: 'n', v: 5500 };
+				put(...at(book, 5), ' 5.5万 ');
+				put(...at(book, 3), '7');
+				put(...at(book, 6), 'later');
+				put(...at(book, 8), '');
+				book.SheetNames[book.SheetNames.indexOf('乙')] = 'renamed';
+				book.Sheets['renamed'] = book.Sheets['乙']!;
+			});
+			const found = await readReturnedCells(raw, [mine, own()]);
+			const same = { column: 'filled', other: null, isOursChanged: false };
+			expect(found?.cells).toEqual(
+				[
+					{ row: 4, text: '7' },
+					{ row: 5, text: '5500' },
+					{ row: 6, text: '55000' },
+					{ row: 7, text: 'later' },
+				].map((cell) => ({ ...same, ...cell })),
+			);
+			expect(found?.elsewhere).toBe(0);
+		});
+
+		it('PRJ40 what was filled in here since is told, the same is left out, what was taken away in the file comes as nothing', async () => {
+			const raw = await worked((book) => {
+				put(...at(book, 4), '5500');
+				put(...at(book, 5), '6500');
+				put(...at(book, 8), '');
+			});
+			const column = withCells(empty, [4, 5, 8], [1, 6500, 9]);
+			const cells = (await readReturnedCells(raw, [{ ...mine, column }]))?.cells;
+			expect(cells?.map(({ row, text, isOursChanged }) => [row, text, isOursChanged])).toEqual([
+				[5, '5500', true],
+				[9, '', true],
+			]);
+		});
 	});
 
 	it('PRJ10 any other workbook is not ours', async () => {

@@ -1,0 +1,2 @@
+export { splitGoals } from './split.ts';
+export type { Goals } from './split.ts';
