@@ -61,7 +61,13 @@ async function returned(work: (book: WorkBook) => void): Promise<ReturnedPlans> 
 }
 
 /** Writes into the i-th line of a rep's list, columns counted from the end before the row ids. */
-function fill(book: WorkBook, rep: string, i: number, column: 'goal' | 'visits' | 'remark', value: number | string) {
+function fill(
+	book: WorkBook,
+	rep: string,
+	i: number,
+	column: 'goal' | 'visits' | 'remark',
+	value: number | string,
+) {
 	const sheet = book.Sheets[rep]!;
 	const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: true });
 	const header = rows.findIndex((cells) => cells.includes('_rowid'));
@@ -78,9 +84,7 @@ test('ST232 every customer who buys has a goal; goals add up to those of the ter
 		const sales = state.workload.sales.values;
 		for (const list of lists) {
 			const goals = goalsOf(list);
-			goals.forEach((goal, i) =>
-				expect(Number.isNaN(goal)).toBe(!((sales[list.order[i] ?? 0] ?? 0) > 0)),
-			);
+			goals.forEach((goal, i) => expect(Number.isNaN(goal)).toBe(!((sales[list.order[i] ?? 0] ?? 0) > 0)));
 			expect(list.lines.join()).toContain(`Goal of this territory: ${money(sum(goals))}`);
 		}
 		const all = sum(lists.map((list) => sum(goalsOf(list))));
