@@ -121,14 +121,20 @@ describe('owners that come back', () => {
 
 	describe('what is filled in', () => {
 		const shown = Float64Array.from({ length: 40 }, (_, i) => (i % 4 === 3 ? Number.NaN : 1000 * i + 0.1));
-		const empty = numberColumn({ id: 'filled', name: '目标', type: 'number' }, shown.map(() => Number.NaN));
+		const empty = numberColumn(
+			{ id: 'filled', name: '目标', type: 'number' },
+			shown.map(() => Number.NaN),
+		);
 		const goals = numberColumn({ id: 'n', name: '', type: 'number' }, shown);
 		const returns = [{ table: customers.id, column: 'filled', at: 3, key: 0, fills: true } as const];
 		const filling = {
 			...input,
-			handouts: input.handouts?.map((list) => ({
+			handouts: (input.handouts ?? []).map((list) => ({
 				...list,
-				columns: [...list.columns, { header: '目标（可改）', kind: 'money' as const, values: goals, isInput: true }],
+				columns: [
+					...list.columns,
+					{ header: '目标（可改）', kind: 'money' as const, values: goals, isInput: true },
+				],
 				returns,
 			})),
 		};
