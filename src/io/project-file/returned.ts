@@ -13,7 +13,7 @@ import { HEADER_SEARCH, textOf } from './locate.ts';
 import { decodeManifest, type ManifestReturn, type ManifestTable, type Slice } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
 import { baseRows, restoreTable } from './restore.ts';
-import type { BaseRows } from './rows.ts';
+import { onlyAt, type BaseRows } from './rows.ts';
 
 type Binary = Uint8Array<ArrayBuffer>;
 
@@ -32,7 +32,7 @@ export interface ReturnedCell {
 	readonly row: number;
 	/** As it stands in the file; empty where someone took it away. */
 	readonly text: string;
-	/** What the sheet of the table says where it was changed there as well, to something else than in the list. */
+	/** What another place of the file says where it was changed there as well: the sheet of the table, or another row of a list. */
 	readonly other: string | null;
 	/** The own cell was changed since the export, too. */
 	readonly isOursChanged: boolean;
@@ -51,7 +51,7 @@ export interface ReturnedCells {
 
 /**
  * Changes that a returned workbook holds for some columns of the own project: in the sheets of their table and in the lists
- * that go with them. Rows are recognised by `_rowid`, else by their key. Null when the workbook is not one of ours.
+ * that go with them. Rows of a list are recognised by their key, which can be seen, else by `_rowid`. Null when the workbook is not one of ours.
  *
  * @throws AppError project.fileNewer, project.fileDamaged
  */
@@ -141,8 +141,9 @@ function compared(
 	});
 	const edits = new Map([...inTable].map(([row, text]) => [row, { text, other: null as string | null }]));
 	for (const [row, text] of inLists) {
-		const other = inTable.get(row) ?? null;
-		edits.set(row, { text, other: other === text ? null : other });
+		const before = edits.get(row);
+		const other = before?.text === text ? before.other : (before?.text ?? null);
+		edits.set(row, { text, other });
 	}
 	const ours = cellHashes(own.column, own.rowIds.length);
 	const rows = new Map(Array.from(own.rowIds, (id, row) => [id, row] as const));
@@ -180,12 +181,14 @@ function* listEdits(
 	const column = table.columns.find(({ id }) => id === list.column);
 	const changed = new Set(returned.edits.changed);
 	for (const { sheet, headerRow, texts, rowIds, keys } of findLists(raw, list)) {
-		const byKey = keys && !rowIds ? keyPositions(raw, keys, sheet.rowCount, base) : null;
+		const byKey = keys && keyPositions(raw, keys, sheet.rowCount, base);
 		const cells = listColumn(raw, texts, sheet.rowCount, list.shown?.type ?? 'text');
 		const hashes = cellHashes(cells, sheet.rowCount);
 		for (let row = headerRow + 1; row < sheet.rowCount; row++) {
 			const id = rowIds?.kinds[row] === RawKind.number ? (rowIds.values[row] ?? -1) : -1;
-			const position = positions.get(id) ?? byKey?.[row] ?? -1;
+			// Row ids are hidden: a list sorted or copied without them still shows whose row it is.
+			const keyed = byKey?.[row] ?? -1;
+			const position = keyed >= 0 ? keyed : (positions.get(id) ?? -1);
 			if (position < 0) continue;
 			const rowId = base.rowIds[position] ?? 0;
 			const text = textAt(cells, row);
@@ -228,8 +231,7 @@ function foundIn(raw: RawWorkbook, sheet: RawSheet, list: ManifestReturn): Found
 /** Position in the exported table of each row of a list, by its key; −1 where it has none of its own. */
 function keyPositions(raw: RawWorkbook, keys: RawColumn, rowCount: number, base: Base): Int32Array | null {
 	if (!base.key) return null;
-	const at = new Map<number, number>();
-	base.key.hashes.forEach((hash, position) => at.set(hash, at.has(hash) ? -1 : position));
+	const at = onlyAt(base.key.hashes);
 	const hashes = cellHashes(listColumn(raw, keys, rowCount, 'text'), rowCount);
 	return Int32Array.from(hashes, (hash) => at.get(hash) ?? -1);
 }

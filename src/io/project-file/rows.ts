@@ -45,8 +45,8 @@ export interface BaseRows {
 }
 
 /**
- * Gives every row its id: from the hidden column; where that is gone, by the business key, else by equal content. A row id
- * that appears twice (a copied row) counts the first time; rows without one are new.
+ * Gives every row its id: by a business key that is its own, else from the hidden column; where that is gone, by the business
+ * key, else by equal content. A row id that appears twice (a copied row) counts the first time; rows without one are new.
  */
 export function matchRows(
 	source: readonly SourceRow[],
@@ -57,7 +57,9 @@ export function matchRows(
 ): MatchedRows {
 	const positions = new Map<number, number>();
 	base.rowIds.forEach((id, at) => positions.set(id, at));
-	const found = hasRowIds ? byRowId(source, positions) : byHash(source.length, columns, table, base);
+	const found = hasRowIds
+		? byRowId(source, positions, byOwnKey(source.length, columns, base))
+		: byHash(source.length, columns, table, base);
 	const ids = new Uint32Array(source.length);
 	let next = table.nextRowId;
 	for (let row = 0; row < source.length; row++) {
@@ -72,16 +74,40 @@ interface Found {
 	readonly by: TableEdits['matchedBy'];
 }
 
-function byRowId(source: readonly SourceRow[], positions: ReadonlyMap<number, number>): Found {
-	const seen = new Set<number>();
-	const found = Int32Array.from(source, ({ part, row }) => {
+/** By key where that names one row, as it can be seen: rows may have been sorted without the hidden ids. Else by id. */
+function byRowId(
+	source: readonly SourceRow[],
+	positions: ReadonlyMap<number, number>,
+	keyed: Int32Array | null,
+): Found {
+	const taken = new Set(keyed);
+	const found = Int32Array.from(source, ({ part, row }, i) => {
+		const own = keyed?.[i] ?? -1;
+		if (own >= 0) return own;
 		const id = part.rowIds?.kinds[row] === RawKind.number ? (part.rowIds.values[row] ?? 0) : 0;
 		const at = positions.get(id) ?? -1;
-		if (at < 0 || seen.has(id)) return -1;
-		seen.add(id);
+		if (at < 0 || taken.has(at)) return -1;
+		taken.add(at);
 		return at;
 	});
 	return { positions: found, by: 'rowId' };
+}
+
+/** Position of each row by a key that no other row has, neither here nor as it was exported; −1 where there is none. */
+function byOwnKey(rowCount: number, columns: readonly Column[], { key }: BaseRows): Int32Array | null {
+	const column = key && columns.find(({ id }) => id === key.column);
+	if (!column) return null;
+	const hashes = cellHashes(column, rowCount);
+	const known = onlyAt(key.hashes);
+	const here = onlyAt(hashes);
+	return Int32Array.from(hashes, (hash) => ((here.get(hash) ?? -1) < 0 ? -1 : (known.get(hash) ?? -1)));
+}
+
+/** Where each value stands; −1 where it stands more than once. */
+export function onlyAt(values: Uint32Array): ReadonlyMap<number, number> {
+	const at = new Map<number, number>();
+	values.forEach((value, position) => at.set(value, at.has(value) ? -1 : position));
+	return at;
 }
 
 function byHash(rowCount: number, columns: readonly Column[], table: ManifestTable, base: BaseRows): Found {

@@ -9,7 +9,7 @@ import type { ReturnedCell } from '#src/io/project-file/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { likestName } from '#src/state/territories/returned/likeness.ts';
+import { likestName, spelledName } from '#src/state/territories/returned/likeness.ts';
 import { ReturnedPlans } from '#src/state/territories/returned/returned-plans.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
 import ReturnedStory from './ReturnedStory.svelte';
@@ -106,6 +106,18 @@ test('ST176 a name that is none is taken for the one it is most like, if it is c
 	expect(likestName('王小明', names)).toBeNull();
 	expect(likestName('', names)).toBeNull();
 	expect(likestName('ab', ['aa', 'bb'])).toBeNull();
+});
+
+test('ST243 other blanks, widths and capitals spell the same territory; that of the customer is no change', () => {
+	const names = ['Zhou Min', 'Wu Hao', 'A-1', 'A1'];
+	expect(
+		['zhou  min\u00a0', 'ＷＵ HAO', 'A1 ', 'a 1', 'Li Lei', ''].map((text) => spelledName(text, names)),
+	).toEqual(['Zhou Min', 'Wu Hao', 'A1', null, null, null]);
+	const back = backWith([{ text: `\u3000${ownerOf(1)} ` }, { text: `${otherThan(2)}\u00a0` }]);
+	expect(back.moves.map(({ rowId, text, isKnown }) => [rowId, text, isKnown])).toEqual([
+		[2, otherThan(2), true],
+	]);
+	expect(back.accepted).toHaveLength(1);
 });
 
 test('ST174 the page shows every change with its tick, and writes what is ticked', async () => {

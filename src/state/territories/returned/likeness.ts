@@ -19,6 +19,15 @@ export function likestName(text: string, names: readonly string[]): string | nul
 	return best.name;
 }
 
+/** The name that a text spells: itself, or the only one with the same letters whatever the case, width, blanks and marks. */
+export function spelledName(text: string, names: readonly string[]): string | null {
+	const exact = names.find((name) => name === text) ?? names.find((name) => name === text.trim());
+	if (exact !== undefined) return exact;
+	const wanted = plain(text);
+	const alike = names.filter((name) => plain(name) === wanted);
+	return wanted !== '' && alike.length === 1 ? (alike[0] ?? null) : null;
+}
+
 function plain(text: string): string {
 	return text
 		.normalize('NFKC')

@@ -3,7 +3,7 @@ import { cellAt, findColumn, rowOfId, type Table } from '#src/core/table/index.t
 import { balanceOf, planeOf, type Balance } from '#src/core/territory/plan/index.ts';
 import type { ReturnedCells } from '#src/io/project-file/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { likestName } from './likeness.ts';
+import { likestName, spelledName } from './likeness.ts';
 import { ReturnedEntries } from './returned-entries.svelte.ts';
 import { Ticks } from './ticks.svelte.ts';
 import { planFigures, type LoadFigures } from '../figures/plan-figures.ts';
@@ -206,8 +206,11 @@ function movesOf(found: ReturnedCells, session: Session, state: Territories): re
 		if (!plan || !column || row < 0) return [];
 		const names = plan.territories.map(({ name }) => name);
 		const before = cellAt(column, row);
-		const text = names.includes(cell.text) ? cell.text : cell.text.trim();
-		const isKnown = text === '' || names.includes(text);
+		const spelled = spelledName(cell.text, names);
+		const text = spelled ?? cell.text.trim();
+		const isKnown = text === '' || spelled !== null;
+		// Blanks and capitals that came in on the way change nobody.
+		if (isKnown && text === (before ?? '')) return [];
 		return [
 			{
 				...{ plan, row, rowId: cell.row, text, isKnown, isOursChanged: cell.isOursChanged },

@@ -104,6 +104,52 @@ describe('owners that come back', () => {
 		expect((await readReturnedCells(raw, [own()]))?.cells).toMatchObject([{ row: 4, text: '丙' }]);
 	});
 
+	/** Sorts rows of a sheet backwards, as who sorts what can be seen: the hidden last column stays where it is. */
+	const sortSeen = (sheet: WorkSheet, first: number) => {
+		const rows = utils.sheet_to_json<(string | number)[]>(sheet, { header: 1 });
+		const body = rows.slice(first);
+		const sorted = body.map((row, i) => [...(body.at(-1 - i) ?? []).slice(0, -1), row.at(-1) ?? '']);
+		utils.sheet_add_aoa(sheet, sorted, { origin: first });
+	};
+
+	it('PRJ45 a list and a table sorted without the hidden row ids give nobody the owner of another', async () => {
+		const raw = await edited(({ Sheets }) => {
+			put(Sheets[LIST], inList(3), '丙');
+			sortSeen(Sheets[LIST]!, 4);
+			put(Sheets['客户'], inTable(7), '甲');
+			sortSeen(Sheets['客户']!, 1);
+		});
+		const found = await readReturnedCells(raw, [own()]);
+		expect(found?.cells).toMatchObject([
+			{ row: 4, text: '丙', other: null },
+			{ row: 8, text: '甲', other: null },
+		]);
+		expect([found?.cells.length, found?.elsewhere]).toEqual([2, 0]);
+	});
+
+	it('PRJ45 a row id that stands twice is not asked where the key says whose row it is; rows of one customer that disagree are told', async () => {
+		const ids = (await edited(() => undefined)).sheets.find(({ name }) => name === LIST)?.columns.length ?? 0;
+		const idOf = (row: number) => utils.encode_cell({ r: 4 + 39 - row, c: ids - 1 });
+		const doubled = await edited(({ Sheets }) => {
+			const list = Sheets[LIST]!;
+			list[idOf(5)] = list[idOf(3)];
+			put(list, inList(3), '丙');
+		});
+		expect((await readReturnedCells(doubled, [own()]))?.cells).toEqual([
+			{ column: 'plan-p', row: 4, text: '丙', other: null, isOursChanged: false },
+		]);
+		const twice = await edited(({ Sheets }) => {
+			const list = Sheets[LIST]!;
+			const key = (row: number) => `A${5 + 39 - row}`;
+			put(list, inList(3), '丙');
+			list[key(2)] = list[key(3)];
+			put(list, inList(2), '乙');
+		});
+		expect((await readReturnedCells(twice, [own()]))?.cells).toEqual([
+			{ column: 'plan-p', row: 4, text: '乙', other: '丙', isOursChanged: false },
+		]);
+	});
+
 	it('PRJ39 hostile names and texts come back as they were typed', async () => {
 		const hostile = plannedInput(14, HOSTILE);
 		const [table] = hostile.project.tables as [Table];
