@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read, utils, write, type WorkBook, type WorkSheet } from 'xlsx';
+import { read, utils, write, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
 import { allRowIds, numberColumn, withCells, type Table } from '#src/core/table/index.ts';
 import { readReturnedCells, type OwnColumn } from '#src/io/project-file/index.ts';
 import { HOSTILE, plannedInput } from '../../../support/plan-pages.ts';
@@ -132,7 +132,7 @@ describe('owners that come back', () => {
 		const idOf = (row: number) => utils.encode_cell({ r: 4 + 39 - row, c: ids - 1 });
 		const doubled = await edited(({ Sheets }) => {
 			const list = Sheets[LIST]!;
-			list[idOf(5)] = list[idOf(3)];
+			list[idOf(5)] = list[idOf(3)] as CellObject;
 			put(list, inList(3), '丙');
 		});
 		expect((await readReturnedCells(doubled, [own()]))?.cells).toEqual([
@@ -142,7 +142,7 @@ describe('owners that come back', () => {
 			const list = Sheets[LIST]!;
 			const key = (row: number) => `A${5 + 39 - row}`;
 			put(list, inList(3), '丙');
-			list[key(2)] = list[key(3)];
+			list[key(2)] = list[key(3)] as CellObject;
 			put(list, inList(2), '乙');
 		});
 		expect((await readReturnedCells(twice, [own()]))?.cells).toEqual([
