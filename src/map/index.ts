@@ -1,6 +1,6 @@
 export { default as AbroadMap } from './abroad/AbroadMap.svelte';
 export type { Places as MapPlaces } from './abroad/extent.ts';
-export { neighboursAbroad } from './abroad/load.ts';
+export { outlinesAbroad } from './abroad/load.ts';
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as OwnMap } from './OwnMap.svelte';
 export { default as SmallChina } from './SmallChina.svelte';

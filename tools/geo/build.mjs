@@ -2,6 +2,7 @@
  * Prepares all map and division data. Run once after changing an input: npm ci --prefix tools/geo && node tools/geo/build.mjs
  */
 import { buildBorders } from './borders.mjs';
+import { buildBordersAbroad } from './borders-abroad.mjs';
 import { buildBoundaries } from './china.mjs';
 import { buildCounties } from './counties.mjs';
 import { buildDivisions } from './divisions.mjs';
@@ -18,4 +19,5 @@ buildBorders(units);
 await buildMainland();
 await buildWorld();
 buildCities(await buildFirstLevels());
+buildBordersAbroad();
 finish();

@@ -16,6 +16,33 @@ export function loadBorders(): Promise<Borders> {
 	return loaded;
 }
 
+let loadedAbroad: Promise<Borders> | null = null;
+
+/**
+ * The borders of the countries, and of the units of the first level (20 KB compressed), as they are drawn; loaded once. A unit and
+ * a country have none with each other.
+ */
+export function loadBordersAbroad(): Promise<Borders> {
+	loadedAbroad ??= import('./data/borders-abroad.ts').then(({ BORDER_ABROAD_ROWS }) =>
+		readBorders(BORDER_ABROAD_ROWS),
+	);
+	return loadedAbroad;
+}
+
+/** Borders among some areas, from all that are known; areas of different sources have none. */
+export function bordersAmong(codes: readonly string[], sources: readonly Borders[]): Borders {
+	const numberOf = new Map(codes.map((code, number) => [code, number]));
+	const found: number[] = [];
+	for (const { codes: known, pairs } of sources) {
+		const numbers = known.map((code) => numberOf.get(code) ?? -1);
+		for (let i = 0; i < pairs.length; i += 2) {
+			const [a, b] = [numbers[pairs[i] as number] as number, numbers[pairs[i + 1] as number] as number];
+			if (a >= 0 && b >= 0) found.push(Math.min(a, b), Math.max(a, b));
+		}
+	}
+	return { codes, pairs: Uint32Array.from(found) };
+}
+
 /**
  * Borders of larger units, from those of the units they are made of.
  *

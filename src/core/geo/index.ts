@@ -1,4 +1,11 @@
-export { bordersAt, loadBorders, mergeBorders, type Borders } from './borders.ts';
+export {
+	bordersAmong,
+	bordersAt,
+	loadBorders,
+	loadBordersAbroad,
+	mergeBorders,
+	type Borders,
+} from './borders.ts';
 export { readCoordinates, type CoordinateFault } from './coordinates.ts';
 export { loadCities, type Cities, type City } from './cities.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';

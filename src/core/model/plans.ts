@@ -32,7 +32,11 @@ export interface TerritoryPlan {
 
 /** Which areas stay together. */
 export type PlanAreaRule =
-	| { readonly level: 'province' | 'city' | 'district'; readonly bridges: boolean }
+	| {
+			/** Of China; or countries of the world, and what these are divided into first. */
+			readonly level: 'province' | 'city' | 'district' | 'country' | 'first';
+			readonly bridges: boolean;
+	  }
 	| {
 			readonly level: 'own';
 			/** Id of the boundaries; once they are gone customers go one by one. */

@@ -1,10 +1,12 @@
 import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
 import type { PlanAreaRule } from '#src/core/model/index.ts';
 import { inertiaOf, polsbyPopper, type Inertia } from '#src/core/territory/plan/index.ts';
+import { abroadAreas } from '#src/features/territories/map/abroad-areas.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
 import { ownAreas, ownOutlines } from '#src/features/territories/map/own-areas.ts';
 import { planAreas } from '#src/features/territories/map/plan-areas.ts';
-import { chinaTopology, countyTopology, type AreaValue } from '#src/map/index.ts';
+import { chinaTopology, countyTopology, outlinesAbroad, type AreaValue } from '#src/map/index.ts';
+import { abroadLayer, type AbroadLevel } from '#src/state/regions/abroad-layer.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
@@ -35,9 +37,11 @@ function outlinesAt(level: OutlinedLevel): Promise<Outlines> {
 export class Compactness {
 	readonly #view: PlanView;
 	#outlines = $state.raw<Partial<Record<OutlinedLevel, Outlines>>>({});
+	#abroad = $state.raw<{ readonly key: string; readonly outlines: Outlines } | null>(null);
 	/** Shapes that are known already, for as long as outlines and borders are the same. */
 	readonly #done: WeakMap<PlanFigures, readonly (number | null)[] | null> = $derived.by(() => {
-		void [this.#outlines, this.#view.board.borders, this.#view.session.analysis.regions.own.layers];
+		const { board, session } = this.#view;
+		void [this.#outlines, this.#abroad, board.borders, board.abroad, session.analysis.regions.own.layers];
 		return new WeakMap();
 	});
 
@@ -107,6 +111,7 @@ export class Compactness {
 				areas: ownAreas(layer, figures.owner, figures.territories),
 			};
 		}
+		if (rule.level === 'country' || rule.level === 'first') return this.#outlinedAbroad(figures, rule.level);
 		const level = rule.level === 'district' ? 'district' : 'city';
 		const outlines = this.#outlines[level];
 		if (!outlines) {
@@ -115,6 +120,22 @@ export class Compactness {
 		}
 		const cities = planAreas(regions, figures, this.#view.board.borders);
 		return { outlines, areas: level === 'city' ? cities : this.#counties(figures, cities) };
+	}
+
+	/** The same for countries, and what these are divided into. */
+	#outlinedAbroad({ owner, territories }: PlanFigures, level: AbroadLevel): Outlined | null {
+		const { regions } = this.#view.session.analysis;
+		const layer = abroadLayer(level, regions);
+		if (!layer) return null;
+		const key = layer.areas.join(' ');
+		if (this.#abroad?.key !== key) {
+			void outlinesAbroad(layer.areas).then((outlines) => (this.#abroad = { key, outlines }));
+			return null;
+		}
+		const { outlines } = this.#abroad;
+		const { board, detail } = this.#view;
+		const borders = detail.level === level ? board.abroad : null;
+		return { outlines, areas: abroadAreas(layer, regions, owner, territories, borders) };
 	}
 
 	/** Leading territory by county. */

@@ -116,7 +116,13 @@ export class PlanView {
 		if (own) return this.figures ? ownAreas(own, this.figures.owner, this.figures.territories) : new Map();
 		const { regions } = this.session.analysis;
 		if (abroad && this.figures)
-			return abroadAreas(abroad, regions, this.figures.owner, this.figures.territories);
+			return abroadAreas(
+				abroad,
+				regions,
+				this.figures.owner,
+				this.figures.territories,
+				level === this.plan?.areas?.level ? this.board.abroad : null,
+			);
 		const { divisions } = regions;
 		if (
 			(level !== 'province' && level !== 'district') ||

@@ -1,4 +1,4 @@
-import { neighbors } from 'topojson-client';
+import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
 import { chinaTopology, worldTopology } from '../load.ts';
 import type { MapSketch } from '../map.sketch.ts';
 import type { AreaSource, FirstLevelTopology } from '../topology.ts';
@@ -21,18 +21,20 @@ export function loadAbroad(
 	return sketch;
 }
 
-/** Areas that share a border, by position from 1; islands have no neighbours. */
-export async function neighboursAbroad(
-	codes: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+/** Sizes and borders of areas by position from 1. Areas of different sources are drawn apart, as coasts are. */
+export async function outlinesAbroad(codes: readonly string[]): Promise<Outlines> {
 	const { areas } = await groundsOf(codes);
 	const position = new Map(codes.map((code, i) => [code, String(i + 1)]));
-	const found = new Map<string, readonly string[]>();
-	for (const { layer } of areas) {
-		const nameOf = (at: number) => position.get(String(layer.geometries[at]?.id)) ?? '';
-		neighbors([...layer.geometries]).forEach((near, at) => found.set(nameOf(at), near.map(nameOf)));
-	}
-	return found;
+	const all = areas.map(({ topology, layer }) => outlinesOf(topology, layer));
+	const before = all.map((_, i) => all.slice(0, i).reduce((sum, each) => sum + each.codes.length, 0));
+	return {
+		codes: all.flatMap((each) => each.codes.map((code) => position.get(code) ?? '')),
+		areas: Float64Array.from(all.flatMap((each) => [...each.areas])),
+		sides: Int32Array.from(
+			all.flatMap(({ sides }, i) => Array.from(sides, (side) => (side < 0 ? side : side + (before[i] ?? 0)))),
+		),
+		lengths: Float64Array.from(all.flatMap((each) => [...each.lengths])),
+	};
 }
 
 async function groundsOf(codes: readonly string[]): Promise<Grounds> {

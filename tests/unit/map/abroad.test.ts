@@ -3,7 +3,7 @@ import { feature } from 'topojson-client';
 import { expect, it } from 'vitest';
 import { COUNTRIES, loadFirstLevels } from '#src/core/geo/index.ts';
 import { crosses, extentOf } from '#src/map/abroad/extent.ts';
-import { firstLevelTopology, loadAbroad, neighboursAbroad } from '#src/map/abroad/load.ts';
+import { firstLevelTopology, loadAbroad, outlinesAbroad } from '#src/map/abroad/load.ts';
 import { projectionFor } from '#src/map/abroad/projection.ts';
 import { mapLayout } from '#src/map/map.layout.ts';
 
@@ -99,8 +99,18 @@ it('MAP52 areas of three sources stand under their positions, with borders betwe
 	const apart = (code: string) => (code === '5' ? 'a' : 'b');
 	expect(sketch.between(apart).length).toBeGreaterThan(0);
 	expect(sketch.between(() => 'a')).toEqual([]);
-	const near = await neighboursAbroad(codes);
-	expect(near.get('5')).toEqual(['4']);
-	expect(near.get('1')).toEqual(['2']);
-	expect(near.get('6')).toEqual([]);
+});
+
+it('GEO30 areas of several sources have their sizes and borders by position', async () => {
+	const outlines = await outlinesAbroad(['440000', '450000', 'PRT', 'USA-NJ', 'USA-NY']);
+	const areaOf = (position: string) => outlines.areas[outlines.codes.indexOf(position)] ?? 0;
+	expect([...outlines.codes].sort()).toEqual(['1', '2', '3', '4', '5']);
+	expect(Math.abs(areaOf('1') / 179_700 - 1)).toBeLessThan(0.03);
+	expect(Math.abs(areaOf('3') / 92_200 - 1)).toBeLessThan(0.05);
+	const pairs = new Set<string>();
+	for (let i = 0; i < outlines.sides.length; i += 2) {
+		const sides = [...outlines.sides.subarray(i, i + 2)].map((side) => outlines.codes[side] ?? '');
+		if (!sides.includes('')) pairs.add(sides.sort().join(' '));
+	}
+	expect([...pairs].sort()).toEqual(['1 2', '4 5']);
 });

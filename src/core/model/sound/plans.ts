@@ -74,7 +74,7 @@ export const plan = where(
 		areas: optional(
 			either(
 				object({ level: oneOf('own'), boundaries: text, bridges: flag }),
-				object({ level: oneOf('province', 'city', 'district'), bridges: flag }),
+				object({ level: oneOf('province', 'city', 'district', 'country', 'first'), bridges: flag }),
 			),
 		),
 		rules: optional(

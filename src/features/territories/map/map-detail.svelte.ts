@@ -1,8 +1,8 @@
 import { convexHull, STATUSES, type LngLat } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
+import { abroadLayer, type AbroadLayer } from '#src/state/regions/abroad-layer.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
-import { abroadLayer, type AbroadLayer } from './abroad-areas.ts';
 import type { AreaLevel } from './areas-at.ts';
 import { ownCodes, ownName } from './own-areas.ts';
 import type { TourState } from '#src/state/territories/work/tours.svelte.ts';
@@ -13,6 +13,9 @@ export type CustomerLayer = 'none' | 'clusters' | 'all';
 
 /** Up to so many countries, the map is made of what these are divided into. */
 const FEW = 3;
+
+/** Levels of plans that the map is made of; those of whole cities and provinces are shown by cities. */
+const SHOWN: ReadonlySet<AreaLevel> = new Set(['own', 'district', 'country', 'first']);
 
 const MAP_LEVELS = {
 	country: 'province',
@@ -48,7 +51,7 @@ export class MapDetail {
 	get level(): AreaLevel {
 		const { levels } = this;
 		const planned = this.#view.plan?.areas?.level;
-		const wanted = [this.#level, planned === 'own' || planned === 'district' ? planned : null, this.#usual];
+		const wanted = [this.#level, planned && SHOWN.has(planned) ? planned : null, this.#usual];
 		return wanted.find((level) => level && levels.includes(level)) ?? levels[0] ?? 'city';
 	}
 

@@ -1,10 +1,8 @@
-import { outlinesOf, type Outlines } from '#src/core/geo/index.ts';
+import { outlinesOf, type Borders, type Outlines } from '#src/core/geo/index.ts';
 import { asTopoJson } from '#src/core/geo/own-areas/index.ts';
-import { adjacencyOf, findBridges, withBridges } from '#src/core/territory/areas/index.ts';
-import { fillGround, planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
-import type { Adjacency } from '#src/core/territory/problem.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
+import { filledGround } from './filled-ground.ts';
 import { leadsAt } from './plan-areas.ts';
 
 /** Areas of the user go by their position, from 1, as divisions go by their codes. */
@@ -17,10 +15,8 @@ export function ownName({ boundaries }: Pick<OwnLayer, 'boundaries'>, code: stri
 	return boundaries.areas[Number(code) - 1] ?? code;
 }
 
-/** Codes of the areas that touch each. */
-export function ownNeighbours({
-	borders: { codes, pairs },
-}: OwnLayer): ReadonlyMap<string, readonly string[]> {
+/** Codes of the areas that touch each: of the user, or of the world. */
+export function neighboursByPosition({ codes, pairs }: Borders): ReadonlyMap<string, readonly string[]> {
 	const found = new Map<string, string[]>(codes.map((_, area) => [String(area + 1), []]));
 	for (let i = 0; i < pairs.length; i += 2) {
 		const [a, b] = [String((pairs[i] as number) + 1), String((pairs[i + 1] as number) + 1)];
@@ -41,9 +37,8 @@ export function ownAreas(
 ): ReadonlyMap<string, AreaValue> {
 	const leads = leadsAt(ownCodes(layer), owner, territories.length);
 	const { middles } = layer.places;
-	const { borders, points } = groundOf(layer);
 	const known = Int32Array.from(middles, (_, area) => leads.get(area + 1)?.owner ?? -1);
-	const filled = fillGround(known, borders, points, territories.length);
+	const filled = filledGround(layer.borders, middles, known, territories.length);
 	return new Map(
 		middles.map((_, area) => {
 			const count = leads.get(area + 1)?.count ?? 0;
@@ -51,27 +46,6 @@ export function ownAreas(
 			return [String(area + 1), { value: count, count, classId }] as const;
 		}),
 	);
-}
-
-/** Which areas hang together, islands by their bridges, and where they lie. */
-interface Ground {
-	readonly borders: Adjacency;
-	readonly points: PlanePoints;
-}
-
-const grounds = new WeakMap<OwnLayer['borders'], Ground>();
-
-function groundOf({ borders: { pairs }, places: { middles }, borders: key }: OwnLayer): Ground {
-	const known = grounds.get(key);
-	if (known) return known;
-	const points = planeOf(
-		Float64Array.from(middles, ([longitude]) => longitude),
-		Float64Array.from(middles, ([, latitude]) => latitude),
-	);
-	const borders = adjacencyOf(middles.length, pairs);
-	const ground = { borders: withBridges(borders, findBridges(borders, points.x, points.y)), points };
-	grounds.set(key, ground);
-	return ground;
 }
 
 const outlines = new WeakMap<OwnLayer['topology'], Outlines>();

@@ -1,4 +1,4 @@
-import { bordersAt, loadBorders, type Borders } from '#src/core/geo/index.ts';
+import { bordersAt, loadBorders, loadBordersAbroad, type Borders } from '#src/core/geo/index.ts';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import {
 	bestSteps,
@@ -9,10 +9,10 @@ import {
 	type PlanState,
 	type Step,
 } from '#src/core/territory/plan/index.ts';
-import { ownNeighbours } from './own-areas.ts';
+import { abroadBorders } from '#src/state/regions/abroad-layer.ts';
+import { neighboursByPosition } from './own-areas.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
-import { neighboursAbroad, type AreaValue, type MapHandling, type MapTool } from '#src/map/index.ts';
-import type { AbroadLayer } from './abroad-areas.ts';
+import type { AreaValue, MapHandling, MapTool } from '#src/map/index.ts';
 
 /** Areas that touch each area, by code. */
 type Touching = ReadonlyMap<string, readonly string[]>;
@@ -38,13 +38,25 @@ export class PlanBoard implements MapHandling {
 	to = $state<number | null>(null);
 
 	#borders = $state.raw<Borders | null>(null);
-	/** Areas of the world that touch each other, once they are known. */
-	#abroad = $state.raw<{ readonly areas: readonly string[]; readonly touching: Touching } | null>(null);
+	#bordersAbroad = $state.raw<Borders | null>(null);
+	/** Borders of the areas of the world that the map is made of; null until they are known, and while it is made of others. */
+	readonly abroad: Borders | null = $derived.by(() => {
+		const { detail, session } = this.#view;
+		if (!detail.abroad || !this.#borders) return null;
+		if (this.#bordersAbroad)
+			return abroadBorders(
+				detail.abroad,
+				{ abroad: this.#bordersAbroad, china: this.#borders },
+				session.analysis.regions.divisions,
+			);
+		void loadBordersAbroad().then((borders) => (this.#bordersAbroad = borders));
+		return null;
+	});
 	/** Areas that touch each area that steps move; none until borders are loaded. */
 	readonly #touching: Touching = $derived.by(() => {
 		const { own } = this.#view.detail;
-		if (own) return ownNeighbours(own);
-		if (this.#view.detail.abroad) return this.#bordersOf(this.#view.detail.abroad);
+		if (own) return neighboursByPosition(own.borders);
+		if (this.#view.detail.abroad) return this.abroad ? neighboursByPosition(this.abroad) : new Map();
 		const { divisions } = this.#view.session.analysis.regions;
 		return this.#borders && divisions ? neighboursIn(bordersAt(this.#borders, 'city', divisions)) : new Map();
 	});
@@ -177,12 +189,6 @@ export class PlanBoard implements MapHandling {
 		const { cityAreas, areas, detail } = this.#view;
 		const known = detail.isByPosition ? areas : cityAreas;
 		return others ? new Set(others.flatMap((other) => this.#territoryAt(other, known) ?? [])) : null;
-	}
-
-	#bordersOf({ areas }: AbroadLayer): Touching {
-		if (this.#abroad?.areas.join() === areas.join()) return this.#abroad.touching;
-		void neighboursAbroad(areas).then((touching) => (this.#abroad = { areas, touching }));
-		return new Map();
 	}
 
 	#rowsIn(codes: readonly string[]): readonly number[] {

@@ -5,9 +5,9 @@ import { m } from '#src/i18n/index.ts';
 import { unitsName } from '#src/state/territories/plans/units-name.ts';
 import type { MenuItem } from '#src/ui/index.ts';
 
-const LEVELS = ['city', 'district', 'province'] as const;
+const LEVELS = ['country', 'first', 'city', 'district', 'province'] as const;
 
-/** What a plan can give away as a whole: customers, Chinese areas where there are some, areas of the user, and a way to more. */
+/** What a plan can give away as a whole: customers, areas of the world or of China where there are some, areas of the user, and a way to more. */
 export function unitItems(
 	view: PlanView,
 	maker: PlanMaker,
@@ -17,7 +17,8 @@ export function unitItems(
 	const { regions } = view.session.analysis;
 	const bridges = plan.areas?.bridges ?? true;
 	const own = regions.own.all.map((each): PlanAreaRule => ({ level: 'own', boundaries: each.id, bridges }));
-	const levels = view.hasCities ? LEVELS.map((level): PlanAreaRule => ({ level, bridges })) : [];
+	const there = LEVELS.filter((level) => view.detail.levels.includes(level));
+	const levels = there.map((level): PlanAreaRule => ({ level, bridges }));
 	const choice = (areas: PlanAreaRule | undefined): MenuItem => ({
 		kind: 'choice',
 		label: unitsName(areas, regions.own.all),

@@ -2,6 +2,8 @@ import type { OwnBoundaries, PlanAreaRule } from '#src/core/model/index.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 
 const LEVELS = {
+	country: m.board_units_country,
+	first: m.board_units_first,
 	city: m.board_units_city,
 	district: m.board_units_district,
 	province: m.board_units_province,

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bordersAt, loadBorders, loadDivisions, mergeBorders } from '#src/core/geo/index.ts';
+import {
+	bordersAmong,
+	bordersAt,
+	COUNTRIES,
+	loadBorders,
+	loadBordersAbroad,
+	loadDivisions,
+	loadFirstLevels,
+	mergeBorders,
+} from '#src/core/geo/index.ts';
 import type { Borders } from '#src/core/geo/index.ts';
 
 const borders = await loadBorders();
@@ -38,4 +47,22 @@ test('GEO22 cities and provinces touch where their counties do, municipalities a
 	expect(around(provinces, '460000')).toEqual([]);
 	expect(around(provinces, '500000')).toEqual(['420000', '430000', '510000', '520000', '610000']);
 	expect(mergeBorders(borders, () => '').codes).toEqual([]);
+});
+
+test('GEO54 countries, and units of the first level, touch those they share a border with as drawn', async () => {
+	const abroad = await loadBordersAbroad();
+	const { all } = await loadFirstLevels();
+	expect([...abroad.codes].sort()).toEqual([...COUNTRIES, ...all].map(({ code }) => code).sort());
+	expect(around(abroad, 'PRT')).toEqual(['ESP']);
+	expect(around(abroad, 'CHN')).toHaveLength(14);
+	expect(around(abroad, 'AUS')).toEqual([]);
+	expect(around(abroad, 'USA-WA')).toEqual(['CAN-BC', 'USA-ID', 'USA-OR']);
+	expect(around(abroad, 'USA-HI')).toEqual([]);
+});
+
+test('GEO54 borders among some areas come from all that know them, in the numbers of these areas', async () => {
+	const codes = ['440000', '450000', 'SGP', 'USA-NJ', 'USA-NY', 'VNM'];
+	const sources = [await loadBordersAbroad(), bordersAt(borders, 'province', divisions)];
+	expect(bordersAmong(codes, sources)).toEqual({ codes, pairs: Uint32Array.of(3, 4, 0, 1) });
+	expect(bordersAmong([], sources).pairs).toHaveLength(0);
 });
