@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { formatInteger } from '#src/i18n/index.ts';
 import { codeOf, paintedAt } from './canvas/code-at.ts';
 import { PointsPainter } from './canvas/points-painter.ts';
@@ -28,6 +29,7 @@ export class MapStage {
 	element = $state.raw<HTMLElement>();
 	width = $state(0);
 	height = $state(0);
+	#hasPicture = $state(false);
 	/** Null while there is no room. */
 	readonly layout: MapLayout | null = $derived.by(() =>
 		this.width > 40 && this.height > 40 ? this.#hosts.build()(this.width, this.height) : null,
@@ -78,16 +80,28 @@ export class MapStage {
 		this.#follow();
 	}
 
-	/** Keeps the zoom to the layout and to what is shown closer. */
+	/** Attachment for the picture. */
+	attach = (picture: HTMLElement): (() => void) => {
+		const leave = this.zoom.attach(picture);
+		this.#hasPicture = true;
+		return () => {
+			leave();
+			this.#hasPicture = false;
+		};
+	};
+
+	/** Keeps the zoom to the layout and to what is shown closer, as soon as there is a picture; what the zoom reads is not followed. */
 	#follow(): void {
 		$effect(() => {
-			if (this.layout) this.zoom.fit(this.layout);
+			const { layout } = this;
+			if (layout && this.#hasPicture) untrack(() => this.zoom.fit(layout));
 		});
 		let isClose = false;
 		$effect(() => {
 			const closeUp = this.#hosts.closeUp();
 			const box = this.layout && closeUp && boxOf(this.layout.shapes, closeUp.codes);
-			if (box || isClose) this.zoom.to(box);
+			if (!this.#hasPicture) return;
+			if (box || isClose) untrack(() => this.zoom.to(box));
 			isClose = box !== null;
 		});
 	}

@@ -24,6 +24,18 @@ export function unseen({ k, x, y }: View, [px, py]: Point): Point {
 	return [(px - x) / k, (py - y) / k];
 }
 
+/** A picture's size, and where its map lies on it. */
+export type Framed = Pick<MapLayout, 'width' | 'height' | 'plane'>;
+
+/** The view of the same map in a picture of another size: as close, with the same place in the middle; the whole stays the whole. */
+export function recentred({ k, x, y }: View, from: Framed, to: Framed): View {
+	if (k === 1) return WHOLE;
+	const [left, top] = unseen({ k, x, y }, [from.width / 2, from.height / 2]);
+	const { fit } = from.plane;
+	const middle = fitted(to.plane.fit, [(left - fit.x) / fit.scale, (top - fit.y) / fit.scale]);
+	return { k, x: to.width / 2 - k * middle[0], y: to.height / 2 - k * middle[1] };
+}
+
 /** A place in degrees as seen; null = not on this map. */
 export function placeSeen({ plane }: Pick<MapLayout, 'plane'>, view: View, place: Point): Point | null {
 	const at = plane.project(place);

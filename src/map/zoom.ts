@@ -8,8 +8,8 @@ import {
 	type ZoomTransform,
 } from 'd3-zoom';
 import { between, viewOf } from './glide.ts';
-import type { Box, MapLayout, Plane, Point } from './types.ts';
-import { WHOLE, type View } from './view.ts';
+import type { Box, Point } from './types.ts';
+import { recentred, WHOLE, type Framed, type View } from './view.ts';
 
 const SETTLED = 160;
 /** How far one can zoom out and in. */
@@ -29,7 +29,7 @@ export class MapZoom {
 	readonly #callbacks: ZoomCallbacks;
 	#behaviour: ZoomBehavior<HTMLElement, unknown> | null = null;
 	#picture: HTMLElement | null = null;
-	#fitted: { width: number; height: number; project: Plane['project'] } | null = null;
+	#fitted: Framed | null = null;
 	#rest: ReturnType<typeof setTimeout> | undefined;
 	#frame = 0;
 
@@ -59,14 +59,16 @@ export class MapZoom {
 			selection.on('.zoom', null);
 			clearTimeout(this.#rest);
 			this.#stop();
+			this.#fitted = null;
 		};
 	};
 
-	/** Keeps panning inside a picture and shows the whole of it, unless it is the one before in other detail. */
-	fit({ width, height, plane }: Pick<MapLayout, 'width' | 'height' | 'plane'>): void {
+	/** Keeps panning inside a picture. The same map in another size stays where it is; another one is shown whole. */
+	fit({ width, height, plane }: Framed): void {
 		const last = this.#fitted;
-		this.#fitted = { width, height, project: plane.project };
-		if (last?.project === plane.project && last.width === width && last.height === height) return;
+		this.#fitted = { width, height, plane };
+		const isSame = last?.plane.project === plane.project;
+		if (isSame && last.width === width && last.height === height) return;
 		this.#behaviour
 			?.extent([
 				[0, 0],
@@ -76,7 +78,11 @@ export class MapZoom {
 				[-40, -40],
 				[width + 40, height + 40],
 			]);
-		this.reset();
+		this.#stop();
+		if (!this.#picture) return;
+		const view = zoomTransform(this.#picture);
+		const next = isSame ? recentred(view, last, this.#fitted) : WHOLE;
+		if (next.k !== view.k || next.x !== view.x || next.y !== view.y) this.#show(next);
 	}
 
 	by(factor: number): void {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
@@ -40,8 +41,8 @@ export class PlanView {
 	shown = $state(0);
 	/** What the middle of the screen shows. */
 	surface = $state<SurfaceView>('map');
-	/** What the map shows closer; null = everything. */
-	closeUp = $state.raw<CloseUp | null>(null);
+	/** Name of the territory that the map shows closer; another object shows the same again. */
+	#close = $state.raw<{ readonly territory: string } | null>(null);
 	/** What the map shows of the plan. */
 	lens = $state<LensId>('territory');
 	/** The table as a tree of levels. */
@@ -141,11 +142,26 @@ export class PlanView {
 		this.#wanted = wanted;
 	}
 
+	/** Which areas the map has, in a word: the same while only who has them changes. */
+	readonly #ground: string = $derived.by(() => {
+		const { detail, board, areas, plan } = this;
+		const of = detail.own?.boundaries.id ?? detail.abroad?.areas.join() ?? '';
+		return [plan?.id, detail.level, of, areas.size, board.borders !== null, board.abroad !== null].join(' ');
+	});
+	/** What the map shows closer: where the territory lies in the areas that the map is made of; null = everything. */
+	readonly closeUp: CloseUp | null = $derived.by(() => {
+		const name = this.#close?.territory;
+		void this.#ground;
+		if (name === undefined) return null;
+		const areas = untrack(() => [...this.areas]);
+		const codes = areas.flatMap(([code, { classId }]) => (classId === name ? [code] : []));
+		return codes.length === 0 ? null : { codes: new Set(codes) };
+	});
+
 	/** Shows a territory closer on the map; null = none. */
 	approach(territory: number | null): void {
 		const name = this.figures?.territories[territory ?? -1]?.name;
-		const codes = [...this.areas].flatMap(([code, { classId }]) => (classId === name ? [code] : []));
-		this.closeUp = name === undefined || codes.length === 0 ? null : { codes: new Set(codes) };
+		this.#close = name === undefined ? null : { territory: name };
 		if (this.closeUp) this.surface = 'map';
 	}
 

@@ -184,6 +184,34 @@ describe('the map of China', () => {
 		await expect.poll(drawn).toMatch(/scale\(1\.\d/);
 		expect(moved?.style.transform).toBe('');
 	});
+	it('MAP38 a close-up stays right while the height of the picture changes; what was zoomed by hand keeps its middle', async () => {
+		const closeUp = { codes: new Set(['440000']) };
+		const { screen } = await china({ closeUp });
+		const stage = () => document.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
+		const away = () => {
+			const [x, y] = middleOf('440000');
+			const { left, top, width, height } = stage();
+			return Math.hypot(x - left - width / 2, y - top - height / 2);
+		};
+		const drawn = () => document.querySelector('[role=listbox]')?.getAttribute('transform') ?? '';
+		await expect.poll(drawn).not.toMatch(/scale\(1\)/);
+		await expect.poll(away).toBeLessThan(3);
+		const shown = { values, name, closeUp };
+		// Two changes of height while the first glide may be on its way.
+		await screen.rerender({ ...shown, height: 530 });
+		await screen.rerender({ ...shown, height: 500 });
+		await expect.poll(() => stage().height).toBe(500);
+		await expect.poll(away).toBeLessThan(3);
+		await screen.rerender({ ...shown, closeUp: null, height: 500 });
+		await expect.poll(drawn).toMatch(/scale\(1\)/);
+		await page.getByRole('button', { name: '放大' }).click();
+		await expect.poll(drawn).toMatch(/scale\(1\.6/);
+		const before = drawn();
+		await screen.rerender({ ...shown, closeUp: null, height: 540 });
+		await expect.poll(() => stage().height).toBe(540);
+		await expect.poll(drawn).not.toBe(before);
+		expect(drawn()).toMatch(/scale\(1\.6/);
+	});
 	it('MAP21 counties are painted: found by the pointer, walked through by the keyboard, shapes in the file', async () => {
 		const onselect = vi.fn();
 		const counties: AreaValues = new Map([['540221', { value: 5, count: 2, classId: 'a' }]]);

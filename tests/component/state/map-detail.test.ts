@@ -144,3 +144,29 @@ test('ST199 another territory has another tour; none is shown of none', async ()
 	view.chosen = null;
 	expect(view.detail.tour).toBeNull();
 });
+
+test('ST235 a territory that is shown closer is, whatever the map is made of; work on the plan does not move the map', async () => {
+	view.approach(0);
+	const name = view.figures?.territories[0]?.name;
+	const own = () => [...view.areas].flatMap(([code, { classId }]) => (classId === name ? [code] : []));
+	const shown = view.closeUp;
+	expect([...(shown?.codes ?? [])]).toEqual(own());
+	for (const level of ['province', 'district'] as const) {
+		view.detail.show(level);
+		expect([...(view.closeUp?.codes ?? [])]).toEqual(own());
+		expect(own().length).toBeGreaterThan(0);
+	}
+	view.detail.show('city');
+	await expect.poll(() => view.board.borders).not.toBeNull();
+	const before = view.closeUp;
+	expect(before?.codes).toEqual(shown?.codes);
+	const code = own().find((each) => (view.areas.get(each)?.count ?? 0) > 0) ?? '';
+	view.board.begin(code);
+	const rows = view.board.heldRows;
+	if (view.plan) state.edits.move(view.plan, [{ rows, to: 1 }]);
+	view.board.cancel();
+	await expect.poll(() => view.figures?.owner[rows[0] ?? -1]).toBe(1);
+	expect(view.closeUp).toBe(before);
+	view.approach(null);
+	expect(view.closeUp).toBeNull();
+});

@@ -4,7 +4,7 @@ import { boxOf } from '#src/map/close-up.ts';
 import { between, viewOf } from '#src/map/glide.ts';
 import { scaleBar } from '#src/map/scale-bar.ts';
 import type { Box, MapShape } from '#src/map/types.ts';
-import { seen, WHOLE } from '#src/map/view.ts';
+import { recentred, seen, unseen, WHOLE, type Framed } from '#src/map/view.ts';
 
 const shape = (code: string, box: Box): MapShape => ({
 	...{ code, box, path: '', anchor: [box[0], box[1]], align: 'middle' as const },
@@ -57,5 +57,23 @@ describe('scale bar and close-up', () => {
 		expect(boxOf(shapes, new Set(['460100', '460300']))).toEqual([10, 10, 20, 20]);
 		expect(boxOf(shapes, new Set(['460300']))).toEqual([10, 300, 40, 600]);
 		expect(boxOf(shapes, new Set(['110000']))).toBeNull();
+	});
+	it('MAP38 a picture of another size shows the same place in its middle, as close; the whole stays the whole', () => {
+		const framed = (width: number, height: number, fit: Framed['plane']['fit']): Framed => ({
+			...{ width, height, plane: { project: () => null, fit } },
+		});
+		const [from, to] = [
+			framed(800, 600, { scale: 2, x: 10, y: -20 }),
+			framed(800, 560, { scale: 1.8, x: 30, y: 5 }),
+		];
+		const middle = (view: typeof WHOLE, { width, height, plane: { fit } }: Framed) => {
+			const [x, y] = unseen(view, [width / 2, height / 2]);
+			return [(x - fit.x) / fit.scale, (y - fit.y) / fit.scale];
+		};
+		const view = { k: 4, x: -900, y: -700 };
+		const next = recentred(view, from, to);
+		expect(next.k).toBe(4);
+		middle(next, to).forEach((at, axis) => expect(at).toBeCloseTo(middle(view, from)[axis] ?? NaN, 9));
+		expect(recentred(WHOLE, from, to)).toBe(WHOLE);
 	});
 });
