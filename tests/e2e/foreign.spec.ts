@@ -68,4 +68,15 @@ for (const language of ['zh-CN', 'en'] as const)
 		});
 		for (const proof of ['unassigned', 'double', 'empty'])
 			await expect(side.locator(`[data-proof=${proof}]`)).toContainText('0');
+
+		// Whole states and provinces: territories hang together, and the map is made of these.
+		const units = side.getByRole('button', { name: texts.say('board_units') }).first();
+		await units.click();
+		await page.getByRole('menuitemcheckbox', { name: texts.say('board_units_first') }).click();
+		await expect(side).toContainText(texts.say('board_units_first'));
+		await expect(units).toBeEnabled({ timeout: 60_000 });
+		await expect(
+			surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ }),
+		).toHaveCount(1);
+		await expect(side.locator('[data-proof=unassigned]')).toContainText('0');
 	});
