@@ -73,7 +73,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		const units = side.getByRole('button', { name: texts.say('board_units') }).first();
 		await units.click();
 		await page.getByRole('menuitemcheckbox', { name: texts.say('board_units_first') }).click();
-		await expect(side).toContainText(texts.say('board_units_first'));
+		await expect(side).toContainText(texts.say('board_units_first'), { timeout: 60_000 });
 		await expect(units).toBeEnabled({ timeout: 60_000 });
 		await expect(
 			surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ }),
