@@ -83,7 +83,7 @@ function partsOf(areas: readonly number[], links: readonly (readonly [number, nu
 	return parts;
 }
 
-it('ST232 whole states and countries are given away so that territories hang together', async () => {
+it('ST237 whole states and countries are given away so that territories hang together', async () => {
 	const states = firstLevels.all.filter(({ country }) => country === 'USA' || country === 'CAN');
 	const rows = states.map(({ country, name }) => [country, name.en] as const);
 	const column = (at: 0 | 1) => {
@@ -127,7 +127,7 @@ it('ST232 whole states and countries are given away so that territories hang tog
 	expect([whole.count, [...whole.pairs], new Set(whole.of).size]).toEqual([2, [0, 1], 2]);
 });
 
-it('ST232 on the map a state without customers goes with the territory around it', async () => {
+it('ST237 on the map a state without customers goes with the territory around it', async () => {
 	const layer = abroadLayer('first', regions);
 	if (!layer) throw new Error('nobody abroad');
 	const areas = await planAreas(
