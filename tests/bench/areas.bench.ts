@@ -3,7 +3,7 @@ import type { AreaAnswer, AreaOptions } from '#src/core/territory/areas/index.ts
 import { deviationsOf, loadsOf } from '#src/core/territory/figures.ts';
 import type { Adjacency, TerritoryProblem } from '#src/core/territory/problem.ts';
 import { districtingCase } from '../support/area-cases.ts';
-import { countyProblem, drawCounties, shake } from './areas/counties.ts';
+import { countyProblem, drawAreas, drawCounties, shake } from './areas/counties.ts';
 import type { BenchRow } from './row.ts';
 
 const OPTIMA = {
@@ -13,8 +13,11 @@ const OPTIMA = {
 	'2DU100-05-1': 6535.21,
 };
 const SEEDS = [1001, 1002, 1003];
+const OWN_AREAS = 5000;
 /** Data and search of the counties, for one seed each. */
 const NATION_SEEDS = [1001, 1002, 1003, 1004, 1005, 1006];
+/** Further seeds that nothing was tried out on. */
+const CONTROL_SEEDS = [1007, 1008, 1009, 1010, 1011, 1012];
 const PRICES = [0.3, 1, 3, 10, 30];
 
 /**
@@ -22,7 +25,7 @@ const PRICES = [0.3, 1, 3, 10, 30];
  * ± 20 % with moves at several prices. Processor time of one thread, the slowest of several seeds.
  */
 export async function run(): Promise<BenchRow[]> {
-	return [...districting(), ...(await nation()), ...(await shock())];
+	return [...districting(), ...(await nation()), ...own(), ...(await shock())];
 }
 
 interface Outcome {
@@ -108,7 +111,26 @@ async function nation(): Promise<BenchRow[]> {
 		const what = `counties × ${territories} ± ${band * 100} %`;
 		rows.push(slowest(what, outcomes, limit), broken(what, outcomes));
 	}
-	return rows;
+	return [...rows, ...(await control())];
+}
+
+/** Counties × 150 of other seeds: how many plans hold all bands, and of how many others it is proven that none can. */
+async function control(): Promise<BenchRow[]> {
+	const outcomes: Outcome[] = [];
+	for (const seed of CONTROL_SEEDS) {
+		const counties = await drawCounties(seed);
+		outcomes.push(divide(countyProblem(counties, 150, 0.1), counties.map, { seed }));
+	}
+	const what = 'counties × 150 ± 10 %, control';
+	return [slowest(what, outcomes, 10_000), broken(what, outcomes)];
+}
+
+/** As many areas as a user's own boundaries may have. */
+function own(): BenchRow[] {
+	const areas = drawAreas(OWN_AREAS, SEEDS[0]!);
+	const outcomes = perSeed(countyProblem(areas, 50, 0.05), areas.map);
+	const what = `${OWN_AREAS} own areas × 50 ± 5 %`;
+	return [slowest(what, outcomes, 5000), broken(what, outcomes)];
 }
 
 /** Prints the curve of moves against compactness; the goal holds for the plan at the highest price. */

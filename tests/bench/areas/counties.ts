@@ -26,17 +26,39 @@ export async function drawCounties(seed: number): Promise<Counties> {
 	const x = Float64Array.from(places, ([at]) => at);
 	const y = Float64Array.from(places, ([, at]) => at);
 	const map = adjacencyOf(codes.length, pairs);
+	return { map: withBridges(map, findBridges(map, x, y)), x, y, ...drawLoads(codes.length, seed) };
+}
+
+/** A mesh like brickwork of areas 10 km wide, each with six neighbours and its place drawn at random within it; `units` in rows of 100. */
+export function drawAreas(units: number, seed: number): Counties {
+	const random = createRandom(seed, 1);
+	const width = 100;
+	const x = new Float64Array(units);
+	const y = new Float64Array(units);
+	const pairs: number[] = [];
+	for (let unit = 0; unit < units; unit++) {
+		const [column, row] = [unit % width, Math.floor(unit / width)];
+		x[unit] = 10 * (column + (row % 2) / 2 + random.next());
+		y[unit] = 10 * (row + random.next());
+		if (column + 1 < width) pairs.push(unit, unit + 1);
+		for (const below of row % 2 ? [column, column + 1] : [column - 1, column])
+			if (below >= 0 && below < width && unit + width < units) pairs.push(unit, (row + 1) * width + below);
+	}
+	return { map: adjacencyOf(units, pairs), x, y, ...drawLoads(units, seed) };
+}
+
+function drawLoads(units: number, seed: number): Pick<Counties, 'workload' | 'potential'> {
 	const random = createRandom(seed);
 	const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-	const workload = new Float64Array(codes.length);
-	const potential = new Float64Array(codes.length);
-	for (let i = 0; i < codes.length; i++) {
+	const workload = new Float64Array(units);
+	const potential = new Float64Array(units);
+	for (let i = 0; i < units; i++) {
 		const common = normal();
 		workload[i] = 100 * Math.exp(SIGMA * common);
 		const own = CORRELATION * common + Math.sqrt(1 - CORRELATION ** 2) * normal();
 		potential[i] = 1e6 * Math.exp(SIGMA * own);
 	}
-	return { map: withBridges(map, findBridges(map, x, y)), x, y, workload, potential };
+	return { workload, potential };
 }
 
 /** Territories with equal workload and potential within a band, compact by workload. */

@@ -8,6 +8,10 @@ export interface Schedule {
 	readonly trials: number;
 	/** First temperature, in the mean change of cost that a move makes. */
 	readonly warmth: number;
+	/** The last one. */
+	readonly cold?: number;
+	/** What a strain by a unit of mean size costs at first, in the mean change of cost: little, or all would stand still. */
+	readonly penalty?: number;
 	/** Units that are tried, until all bands hold; all units where it is not given. */
 	readonly among?: Int32Array;
 	/** Called after each of the {@link ROUNDS} rounds with the best plan so far. */
@@ -27,11 +31,9 @@ export interface Found {
 export const ROUNDS = 200;
 /** Overshoots, and shares of totals, that differ by less are equal. */
 export const EQUAL = 1e-9;
-/** The last temperature, in the mean change of cost that a move makes. */
 const COLD = 0.02;
 /** Share of the rounds in which bands that hold are let go again. */
 const LOOSE = 0.7;
-/** What an overshoot by a unit of mean size costs at first, in the mean change of cost: little, or all would stand still. */
 const PENALTY = 0.5;
 /** Share of the trials that exchange two units. */
 const EXCHANGES = 0.4;
@@ -48,11 +50,11 @@ const SAMPLE = 500;
  * @returns the best plan met: the least overshoot, of these the least total
  */
 export function anneal(search: Search, random: Random, schedule: Schedule): Found {
-	const { trials, warmth, among, onRound } = schedule;
+	const { trials, warmth, cold = COLD, penalty = PENALTY, among, onRound } = schedule;
 	const best: Found = { owner: search.owner.slice(), overshoot: search.overshoot, total: search.total };
 	const mean = meanChange(search, random);
-	search.penalty = (PENALTY * mean * search.owner.length) / search.frame.territories;
-	const cooling = (COLD / warmth) ** (1 / ROUNDS);
+	search.penalty = (penalty * mean * search.owner.length) / search.frame.territories;
+	const cooling = (cold / warmth) ** (1 / ROUNDS);
 	let temperature = mean * warmth;
 	for (let round = 0; round < ROUNDS; round++) {
 		search.settle();

@@ -3,24 +3,29 @@ import type { Shortfall } from '../problem.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import type { Reason } from '../shortfalls.ts';
 import { partsOf } from './adjacency.ts';
+import { largestOf } from './pieces.ts';
 import type { Frame } from './frame.ts';
-import { gatesOf } from './hanging.ts';
+import { growTerritory, limitsOf } from './growth.ts';
 import { setMove } from './move.ts';
 import { Search } from './search.ts';
 
 /** Changes of overshoots, and shares of limits, that are rounding. */
 const EQUAL = 1e-9;
 
+/** Units of a territory that are looked at for a proof, the largest first, and branches for each. */
+const ROOTS = 3;
+const BRANCHES = 2000;
+
 /** Tells of plans of one problem what they miss and why. */
 export class Causes {
 	readonly #frame: Frame;
 	readonly #isUnfit: (unit: number, criterion: number) => boolean;
-	readonly #gateOf: (owner: Int32Array, territory: number) => number;
+	/** Units of which it is known whether no territory with them holds the bands. */
+	readonly #isHopeless = new Map<number, boolean>();
 
 	constructor(frame: Frame) {
 		this.#frame = frame;
 		this.#isUnfit = unfitParts(frame);
-		this.#gateOf = gatesOf(frame);
 	}
 
 	/**
@@ -48,13 +53,21 @@ export class Causes {
 		return [...new Set(territories)].sort((a, b) => a - b);
 	}
 
-	/** Why the map lets no plan hold a limit: a part apart, or a part that hangs on one unit, which is named. */
+	/** Why the map lets no plan hold a limit: a part apart, or a unit that fits into no territory, which is named. */
 	#proof(owner: Int32Array, territory: number, criterion: number): Reason | null {
 		const unit = owner.indexOf(territory);
 		if (unit < 0) return null;
 		if (this.#isUnfit(unit, criterion)) return { cause: 'contiguity', unit: -1 };
-		const gate = this.#gateOf(owner, territory);
-		return gate < 0 ? null : { cause: 'contiguity', unit: gate };
+		const hopeless = largestOf(this.#frame, owner, territory, ROOTS).find((one) => this.#fitsNowhere(one));
+		return hopeless === undefined ? null : { cause: 'contiguity', unit: hopeless };
+	}
+
+	#fitsNowhere(unit: number): boolean {
+		const known = this.#isHopeless.get(unit);
+		if (known !== undefined) return known;
+		const isHopeless = growTerritory(this.#frame, unit, limitsOf(this.#frame), BRANCHES).isProven;
+		this.#isHopeless.set(unit, isHopeless);
+		return isHopeless;
 	}
 }
 

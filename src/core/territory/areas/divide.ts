@@ -16,10 +16,14 @@ import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { pieceCounts } from './pieces.ts';
 import { namedAsToday } from './names.ts';
+import { polished } from './polish.ts';
 import { repair } from './repair.ts';
 import { Search } from './search.ts';
+import { regrow } from './regrow.ts';
+import { spreadAll } from './spread.ts';
+import type { SearchFrom } from './spread.ts';
 import { beginning } from './start.ts';
-import { polished, tighten } from './tighten.ts';
+import { tighten } from './tighten.ts';
 
 /** How areas are divided. */
 export interface AreaOptions {
@@ -55,13 +59,18 @@ const WARM = 2;
 const MILD = 0.5;
 /** Trials around a shortfall. */
 const TRIALS_AROUND = 300_000;
-/** How often the surroundings of shortfalls are searched. */
-const TRIES = 24;
+/** How often the surroundings of shortfalls are searched, and around the plan of today, which may not be given up for a wider search. */
+const TRIES = 8;
+const TRIES_NEAR = 24;
+/** Trials of a search over the whole map for what is still missed, in those of the first. */
+const WIDE = 1 / 3;
+/** Steps that a run tells of at most. */
+const STEPS = ROUNDS + TRIES_NEAR;
 
 /**
  * Divides areas that share borders among territories that hang together: a first plan by cutting the map in two again and
  * again, or the plan of today where moves have a price or a budget; repair; annealing; polishing; then what is left outside
- * the bands is moved to where there is room. Small maps are searched from several beginnings. Where the map has more parts
+ * the bands is moved to where there is room: around it, over the whole map, by growing the last territories anew. Small maps are searched from several beginnings. Where the map has more parts
  * than there are territories, the shortest links between them are taken as borders.
  *
  * @param map borders, and the bridges that are allowed (`withBridges`)
@@ -102,7 +111,11 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
 	const { problem, units } = frame;
 	const rate = moveRateOf(problem);
-	const searchFrom = (owner: Int32Array) => new Search(frame, owner, rate, centres);
+	const searchIn =
+		(within: Frame): SearchFrom =>
+		(owner, strain) =>
+			new Search(within, owner, rate, centres, strain);
+	const searchFrom = searchIn(frame);
 	const openTerritories = (owner: Int32Array) => causes.openTerritories(owner);
 	const today = staysNear(problem);
 	const always = units <= SMALL ? REPEATS : today ? REPEATS_NEAR : 1;
@@ -116,13 +129,18 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 		const tell = teller(onProgress, best, run, runs);
 		const schedule = { trials, warmth: today ? MILD : WARM, onRound: tell };
 		const first = polished(searchFrom(anneal(searchFrom(owner), random, schedule).owner));
-		const around = { tries: TRIES, trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
-		const found = tighten(first, around, random, searchFrom);
+		const around = { trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
+		let found = tighten(first, { ...around, tries: today ? TRIES_NEAR : TRIES }, random, searchFrom);
+		if (!today) {
+			const tellWide = (step: number, plan: Found) => tell(ROUNDS + TRIES + step, plan);
+			const wide = { trials: Math.ceil(trials * WIDE), openTerritories, searchIn, tell: tellWide };
+			found = regrow(frame, spreadAll(frame, found, wide, random), wide, random);
+		}
 		if (!best || isBetter(found, best)) best = found;
 		if (run + 1 >= always && openTerritories(best.owner).length === 0) break;
 	}
 	const found = best as Found;
-	const total = runs * (ROUNDS + TRIES);
+	const total = runs * STEPS;
 	onProgress?.({ stage: 'improve', done: total, total, best: found.owner });
 	return found;
 }
@@ -137,8 +155,8 @@ function teller(
 	return (step, plan) =>
 		onProgress?.({
 			stage: step < ROUNDS ? 'improve' : 'repair',
-			done: run * (ROUNDS + TRIES) + step + 1,
-			total: runs * (ROUNDS + TRIES),
+			done: run * STEPS + step + 1,
+			total: runs * STEPS,
 			best: best && !isBetter(plan, best) ? best.owner : plan.owner,
 		});
 }

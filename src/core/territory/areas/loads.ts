@@ -7,6 +7,11 @@ const EQUAL = 1e-9;
 const PRESS = 1.15;
 const RELEASE = 1.05;
 const HEAVIEST = 1000;
+/** Where deviations are told in widths of their bands, narrower ones count as wide as this. */
+const NARROW = 1e-3;
+
+/** What a search works against: what lies outside the bands, or every deviation, squared, so that it spreads to where there is room. */
+export type Strain = 'outside' | 'squared';
 
 /** Loads of the territories while a search moves units, and how far they lie outside their bands. */
 export class Loads {
@@ -19,9 +24,11 @@ export class Loads {
 	readonly weights: Float64Array;
 	/** What the last asked move takes from one territory to the other, per criterion. */
 	readonly #shift: Float64Array;
+	readonly #isSquared: boolean;
 
-	constructor(frame: Frame, owner: Int32Array) {
+	constructor(frame: Frame, owner: Int32Array, strain: Strain = 'outside') {
 		this.#frame = frame;
+		this.#isSquared = strain === 'squared';
 		this.#shift = new Float64Array(frame.criteria);
 		this.loads = new Float64Array(frame.territories * frame.criteria);
 		this.weights = new Float64Array(this.loads.length).fill(1);
@@ -53,7 +60,7 @@ export class Loads {
 		return outside > EQUAL ? outside : 0;
 	}
 
-	/** By how much a move changes the overshoot, each part of it times its weight. */
+	/** By how much a move changes the strain, each part of it times its weight. */
 	change(move: Move): number {
 		this.#measure(move);
 		const { criteria } = this.#frame;
@@ -62,8 +69,8 @@ export class Loads {
 			const shift = this.#shift[c] as number;
 			const from = move.from * criteria + c;
 			const to = move.to * criteria + c;
-			change += (this.weights[from] as number) * this.#changeOf(from, -shift);
-			change += (this.weights[to] as number) * this.#changeOf(to, shift);
+			change += (this.weights[from] as number) * this.#strainBy(from, -shift);
+			change += (this.weights[to] as number) * this.#strainBy(to, shift);
 		}
 		return change;
 	}
@@ -92,6 +99,21 @@ export class Loads {
 					? Math.max(1, weight / RELEASE)
 					: weight;
 		}
+	}
+
+	#strainBy(at: number, shift: number): number {
+		const load = this.loads[at] as number;
+		return this.#isSquared
+			? this.#squared(at, load + shift) - this.#squared(at, load)
+			: this.#changeOf(at, shift);
+	}
+
+	/** Deviation of a load, as a share of its target, times the same in widths of its band. */
+	#squared(at: number, load: number): number {
+		const { target, below, above, criteria } = this.#frame;
+		const deviation = load / (target[at] as number) - 1;
+		const width = Math.max(NARROW, (deviation > 0 ? above : below)[at % criteria] as number);
+		return (deviation * deviation) / width;
 	}
 
 	#changeOf(at: number, shift: number): number {

@@ -38,3 +38,9 @@ export function pieceCounts(frame: Frame, owner: Int32Array): Uint32Array {
 	for (const { territory } of piecesOf(frame, owner)) counts[territory] = (counts[territory] as number) + 1;
 	return counts;
 }
+
+/** The units of a territory with the largest shares of all targets, the largest first. */
+export function largestOf({ share }: Frame, owner: Int32Array, territory: number, most: number): number[] {
+	const units = [...owner.keys()].filter((unit) => owner[unit] === territory);
+	return units.sort((a, b) => (share[b] as number) - (share[a] as number) || a - b).slice(0, most);
+}

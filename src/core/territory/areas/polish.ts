@@ -1,3 +1,4 @@
+import type { Found } from './anneal.ts';
 import { setMove } from './move.ts';
 import type { Search } from './search.ts';
 
@@ -16,6 +17,13 @@ export function polish(search: Search): void {
 		const steps = stepAll(search);
 		if (exchangeAll(search) + steps === 0) return;
 	}
+}
+
+/** The plan of a search after polishing. */
+export function polished(search: Search): Found {
+	polish(search);
+	search.settle();
+	return { owner: search.owner, overshoot: search.overshoot, total: search.total };
 }
 
 /** Every unit to every neighbour, with what hangs on it. */

@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import { Inertia } from './inertia.ts';
 import type { ShapeCost } from './inertia.ts';
 import { Loads } from './loads.ts';
+import type { Strain } from './loads.ts';
 import { emptyMove } from './move.ts';
 import type { Move } from './move.ts';
 import { Upheaval } from './upheaval.ts';
@@ -28,13 +29,13 @@ export class Search {
 	readonly #rate: number;
 
 	/** @param rate price of moving one unit of value, in the cost of a plan */
-	constructor(frame: Frame, owner: Int32Array, rate: number, place: CentrePlace) {
+	constructor(frame: Frame, owner: Int32Array, rate: number, place: CentrePlace, strain: Strain = 'outside') {
 		const { problem } = frame;
 		this.frame = frame;
 		this.owner = owner;
 		this.#rate = rate;
 		this.contiguity = new Contiguity(frame, owner);
-		this.loads = new Loads(frame, owner);
+		this.loads = new Loads(frame, owner, strain);
 		this.shape =
 			problem.objective === 'squared' ? new Inertia(problem, owner) : new Distances(problem, owner, place);
 		this.upheaval = new Upheaval(problem, owner);

@@ -1,7 +1,7 @@
 import type { Random } from '#src/core/stats/index.ts';
 import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
-import { polish } from './polish.ts';
+import { polished } from './polish.ts';
 import type { Search } from './search.ts';
 
 /** How a plan is tightened. */
@@ -49,13 +49,6 @@ export function tighten(
 		if (isBetter(next, best)) best = next;
 	}
 	return best;
-}
-
-/** The plan of a search after polishing. */
-export function polished(search: Search): Found {
-	polish(search);
-	search.settle();
-	return { owner: search.owner, overshoot: search.overshoot, total: search.total };
 }
 
 /** Units of a territory and of those up to some borders away. */

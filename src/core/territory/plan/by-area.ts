@@ -63,8 +63,9 @@ export function divideByArea(
 	const otherwise = (territory: number, criterion: number): Pick<Shortfall, 'cause' | 'unit'> => {
 		const own = found.shortfalls.find((each) => each.territory === territory && each.criterion === criterion);
 		if (!own) return lumpyOrSearch(problem, criterion);
-		// One area alone above the ceiling is not one customer.
-		return { cause: own.cause === 'unit' ? 'lumpy' : own.cause, unit: -1 };
+		// One area alone above the ceiling is not one customer; one that fits nowhere is told by a customer in it.
+		if (own.cause === 'unit') return { cause: 'lumpy', unit: -1 };
+		return { cause: own.cause, unit: own.unit < 0 ? -1 : told.areaOf.indexOf(own.unit) };
 	};
 	return { owner, shortfalls: shortfallsOf(problem, owner, otherwise) };
 }

@@ -3,9 +3,13 @@ import { createRandom } from '#src/core/stats/index.ts';
 import { adjacencyOf } from '#src/core/territory/areas/index.ts';
 import { Contiguity } from '#src/core/territory/areas/contiguity.ts';
 import { frameOf } from '#src/core/territory/areas/frame.ts';
+import type { Frame } from '#src/core/territory/areas/frame.ts';
 import { setMove } from '#src/core/territory/areas/move.ts';
 import { polish } from '#src/core/territory/areas/polish.ts';
+import { regrow } from '#src/core/territory/areas/regrow.ts';
 import { Search } from '#src/core/territory/areas/search.ts';
+import { spread } from '#src/core/territory/areas/spread.ts';
+import type { SearchFrom } from '#src/core/territory/areas/spread.ts';
 import { centresOf } from '#src/core/territory/centres.ts';
 import { costOf, loadsOf, movedShareOf, overshootOf } from '#src/core/territory/figures.ts';
 import type { TerritoryProblem } from '#src/core/territory/problem.ts';
@@ -137,4 +141,38 @@ test('ARE12 polishing makes nothing worse, keeps territories whole and ends wher
 			}
 		}
 	}
+});
+
+test('ARE23 what is missed at one end of a row runs off through territories that all hold their bands', () => {
+	const { map, problem } = gridCase(60, 1, 6, { loads: new Float64Array(60).fill(1), band: 0.05 });
+	const frame = frameOf(problem, map);
+	const searchFrom: SearchFrom = (owner, strain) => new Search(frame, owner, 0, 'anywhere', strain);
+	const ends = [14, 24, 34, 44, 54, 60];
+	const owner = Int32Array.from({ length: 60 }, (_, unit) => ends.findIndex((end) => unit < end));
+	const { overshoot, total } = searchFrom(owner);
+	polish(searchFrom(owner));
+	expect(overshootOf(problem, loadsOf(problem, owner))).toBeGreaterThan(0);
+	const found = spread({ owner, overshoot, total }, 40_000, createRandom(1), searchFrom);
+	expect(overshootOf(problem, loadsOf(problem, found.owner))).toBe(0);
+	for (let t = 0; t < 6; t++) expect(hangsTogether(map, found.owner, t)).toBe(true);
+});
+
+test('ARE23 a territory that misses a band is grown anew, and what it took is made up for', () => {
+	const loads = Float64Array.from({ length: 60 }, (_, unit) => (unit === 0 ? 6 : 1));
+	const other = Float64Array.from({ length: 60 }, (_, unit) => (unit === 0 ? 1 : unit % 10 > 5 ? 1.4 : 1));
+	const { map, problem } = gridCase(10, 6, 6, { loads });
+	const frame = frameOf({ ...problem, criteria: evenly([loads, other], 6, 0.15) }, map);
+	const searchIn =
+		(within: Frame): SearchFrom =>
+		(owner, strain) =>
+			new Search(within, owner, 0, 'anywhere', strain);
+	const owner = Int32Array.from({ length: 60 }, (_, unit) => Math.floor(unit / 10));
+	const { overshoot, total, loads: before } = searchIn(frame)(owner);
+	expect(before.outside(0, before.loads[0]!)).toBeGreaterThan(0);
+	const tell = () => undefined;
+	const wide = { trials: 40_000, openTerritories: () => [0], searchIn, tell };
+	const found = regrow(frame, { owner, overshoot, total }, wide, createRandom(1));
+	expect(found.overshoot).toBeLessThan(overshoot);
+	const after = searchIn(frame)(found.owner.slice()).loads;
+	expect(after.outside(0, after.loads[0]!) + after.outside(1, after.loads[1]!)).toBe(0);
 });
