@@ -22,6 +22,8 @@ export interface TerritoryPlan {
 	readonly stopped?: number;
 	/** Row ids of the customers that were put where they are by hand before the project went into a file; since then the journal knows. */
 	readonly byHand?: readonly number[];
+	/** Where the search counts distances from: bases of reps as far as known. Not given = the middle of each territory. */
+	readonly distances?: 'base';
 	/** Areas that are given away whole, so that territories hang together; not given = customers one by one. */
 	readonly areas?: PlanAreaRule;
 	/** In the order in which they are asked, the first that holds decides; customers that no rule takes are divided by geography. */

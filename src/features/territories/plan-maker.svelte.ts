@@ -10,9 +10,10 @@ import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
 
-/** Settings of a plan to be changed; without areas customers are given one by one. */
-type PlanPart = Partial<Omit<TerritoryPlan, 'areas'>> & {
+/** Settings of a plan to be changed; what is undefined is as where nothing was said. */
+type PlanPart = Partial<Omit<TerritoryPlan, 'areas' | 'distances'>> & {
 	readonly areas?: TerritoryPlan['areas'] | undefined;
+	readonly distances?: TerritoryPlan['distances'] | undefined;
 };
 
 /** Makes plans, one at a time; what went wrong stays until the next try. */
@@ -50,8 +51,9 @@ export class PlanMaker {
 
 	/** Divides the customers of a plan anew, with other settings. */
 	remake(plan: TerritoryPlan, part: PlanPart = {}): Promise<void> {
-		const { areas, ...rest } = { ...plan, ...part };
-		return this.#run(() => this.#view.state.making.remake({ ...rest, ...(areas && { areas }) }));
+		const { areas, distances, ...rest } = { ...plan, ...part };
+		const next = { ...rest, ...(areas && { areas }), ...(distances && { distances }) };
+		return this.#run(() => this.#view.state.making.remake(next));
 	}
 
 	/** The plan with other territories or another seed: as little moves as that takes, or everything is divided anew. */

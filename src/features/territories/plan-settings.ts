@@ -7,14 +7,16 @@ import type { Territories } from '#src/state/territories/territories.svelte.ts';
 /** Seed of a new plan: any number would do, the same one gives the same plan. */
 const USUAL_SEED = 20_260_630;
 
-/** A new plan for the reps of today, with any number of moves. */
+/** A new plan for the reps of today, around their bases where all are known, with any number of moves. */
 export async function newPlan(session: Session, state: Territories): Promise<TerritoryPlan> {
 	const id = crypto.randomUUID().slice(0, 8);
+	const territories = await state.startingTerritories();
 	return {
 		id,
 		name: nameAfter(state.plans.map(({ name }) => name)),
 		column: `plan-${id}`,
-		territories: await state.startingTerritories(),
+		territories,
+		...(territories.every(({ base }) => base !== null) && { distances: 'base' }),
 		criteria: usualCriteria(session, (each) => state.values(each)),
 		budget: 1,
 		seed: USUAL_SEED,

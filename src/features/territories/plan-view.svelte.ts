@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
-import { planeOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import { planeOf, type Plane } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, CloseUp } from '#src/map/index.ts';
@@ -54,9 +54,7 @@ export class PlanView {
 	/** Position of the chosen territory; null = none. */
 	chosen = $state<number | null>(null);
 
-	readonly plane: PlanePoints = $derived.by(() =>
-		planeOf(this.state.places.longitude, this.state.places.latitude),
-	);
+	readonly plane: Plane = $derived.by(() => planeOf(this.state.places.longitude, this.state.places.latitude));
 	/** The plan on screen; null = today. */
 	readonly plan: TerritoryPlan | null = $derived.by(() => {
 		const wanted = this.#wanted();

@@ -15,6 +15,7 @@ import {
 	type Table,
 	type TextColumn,
 } from '#src/core/table/index.ts';
+import type { LngLat } from '#src/core/geo/index.ts';
 import { measureKey } from '#src/core/segment/types.ts';
 import { fieldOf } from '#src/core/segment/rules/fields.ts';
 import { TERRITORY_COLOURS } from '#src/core/territory/plan/index.ts';
@@ -158,6 +159,13 @@ export class Territories {
 			...each,
 			colour: 1 + (i % TERRITORY_COLOURS),
 		}));
+	}
+
+	/** Where the reps of a plan, or the owners of today, start from, in degrees; null = not known. */
+	basesIn(plan: TerritoryPlan | null): readonly (LngLat | null)[] {
+		const baseOf = (name: string) => this.reps?.find((rep) => rep.name === name)?.base.code ?? null;
+		const codes = plan ? plan.territories.map(({ base }) => base) : this.names.map(baseOf);
+		return codes.map((code) => (code === null ? null : this.#session.analysis.regions.placeOf(code)));
 	}
 
 	/** Territory of a plan by the owner each customer has today. */

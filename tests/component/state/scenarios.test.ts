@@ -142,7 +142,10 @@ test('ST136 a curve of what moves buy: points for a row of budgets, one of them 
 	const load = own.load;
 	const values = load && state.values(load.criterion);
 	if (!load || !values) throw new Error('load');
-	const rated = ratedPoints(points, load.criterion, values, load.targets, own.plane);
+	const rated = ratedPoints(points, load.criterion, values, load.targets, {
+		plane: own.plane,
+		bases: own.plane.pointsOf(state.basesIn(plan)),
+	});
 	const knee = kneeOf(rated);
 	expect(knee?.full.inside).toBe(plan.territories.length);
 	expect(knee?.half?.inside).toBeLessThan(plan.territories.length);

@@ -71,6 +71,7 @@ export const plan = where(
 		seed: whole(0, 4_294_967_295),
 		stopped: optional(whole(1, Number.MAX_SAFE_INTEGER)),
 		byHand: optional(list(whole(0, Number.MAX_SAFE_INTEGER))),
+		distances: optional(oneOf('base')),
 		areas: optional(
 			either(
 				object({ level: oneOf('own'), boundaries: text, bridges: flag }),

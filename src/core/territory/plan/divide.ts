@@ -27,6 +27,8 @@ export interface DivideRequest {
 	/** Per territory: its part of the whole in posts, and where its rep starts from, in degrees, NaN = unknown. */
 	readonly posts: readonly number[];
 	readonly bases: readonly (readonly [longitude: number, latitude: number] | null)[];
+	/** Distances count from the bases, of territories with a known one; not given = from the middle of each territory. */
+	readonly fromBases?: boolean;
 	/** Rows in the order of their keys. */
 	readonly order: Uint32Array;
 	readonly seed: number;
@@ -114,12 +116,12 @@ export function inAreas(
 }
 
 function search(
-	{ seed, budget }: Pick<DivideRequest, 'seed' | 'budget'>,
+	{ seed, budget, fromBases }: Pick<DivideRequest, 'seed' | 'budget' | 'fromBases'>,
 	problem: TerritoryProblem,
 	tell?: Tell,
 ): TerritoryAnswer {
 	// Parts of a fresh division have no names yet; what is fixed to whom may then have to be evened out once more.
-	const named = (owner: Int32Array) => (budget < 1 ? owner : relabelled(problem, owner));
+	const named = (owner: Int32Array) => (budget < 1 || fromBases ? owner : relabelled(problem, owner));
 	const following = (judged: TerritoryProblem, nameOf: typeof named, start?: Int32Array) => {
 		const best = new Best(judged, isBetter);
 		if (start) best.offer(start);

@@ -10,26 +10,39 @@ export interface PlanePoints {
 	readonly y: Float64Array;
 }
 
+/** Positions in a plane that has room for others. */
+export interface Plane extends PlanePoints {
+	/** Where other places lie in it, in the same order; NaN without a place. */
+	readonly pointsOf: (
+		places: readonly (readonly [longitude: number, latitude: number] | null)[],
+	) => PlanePoints;
+}
+
 /**
  * Places in degrees in an equal-area plane (Lambert's azimuthal projection) around the middle of the box that holds all.
  *
  * @param longitude in degrees; NaN = no place
  */
-export function planeOf(longitude: Float64Array, latitude: Float64Array): PlanePoints {
-	const count = longitude.length;
+export function planeOf(longitude: Float64Array, latitude: Float64Array): Plane {
 	const project = geoAzimuthalEqualArea()
 		.rotate([-middleOf(longitude), -middleOf(latitude)])
 		.translate([0, 0])
 		.scale(EARTH)
 		.precision(0);
-	const [x, y] = [new Float64Array(count).fill(Number.NaN), new Float64Array(count).fill(Number.NaN)];
-	for (let row = 0; row < count; row++) {
-		const place = project([longitude[row] as number, latitude[row] as number]);
-		if (!place || !Number.isFinite(place[0]) || !Number.isFinite(place[1])) continue;
-		x[row] = place[0];
-		y[row] = -place[1];
-	}
-	return { x, y };
+	const projected = (count: number, at: (i: number) => readonly [number, number]): PlanePoints => {
+		const [x, y] = [new Float64Array(count).fill(Number.NaN), new Float64Array(count).fill(Number.NaN)];
+		for (let i = 0; i < count; i++) {
+			const [east, south] = project([...at(i)]) ?? [Number.NaN, Number.NaN];
+			if (!Number.isFinite(east) || !Number.isFinite(south)) continue;
+			x[i] = east;
+			y[i] = -south;
+		}
+		return { x, y };
+	};
+	return {
+		...projected(longitude.length, (i) => [longitude[i] as number, latitude[i] as number]),
+		pointsOf: (places) => projected(places.length, (i) => places[i] ?? [Number.NaN, Number.NaN]),
+	};
 }
 
 function middleOf(degrees: Float64Array): number {

@@ -58,7 +58,7 @@ export function poolProblem(
 		territories: members.length,
 		criteria,
 		objective: 'squared',
-		bases: { x: of(bases.x), y: of(bases.y), pull: 0 },
+		bases: { x: of(bases.x), y: of(bases.y), pull: request.fromBases ? 1 : 0 },
 		...eligibilityOf(request, claims, members, rows),
 		disruption: {
 			current: Int32Array.from(rows, (row) => own(claims.current[row])),

@@ -5,11 +5,11 @@ import { shortfallsOf } from '../shortfalls.ts';
 import { balanceOf } from './balance.ts';
 import type { DivideRequest, Division } from './divide.ts';
 import { peopled } from './peopled.ts';
-import { planeOf, type PlanePoints } from './plane.ts';
+import { planeOf, type Plane } from './plane.ts';
 import type { PoolProblem } from './pool-problem.ts';
 import { poolsOf } from './pools.ts';
 import { targetsByPool } from './targets.ts';
-import { meanDistance } from './travel.ts';
+import { meanDistance, startsOf } from './travel.ts';
 
 /** What the search for a plan tells while it runs. */
 export interface DivisionProgress extends Pick<SearchProgress, 'stage' | 'done'> {
@@ -34,7 +34,7 @@ export interface DivisionFigures {
 	readonly inside: number;
 	/** All territories. */
 	readonly count: number;
-	/** Mean distance to the middle of the territory, in kilometres. */
+	/** Mean distance from where the ways of the territory start, in kilometres. */
 	readonly distanceKm: number | null;
 	/** Share of the value with another territory than in `current`. */
 	readonly moved: number;
@@ -76,7 +76,7 @@ export class SoFar {
 	readonly #pools: readonly PoolProblem[];
 	/** Answers of the pools that are searched. */
 	readonly #done: Pick<TerritoryAnswer, 'owner' | 'shortfalls'>[] = [];
-	#plane: PlanePoints | null = null;
+	#plane: Plane | null = null;
 	#rounds = 0;
 
 	constructor(request: DivideRequest, pools: readonly PoolProblem[]) {
@@ -133,7 +133,7 @@ export class SoFar {
 	}
 
 	#figuresOf(owner: Int32Array): DivisionFigures {
-		const { criteria, posts, groups, current, value, longitude, latitude } = this.#request;
+		const { criteria, posts, bases, groups, current, value, longitude, latitude } = this.#request;
 		const pools = poolsOf(groups?.allowed ?? [posts.map((_, j) => j)], posts.length);
 		const isInside = posts.map(() => true);
 		let worst = 0;
@@ -155,9 +155,10 @@ export class SoFar {
 			if (from >= 0 && own >= 0 && own !== from) moved += amount;
 		});
 		this.#plane ??= planeOf(longitude, latitude);
+		const starts = startsOf(this.#plane, owner, posts.length, this.#plane.pointsOf(bases));
 		return {
 			...{ worst, inside: isInside.filter(Boolean).length, count: posts.length },
-			distanceKm: meanDistance(this.#plane, owner, posts.length),
+			distanceKm: meanDistance(this.#plane, owner, starts),
 			moved: total > 0 ? moved / total : 0,
 		};
 	}

@@ -18,26 +18,35 @@ export function middlesOf({ x, y }: PlanePoints, owner: Int32Array, territories:
 	return middles;
 }
 
-/** Straight line in kilometres from a customer to the middle of a territory; NaN where either has no place. */
-export function distanceTo(
+/** Where the ways of each territory start: the base of its rep as far as known (not NaN), else its middle. */
+export function startsOf(
 	points: PlanePoints,
-	row: number,
-	middles: PlanePoints,
-	territory: number,
-): number {
-	const dx = (points.x[row] as number) - (middles.x[territory] as number);
-	const dy = (points.y[row] as number) - (middles.y[territory] as number);
+	owner: Int32Array,
+	territories: number,
+	bases: PlanePoints,
+): PlanePoints {
+	const middles = middlesOf(points, owner, territories);
+	const isKnown = (j: number) => !Number.isNaN(bases.x[j] ?? Number.NaN);
+	return {
+		x: middles.x.map((x, j) => (isKnown(j) ? (bases.x[j] as number) : x)),
+		y: middles.y.map((y, j) => (isKnown(j) ? (bases.y[j] as number) : y)),
+	};
+}
+
+/** Straight line in kilometres from a customer to a place of a territory; NaN where either is not known. */
+export function distanceTo(points: PlanePoints, row: number, places: PlanePoints, territory: number): number {
+	const dx = (points.x[row] as number) - (places.x[territory] as number);
+	const dy = (points.y[row] as number) - (places.y[territory] as number);
 	return Math.sqrt(dx * dx + dy * dy);
 }
 
-/** Distance in kilometres to the middle of the territory within which 95 of 100 customers with a place are; null without any. */
-export function reachOf(points: PlanePoints, owner: Int32Array, territories: number): number | null {
-	const middles = middlesOf(points, owner, territories);
+/** Distance in kilometres from the start of the territory within which 95 of 100 customers with a place are; null without any. */
+export function reachOf(points: PlanePoints, owner: Int32Array, starts: PlanePoints): number | null {
 	const distances = new Float64Array(owner.length);
 	let count = 0;
 	for (let row = 0; row < owner.length; row++) {
 		const own = owner[row] as number;
-		const distance = own < 0 ? Number.NaN : distanceTo(points, row, middles, own);
+		const distance = own < 0 ? Number.NaN : distanceTo(points, row, starts, own);
 		if (!Number.isNaN(distance)) distances[count++] = distance;
 	}
 	const sorted = distances.subarray(0, count).sort();
@@ -45,12 +54,11 @@ export function reachOf(points: PlanePoints, owner: Int32Array, territories: num
 }
 
 /** Mean of these distances over all customers that have a place and a territory; null without any. */
-export function meanDistance(points: PlanePoints, owner: Int32Array, territories: number): number | null {
-	const middles = middlesOf(points, owner, territories);
+export function meanDistance(points: PlanePoints, owner: Int32Array, starts: PlanePoints): number | null {
 	let [total, count] = [0, 0];
 	for (let row = 0; row < owner.length; row++) {
 		const own = owner[row] as number;
-		const distance = own < 0 ? Number.NaN : distanceTo(points, row, middles, own);
+		const distance = own < 0 ? Number.NaN : distanceTo(points, row, starts, own);
 		if (Number.isNaN(distance)) continue;
 		total += distance;
 		count++;

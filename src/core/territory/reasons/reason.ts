@@ -36,8 +36,8 @@ export const REASON_CODES: readonly ReasonCode[] = [
 /** A plan as far as reasons look at it; arrays are per customer row unless said otherwise. */
 export interface ReasonScene {
 	readonly points: PlanePoints;
-	/** Middle of each territory. */
-	readonly middles: PlanePoints;
+	/** What distances count from in each territory: base or middle. */
+	readonly starts: PlanePoints;
 	/** Territory, −1 = none. */
 	readonly owner: Int32Array;
 	/** Territory today, −1 = none. */
@@ -80,16 +80,16 @@ function whyNobody({ foreign, points }: ReasonScene, row: number): 'place' | 'na
 }
 
 function byPlace(
-	{ points, middles, today, shares }: ReasonScene,
+	{ points, starts, today, shares }: ReasonScene,
 	row: number,
 	own: number,
 	others: readonly number[],
 ): AssignmentReason {
-	const km = distanceTo(points, row, middles, own);
+	const km = distanceTo(points, row, starts, own);
 	if (Number.isNaN(km)) return { code: 'unplaced' };
 	let [nearest, shortest] = [own, km];
 	for (const other of others) {
-		const distance = distanceTo(points, row, middles, other);
+		const distance = distanceTo(points, row, starts, other);
 		if (distance < shortest) [nearest, shortest] = [other, distance];
 	}
 	const furtherKm = km - shortest;

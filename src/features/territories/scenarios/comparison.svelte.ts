@@ -155,7 +155,7 @@ export class Comparison {
 			...{ id, figures, moves, load },
 			name: plan?.name ?? m.territories_today(),
 			inertia: (load && this.#view.compactness.inertiaBy(figures, load)?.total) ?? null,
-			reachKm: reachOf(plane, owner, territories.length),
+			reachKm: reachOf(plane, owner, figures.starts),
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
 			areas: this.own
 				? ownAreas(this.own, owner, territories)

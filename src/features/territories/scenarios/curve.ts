@@ -1,4 +1,10 @@
-import { balanceOf, meanDistance, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import {
+	balanceOf,
+	meanDistance,
+	startsOf,
+	type Plane,
+	type PlanePoints,
+} from '#src/core/territory/plan/index.ts';
 import type { PlanCriterion } from '#src/core/model/index.ts';
 import type { CurvePoint } from '#src/state/territories/figures/trade-off.svelte.ts';
 
@@ -8,7 +14,7 @@ export interface RatedPoint extends CurvePoint {
 	readonly worst: number;
 	readonly inside: number;
 	readonly index: number | null;
-	/** Mean distance to the middle of the territory. */
+	/** Mean distance from where the ways of a territory start. */
 	readonly distanceKm: number | null;
 }
 
@@ -18,7 +24,7 @@ export function ratedPoints(
 	{ below, above }: PlanCriterion,
 	values: Float64Array,
 	targets: readonly number[],
-	plane: PlanePoints,
+	{ plane, bases }: { readonly plane: Plane; readonly bases: PlanePoints },
 ): readonly RatedPoint[] {
 	const rated = points.map((point): RatedPoint => {
 		const loads = targets.map(() => 0);
@@ -29,7 +35,7 @@ export function ratedPoints(
 		return {
 			...{ ...point, inside, index },
 			worst: Math.max(0, ...deviations.map(Math.abs)),
-			distanceKm: meanDistance(plane, point.owner, targets.length),
+			distanceKm: meanDistance(plane, point.owner, startsOf(plane, point.owner, targets.length, bases)),
 		};
 	});
 	const isSame = (a: RatedPoint, b: RatedPoint) =>

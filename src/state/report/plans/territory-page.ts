@@ -1,5 +1,5 @@
 import { MOST_LEVELS } from '#src/core/model/plans.ts';
-import { distanceTo, middlesOf } from '#src/core/territory/plan/index.ts';
+import { distanceTo } from '#src/core/territory/plan/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { bandText } from '#src/state/territories/figures/band-text.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
@@ -200,12 +200,11 @@ function add(sums: number[], at: number | undefined, value: number): void {
 	if (at !== undefined) sums[at] = (sums[at] ?? 0) + value;
 }
 
-/** Mean straight line to the middle of each territory. */
+/** Mean straight line from where the ways of each territory start. */
 function distancePart({ figures, plane, display }: SheetScene): Part {
-	const middles = middlesOf(plane, figures.owner, figures.territories.length);
 	const [sums, counts] = [figures.territories.map(() => 0), figures.territories.map(() => 0)];
 	figures.owner.forEach((own, row) => {
-		const distance = own < 0 ? Number.NaN : distanceTo(plane, row, middles, own);
+		const distance = own < 0 ? Number.NaN : distanceTo(plane, row, figures.starts, own);
 		if (Number.isNaN(distance)) return;
 		add(sums, own, distance);
 		add(counts, own, 1);

@@ -1,5 +1,5 @@
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
-import type { PlanePoints } from '#src/core/territory/plan/index.ts';
+import type { Plane } from '#src/core/territory/plan/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { planFigures, type PlanFigures } from './plan-figures.ts';
 import type { Territories } from '../territories.svelte.ts';
@@ -14,12 +14,12 @@ export class FigureCache {
 	}
 
 	/** Figures of a plan, or of today, by some criteria. */
-	of(plane: PlanePoints, plan: TerritoryPlan | null, criteria: readonly PlanCriterion[]): PlanFigures {
-		const { customers, owners, value } = this.#state;
+	of(plane: Plane, plan: TerritoryPlan | null, criteria: readonly PlanCriterion[]): PlanFigures {
+		const { customers, owners, reps, value } = this.#state;
 		const key = `${plan?.id ?? ''} ${JSON.stringify(criteria)}`;
 		const own = plan && customers && findColumn(customers, plan.column);
 		const loads = criteria.map((criterion) => this.#state.values(criterion));
-		const inputs = [plane, plan, own, owners, value, customers?.rowCount, ...loads];
+		const inputs = [plane, plan, own, owners, reps, value, customers?.rowCount, ...loads];
 		const known = this.#known.get(key);
 		if (known && known.inputs.every((input, i) => input === inputs[i])) return known.figures;
 		const figures = planFigures(this.#state, plane, plan, criteria);

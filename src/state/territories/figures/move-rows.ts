@@ -1,4 +1,4 @@
-import { distanceTo, middlesOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
+import { distanceTo, type Plane } from '#src/core/territory/plan/index.ts';
 import {
 	DISRUPTION_CLASSES,
 	type DisruptionClass,
@@ -8,14 +8,14 @@ import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanFigures } from './plan-figures.ts';
-import { reasonsOf } from './plan-reasons.ts';
+import { decisiveStarts, reasonsOf } from './plan-reasons.ts';
 import type { Territories } from '../territories.svelte.ts';
 
 /** A plan with all that is needed to say what it changes. */
 export interface PlanScene {
 	readonly session: Session;
 	readonly state: Territories;
-	readonly plane: PlanePoints;
+	readonly plane: Plane;
 	readonly figures: PlanFigures | null;
 	/** By the criteria of the plan. */
 	readonly today: PlanFigures | null;
@@ -48,12 +48,12 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 	const names = figures.territories.map(({ name }) => name);
 	const olds = figures.territories.map(({ today: owner, name }) => owner ?? name);
 	const before = state.ownersBy(state.owners, olds);
-	const middles = middlesOf(plane, figures.owner, names.length);
+	const starts = decisiveStarts(scene, figures);
 	const load = today.loads[0];
 	const todayAt = new Map(today.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]));
 	const reasonOf = (row: number, from: number, to: number) => {
 		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
-		const nearer = distanceTo(plane, row, middles, from) - distanceTo(plane, row, middles, to);
+		const nearer = distanceTo(plane, row, starts, from) - distanceTo(plane, row, starts, to);
 		const isNearer = nearer >= TELLING_KM;
 		const near = isNearer
 			? m.territories_reason_nearer({ km: formatNumber(nearer, { decimals: 0 }) }, options)

@@ -4,10 +4,12 @@ import {
 	balanceOf,
 	coloursOf,
 	meanDistance,
+	startsOf,
 	poolsOf,
 	targetsByPool,
 	TERRITORY_COLOURS,
 	type Balance,
+	type Plane,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
 import type { Territories } from '../territories.svelte.ts';
@@ -41,7 +43,9 @@ export interface PlanFigures {
 	readonly loads: readonly LoadFigures[];
 	/** Customers with another territory than their owner of today, and their share of the money; null where there is no today. */
 	readonly moved: { readonly rows: readonly number[]; readonly share: number | null } | null;
-	/** Mean straight-line distance to the middle of the territory, in kilometres. */
+	/** Where the ways of each territory start: the base of its rep as far as known, else its middle. */
+	readonly starts: PlanePoints;
+	/** Mean straight-line distance from there, in kilometres. */
 	readonly distanceKm: number | null;
 	/** Per territory its posts, and the pool whose loads it shares. */
 	readonly posts: readonly number[];
@@ -51,7 +55,7 @@ export interface PlanFigures {
 /** Figures of a plan; of today where there is none, measured by `criteria`. */
 export function planFigures(
 	state: Territories,
-	plane: PlanePoints,
+	plane: Plane,
 	plan: TerritoryPlan | null,
 	criteria: readonly PlanCriterion[],
 ): PlanFigures {
@@ -76,12 +80,13 @@ export function planFigures(
 			},
 		];
 	});
+	const starts = startsOf(plane, owner, names.length, plane.pointsOf(state.basesIn(plan)));
 	return {
-		...{ plan, territories, owner, counts, loads, posts, pools },
+		...{ plan, territories, owner, counts, loads, posts, pools, starts },
 		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
 		empty: counts.filter((count) => count === 0).length,
 		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
-		distanceKm: meanDistance(plane, owner, names.length),
+		distanceKm: meanDistance(plane, owner, starts),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { customerJoin, columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { allowedBy } from '#src/core/territory/layers/index.ts';
-import { middlesOf } from '#src/core/territory/plan/index.ts';
+import { middlesOf, type PlanePoints } from '#src/core/territory/plan/index.ts';
 import {
 	disruptionOf,
 	reasonFor,
@@ -14,6 +14,7 @@ import { conditionText } from '#src/i18n/conditions.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanScene } from './move-rows.ts';
+import type { PlanFigures } from './plan-figures.ts';
 
 /** Why each customer of a plan has its owner, and what its change of hands means. */
 export interface PlanReasons {
@@ -74,7 +75,7 @@ function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): Rea
 	const deviations = figures?.loads[0]?.balance.deviations ?? [];
 	return {
 		...{ points: plane, owner, byHand: state.byHand(plan) },
-		middles: middlesOf(plane, owner, names.length),
+		starts: figures ? decisiveStarts({ plane }, figures) : middlesOf(plane, owner, names.length),
 		today: state.ownersToday(plan),
 		ruleOf: state.ruled(plan).own.ruleOf,
 		allowed: allowedBy(plan),
@@ -82,6 +83,14 @@ function sceneOf({ state, plane, figures }: PlanScene, plan: TerritoryPlan): Rea
 		foreign,
 		shares: names.map((_, j) => 1 + (deviations[j] ?? 0)),
 	};
+}
+
+/** What distances counted from when a plan was made: bases, or the middles of its territories. */
+export function decisiveStarts(
+	{ plane }: Pick<PlanScene, 'plane'>,
+	{ plan, owner, starts, territories }: PlanFigures,
+): PlanePoints {
+	return plan?.distances === 'base' ? starts : middlesOf(plane, owner, territories.length);
 }
 
 function disruptionIn(session: Session, plan: TerritoryPlan, { owner, today }: ReasonScene): Uint8Array {

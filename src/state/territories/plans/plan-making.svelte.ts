@@ -105,7 +105,8 @@ export class PlanMaking {
 			current: this.#territories.ownersToday(plan),
 			...(visits && { visits }),
 			posts: plan.territories.map(({ posts }) => posts),
-			bases: plan.territories.map(({ base }) => (base === null ? null : regions.placeOf(base))),
+			bases: this.#territories.basesIn(plan),
+			...(plan.distances === 'base' && { fromBases: true }),
 			order: stableOrder(
 				longitude.length,
 				customerKeys(this.#session.open.current, this.#territories.customers),

@@ -7,9 +7,7 @@ import {
 	divide,
 	effectOf,
 	hold,
-	meanDistance,
 	planeOf,
-	reachOf,
 	rowsByArea,
 	targetsOf,
 	type DivideRequest,
@@ -349,12 +347,6 @@ describe('a plan', () => {
 		expect([...relabelled({ ...problem, criteria: tight }, swapped)]).toEqual([...swapped]);
 	});
 
-	it('PLN7 the mean distance is that to the middle of the own territory', () => {
-		const points = { x: Float64Array.of(0, 6, 10, Number.NaN), y: Float64Array.of(0, 0, 5, 1) };
-		expect(meanDistance(points, Int32Array.of(0, 0, 1, 1), 2)).toBe(2);
-		expect(meanDistance(points, Int32Array.of(-1, -1, -1, 0), 1)).toBeNull();
-	});
-
 	it('PLN8 bad input: no places, one place, nothing to share, a negative load, fewer customers than territories', () => {
 		const nowhere = new Float64Array(5).fill(Number.NaN);
 		const none = { longitude: nowhere, latitude: nowhere, current: new Int32Array(5).fill(-1) };
@@ -379,13 +371,6 @@ describe('a plan', () => {
 		const many = divide(few({ posts, bases: posts.map(() => null) }));
 		expect(many.shortfalls.length).toBeGreaterThan(0);
 		expect([...many.owner].every((own) => own >= 0 && own < 9)).toBe(true);
-	});
-
-	it('PLN22 95 of 100 customers are within the 95 % distance', () => {
-		const x = Float64Array.from({ length: 101 }, (_, row) => (row === 100 ? Number.NaN : row));
-		const points = { x, y: new Float64Array(101) };
-		expect(reachOf(points, new Int32Array(101), 1)).toBeCloseTo(47.5, 9);
-		expect(reachOf(points, new Int32Array(101).fill(-1), 1)).toBeNull();
 	});
 });
 

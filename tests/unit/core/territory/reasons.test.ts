@@ -12,7 +12,7 @@ function scene(
 ): ReasonScene {
 	return {
 		points: { x: Float64Array.of(part.x ?? 4), y: Float64Array.of(part.x ?? 0) },
-		middles: { x: Float64Array.of(0, 10, 20), y: Float64Array.of(0, 0, 0) },
+		starts: { x: Float64Array.of(0, 10, 20), y: Float64Array.of(0, 0, 0) },
 		owner: Int32Array.of(part.owner ?? 0),
 		today: Int32Array.of(part.today ?? -1),
 		byHand: Uint8Array.of(part.byHand ?? 0),
