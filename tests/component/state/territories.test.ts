@@ -57,6 +57,27 @@ test('ST91 a new plan leaves out who leaves, keeps every band, and is one step w
 	expect(columnOf(plan)).toBeDefined();
 });
 
+test('ST219 where all bases are known a new plan counts distances from them: most of every home city stays with its rep', async () => {
+	const plan = await newPlan(session, state);
+	expect(plan.distances).toBe('base');
+	await state.making.create(plan);
+	const { figures, today } = viewOf(plan);
+	if (!figures || !today) throw new Error('figures');
+	const { places, divisions } = session.analysis.regions;
+	plan.territories.forEach(({ base }, own) => {
+		const city = Number(divisions?.path(base ?? '').city ?? 0);
+		const there = [...figures.owner].filter((_, row) => places?.city[row] === city);
+		expect(there.filter((each) => each === own).length).toBeGreaterThanOrEqual(there.length / 2);
+	});
+	// By the middles ways from the bases are longer, and more changes hands.
+	const other = { ...(await newPlan(session, state)) };
+	delete other.distances;
+	await state.making.create(other);
+	const around = viewOf(other).figures;
+	expect(figures.distanceKm).toBeLessThan(0.75 * (around?.distanceKm ?? 0));
+	expect(figures.moved?.share).toBeLessThan(0.75 * (around?.moved?.share ?? 0));
+});
+
 test('ST92 other settings divide anew in one step; the same settings give the same plan', async () => {
 	const plan = await newPlan(session, state);
 	await state.making.create(plan);
@@ -174,6 +195,7 @@ test('ST96 while places are those of earlier rows the figures stay, and nothing 
 test('ST98 cities are carried, painted and surrounded; the rest is evened out around them', async () => {
 	const plan = await newPlan(session, state);
 	await state.making.create(plan);
+	const made = state.ownersIn(plan);
 	const view = viewOf(plan);
 	const { board } = view;
 	const codes = [...view.areas].filter(([, { count }]) => count > 0).map(([code]) => code);
@@ -208,7 +230,6 @@ test('ST98 cities are carried, painted and surrounded; the rest is evened out ar
 	board.enclose([first, other, 'nowhere'], false);
 	expect(board.cities).toEqual([first, other]);
 	const to = plan.territories.findIndex(({ name }) => name === ownerOf(other));
-	const owners = state.ownersIn(plan);
 	state.edits.move(plan, [{ rows: board.picked, to }]);
 	const { picked } = board;
 	await state.edits.evenOut(plan);
@@ -216,7 +237,7 @@ test('ST98 cities are carried, painted and surrounded; the rest is evened out ar
 	expect(picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
 	session.open.undo();
 	// Whoever opens the project later knows what was moved by hand from the journal.
-	const moved = picked.filter((row) => owners[row] !== to);
+	const moved = picked.filter((row) => made[row] !== to);
 	expect(moved.length).toBeGreaterThan(0);
 	await new Territories(session, new Jobs()).edits.evenOut(plan);
 	expect(moved.every((row) => view.figures?.owner[row] === to)).toBe(true);

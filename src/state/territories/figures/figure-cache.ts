@@ -15,11 +15,12 @@ export class FigureCache {
 
 	/** Figures of a plan, or of today, by some criteria. */
 	of(plane: Plane, plan: TerritoryPlan | null, criteria: readonly PlanCriterion[]): PlanFigures {
-		const { customers, owners, reps, value } = this.#state;
+		const { customers, owners, value } = this.#state;
+		const bases = JSON.stringify(this.#state.basesIn(plan));
 		const key = `${plan?.id ?? ''} ${JSON.stringify(criteria)}`;
 		const own = plan && customers && findColumn(customers, plan.column);
 		const loads = criteria.map((criterion) => this.#state.values(criterion));
-		const inputs = [plane, plan, own, owners, reps, value, customers?.rowCount, ...loads];
+		const inputs = [plane, plan, bases, own, owners, value, customers?.rowCount, ...loads];
 		const known = this.#known.get(key);
 		if (known && known.inputs.every((input, i) => input === inputs[i])) return known.figures;
 		const figures = planFigures(this.#state, plane, plan, criteria);
