@@ -17,16 +17,25 @@ export interface RunningJob {
 	cancel(): void;
 }
 
+/** Milliseconds before a job is shown: what is done sooner would only flash. */
+const SHOWN_AFTER = 300;
+
 /** All jobs that run now. Whoever starts a job shows its result; the tray shows that it runs. */
 export class Jobs {
 	#running = $state.raw<readonly RunningJob[]>([]);
+	#lasting = $state.raw<ReadonlySet<number>>(new Set());
 	#next = 1;
 
 	get running(): readonly RunningJob[] {
 		return this.#running;
 	}
 
-	/** Shows a job while it runs. `start` gets the callback that the job reports to. */
+	/** Those that have run for a while. */
+	readonly shown: readonly RunningJob[] = $derived.by(() =>
+		this.#running.filter(({ id }) => this.#lasting.has(id)),
+	);
+
+	/** Shows a job while it runs, once it has run for a while. `start` gets the callback that the job reports to. */
 	async run<T>(title: string, start: (onProgress: (progress: JobProgress) => void) => Job<T>): Promise<T> {
 		const id = this.#next++;
 		const job = start((progress) => this.#update(id, progress));
@@ -38,9 +47,12 @@ export class Jobs {
 			cancel: () => job.cancel(),
 		};
 		this.#running = [...this.#running, entry];
+		const timer = setTimeout(() => (this.#lasting = new Set([...this.#lasting, id])), SHOWN_AFTER);
 		try {
 			return await job.result;
 		} finally {
+			clearTimeout(timer);
+			this.#lasting = new Set([...this.#lasting].filter((other) => other !== id));
 			this.#running = this.#running.filter((other) => other.id !== id);
 		}
 	}

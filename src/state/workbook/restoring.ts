@@ -1,12 +1,10 @@
 import { restoreProject } from '#src/compute/restore-client.ts';
-import type { Recipe } from '#src/core/model/index.ts';
 import { unpackTable } from '#src/core/table/index.ts';
 import { AppError } from '#src/errors/index.ts';
-import type { TableEdits } from '#src/io/project-file/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { App } from '../app.svelte.ts';
 import type { Loss } from '../session.svelte.ts';
-import { withHands } from '../territories/plans/by-hand.ts';
+import { withEditedOwners } from '../territories/plans/by-hand.ts';
 
 /** Brings the project of an exported workbook into this browser and opens it. Resolves with the sentence that says so. */
 export async function restoreFile(app: App, file: File): Promise<string> {
@@ -21,21 +19,11 @@ export async function restoreFile(app: App, file: File): Promise<string> {
 		(count, table) => count + table.cells.reduce((sum, { rows }) => sum + rows.length, 0),
 		0,
 	);
-	const recipe = withEdits(found.project.recipe, found.edits);
+	const recipe = withEditedOwners(found.project.recipe, found.edits);
 	await app.projects.create({ ...found.project, recipe, id, tables }, []);
 	await app.projects.savedToFile(id, found.project.seq);
 	const notes = found.notes.filter((note): note is Loss => note.code !== 'columnAdded');
 	app.showRestored(id, { from: 'file', leftOut: found.leftOut, notes });
 	if (edited > 0) return m.start_restoredEdited({ file: file.name, count: edited });
 	return m.start_restored({ file: file.name });
-}
-
-/** Who has whom was changed in the file: put there by hand, like what was before. */
-function withEdits(recipe: Recipe, edits: readonly TableEdits[]): Recipe {
-	const rowsOf = (column: string) =>
-		edits.flatMap(({ cells }) => cells.find((each) => each.column === column)?.rows ?? []);
-	const plans = recipe.plans?.map((plan) =>
-		withHands(plan, [...new Set([...(plan.byHand ?? []), ...rowsOf(plan.column)])]),
-	);
-	return plans ? { ...recipe, plans } : recipe;
 }

@@ -59,7 +59,7 @@ export class Workbench {
 
 	/** Waits until the classes and regions of the sheet have been computed. */
 	async settled(): Promise<void> {
-		await expect(this.page.getByRole('contentinfo').getByRole('progressbar')).toHaveCount(0, {
+		await expect(this.page.locator('[data-pane=status]')).toHaveAttribute('aria-busy', 'false', {
 			timeout: 60_000,
 		});
 	}

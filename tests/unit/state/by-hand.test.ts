@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createProject, tableOfKind, type Change } from '#src/core/model/index.ts';
+import {
+	createProject,
+	emptyRecipe,
+	tableOfKind,
+	type Change,
+	type TerritoryPlan,
+} from '#src/core/model/index.ts';
 import { cellAt, columnOf, createTable, findColumn, type Column } from '#src/core/table/index.ts';
 import { OpenProject } from '#src/state/open-project.svelte.ts';
-import { plansWithHands, putByHand } from '#src/state/territories/plans/by-hand.ts';
+import { plansWithHands, putByHand, withEditedOwners } from '#src/state/territories/plans/by-hand.ts';
 
 const plan = { column: 'plan' };
 
@@ -87,5 +93,25 @@ describe('ST217 who was put where it is by hand', () => {
 		const kept = plansWithHands(project.entries, table(), [stored, { ...stored, byHand: [4] }]);
 		expect(kept.map(({ byHand }) => byHand)).toEqual([[3], [3, 4]]);
 		expect('byHand' in (plansWithHands([], table(), [stored])[0] ?? {})).toBe(false);
+	});
+
+	it('is also whom someone changed in the file, in the plan whose column it is', () => {
+		const planOf = (column: string, byHand?: readonly number[]): TerritoryPlan => ({
+			...{ id: column, name: column, column, territories: [], criteria: [], budget: 1, seed: 1 },
+			...(byHand && { byHand }),
+		});
+		const recipe = { ...emptyRecipe(), plans: [planOf('a', [3]), planOf('b'), planOf('c', [7])] };
+		const cells = [
+			{ column: 'a', rows: [3, 1] },
+			{ column: 'b', rows: [2] },
+			{ column: 'name', rows: [4] },
+		];
+		const edits = [
+			{ table: 't', added: [], deleted: [], changed: [1, 2, 3, 4], cells, matchedBy: 'rowId' as const },
+		];
+		expect(withEditedOwners(recipe, edits).plans?.map(({ byHand }) => byHand)).toEqual([[3, 1], [2], [7]]);
+		expect(withEditedOwners(recipe, []).plans?.map(({ byHand }) => byHand)).toEqual([[3], undefined, [7]]);
+		const none = emptyRecipe();
+		expect(withEditedOwners(none, edits)).toBe(none);
 	});
 });

@@ -3,6 +3,7 @@ import { cellAt, findColumn, keyText } from '#src/core/table/index.ts';
 import { REASON_CODES, type ReasonCode } from '#src/core/territory/reasons/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
+import { doubledIn } from './proof.ts';
 
 /** One customer of a plan; what is said of it is worked out when it is shown. */
 export interface CustomerLine {
@@ -28,6 +29,7 @@ export function listFilters(
 ): readonly { readonly value: string; readonly label: string }[] {
 	return [
 		{ value: '', label: m.layers_list_all() },
+		{ value: 'double', label: m.layers_list_double() },
 		...REASON_CODES.map((code) => ({ value: code, label: kindName(code) })),
 		...(plan.rules ?? []).map(({ name }, i) => ({
 			value: `rule:${i}`,
@@ -37,13 +39,15 @@ export function listFilters(
 	];
 }
 
-function filterOf(
-	{ listed, locked, reasons, state }: PlanView,
-	plan: TerritoryPlan,
-): (row: number) => boolean {
+function filterOf(view: PlanView, plan: TerritoryPlan): (row: number) => boolean {
+	const { listed, locked, reasons, state } = view;
 	const { filter } = listed;
 	if (filter === '') return () => true;
 	if (filter === 'locked') return (row) => locked[row] === 1;
+	if (filter === 'double') {
+		const rows = doubledIn(view);
+		return (row) => rows.has(row);
+	}
 	const { own, beside } = state.ruled(plan);
 	if (filter === 'conflict')
 		return (row) => (own.rivalOf[row] ?? -1) >= 0 || (beside?.rivalOf[row] ?? -1) >= 0;

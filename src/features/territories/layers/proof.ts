@@ -1,6 +1,7 @@
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
+import { doubledRows } from '#src/state/territories/figures/doubled.ts';
 import { stays, type Rep } from '#src/state/territories/work/reps.ts';
 
 /** Something that must be 0 before a plan can be handed out. */
@@ -23,7 +24,10 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 			...{ id: 'unassigned', label: m.layers_proof_unassigned(), help: m.layers_proof_unassigned_help() },
 			...{ count: figures?.unassigned ?? 0, filter: 'nobody' },
 		},
-		{ id: 'double', label: m.layers_proof_double(), help: m.layers_proof_double_help(), count: 0 },
+		{
+			...{ id: 'double', label: m.layers_proof_double(), help: m.layers_proof_double_help() },
+			...{ count: doubledIn(view).size, filter: 'double' },
+		},
 	];
 	const empty = (figures?.territories ?? []).filter((_, j) => figures?.counts[j] === 0);
 	const last = named('empty', m.layers_proof_empty(), m.layers_proof_empty_help(), empty);
@@ -43,6 +47,11 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 		last,
 		...repLines(plan, state.reps),
 	];
+}
+
+/** Rows of customers that two territories have, because they stand in the list more than once. */
+export function doubledIn({ figures, session, state }: PlanView): ReadonlySet<number> {
+	return doubledRows(session.open.current, state.customers, figures?.owner ?? new Int32Array());
 }
 
 /** Territories without a rep who stays, and reps without a territory; teams that go by rules need no rep of their name. */

@@ -3,9 +3,11 @@ import {
 	type CellPatch,
 	type Change,
 	type JournalEntry,
+	type Recipe,
 	type TerritoryPlan,
 } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowIdAt, type CellValue, type Table } from '#src/core/table/index.ts';
+import type { TableEdits } from '#src/io/project-file/index.ts';
 
 /** Steps whose cells were found by a search and not by hand. */
 const SEARCHED: readonly string[] = ['evenOut'];
@@ -57,6 +59,16 @@ export function plansWithHands(
 /** A plan whose customers of these row ids were put where they are by hand. */
 export function withHands({ byHand: _, ...plan }: TerritoryPlan, byHand: readonly number[]): TerritoryPlan {
 	return byHand.length > 0 ? { ...plan, byHand } : plan;
+}
+
+/** Plans of a file in which someone changed who has whom: put there by hand, like what was before. */
+export function withEditedOwners(recipe: Recipe, edits: readonly TableEdits[]): Recipe {
+	const rowsOf = (column: string) =>
+		edits.flatMap(({ cells }) => cells.find((each) => each.column === column)?.rows ?? []);
+	const plans = recipe.plans?.map((plan) =>
+		withHands(plan, [...new Set([...(plan.byHand ?? []), ...rowsOf(plan.column)])]),
+	);
+	return plans ? { ...recipe, plans } : recipe;
 }
 
 /** The steps after the one that last wrote a column as a whole, oldest first, without columns that were written and taken back. */
