@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './support/test.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test(`a plan of territories from the owners of today, in ${language} @J4`, async ({ openDesk }) => {
@@ -54,7 +57,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		// With the workbook it goes to another browser: there it is held where it was put while the rest is evened out.
 		const file = await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path();
 		const other = await openDesk({ language });
-		await other.start.receive(file);
+		await other.start.receive({ name: 'plan.xlsx', mimeType: XLSX, buffer: readFileSync(file) });
 		await other.work.settled();
 		await other.work.goTo('territories');
 		const there = other.page.locator('[data-pane=surface] [role=option][data-code="320500"]');

@@ -186,7 +186,7 @@ test('ST144 skills of reps propose rules with their reason; one that is taken gi
 	const chosen: unknown[] = [];
 	const menu = skillMenu(found, (rule) => chosen.push(rule));
 	const [first] = 'items' in menu ? menu.items : [];
-	expect(first && 'hint' in first && first.hint).toContain(found[0]?.skill);
+	expect(first && 'hint' in first && first.hint).toContain(String(found[0]?.customers));
 	if (first && 'onselect' in first) first.onselect();
 	expect(chosen).toEqual([found[0]?.rule]);
 	const [{ rule, skill, people }] = found as [(typeof found)[number]];

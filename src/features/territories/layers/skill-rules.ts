@@ -68,7 +68,7 @@ export function skillMenu(found: readonly SkillRule[], onchoose: (rule: PlanRule
 				people.length > MOST ? m.layers_skill_people({ count: formatInteger(people.length) }) : names;
 			return {
 				label: m.layers_skill_rule({ skill, people: short }),
-				hint: m.layers_skill_why({ people: names, skill, count }),
+				hint: m.layers_skill_why({ count }),
 				onselect: () => onchoose(rule),
 			};
 		}),
