@@ -58,6 +58,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		const file = await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path();
 		const other = await openDesk({ language });
 		await other.start.receive({ name: 'plan.xlsx', mimeType: XLSX, buffer: readFileSync(file) });
+		await other.start.restore();
 		await other.work.settled();
 		await other.work.goTo('territories');
 		const there = other.page.locator('[data-pane=surface] [role=option][data-code="320500"]');
