@@ -3,7 +3,7 @@ import { createProject, type Project } from '#src/core/model/index.ts';
 import { columnOf, createTable } from '#src/core/table/index.ts';
 import { doubledRows } from '#src/state/territories/figures/doubled.ts';
 
-it('ST235 rows of one id with different owners are told, those alike, of nobody or without an id are not', () => {
+it('ST244 rows of one id with different owners are told, those alike, of nobody or without an id are not', () => {
 	const ids = ['K1', 'K2', 'K1', 'K3', 'K3', 'K4', 'K4', null, null];
 	const table = createTable('t', 'T', 'customers', ids.length, [
 		columnOf({ id: 'key', name: 'Key', type: 'text' }, ids),
