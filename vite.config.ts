@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { bundledWorkers } from './tools/bundled-workers.mjs';
 import { joinedMessages } from './tools/joined-messages.mjs';
 import { isolation, metaPolicy } from './tools/policy.mjs';
 import { chromiumFlags, findChromium } from './tools/chromium.mjs';
@@ -34,7 +35,7 @@ const svelteOptions = {
 
 export default defineConfig({
 	base: './',
-	plugins: [joinedMessages(), contentSecurityPolicy(), svelte(svelteOptions)],
+	plugins: [bundledWorkers(), joinedMessages(), contentSecurityPolicy(), svelte(svelteOptions)],
 	build: {
 		target: 'es2022',
 		assetsInlineLimit: 0,
@@ -70,6 +71,10 @@ export default defineConfig({
 					include: ['tests/component/**/*.test.ts'],
 					setupFiles: ['tests/component/setup.ts'],
 					testTimeout: 60_000,
+					// Two pages, each with a storage of its own: without a number there is one fewer than processors.
+					maxWorkers: 2,
+					// What is waited for may take its time where both are busy; a poll without a number gives up after one second.
+					expect: { poll: { timeout: 15_000 } },
 					browser: {
 						enabled: true,
 						headless: true,

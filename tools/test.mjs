@@ -39,25 +39,30 @@ await steps.sideBySide(
 		['unit', () => vitest('unit')],
 	],
 );
-await steps.run('build', () => check('node', 'tools/build.mjs'));
-await steps.run('bundle', () => check('node', 'tools/check-bundle.mjs'));
-await steps.run('size of the first load', () => check('node', 'tools/size.mjs'));
-await inBrowser('components', () => vitest('component'));
-await inBrowser('end to end', playwright);
-await inBrowser('kill', () => check('npx', 'tsx', 'tests/reliability/kill.ts'));
+await steps.sideBySide(
+	[
+		['build', () => check('node', 'tools/build.mjs')],
+		['bundle', () => check('node', 'tools/check-bundle.mjs')],
+		['size of the first load', () => check('node', 'tools/size.mjs')],
+	],
+	// Builds a page of its own, and waits for more than half of its time.
+	[['kill', inBrowser('kill', () => check('npx', 'tsx', 'tests/reliability/kill.ts'))]],
+);
+// These two fill both processors, so each runs alone.
+await steps.run(
+	'components',
+	inBrowser('components', () => vitest('component')),
+);
+await steps.run('end to end', inBrowser('end to end', playwright));
 
 rmSync(scratch, { recursive: true, force: true });
 console.log(steps.total());
 process.exitCode = steps.failed > 0 ? 1 : 0;
 
+/** A body that is skipped, and says so, where there is no browser. */
 function inBrowser(name, body) {
-	const none = {
-		passed: 0,
-		failed: 0,
-		skipped: 1,
-		output: `       ${name}: skipped, no Chromium on this machine and none could be installed`,
-	};
-	return steps.run(name, () => (browser ? body() : none));
+	const output = `       ${name}: skipped, no Chromium on this machine and none could be installed`;
+	return browser ? body : () => ({ passed: 0, failed: 0, skipped: 1, output });
 }
 
 async function vitest(project) {

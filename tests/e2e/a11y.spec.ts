@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { faultsOfAccess } from './support/accessibility.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 const FIRST_SHEET = 'tables, column';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // In the dark only colours are looked at, which are the same in both languages.
 for (const [language, dark] of [
@@ -50,16 +49,10 @@ async function faultsOf(page: Page, name: string, dark: boolean, part?: string):
 	await page.evaluate(() =>
 		Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null))),
 	);
-	const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], iframes: false });
 	// Between light and dark only colours differ; the cells' mirror is the same behind every panel.
-	if (dark) axe.withRules(['color-contrast']);
-	else axe.withTags(TAGS);
-	if (part) axe.include(part);
-	if (name !== FIRST_SHEET) axe.exclude('.mirror');
-	const { violations } = await axe.analyze();
-	const faults = violations.flatMap(({ id, nodes }) =>
-		nodes.slice(0, 3).map(({ target, html }) => `${name}: ${id} ${target.join(' ')} ${html.slice(0, 160)}`),
-	);
+	const rules = dark ? ['color-contrast'] : undefined;
+	const without = name === FIRST_SHEET ? undefined : '.mirror';
+	const faults = (await faultsOfAccess(page, { part, without, rules })).map((fault) => `${name}: ${fault}`);
 	const beyond = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 	return beyond > 0 && !name.startsWith('start')
 		? [...faults, `${name}: the page scrolls by ${beyond}`]

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { gridAreas } from '../support/boundaries.ts';
 import { dropOnWindow } from './support/drop.ts';
+import { exported, restore } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 const FILE = 'sales-areas.geojson';
@@ -10,7 +10,8 @@ for (const language of ['zh-CN', 'en'] as const)
 	test(`areas of the user from a file to a plan and through the workbook, in ${language} @J4`, async ({
 		openDesk,
 	}) => {
-		const { page, texts, start, work } = await openDesk({ language });
+		const desk = await openDesk({ language });
+		const { page, texts, start, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`boundaries_${key}`, args);
 		await start.openSample();
 		await work.settled();
@@ -35,12 +36,12 @@ for (const language of ['zh-CN', 'en'] as const)
 			.last()
 			.click();
 		await expect(surface).toContainText(texts.say('territories_finding_all', { count: '10', band: '±10%' }), {
-			timeout: 20_000,
+			timeout: 60_000,
 		});
 		await page.getByRole('button', { name: texts.say('board_units') }).click();
 		await page.getByRole('menuitemcheckbox', { name: say('units', { name: NAME }) }).click();
 		const areas = surface.locator('[role=option][data-code]');
-		await expect(areas).toHaveCount(20, { timeout: 20_000 });
+		await expect(areas).toHaveCount(20, { timeout: 60_000 });
 		await expect(surface).toContainText(say('credit', { name: NAME }));
 		const units = page.getByRole('button', { name: texts.say('board_units') });
 		await expect(units).toContainText(say('units', { name: NAME }));
@@ -48,15 +49,8 @@ for (const language of ['zh-CN', 'en'] as const)
 
 		// A workbook carries them to another computer.
 		await work.saved();
-		const book = await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path();
 		const other = await openDesk({ language });
-		await other.start.receive({
-			name: 'plan.xlsx',
-			mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-			buffer: readFileSync(book),
-		});
-		await other.start.restore();
-		await other.work.settled();
+		await restore(other, await exported(desk));
 		await other.work.goTo('territories');
 		const there = other.page.getByRole('navigation', { name: texts.say('territories_plans') });
 		const planName = texts.say('territories_planName', { letter: 'A' });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { read, utils } from 'xlsx';
+import { faultsOfAccess } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
 
 test('Ward is cut on its tree by keyboard, taken back, named, saved as a model and exported @J2', async ({
@@ -46,7 +46,7 @@ test('Ward is cut on its tree by keyboard, taken back, named, saved as a model a
 	await dialog.getByRole('button', { name: texts.say('clusters_names_action') }).click();
 	await expect(page.getByRole('row').filter({ hasText: '重点客户' }).first()).toBeVisible();
 	await work.settled();
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await faultsOfAccess(page)).toEqual([]);
 
 	await choose(texts.say('clusters_method'), texts.say('clusters_model_save'));
 	await expect(bar).toContainText(texts.say('clusters_model_tag'));

@@ -1,24 +1,16 @@
 import { foreignList } from '../support/foreign-list.ts';
+import { importList } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test(`a list of customers abroad: places, a map of countries and states, a plan, in ${language} @J4`, async ({
 		openDesk,
 	}) => {
-		const { page, texts, start, work } = await openDesk({ language });
+		const desk = await openDesk({ language });
+		const { page, texts, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
 		const list = `\uFEFF${await foreignList(800, 5)}`;
-		await start.receive({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
-		await page
-			.getByRole('button', { name: texts.say('import_wizard_direct') })
-			.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
-			.first()
-			.click();
-		const confirm = page.getByRole('button', { name: texts.like('import_wizard_import') });
-		await expect(confirm.or(work.sheet.grid).first()).toBeVisible();
-		if (await confirm.isVisible()) await confirm.click();
-		await work.sheet.expectRows(800);
-		await work.settled();
+		await importList(desk, { name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }, 800);
 
 		// Countries, what one of them is divided into, and a city that is misspelt.
 		await work.goTo('regions');
@@ -57,7 +49,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		await expect(
 			surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ }),
 		).toHaveCount(1);
-		expect(await areas.count()).toBeGreaterThan(100);
+		await expect.poll(() => areas.count()).toBeGreaterThan(100);
 
 		await side
 			.getByRole('button', { name: say('new') })

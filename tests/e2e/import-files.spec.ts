@@ -5,6 +5,7 @@ import { sharedData } from '../support/shared-data.ts';
 import { expect, test, type Desk } from './support/test.ts';
 import { dropOnWindow } from './support/drop.ts';
 import { storedRows } from './support/stored-rows.ts';
+import { XLSX } from './support/workbook.ts';
 
 type Row = readonly (string | number)[];
 
@@ -14,8 +15,7 @@ function workbook(name: string, sheets: Readonly<Record<string, readonly Row[]>>
 	for (const [title, rows] of Object.entries(sheets))
 		utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), title);
 	const buffer: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
-	const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-	return { name, mimeType, buffer: buffer as Buffer };
+	return { name, mimeType: XLSX, buffer: buffer as Buffer };
 }
 
 const LIST: readonly Row[] = [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sharedData } from '../support/shared-data.ts';
+import { faultsOfAccess } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
 
 const LIST = [
@@ -36,42 +36,33 @@ async function receive(
 	await page.getByTestId('file-input').setInputFiles(files);
 }
 
-async function axe(page: Page, place: string): Promise<void> {
-	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-	expect(
-		violations.map((each) => each.id),
-		place,
-	).toEqual([]);
-}
-
 test.describe('import wizard @main-job', () => {
 	test('a messy list goes through five steps, without a fault of accessibility, and becomes rows', async ({
 		desk: { page },
 	}) => {
 		await receive(page, [csv('客户台账.csv', LIST)]);
 		await expect(page.getByText('2 格读不出').first()).toBeVisible();
-		await axe(page, 'files');
+		expect(await faultsOfAccess(page), 'files').toEqual([]);
 		await page.getByRole('button', { name: '继续：工作表与表头' }).click();
 		await expect(page.getByRole('heading', { name: '表头在第 2 行，6 行数据' })).toBeVisible();
 		await expect(page.getByText('合计').first()).toBeVisible();
-		await axe(page, 'sheets');
+		expect(await faultsOfAccess(page), 'sheets').toEqual([]);
 		await page.getByRole('button', { name: '继续：列与角色' }).click();
 		await expect(page.getByRole('region', { name: '源列与角色' })).toBeVisible();
-		await axe(page, 'columns');
+		expect(await faultsOfAccess(page), 'columns').toEqual([]);
 		await page.getByRole('switch', { name: '取出文字里的数字' }).click();
 		await expect(page.getByText('1 格读不出').first()).toBeVisible();
 		await expect(page.getByText('300,000，取数字').first()).toBeVisible();
 		await page.getByRole('button', { name: '继续：读不出的值' }).click();
 		await expect(page.getByRole('cell', { name: '面议' })).toBeVisible();
-		await axe(page, 'unreadable values');
+		expect(await faultsOfAccess(page), 'unreadable values').toEqual([]);
 		const saved = page.waitForEvent('download');
 		await page.getByRole('button', { name: '错误行清单' }).click();
 		const list = readFileSync(await (await saved).path(), 'utf8');
 		expect(list.split('\r\n').filter(Boolean)).toHaveLength(3);
 		expect(list).toContain('面议');
 		await page.getByRole('button', { name: '继续：确认' }).click();
-		await axe(page, 'confirm');
+		expect(await faultsOfAccess(page), 'confirm').toEqual([]);
 		await page.getByRole('button', { name: '导入 6 个客户' }).click();
 		await expect(page.getByRole('grid')).toBeVisible();
 		await expect(page.getByText('已导入 6 个客户')).toBeVisible();

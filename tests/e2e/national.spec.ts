@@ -1,29 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { nationalList } from '../support/national-list.ts';
 import { dropOnWindow } from './support/drop.ts';
+import { exported, importList } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
-import { readWorkbook, withCell } from './support/workbook.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { readWorkbook, withCell, XLSX } from './support/workbook.ts';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test(`a national list of 10,000 customers: a plan, its workbook edited by the client, and back, in ${language} @J4`, async ({
 		openDesk,
 	}) => {
-		const { page, texts, start, work } = await openDesk({ language });
+		test.slow();
+		const desk = await openDesk({ language });
+		const { page, texts, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
 		const list = `\uFEFF${await nationalList(10_000, 7)}`;
-		await start.receive({ name: '全国客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
-		await page
-			.getByRole('button', { name: texts.say('import_wizard_direct') })
-			.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
-			.first()
-			.click();
-		const confirm = page.getByRole('button', { name: texts.like('import_wizard_import') });
-		await expect(confirm.or(work.sheet.grid).first()).toBeVisible();
-		if (await confirm.isVisible()) await confirm.click();
-		await work.sheet.expectRows(10_000);
-		await work.settled();
+		await importList(desk, { name: '全国客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }, 10_000);
 
 		await work.goTo('territories');
 		const side = page.getByRole('navigation', { name: say('plans') });
@@ -41,7 +31,7 @@ for (const language of ['zh-CN', 'en'] as const)
 
 		// The client gives the largest customer of the list of moves to somebody else and sends the file back.
 		const plan = say('planName', { letter: 'A' });
-		const bytes = readFileSync(await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path());
+		const bytes = await exported(desk);
 		const sheet = texts.say('plansheets_moves_sheet', { plan });
 		const [to, from] = [texts.say('plansheets_moves_to'), texts.say('plansheets_moves_from')];
 		const book = readWorkbook(bytes);

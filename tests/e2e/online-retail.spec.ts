@@ -1,15 +1,14 @@
 import { sharedData } from '../support/shared-data.ts';
+import { importList } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 const file = sharedData('online-retail/online_retail.xlsx');
 
 test('541,909 order lines become scored customers on a world map @main-job', async ({ openDesk }) => {
 	test.skip(file === null, 'skipped: no shared data');
-	const { page, start, texts, work } = await openDesk({ language: 'en', width: 1920, height: 1080 });
-	await start.receive(file ?? '');
-	await page.getByRole('button', { name: texts.say('import_wizard_direct') }).click({ timeout: 60_000 });
-	await work.sheet.expectRows(4372);
-	await work.settled();
+	const desk = await openDesk({ language: 'en', width: 1920, height: 1080 });
+	const { page, texts, work } = desk;
+	await importList(desk, file ?? '', 4372);
 
 	await work.goTo('settings');
 	for (const key of ['missingCustomer', 'quantity', 'price'] as const)

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { sharedData } from '../support/shared-data.ts';
+import { expectSum } from './support/counts.ts';
+import { exported, importList, restore } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const wholesale = sharedData('wholesale/wholesale_customers.csv');
 const telco = sharedData('telco/Telco-Customer-Churn.csv');
 
@@ -12,20 +12,10 @@ const toolbar = ({ page, texts }: Desk) => page.getByRole('toolbar', { name: tex
 const inspector = ({ page, texts }: Desk) =>
 	page.getByRole('complementary', { name: texts.say('segments_inspector') });
 
-/** Brings a list in as the wizard proposes it, up to its segments. */
-async function bringIn({ start, page, texts, work }: Desk, file: string, rows: number): Promise<void> {
-	await start.receive(file);
-	await page
-		.getByRole('button', { name: texts.say('import_wizard_direct') })
-		.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
-		.first()
-		.click();
-	const confirm = page.getByRole('button', { name: texts.like('import_wizard_import') });
-	await expect(confirm.or(work.sheet.grid).first()).toBeVisible();
-	if (await confirm.isVisible()) await confirm.click();
-	await work.sheet.expectRows(rows);
-	await work.settled();
-	await work.goTo('segments');
+/** Brings a list in, up to its segments. */
+async function bringIn(desk: Desk, file: string, rows: number): Promise<void> {
+	await importList(desk, file, rows);
+	await desk.work.goTo('segments');
 }
 
 async function add(desk: Desk, key: string): Promise<void> {
@@ -67,13 +57,8 @@ for (const language of ['zh-CN', 'en'] as const)
 			await work.settled();
 			for (const key of ['segments_proof_unclassified', 'segments_proof_double', 'segments_proof_dead'])
 				await expect(inspector(desk)).toContainText(`0 ${texts.say(key)}`);
-			const counts = await page
-				.getByRole('main')
-				.locator('ol')
-				.getByRole('listitem')
-				.locator('.count')
-				.allTextContents();
-			expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(440);
+			const rules = page.getByRole('main').locator('ol').getByRole('listitem');
+			await expectSum(rules.locator('.count'), 440);
 		});
 
 		test('subscribers: what goes with leaving, a matrix, a profile in sentences, and all of it comes back', async ({
@@ -81,7 +66,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			openDesk,
 		}) => {
 			test.skip(telco === null, 'skipped: no shared data');
-			const { page, texts, work } = desk;
+			const { page, texts } = desk;
 			await bringIn(desk, telco ?? '', 7043);
 			await show(desk, 'drivers_view');
 			await page.getByRole('button', { name: new RegExp(`^${texts.say('drivers_target')}:`) }).click();
@@ -98,11 +83,8 @@ for (const language of ['zh-CN', 'en'] as const)
 			const told = page.getByRole('heading', { name: texts.like('profile_different') });
 			await expect(page.locator('section', { has: told }).getByRole('listitem')).toHaveCount(3);
 
-			const path = await (await work.exportWorkbook(language === 'en' ? 'en' : 'zh')).path();
 			const other = await openDesk();
-			await other.start.receive({ name: 'project.xlsx', mimeType: XLSX, buffer: readFileSync(path) });
-			await other.start.restore();
-			await other.work.settled();
+			await restore(other, await exported(desk));
 			await other.work.goTo('segments');
 			await schemes(other)
 				.getByRole('button', { name: new RegExp(`^${texts.say('matrix_scheme')}`) })

@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { readFileSync } from 'node:fs';
+import { faultsOfAccess } from './support/accessibility.ts';
+import { expectSum } from './support/counts.ts';
+import { exported, restore } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test.describe(`${language} RFM @J2`, () => {
@@ -22,15 +21,15 @@ for (const language of ['zh-CN', 'en'] as const)
 			await expect(classes).toContainText('403');
 			const titles = await classes.getByRole('columnheader').allTextContents();
 			const at = titles.findIndex((title) => title.trim() === texts.say('segments_column_customers')) + 1;
-			const counts = async () =>
-				(await classes.locator(`tbody tr > :nth-child(${at})`).allTextContents()).map(Number);
+			const column = classes.locator(`tbody tr > :nth-child(${at})`);
+			const counts = async () => (await column.allTextContents()).map(Number);
 			const before = await counts();
 
 			// A cut moved by keyboard moves customers, and the strip says how many.
 			await page.getByRole('slider').nth(6).press('ArrowLeft');
 			await work.settled();
 			await expect(strip).toBeVisible();
-			expect((await counts()).reduce((sum, count) => sum + count, 0)).toBe(403);
+			await expectSum(column, 403);
 			await strip.click();
 			await expect(page.getByRole('region', { name: texts.say('segments_versions_compare') })).toContainText(
 				/403/,
@@ -51,7 +50,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			await work.settled();
 			await expect(strip).toBeVisible();
 			await expect(map).toContainText('125');
-			expect((await counts())[0]).toBeGreaterThan(before[0] ?? 0);
+			await expect.poll(async () => (await counts())[0]).toBeGreaterThan(before[0] ?? 0);
 			await work.undoButton.click();
 			await expect(cell).toHaveAttribute('aria-label', first ?? '');
 
@@ -61,14 +60,10 @@ for (const language of ['zh-CN', 'en'] as const)
 			await action.fill(own);
 			await action.press('Enter');
 			await expect(action).toHaveValue(own);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+			expect(await faultsOfAccess(page)).toEqual([]);
 
-			const path = await (await work.exportWorkbook(language === 'zh-CN' ? 'zh' : 'en')).path();
 			const another = await openDesk();
-			await another.start.receive({ name: 'project.xlsx', mimeType: XLSX, buffer: readFileSync(path) });
-			await another.start.restore();
-			await another.work.settled();
+			await restore(another, await exported(desk));
 			await another.work.goTo('segments');
 			await expect(another.page.getByRole('region', { name: texts.say('rfm_map_section') })).toBeVisible();
 			await expect(another.page.getByRole('textbox', { name: /“/ }).last()).toHaveValue(own);

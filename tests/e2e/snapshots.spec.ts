@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { exported, importList, restore } from './support/journeys.ts';
 import { test, expect, type Desk } from './support/test.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const HEADER = '客户编号,客户名称,省份,销售额(万元),最后下单日期';
 type Row = readonly [id: string, name: string, province: string, amount: number, day: string];
 
@@ -47,16 +46,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 			desk,
 			openDesk,
 		}) => {
-			const { page, texts, start, work } = desk;
-			await start.receive(file('客户.csv', rows));
-			await page
-				.getByRole('button', { name: texts.say('import_wizard_direct') })
-				.or(page.getByRole('button', { name: texts.say('import_wizard_skip') }))
-				.first()
-				.click();
-			const bringIn = page.getByRole('button', { name: texts.like('import_wizard_import') });
-			if (await bringIn.isVisible().catch(() => false)) await bringIn.click();
-			await work.settled();
+			const { page, texts, work } = desk;
+			await importList(desk, file('客户.csv', rows), rows.length);
 
 			await toWatch(desk, 'watch_records');
 			const column = texts.say('watch_records_columnName');
@@ -84,11 +75,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 			await expect(page.getByRole('heading', { name: texts.like('snapshots_title_moved') })).toBeVisible();
 			await expect(page.getByRole('row').filter({ hasText: '新客户' })).toBeVisible();
 
-			const path = await (await work.exportWorkbook(language === 'zh-CN' ? 'zh' : 'en')).path();
 			const other = await openDesk();
-			await other.start.receive({ name: 'project.xlsx', mimeType: XLSX, buffer: readFileSync(path) });
-			await other.start.restore();
-			await other.work.settled();
+			await restore(other, await exported(desk));
 			await other.work.goTo('segments');
 			await other.page
 				.getByRole('region', { name: texts.say('snapshots_title'), exact: true })

@@ -28,7 +28,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			.last()
 			.click();
 		const plan = side.getByRole('button', { name: say('planName', { letter: 'A' }) }).first();
-		await expect(plan).toHaveAttribute('aria-current', 'true', { timeout: 20_000 });
+		await expect(plan).toHaveAttribute('aria-current', 'true', { timeout: 60_000 });
 		const surface = page.locator('[data-pane=surface]');
 		await expect(surface).toContainText(say('finding_all', { count: '10', band: '±10%' }));
 		await expect(loads).toHaveCount(10);
@@ -39,7 +39,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		await page.getByRole('button', { name: say('budget_label') }).click();
 		await page.getByRole('menuitemcheckbox', { name: say('budget', { share: '10%' }) }).click();
 		await expect(page.getByRole('button', { name: say('budget', { share: '10%' }) })).toBeEnabled({
-			timeout: 20_000,
+			timeout: 60_000,
 		});
 		await show('moves');
 		await expect(surface.getByRole('heading').first()).toContainText(/\b[1-9](\.\d)?%|\b10%/);
@@ -95,7 +95,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		await expect(
 			page.getByText(texts.say('board_even_done', { customers: '' }).slice(0, 4)).last(),
 		).toBeVisible({
-			timeout: 20_000,
+			timeout: 60_000,
 		});
 
 		for (let step = 0; step < 5; step++) await work.undoButton.click();

@@ -1,6 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { read, utils } from 'xlsx';
 
+/** Type of a workbook's file. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** An exported workbook as another program reads it. */
 export function readWorkbook(bytes: Uint8Array) {
 	const book = read(bytes, { cellDates: false });
