@@ -35,7 +35,7 @@ const svelteOptions = {
 
 export default defineConfig({
 	base: './',
-	plugins: [bundledWorkers(), joinedMessages(), contentSecurityPolicy(), svelte(svelteOptions)],
+	plugins: [joinedMessages(), contentSecurityPolicy(), svelte(svelteOptions)],
 	build: {
 		target: 'es2022',
 		assetsInlineLimit: 0,
@@ -66,6 +66,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				plugins: [bundledWorkers()],
 				test: {
 					name: 'component',
 					include: ['tests/component/**/*.test.ts'],
