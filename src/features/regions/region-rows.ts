@@ -75,3 +75,10 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 		],
 	};
 }
+
+/** What stands in the tile of a province besides its name: the figure it is coloured by, of classes how many customers there are. */
+export function tileDetail({ areas, texts }: RegionView, code: string): string {
+	const { value = null, count = 0 } = areas.get(code) ?? {};
+	if (value !== null) return (texts.formatShort ?? texts.formatValue)(value);
+	return count > 0 ? texts.formatCount(count) : '';
+}

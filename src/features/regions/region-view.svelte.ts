@@ -38,6 +38,8 @@ export class RegionView {
 	schemeId = $state<string | null>(null);
 	/** Province whose cities are shown. */
 	focus = $state<string | null>(null);
+	/** Provinces as tiles, wherever they are what is shown. */
+	wantsTiles = $state(false);
 	/** Country whose first level is shown; null = that of all. */
 	country = $state<string | null>(null);
 
@@ -66,6 +68,13 @@ export class RegionView {
 			...own.layers.map(({ boundaries: { id, name } }) => ({ value: ownColumnId(id), label: name })),
 		];
 	});
+	/** Whether the map is one of provinces, which may be tiles. */
+	get hasTiles(): boolean {
+		return this.level === 'province' || this.level === 'group';
+	}
+	get isTiles(): boolean {
+		return this.hasTiles && this.wantsTiles;
+	}
 	hasLevel(level: Level): boolean {
 		return this.#divisions.some((each) => each === level);
 	}
@@ -311,6 +320,7 @@ export class RegionView {
 	get credit(): string {
 		if (this.own) return m.boundaries_credit({ name: this.own.boundaries.name });
 		if (this.level === 'first') return m.map_credit_abroad();
+		if (this.isTiles) return m.map_credit_tiles();
 		return this.level === 'country' ? m.map_credit_world() : m.map_credit_china();
 	}
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { toWgs84 } from '#src/core/geo/index.ts';
+import RegionMap from '#src/features/regions/RegionMap.svelte';
 import { RegionView } from '#src/features/regions/region-view.svelte.ts';
 import { lensOf } from '#src/features/territories/map/lenses.ts';
 import type { Lens } from '#src/features/territories/map/lens.ts';
@@ -343,4 +344,24 @@ test('ST153 territories of whole areas of the user have the shape that these mak
 	expect(shape?.value(first)).toBeCloseTo(meanShape(shapes) ?? 0, 12);
 	expect(shape?.value(second)).toBeGreaterThan(0.02);
 	expect(shape?.value(second)).not.toBe(shape?.value(first));
+});
+
+test('ST236 regions as tiles: the colours of the map, a press chooses a province or its group', async () => {
+	const view = new RegionView(session);
+	view.wantsTiles = true;
+	const screen = await render(RegionMap, { view, groups: session.analysis.regions.groups });
+	await expect.poll(() => document.querySelectorAll('[role=option][data-code]').length).toBe(34);
+	const tile = () => document.querySelector('[data-code="320000"]') as SVGElement;
+	expect(tile().getAttribute('d')).toMatch(/^M[\d.]+,[\d.]+h[\d.]+v/);
+	expect(tile().style.fill).toContain('var(--seq');
+	await userEvent.click(tile());
+	expect(view.selected).toEqual(['320000']);
+	view.select([]);
+	view.wanted = 'group';
+	await userEvent.click(tile());
+	expect(view.selected).toHaveLength(1);
+	expect(view.selectedAreas).toContain('310000');
+	view.wanted = 'city';
+	await expect.poll(() => document.querySelectorAll('[role=option][data-code]').length).toBeGreaterThan(300);
+	await screen.unmount();
 });
