@@ -48,6 +48,14 @@ export class Pointer {
 		return this.#send('mouseReleased', x, y);
 	}
 
+	/** A step of the wheel with Ctrl, as a pinch on a touchpad gives it; below 0 brings the map closer. */
+	wheel([x, y]: Place, deltaY: number): Promise<unknown> {
+		const ctrl = 2;
+		return this.#session.send('Input.dispatchMouseEvent', {
+			...{ type: 'mouseWheel', x, y, deltaX: 0, deltaY, modifiers: ctrl },
+		});
+	}
+
 	/** Clears away what came before, so that the moves pay for their own garbage only. */
 	sweep(): Promise<unknown> {
 		return this.#session.send('HeapProfiler.collectGarbage');

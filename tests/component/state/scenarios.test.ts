@@ -142,7 +142,7 @@ test('ST136 a curve of what moves buy: points for a row of budgets, one of them 
 	const load = own.load;
 	const values = load && state.values(load.criterion);
 	if (!load || !values) throw new Error('load');
-	const rated = ratedPoints(points, load.criterion, values, load.targets, {
+	const rated = ratedPoints(points, load, values, {
 		plane: own.plane,
 		bases: own.plane.pointsOf(state.basesIn(plan)),
 	});

@@ -5,7 +5,7 @@ import {
 	type Plane,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
-import type { PlanCriterion } from '#src/core/model/index.ts';
+import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import type { CurvePoint } from '#src/state/territories/figures/trade-off.svelte.ts';
 
 /** A point of the curve with what it comes to. */
@@ -21,9 +21,8 @@ export interface RatedPoint extends CurvePoint {
 /** Points with their balance, each once: a budget that buys nothing more than a smaller one is left out. */
 export function ratedPoints(
 	points: readonly CurvePoint[],
-	{ below, above }: PlanCriterion,
+	{ criterion: { below, above }, targets }: Pick<LoadFigures, 'criterion' | 'targets'>,
 	values: Float64Array,
-	targets: readonly number[],
 	{ plane, bases }: { readonly plane: Plane; readonly bases: PlanePoints },
 ): readonly RatedPoint[] {
 	const rated = points.map((point): RatedPoint => {

@@ -54,26 +54,19 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 	const reasonOf = (row: number, from: number, to: number) => {
 		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
 		const nearer = distanceTo(plane, row, starts, from) - distanceTo(plane, row, starts, to);
-		const isNearer = nearer >= TELLING_KM;
-		const near = isNearer
-			? m.territories_reason_nearer({ km: formatNumber(nearer, { decimals: 0 }) }, options)
-			: '';
+		const km = nearer >= TELLING_KM ? formatNumber(nearer, { decimals: 0 }) : null;
 		const { above = 0, below = 0 } = load?.criterion ?? {};
+		const share = (deviation: number) => formatPercent(Math.abs(deviation));
 		const why =
 			old > above
-				? m.territories_reason_over(
-						{ name: olds[from] ?? '', share: formatPercent(old, { sign: true }) },
-						options,
-					)
+				? m.territories_reason_over({ name: olds[from] ?? '', share: share(old) }, options)
 				: fresh < -below
-					? m.territories_reason_under(
-							{ name: names[to] ?? '', share: formatPercent(fresh, { sign: true }) },
-							options,
-						)
-					: isNearer
-						? ''
-						: m.territories_reason_even({}, options);
-		return [why, near].filter((each) => each !== '').join(m.territories_reason_join({}, options));
+					? m.territories_reason_under({ name: names[to] ?? '', share: share(fresh) }, options)
+					: '';
+		if (km === null) return why || m.territories_reason_even({}, options);
+		return why === ''
+			? m.territories_reason_nearer({ km }, options)
+			: m.territories_reason_nearerToo({ why, km }, options);
 	};
 	return figures.moved.rows.map((row) => {
 		const [from, to] = [before[row] ?? -1, figures.owner[row] ?? -1];

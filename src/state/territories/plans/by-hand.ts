@@ -57,7 +57,7 @@ export function plansWithHands(
 }
 
 /** A plan whose customers of these row ids were put where they are by hand. */
-export function withHands({ byHand: _, ...plan }: TerritoryPlan, byHand: readonly number[]): TerritoryPlan {
+function withHands({ byHand: _, ...plan }: TerritoryPlan, byHand: readonly number[]): TerritoryPlan {
 	return byHand.length > 0 ? { ...plan, byHand } : plan;
 }
 
