@@ -196,8 +196,8 @@ test('ST214 files of China are taken as GCJ-02 unless they say otherwise; the an
 	await screen.getByRole('combobox', { name: m.boundaries_datum_title() }).click();
 	await userEvent.click(screen.getByRole('option', { name: m.boundaries_datum_wgs84() }));
 	await expect.element(screen.getByText(m.boundaries_datum_kept())).toBeVisible();
+	await expect.poll(west).toBe(113);
 	expect(loading.layer?.boundaries).not.toHaveProperty('datum');
-	expect(west()).toBe(113);
 
 	const stated = { ...area, crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4490' } } };
 	await loading.read([fileOf(stated)]);

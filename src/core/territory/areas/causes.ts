@@ -12,9 +12,9 @@ import { Search } from './search.ts';
 /** Changes of overshoots, and shares of limits, that are rounding. */
 const EQUAL = 1e-9;
 
-/** Units of a territory that are looked at for a proof, the largest first, and branches for each. */
+/** Units of a territory that are looked at for a proof, the largest first, and how often units are looked at for each. */
 const ROOTS = 3;
-const BRANCHES = 2000;
+const LOOKS = 1_000_000;
 
 /** Tells of plans of one problem what they miss and why. */
 export class Causes {
@@ -65,7 +65,7 @@ export class Causes {
 	#fitsNowhere(unit: number): boolean {
 		const known = this.#isHopeless.get(unit);
 		if (known !== undefined) return known;
-		const isHopeless = growTerritory(this.#frame, unit, limitsOf(this.#frame), BRANCHES).isProven;
+		const isHopeless = growTerritory(this.#frame, unit, limitsOf(this.#frame), LOOKS).isProven;
 		this.#isHopeless.set(unit, isHopeless);
 		return isHopeless;
 	}

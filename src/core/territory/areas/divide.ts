@@ -44,7 +44,7 @@ export interface AreaAnswer extends TerritoryAnswer {
 	readonly forced: readonly Bridge[];
 }
 
-/** Trials of a search: of every one, and per unit. */
+/** Trials of a search: of every one, and per unit that holds something. */
 const TRIALS = 1_600_000;
 const TRIALS_PER_UNIT = 1900;
 /** Units up to which a search is short enough to be repeated from other beginnings, and how often. */
@@ -63,7 +63,7 @@ const TRIALS_AROUND = 300_000;
 const TRIES = 8;
 const TRIES_NEAR = 24;
 /** Trials of a search over the whole map for what is still missed, in those of the first. */
-const WIDE = 1 / 3;
+const WIDE = 1 / 4;
 /** Steps that a run tells of at most. */
 const STEPS = ROUNDS + TRIES_NEAR;
 
@@ -106,6 +106,14 @@ function unavoidable({ x, y, territories }: TerritoryProblem, map: Adjacency): B
 	return count <= territories ? [] : findBridges(map, x, y).slice(0, count - territories);
 }
 
+/** Units that hold something: the others are only ways between these. */
+function laden({ values, units, criteria }: Frame): number {
+	let count = 0;
+	for (let unit = 0; unit < units; unit++)
+		if (values.subarray(unit * criteria, (unit + 1) * criteria).some((value) => value > 0)) count++;
+	return count;
+}
+
 /** The best plan of a few runs; large maps are searched again only while bands are missed that could hold. */
 function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
@@ -120,7 +128,7 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const today = staysNear(problem);
 	const always = units <= SMALL ? REPEATS : today ? REPEATS_NEAR : 1;
 	const runs = Math.max(always, MORE_RUNS);
-	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * units) * effort);
+	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * laden(frame)) * effort);
 	let best: Found | null = null;
 	for (let run = 0; run < runs; run++) {
 		const random = createRandom(seed, run);

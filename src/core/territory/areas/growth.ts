@@ -49,7 +49,7 @@ const SLACK = 1e-9;
  * cut off in too small a part, or where all that can still be reached does not come up to a floor before another criterion is full.
  *
  * @param limits of the territory; those of the parts left over are the same
- * @param most branches
+ * @param most units that may be looked at, again and again
  */
 export function growTerritory(
 	frame: Frame,
@@ -103,33 +103,55 @@ class Growing {
 	}
 
 	run(): Growth {
-		const isFound = this.#holdsCeilings(this.#units[0] as number, -1) && this.#branch();
+		const isFound = this.#holdsCeilings(this.#units[0] as number, -1) && this.#search();
 		return { units: isFound ? this.#units : null, isProven: !isFound && this.#left >= 0 };
 	}
 
-	/** Whether a territory is found with the units taken and without those left out. */
-	#branch(): boolean {
-		if (--this.#left < 0) return false;
-		if (this.#holdsFloors() && this.#leavesFit()) return true;
-		if (!this.#canReachFloors()) return false;
-		const unit = this.#nextUnit();
-		if (unit < 0) return false;
+	/**
+	 * Whether a territory is found: depth first, a unit of the border taken and then left out. Where many units hold nothing a way
+	 * is thousands of them long, so it is a list and no recursion.
+	 */
+	#search(): boolean {
+		const decided: number[] = [];
+		for (let goesOn = true; ; ) {
+			if (goesOn) {
+				if (this.#left >= 0 && this.#holdsFloors() && this.#leavesFit()) return true;
+				const unit = this.#left >= 0 && this.#canReachFloors() ? this.#nextUnit() : -1;
+				goesOn = unit >= 0 && this.#take(unit);
+				if (unit >= 0) decided.push(unit);
+				continue;
+			}
+			const last = decided.at(-1);
+			if (last === undefined) return false;
+			if (this.#state[last] === IN) goesOn = this.#leaveOut(last) && this.#left >= 0;
+			else {
+				this.#state[last] = OPEN;
+				decided.pop();
+			}
+		}
+	}
+
+	/** Takes a unit; false where that cuts something off. */
+	#take(unit: number): boolean {
 		this.#state[unit] = IN;
 		this.#units.push(unit);
 		this.#add(unit, 1);
-		if (this.#cutsNoneOff(unit) && this.#branch()) return true;
+		return this.#cutsNoneOff(unit);
+	}
+
+	/** Leaves out the unit that was taken last; false where what lies outside around it is too small. */
+	#leaveOut(unit: number): boolean {
 		this.#units.pop();
 		this.#add(unit, -1);
 		this.#state[unit] = OUT;
-		if (this.#left >= 0 && this.#holds(unit, 1) && this.#branch()) return true;
-		this.#state[unit] = OPEN;
-		return false;
+		return this.#holds(unit, 1);
 	}
 
 	/** The unit at the border that best brings what is lacking. */
 	#nextUnit(): number {
 		const { offsets, neighbours } = this.#frame;
 		let [best, most] = [-1, -Infinity];
+		this.#left -= this.#units.length;
 		for (const unit of this.#units) {
 			for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
 				const other = neighbours[e] as number;
@@ -174,6 +196,7 @@ class Growing {
 				for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] as number) + this.#valueOf(other, c);
 			}
 		}
+		this.#left -= length;
 		return this.#floor.every((floor, gained) => {
 			if ((this.#loads[gained] as number) >= floor) return true;
 			if ((sums[gained] as number) < floor) return false;
@@ -252,6 +275,7 @@ class Growing {
 		let length = 1;
 		for (let next = 0; next < length; next++) {
 			const unit = queue[next] as number;
+			this.#left--;
 			if (ask(unit)) return true;
 			for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
 				const other = neighbours[e] as number;

@@ -9,8 +9,8 @@ import { repair } from './repair.ts';
 import { spread, SPREADS } from './spread.ts';
 import type { Wide } from './spread.ts';
 
-/** Branches of one growth. */
-const BRANCHES = 20_000;
+/** How often units are looked at in one growth. */
+const LOOKS = 4_000_000;
 /** Units that a territory is grown from, the largest first. */
 const ROOTS = 2;
 /** Territories grown one after the other, at most. */
@@ -64,7 +64,7 @@ function grownFrom(
 	const mayTake = (unit: number) =>
 		(held[unit] === -1 || held[unit] === territory) && (frame.mask?.(unit, territory) ?? true);
 	const isSettled = (unit: number) => territories.has(held[unit] as number);
-	return growTerritory(frame, root, limitsOf(frame, territory), BRANCHES, { mayTake, isSettled }).units;
+	return growTerritory(frame, root, limitsOf(frame, territory), LOOKS, { mayTake, isSettled }).units;
 }
 
 /** The plan with a new territory that stands, mended around it. */
