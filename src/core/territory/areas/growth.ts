@@ -113,7 +113,7 @@ class Growing {
 	 */
 	#search(): boolean {
 		const decided: number[] = [];
-		for (let goesOn = true; ; ) {
+		for (let goesOn = true; ;) {
 			if (goesOn) {
 				if (this.#left >= 0 && this.#holdsFloors() && this.#leavesFit()) return true;
 				const unit = this.#left >= 0 && this.#canReachFloors() ? this.#nextUnit() : -1;

@@ -133,7 +133,12 @@ test('ARE22 a territory is grown through thousands of units that hold nothing', 
 	for (let unit = 0; unit < count; unit += count / 4) loads[unit] = 1;
 	loads[count - 1] = 1;
 	const { map, problem } = gridCase(count, 1, 1, { loads, band: 0.1 });
-	const { units } = growTerritory(frameOf(problem, map), 0, limitsOf(frameOf(problem, map)), count * count * 10);
+	const { units } = growTerritory(
+		frameOf(problem, map),
+		0,
+		limitsOf(frameOf(problem, map)),
+		count * count * 10,
+	);
 	expect(units).not.toBeNull();
 	expect(units!.reduce((sum, unit) => sum + loads[unit]!, 0)).toBe(5);
 });
