@@ -52,14 +52,18 @@ interface Step {
 /**
  * Divides hours so that each goes where it brings most sales (Lodish 1971, CALLPLAN): along concave responses, whose steps are
  * taken by falling gain an hour; equal gains go to the earlier class. The last step may be taken in part.
+ * @param least share of today's visits (0…1) that every class keeps before the rest is divided; where the hours are too few for
+ * that, as much of it as they are enough for
  */
-export function callPlan(classes: readonly AnsweringClass[], hours: number): CallPlan {
+export function callPlan(classes: readonly AnsweringClass[], hours: number, least = 0): CallPlan {
 	const curves = classes.map(({ response }) => concaveResponse(response));
-	const steps = classes.flatMap((each, at) => stepsOf(each, curves[at] as Curve, at));
+	const today = classes.reduce((sum, each) => sum + hoursToday(each), 0);
+	const kept = today > 0 ? Math.min(least, Math.max(0, hours) / today) : 0;
+	const steps = classes.flatMap((each, at) => stepsOf(each, curves[at] as Curve, at, kept));
 	steps.sort((a, b) => b.slope - a.slope || a.at - b.at || a.from - b.from);
-	const levels = new Float64Array(classes.length);
+	const levels = new Float64Array(classes.length).fill(kept);
 	const next = new Float64Array(classes.length);
-	let left = Math.max(0, hours);
+	let left = Math.max(0, hours - kept * today);
 	for (const { at, from, to, hours: needed, slope } of steps) {
 		const share = needed > 0 ? Math.min(1, left / needed) : 1;
 		if (share < 1 && (next[at] as number) === 0) next[at] = slope;
@@ -99,18 +103,21 @@ export function concaveResponse({ none, half, more }: VisitResponse): Curve {
 	return { shares, isRaised: shares.some((share, i) => share > (given[i] as number) + 1e-9) };
 }
 
-function stepsOf(
-	{ customers, visits, hoursPerVisit, sales }: AnsweringClass,
-	{ shares }: Curve,
-	at: number,
-): Step[] {
+function hoursToday({ customers, visits, hoursPerVisit }: AnsweringClass): number {
+	return customers * visits * hoursPerVisit;
+}
+
+/** Steps of the response above the visits that are kept anyway. */
+function stepsOf(each: AnsweringClass, curve: Curve, at: number, kept: number): Step[] {
+	const sales = Math.max(0, each.sales);
 	// Rounding may not put a step before the one that leads to it.
 	let steepest = Infinity;
 	return RESPONSE_LEVELS.slice(1).flatMap((to, i) => {
-		const from = RESPONSE_LEVELS[i] as number;
-		const hours = customers * visits * (to - from) * hoursPerVisit;
-		const gain = Math.max(0, sales) * ((shares[i + 1] as number) - (shares[i] as number));
-		if (gain <= 0 || visits <= 0) return [];
+		const from = Math.max(kept, RESPONSE_LEVELS[i] as number);
+		if (from >= to) return [];
+		const hours = hoursToday(each) * (to - from);
+		const gain = sales * (shareAt(curve, to) - shareAt(curve, from));
+		if (gain <= 0 || each.visits <= 0) return [];
 		steepest = Math.min(steepest, hours > 0 ? gain / hours : Infinity);
 		return [{ at, from, to, hours, slope: steepest }];
 	});

@@ -43,6 +43,10 @@ export function answeringClass(
 /** Contacts are written to the tenth: they are means of many customers. */
 const TENTH = 10;
 
+/** Shares of today's visits below which the call plan takes no class. */
+const CALL_FLOORS = { none: 0, half: 0.5, all: 1 } as const;
+export type CallFloor = keyof typeof CALL_FLOORS;
+
 /** What customers take and people have, for the plan on screen. */
 export class ResourceView {
 	readonly plan: PlanView;
@@ -50,6 +54,8 @@ export class ResourceView {
 	chosen = $state.raw<string | null>(null);
 	/** Hours that the call plan divides: those used today, or all there are. */
 	hours = $state<'used' | 'all'>('used');
+	/** Share of today's visits that the call plan leaves every class. */
+	least = $state<CallFloor>('half');
 
 	/** Figures as everything is now; null while some of it is still to follow. */
 	readonly #fresh: ResourceFigures | null = $derived.by(() => {
@@ -226,7 +232,7 @@ export class ResourceView {
 			answeringClass(of, responses[i] as VisitResponse, channels),
 		);
 		const today = classes.reduce((sum, each) => sum + each.customers * each.visits * each.hoursPerVisit, 0);
-		const plan = callPlan(classes, this.hours === 'used' ? today : figures.capacity);
+		const plan = callPlan(classes, this.hours === 'used' ? today : figures.capacity, CALL_FLOORS[this.least]);
 		return {
 			...{ ...plan, today },
 			classes: this.#answering.map((of, i) => ({

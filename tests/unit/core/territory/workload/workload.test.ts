@@ -152,6 +152,24 @@ describe('visits where they bring most', () => {
 		}
 	});
 
+	it('WRK18 every class keeps its share of the visits of today, and what is left goes where it brings most', () => {
+		const classes = [answering({ sales: 10_000 }), answering({ sales: 100 }), answering({ sales: 50 })];
+		const today = 3 * 10 * 12 * 2;
+		const free = callPlan(classes, today);
+		const kept = callPlan(classes, today, 0.5);
+		expect(free.lines.map(({ visits }) => visits)).toEqual([18, 12, 6]);
+		expect(callPlan(classes, today - 240).lines[2]?.visits).toBe(0);
+		expect(callPlan(classes, today - 240, 0.5).lines.map(({ visits }) => visits)).toEqual([12, 6, 6]);
+		expect(kept.gain).toBeCloseTo(free.gain, 9);
+		expect(callPlan(classes, today, 1).lines.map(({ visits }) => visits)).toEqual([12, 12, 12]);
+		expect(callPlan(classes, today, 1).gain).toBeCloseTo(0, 9);
+		// Too few hours for the half of everything: everybody keeps a quarter.
+		const few = callPlan(classes, today / 4, 0.5);
+		expect(few.lines.map(({ visits }) => visits)).toEqual([3, 3, 3]);
+		expect(few.left).toBe(0);
+		expect(callPlan(classes, -1, 0.5).lines.map(({ visits }) => visits)).toEqual([0, 0, 0]);
+	});
+
 	it('WRK14 a guess that is not concave or falls is raised to the least that is, and this is told', () => {
 		expect(concaveResponse(USUAL_RESPONSE)).toEqual({ shares: [0.5, 0.8, 1, 1.15], isRaised: false });
 		expect(concaveResponse({ none: 0.4, half: 0.5, more: 1.1 })).toEqual({
