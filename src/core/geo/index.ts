@@ -6,6 +6,7 @@ export {
 	mergeBorders,
 	type Borders,
 } from './borders.ts';
+export { areasOfRows } from './areas-of-rows.ts';
 export { readCoordinates, type CoordinateFault } from './coordinates.ts';
 export { loadCities, type Cities, type City } from './cities.ts';
 export { COUNTRIES, countryName, matchCountry, type Country, type CountryMatch } from './countries.ts';

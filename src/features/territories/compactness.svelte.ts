@@ -4,7 +4,7 @@ import { inertiaOf, polsbyPopper, type Inertia } from '#src/core/territory/plan/
 import { abroadAreas } from '#src/features/territories/map/abroad-areas.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
 import { ownAreas, ownOutlines } from '#src/features/territories/map/own-areas.ts';
-import { planAreas } from '#src/features/territories/map/plan-areas.ts';
+import { cityAreas } from '#src/features/territories/map/city-areas.ts';
 import { chinaTopology, countyTopology, outlinesAbroad, type AreaValue } from '#src/map/index.ts';
 import { abroadLayer, type AbroadLevel } from '#src/state/regions/abroad-layer.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
@@ -118,7 +118,7 @@ export class Compactness {
 			void outlinesAt(level).then((known) => (this.#outlines = { ...this.#outlines, [level]: known }));
 			return null;
 		}
-		const cities = planAreas(regions, figures, this.#view.board.borders);
+		const cities = cityAreas(regions, figures, this.#view.board.borders);
 		return { outlines, areas: level === 'city' ? cities : this.#counties(figures, cities) };
 	}
 

@@ -19,7 +19,7 @@ import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/pl
 import { abroadAreas } from '#src/features/territories/map/abroad-areas.ts';
 import { areasAt } from '#src/features/territories/map/areas-at.ts';
 import { ownAreas } from '#src/features/territories/map/own-areas.ts';
-import { planAreas } from '#src/features/territories/map/plan-areas.ts';
+import { cityAreas } from '#src/features/territories/map/city-areas.ts';
 
 /** What stands in the place of a plan in the route while today is shown. */
 export const TODAY = 'today';
@@ -103,7 +103,7 @@ export class PlanView {
 	});
 	/** Leading territory by city. */
 	readonly cityAreas: ReadonlyMap<string, AreaValue> = $derived.by(() =>
-		this.figures ? planAreas(this.session.analysis.regions, this.figures, this.board.borders) : new Map(),
+		this.figures ? cityAreas(this.session.analysis.regions, this.figures, this.board.borders) : new Map(),
 	);
 	/** Whether customers lie in Chinese cities. */
 	get hasCities(): boolean {

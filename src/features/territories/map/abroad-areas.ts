@@ -5,7 +5,7 @@ import type { AbroadLayer } from '#src/state/regions/abroad-layer.ts';
 import type { RegionState } from '#src/state/regions/region-state.svelte.ts';
 import { ONLY_WITH_CUSTOMERS } from './empty-cities.ts';
 import { filledGround, planePoints } from './filled-ground.ts';
-import { leadsAt } from './plan-areas.ts';
+import { leadsAt } from './city-areas.ts';
 
 /**
  * Leading territory by area. A unit without customers takes that of the nearest of its country; where whole areas are given

@@ -1,6 +1,6 @@
 import type { Divisions } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
-import { leadsAt } from './plan-areas.ts';
+import { leadsAt } from './city-areas.ts';
 
 /** Areas that the territory map may be made of; `first`: first level of countries; `own`: those that the user brought. */
 export type AreaLevel = 'country' | 'first' | 'province' | 'city' | 'district' | 'own';

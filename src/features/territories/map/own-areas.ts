@@ -3,7 +3,7 @@ import { asTopoJson } from '#src/core/geo/own-areas/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { filledGround } from './filled-ground.ts';
-import { leadsAt } from './plan-areas.ts';
+import { leadsAt } from './city-areas.ts';
 
 /** Areas of the user go by their position, from 1, as divisions go by their codes. */
 export function ownCodes({ of }: Pick<OwnLayer, 'of'>): Int32Array {

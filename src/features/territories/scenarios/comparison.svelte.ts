@@ -5,7 +5,7 @@ import type { AreaValue } from '#src/map/index.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { ownAreas } from '#src/features/territories/map/own-areas.ts';
-import { planAreas } from '#src/features/territories/map/plan-areas.ts';
+import { cityAreas } from '#src/features/territories/map/city-areas.ts';
 import { TODAY, type PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
 /** What stands in the place of a plan in the route while plans are compared; the view names them. */
@@ -159,7 +159,7 @@ export class Comparison {
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
 			areas: this.own
 				? ownAreas(this.own, owner, territories)
-				: planAreas(session.analysis.regions, figures, this.#view.board.borders),
+				: cityAreas(session.analysis.regions, figures, this.#view.board.borders),
 		};
 		this.#done.set(figures, compared);
 		return compared;

@@ -17,7 +17,7 @@ interface Lead {
  *
  * @param borders null = not known yet
  */
-export function planAreas(
+export function cityAreas(
 	{ places, divisions }: Pick<RegionState, 'places' | 'divisions'>,
 	{ plan, owner, territories }: PlanFigures,
 	borders: Borders | null,
