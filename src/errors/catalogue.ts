@@ -82,6 +82,15 @@ export interface ErrorArgs {
 	'cluster.valuesOutOfRange': Record<string, never>;
 	'cluster.epsilonNotPositive': Record<string, never>;
 
+	/** Rows count from 1. */
+	'market.gone': Record<string, never>;
+	'market.columnGone': { table: string };
+	'market.noAreas': { table: string };
+	'market.noWeights': Record<string, never>;
+	'market.nothing': { table: string; column: string };
+	'market.negative': { table: string; column: string; row: number; value: number };
+	'market.perHead': { column: string };
+
 	/** Units, criteria, territories and groups count from 1. */
 	'territory.noUnits': Record<string, never>;
 	'territory.nothingToShare': Record<string, never>;

@@ -96,6 +96,13 @@ const sentences: Sentences = {
 		() => m.errors_cluster_epsilonNotPositive(),
 		m.errors_cluster_epsilonNotPositive_cure,
 	],
+	'market.gone': [() => m.errors_market_gone(), m.errors_market_gone_cure],
+	'market.columnGone': [(a) => m.errors_market_columnGone(a), m.errors_market_columnGone_cure],
+	'market.noAreas': [(a) => m.errors_market_noAreas(a), m.errors_market_noAreas_cure],
+	'market.noWeights': [() => m.errors_market_noWeights(), m.errors_market_noWeights_cure],
+	'market.nothing': [(a) => m.errors_market_nothing(a), m.errors_market_nothing_cure],
+	'market.negative': [(a) => m.errors_market_negative(a), m.errors_market_negative_cure],
+	'market.perHead': [(a) => m.errors_market_perHead(a), m.errors_market_perHead_cure],
 	'territory.noUnits': [() => m.errors_territory_noUnits(), m.errors_territory_noUnits_cure],
 	'territory.nothingToShare': [
 		() => m.errors_territory_nothingToShare(),

@@ -43,6 +43,7 @@ const TEXTS = {
 	'kind.customers': (a: Args) => m.import_evidence_kindCustomers({ roles: shown(a, 'roles') }),
 	'kind.reps': (a: Args) => m.import_evidence_kindReps({ roles: shown(a, 'roles') }),
 	'kind.survey': (a: Args) => m.import_evidence_kindSurvey({ questions: shown(a, 'questions') }),
+	'kind.areas': (a: Args) => m.import_evidence_kindAreas({ columns: shown(a, 'columns') }),
 	'kind.byShape': (a: Args) => m.import_evidence_kindByShape({ rows: shown(a, 'rows') }),
 	'kind.unknown': () => m.import_evidence_kindUnknown(),
 	'kind.notATable': () => m.import_evidence_kindNotATable(),

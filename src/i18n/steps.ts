@@ -61,6 +61,9 @@ const steps = {
 	renameBoundaries: (args: Args) =>
 		m.boundaries_step_rename({ name: text(args, 'name'), to: text(args, 'to') }),
 	deleteBoundaries: (args: Args) => m.boundaries_step_delete({ name: text(args, 'name') }),
+	market: (args: Args) => m.market_step_set({ table: text(args, 'table') }),
+	noMarket: () => m.market_step_remove(),
+	makeAreas: (args: Args) => m.market_step_make({ name: text(args, 'name') }),
 	watchRules: () => m.watch_step_rules(),
 	addPlan: (args: Args) => m.territories_step_add({ name: text(args, 'name') }),
 	renamePlan: (args: Args) => m.scenarios_step_rename({ name: text(args, 'name') }),

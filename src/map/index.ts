@@ -17,7 +17,7 @@ export { default as TileMap } from './tiles/TileMap.svelte';
 export type { TilePart } from './tiles/tile-bands.ts';
 export { default as MapStripes } from './MapStripes.svelte';
 export { default as MapTourLine } from './MapTourLine.svelte';
-export { bandScale, sequentialScale } from './scale.ts';
+export { bandScale, indexScale, sequentialScale } from './scale.ts';
 export type {
 	AreaValue,
 	AreaValues,

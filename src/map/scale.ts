@@ -38,8 +38,23 @@ export function bandScale(below: number, above: number): MapScale {
 	const breaks = [-3, -2, -1]
 		.map((times) => tidyNumber(1 - below + (times + 1) * down) - ROUNDING)
 		.concat([1, 2, 3].map((times) => tidyNumber(1 + times * above) + ROUNDING));
-	const fillOf = (step: number) => (step === 4 ? 'var(--line-2)' : `var(--div-${step})`);
-	return { breaks, steps: [1, 2, 3, 4, 5, 6, 7].map((step) => ({ fill: fillOf(step) })) };
+	return { breaks, steps: [1, 2, 3, 4, 5, 6, 7].map((step) => ({ fill: divergingFill(step) })) };
+}
+
+/** Limits of an index of which 100 is what was to be expected: the same times above as below. */
+const INDEX_BREAKS = [25, 50, 80, 125, 200, 400] as const;
+
+/** A diverging scale of seven steps for an index around 100, by how many times it is; a fifth off is as expected, and grey. */
+export function indexScale(): MapScale {
+	return {
+		breaks: INDEX_BREAKS,
+		steps: [1, 2, 3, 4, 5, 6, 7].map((step) => ({ fill: divergingFill(step) })),
+	};
+}
+
+/** The grey in the middle is darker than the sea. */
+function divergingFill(step: number): string {
+	return step === 4 ? 'var(--line-2)' : `var(--div-${step})`;
 }
 
 /** Index of the step a value falls into, or null for no value. */

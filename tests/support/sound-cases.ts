@@ -202,6 +202,14 @@ function withResults(project: Project): Recipe {
 			fixes: { 沪: '310000' },
 		},
 		boundaries: [twoAreas()],
+		market: {
+			table: 't9',
+			places: { province: 'c1', city: 'c2' },
+			inputs: [
+				{ kind: 'income', column: 'c3', weight: 0.5, perHead: true },
+				{ kind: 'population', column: 'c4', weight: 0.2, perHead: false },
+			],
+		},
 		picks: {
 			tiers: { drivers: { target: 'class tierA', log: false, chosen: ['c3'] } },
 			rfm: { explain: { depth: 2, leaf: 7, withoutOwn: true, off: ['c4'] } },

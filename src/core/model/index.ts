@@ -11,6 +11,8 @@ export type {
 	SetRecipe,
 } from './change.ts';
 export type { OwnBoundaries } from './boundaries.ts';
+export { BUYING_POWER_WEIGHTS, MARKET_MEASURES, MARKET_PARTS } from './market.ts';
+export type { MarketInput, MarketMeasure, MarketPart, MarketPlaces, MarketPotential } from './market.ts';
 export { EMPTY_HISTORY, historyOf, record, reversals, reverting } from './history.ts';
 export type { History, Reversal } from './history.ts';
 export { mapChange } from './map-change.ts';

@@ -1,5 +1,6 @@
 import type { Datum } from '#src/core/geo/datum.ts';
 import type { OwnBoundaries } from './boundaries.ts';
+import type { MarketPotential } from './market.ts';
 import type { SchemePicks } from './picks.ts';
 import type { TerritoryPlan } from './plans.ts';
 import type { RoleId } from './roles.ts';
@@ -34,6 +35,8 @@ export interface Recipe {
 	readonly regions: RegionRecipe;
 	/** Areas that the user brought; not given = none. */
 	readonly boundaries?: readonly OwnBoundaries[];
+	/** How large the markets of areas are; null or not given = nobody has said. */
+	readonly market?: MarketPotential | null;
 	/** Table id → how its sheet is shown. */
 	readonly views: Readonly<Record<string, ViewState>>;
 	/** Table id → how the file it came from was read, for the next one; tables that were not imported have none. */

@@ -1,8 +1,9 @@
 import type { BarRow } from '#src/charts/index.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
-import type { RegionTotal } from '#src/state/regions/region-totals.ts';
-import type { TableRows } from '#src/ui/index.ts';
+import type { TableColumn, TableRows } from '#src/ui/index.ts';
+import { isOfMarket } from './measures.ts';
+import type { RegionFigures } from '#src/state/regions/region-figures.ts';
 import type { RegionView } from './region-view.svelte.ts';
 
 /** Regions beyond these are in the table only. */
@@ -12,12 +13,14 @@ const LISTED = 40;
 export function regionBars(view: RegionView, display: Display): BarRow[] {
 	const { scheme, totals, measure } = view;
 	const mixed = measure === 'class' ? scheme : null;
-	return totals.rows.slice(0, LISTED).map((row) => ({
+	const isMarket = isOfMarket(measure);
+	const shown = totals.rows.filter((row) => (isMarket ? view.valueOf(row) !== null : row.count > 0));
+	return shown.slice(0, LISTED).map((row) => ({
 		id: row.code ?? '',
 		label: view.name(row.code),
-		value: mixed ? row.count : view.valueOf(row),
+		value: mixed ? row.count : (view.valueOf(row) ?? 0),
 		text: mixed ? formatInteger(row.count) : view.formatValue(view.valueOf(row)),
-		...(view.measure === 'average' ? {} : { note: formatPercent(view.shareOf(row)) }),
+		...(measure === 'average' ? {} : { note: noteOf(view, row) }),
 		parts: mixed?.classes.map((info, i) => ({
 			id: info.id,
 			name: display.className(info.name),
@@ -27,10 +30,17 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 	}));
 }
 
+/** The second figure of a bar: the share of the whole, beside a market the other figure of it. */
+function noteOf(view: RegionView, row: RegionFigures): string {
+	if (view.measure === 'potential') return formatInteger(row.market?.penetration ?? null);
+	if (view.measure === 'penetration') return formatPercent(row.market?.potential ?? null);
+	return formatPercent(view.shareOf(row));
+}
+
 /** The same regions as a table, with every measure. */
-export function regionTable(view: RegionView): TableRows<RegionTotal> {
+export function regionTable(view: RegionView): TableRows<RegionFigures> {
 	const { amount, count, rows } = view.totals;
-	const average = (row: RegionTotal) => (row.count > 0 ? row.amount / row.count : 0);
+	const average = (row: RegionFigures) => (row.count > 0 ? row.amount / row.count : 0);
 	const isSummable = [amount, ...rows.map((row) => row.amount)].every(Number.isFinite);
 	const largest = rows.reduce((max, row) => Math.max(max, row.amount), 0);
 	const sums = view.moneyColumn(largest / 10);
@@ -38,11 +48,11 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 	const figure = (
 		id: string,
 		title: string,
-		of: (row: RegionTotal) => number,
+		of: (row: RegionFigures) => number,
 		text: (value: number) => string,
 		total?: string,
 	) => ({
-		...{ id, title, align: 'end' as const, sort: of, text: (row: RegionTotal) => text(of(row)) },
+		...{ id, title, align: 'end' as const, sort: of, text: (row: RegionFigures) => text(of(row)) },
 		...(total === undefined ? {} : { total }),
 	});
 	return {
@@ -72,8 +82,40 @@ export function regionTable(view: RegionView): TableRows<RegionTotal> {
 				formatPercent(isSummable && amount > 0 ? 1 : null),
 			),
 			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
+			...(view.hasPotentials ? marketColumns(view) : []),
 		],
 	};
+}
+
+/** How large markets are, what of them is had, and how the two compare. */
+function marketColumns({ totals, compared }: RegionView): readonly TableColumn<RegionFigures>[] {
+	const whole = (of: (row: RegionFigures) => number | null | undefined) =>
+		formatPercent(totals.rows.some((row) => typeof of(row) === 'number') ? 1 : null);
+	const potential = ({ market }: RegionFigures) => market?.potential ?? null;
+	const own = ({ market }: RegionFigures) => market?.own ?? null;
+	const penetration = ({ market }: RegionFigures) => market?.penetration ?? null;
+	const column = (
+		id: string,
+		title: string,
+		of: (row: RegionFigures) => number | null,
+		text: (value: number | null) => string,
+		total: string,
+	) => ({
+		...{ id, title, total, align: 'end' as const },
+		...{ sort: (row: RegionFigures) => of(row) ?? Number.NaN, text: (row: RegionFigures) => text(of(row)) },
+	});
+	const ownTitle = compared === 'amount' ? m.market_ownAmount() : m.market_ownCount();
+	return [
+		column('potential', m.market_potential(), potential, formatPercent, whole(potential)),
+		column('own', ownTitle, own, formatPercent, whole(own)),
+		column(
+			'penetration',
+			m.market_penetration(),
+			penetration,
+			formatInteger,
+			formatInteger(whole(own) === formatPercent(1) ? 100 : null),
+		),
+	];
 }
 
 /** What stands in the tile of a province besides its name: the figure it is coloured by, of classes how many customers there are. */

@@ -1,13 +1,11 @@
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
+import type { AreaMarket } from '#src/core/geo/market/index.ts';
 import {
 	chooseUnit,
-	countOf,
 	EMPTY,
-	formatInteger,
 	formatInUnit,
 	formatMoney,
-	formatPercent,
 	m,
 	moneyUnit,
 	type Locale,
@@ -15,24 +13,34 @@ import {
 } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, MapPaint, MapPlaces, MapTexts } from '#src/map/index.ts';
-import { sequentialScale } from '#src/map/index.ts';
+import { indexScale, sequentialScale } from '#src/map/index.ts';
 import { ownColumnId } from '#src/state/regions/own-areas.svelte.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import { divisionColumnId, type DivisionColumnLevel } from '#src/state/regions/region-state.svelte.ts';
-import { regionTotals, type RegionTotal, type RegionTotals } from '#src/state/regions/region-totals.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { placesOf, unitsOf, within } from './abroad.ts';
+import { formatMeasured, isOfMarket, measured, measureName, type Measure } from './measures.ts';
+import {
+	placeMarket,
+	potentialsOf,
+	regionFigures,
+	type FigureTotals,
+	type OwnMeasure,
+	type PlacedMarket,
+	type RegionFigures,
+} from '#src/state/regions/region-figures.ts';
+import { mapTexts } from './region-texts.ts';
 
-export type Measure = 'amount' | 'count' | 'average' | 'class';
 export type Level = Exclude<DivisionColumnLevel, 'district'> | 'own';
 
-const NAMED = 3;
 const LEVELS = ['group', 'province', 'city'] as const;
 
 /** The figures behind the map, the bars and the table of regions. */
 export class RegionView {
 	readonly #session: Session;
-	measure = $state<Measure>('amount');
+	readonly #market: () => AreaMarket | null;
+	/** What is wanted to be shown; `measure` is what can be. */
+	wantedMeasure = $state<Measure>('amount');
 	/** A level of divisions, or the column of areas of the user; null = as suits where the customers are. */
 	wanted = $state<string | null>(null);
 	schemeId = $state<string | null>(null);
@@ -108,21 +116,36 @@ export class RegionView {
 		for (const row of rows) mask[row] = 1;
 		return mask;
 	});
-	/** Largest first, what is not recognised last. */
-	readonly totals: RegionTotals = $derived.by(() => {
-		const found = regionTotals(this.#session, this.#column, this.scheme, this.#mask);
+	/** What is compared with a market: sales where they are known and customers are not what is shown. */
+	readonly compared: OwnMeasure = $derived.by(() =>
+		this.hasAmounts && this.wantedMeasure !== 'count' ? 'amount' : 'count',
+	);
+	readonly #placed: PlacedMarket | null = $derived.by(() =>
+		placeMarket(this.#session.analysis.regions, this.market),
+	);
+	/** Whether the table of the market tells potentials of the regions shown. */
+	readonly hasPotentials: boolean = $derived.by(() => this.#potentialsAt(this.level) !== null);
+	readonly measure: Measure = $derived.by(() => {
+		const measure = this.wantedMeasure;
+		if (isOfMarket(measure) && !this.hasPotentials) return this.hasAmounts ? 'amount' : 'count';
+		const isMoney = measure === 'amount' || measure === 'average';
+		return (isMoney && !this.hasAmounts) || (measure === 'class' && !this.scheme) ? 'count' : measure;
+	});
+	/** Largest first, then those without the figure, what is not recognised last. */
+	readonly totals: FigureTotals = $derived.by(() => {
+		const found = this.#totalsAt(this.level, this.#column);
+		const order = (row: RegionFigures) => this.valueOf(row) ?? -Infinity;
 		const rows = found.rows.toSorted(
 			(a, b) =>
 				Number(a.code === null) - Number(b.code === null) ||
-				this.valueOf(b) - this.valueOf(a) ||
+				Number(order(b) > order(a)) - Number(order(b) < order(a)) ||
 				(String(a.code) < String(b.code) ? -1 : 1),
 		);
 		return { ...found, rows };
 	});
 	/** Values by code for the map, which draws provinces, cities or countries. */
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
-		const totalsAt = (level: DivisionColumnLevel) =>
-			regionTotals(this.#session, divisionColumnId(level), this.scheme, this.#mask);
+		const totalsAt = (level: 'province' | 'city') => this.#totalsAt(level, divisionColumnId(level));
 		const source = this.level === 'group' ? totalsAt('province') : this.totals;
 		const isOfProvinces = this.level === 'group' || this.level === 'province';
 		const cities = isOfProvinces && this.focus !== null ? totalsAt('city').rows : [];
@@ -152,8 +175,15 @@ export class RegionView {
 		this.wanted = country === null ? 'country' : 'first';
 	}
 
-	constructor(session: Session) {
+	/** `market`: how large the markets of areas are; null = nobody has said. */
+	constructor(session: Session, market: () => AreaMarket | null = () => null) {
 		this.#session = session;
+		this.#market = market;
+	}
+
+	/** How large the markets of areas are. */
+	get market(): AreaMarket | null {
+		return this.#market();
 	}
 
 	get hasAmounts(): boolean {
@@ -206,15 +236,16 @@ export class RegionView {
 		return this.own ? code : this.#session.analysis.regions.nameOf(code, language);
 	}
 
-	valueOf(row: RegionTotal): number {
-		if (this.measure === 'amount' && this.hasAmounts) return row.amount;
-		if (this.measure === 'average' && this.hasAmounts) return row.count > 0 ? row.amount / row.count : 0;
-		return row.count;
+	/** Null where the region has no such figure. */
+	valueOf(row: RegionFigures): number | null {
+		return measured(this.measure, row);
 	}
 
-	formatValue(value: number): string {
-		const { currency } = this.#session.open.current.recipe;
-		return this.isMoney ? formatMoney(value, currency, this.#unit, locale.current) : formatInteger(value);
+	formatValue(value: number | null): string {
+		if (!this.isMoney) return formatMeasured(this.measure, value);
+		return value === null
+			? EMPTY
+			: formatMoney(value, this.#session.open.current.recipe.currency, this.unit, locale.current);
 	}
 
 	/** Money in a table, whatever the measure is: in one unit, which stands in the header. */
@@ -228,11 +259,9 @@ export class RegionView {
 	}
 
 	/** Share of the whole that a region has: of sales where sales are shown, else of customers. */
-	shareOf(row: RegionTotal): number | null {
+	shareOf(row: RegionFigures): number | null {
 		const [part, whole] =
-			this.measure === 'amount' && this.hasAmounts
-				? [row.amount, this.totals.amount]
-				: [row.count, this.totals.count];
+			this.measure === 'amount' ? [row.amount, this.totals.amount] : [row.count, this.totals.count];
 		return whole > 0 && this.isSummable ? part / whole : null;
 	}
 
@@ -249,17 +278,17 @@ export class RegionView {
 	}
 
 	get isMoney(): boolean {
-		return this.hasAmounts && (this.measure === 'amount' || this.measure === 'average');
+		return this.measure === 'amount' || this.measure === 'average';
 	}
 
 	get measureName(): string {
-		const measure = this.hasAmounts || this.measure === 'class' ? this.measure : 'count';
-		return {
-			amount: m.regions_measure_amount,
-			count: m.regions_measure_count,
-			average: m.regions_measure_average,
-			class: m.regions_measure_class,
-		}[measure]();
+		return measureName(this.measure);
+	}
+
+	/** Name of the class that has the most customers of a region. */
+	className(id: string): string {
+		const info = this.scheme?.classes.find((each) => each.id === id);
+		return info ? this.#session.display.className(info.name) : '';
 	}
 
 	get levelName(): string {
@@ -277,84 +306,44 @@ export class RegionView {
 			}));
 			return { kind: 'class', classes };
 		}
+		if (this.measure === 'penetration') return { kind: 'measure', scale: indexScale() };
 		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
 	}
 
-	/** The finding in one line. */
-	get finding(): string {
-		const known = this.totals.rows.filter(({ code }) => code !== null);
-		const [first] = known;
-		if (!first) return m.regions_title();
-		if (this.measure === 'class' && this.scheme) return this.#classFinding();
-		if (!this.isSummable) return m.regions_notSummable();
-		if (this.measure === 'average' && this.hasAmounts) {
-			return m.regions_findingAverage({
-				region: this.name(first.code),
-				value: this.formatValue(this.valueOf(first)),
-			});
-		}
-		const leading = known.slice(0, NAMED);
-		const regions = leading.map(({ code }) => this.name(code)).join(m.regions_join());
-		const part = leading.reduce((sum, row) => sum + this.valueOf(row), 0);
-		const byAmount = this.measure === 'amount' && this.hasAmounts;
-		const whole = byAmount ? this.totals.amount : this.totals.count;
-		const share = formatPercent(whole > 0 ? part / whole : null);
-		return byAmount
-			? m.regions_findingAmount({ regions, share })
-			: m.regions_findingCount({ regions, share });
-	}
-
-	get subtitle(): string {
-		const unknown = formatInteger(this.totals.rows.find(({ code }) => code === null)?.count ?? 0);
-		const customers = countOf('customer', this.totals.count, locale.current);
-		const { currency } = this.#session.open.current.recipe;
-		const [plain, withUnit] = this.own
-			? [m.boundaries_subtitlePlain, m.boundaries_subtitle]
-			: [m.regions_subtitlePlain, m.regions_subtitle];
-		if (!this.isMoney) return plain({ measure: this.measureName, customers, unknown });
-		const unit = moneyUnit(currency, this.#unit, locale.current);
-		return withUnit({ measure: this.measureName, unit, customers, unknown });
-	}
-
-	/** Where the boundaries come from. */
-	get credit(): string {
-		if (this.own) return m.boundaries_credit({ name: this.own.boundaries.name });
-		if (this.level === 'first') return m.map_credit_abroad();
-		if (this.isTiles) return m.map_credit_tiles();
-		return this.level === 'country' ? m.map_credit_world() : m.map_credit_china();
-	}
-
-	/** The finding of the bars, and what they show. */
-	get bars(): { readonly title: string; readonly subtitle: string } {
-		const first = this.totals.rows[0];
-		const [level, measure] = [this.levelName, this.measureName];
-		if (!first) return { title: this.levelName, subtitle: measure };
-		if (!this.isSummable) return { title: m.regions_notSummable(), subtitle: measure };
-		const share = formatPercent(this.shareOf(first));
-		const value = this.formatValue(this.valueOf(first));
-		const args = { first: this.name(first.code), value, share };
-		if (this.measure === 'class' && this.scheme)
-			return { title: m.regions_bars_finding(args), subtitle: m.regions_bars_mix({ level }) };
-		if (this.measure === 'average' && this.hasAmounts)
-			return {
-				title: m.regions_bars_findingPlain(args),
-				subtitle: m.regions_bars_subtitlePlain({ measure, level }),
-			};
-		return { title: m.regions_bars_finding(args), subtitle: m.regions_bars_subtitle({ measure, level }) };
-	}
-
 	get texts(): MapTexts {
-		return {
-			caption: m.regions_caption({ level: this.levelName, measure: this.measureName, finding: this.finding }),
-			measure: this.isMoney
-				? `${this.measureName} · ${moneyUnit(this.#session.open.current.recipe.currency, this.#unit, locale.current)}`
-				: this.measureName,
-			measureName: this.measureName,
-			name: (code) => this.name(this.#nameOnMap(code)),
-			formatValue: (value) => this.formatValue(value),
-			formatShort: (value) => (this.isMoney ? formatInUnit(value, this.#unit) : formatInteger(value)),
-			formatCount: formatInteger,
-		};
+		return mapTexts(this);
+	}
+
+	/** What an area of the map is called. */
+	nameOnMap(code: string): string {
+		return this.name(this.#nameOnMap(code));
+	}
+
+	/** Currency with the unit of the picture. */
+	get moneyUnit(): string {
+		return moneyUnit(this.#session.open.current.recipe.currency, this.unit, locale.current);
+	}
+
+	/** One unit for the whole picture. */
+	get unit(): NumberUnit {
+		const largest = this.totals.rows.reduce((max, row) => Math.max(max, this.valueOf(row) ?? 0), 0);
+		return chooseUnit(largest / 10, locale.current, this.#session.open.current.recipe.displayUnit);
+	}
+
+	/** Potentials of the regions of a level, of the country that is open; null where they are not known. */
+	#potentialsAt(level: Level): ReadonlyMap<string, number> | null {
+		if (level === 'own') return null;
+		const found = potentialsOf(this.#session.analysis.regions, this.market, level);
+		const { country } = this;
+		if (!found || level !== 'first' || country === null) return found;
+		return new Map([...found].filter(([code]) => code.startsWith(country)));
+	}
+
+	#totalsAt(level: Level, column: string): FigureTotals {
+		const potentials = this.#potentialsAt(level);
+		const { scheme: mix, compared } = this;
+		const [mask, placed] = [this.#mask, this.#placed];
+		return regionFigures(this.#session, { column, mix, mask, placed, potentials, compared });
 	}
 
 	/** Areas of the user go by their positions on the map, from 1, and by their names elsewhere. */
@@ -366,24 +355,10 @@ export class RegionView {
 		return this.own?.boundaries.areas[Number(code) - 1] ?? code;
 	}
 
-	/** One unit for the whole picture. */
-	get #unit(): NumberUnit {
-		const largest = this.totals.rows.reduce((max, row) => Math.max(max, this.valueOf(row)), 0);
-		return chooseUnit(largest / 10, locale.current, this.#session.open.current.recipe.displayUnit);
-	}
-
-	#area(row: RegionTotal): AreaValue {
+	#area(row: RegionFigures): AreaValue {
 		const lead = row.mix.reduce((best, count, i) => (count > (row.mix[best] ?? 0) ? i : best), 0);
-		return { value: this.valueOf(row), count: row.count, classId: this.scheme?.classes[lead]?.id ?? null };
-	}
-
-	#classFinding(): string {
-		const lead = new Map<string, number>();
-		for (const { classId } of this.areas.values())
-			if (classId) lead.set(classId, (lead.get(classId) ?? 0) + 1);
-		const [id, count] = [...lead].toSorted((a, b) => b[1] - a[1])[0] ?? ['', 0];
-		const info = this.scheme?.classes.find((each) => each.id === id);
-		return m.regions_findingClass({ name: info ? this.#session.display.className(info.name) : '', count });
+		const classId = row.count > 0 ? (this.scheme?.classes[lead]?.id ?? null) : null;
+		return { value: this.valueOf(row), count: row.count, classId };
 	}
 }
 

@@ -29,6 +29,7 @@ export interface NoteArgs {
 	'kind.customers': { roles: number };
 	'kind.reps': { roles: number };
 	'kind.survey': { questions: number };
+	'kind.areas': { columns: number };
 	'kind.byShape': { rows: number };
 	'kind.unknown': Record<string, never>;
 	'kind.notATable': Record<string, never>;

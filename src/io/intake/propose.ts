@@ -90,7 +90,7 @@ function asSurvey({ analysis, proposed }: SheetState): SheetState {
 function asCustomers(state: SheetState, hasCustomers: boolean): SheetState {
 	const { analysis, proposed } = state;
 	const { code } = proposed.kindReason;
-	const isOpen = code === 'kind.unknown' || (code === 'kind.survey' && !hasCustomers);
+	const isOpen = code === 'kind.unknown' || (/^kind\.(survey|areas)$/.test(code) && !hasCustomers);
 	if (!isOpen || analysis.dataRows < 2 || analysis.columns.length < 2) return state;
 	const { candidates, roles } = rolesFor(analysis.columns, 'customers');
 	const plan: SheetPlan = { ...proposed.plan, kind: 'customers', columns: planColumns(analysis, roles) };

@@ -82,8 +82,6 @@ export interface ManifestBase {
 	readonly rows: Slice;
 	/** Uint16 hash per cell, column after column; null for large tables. */
 	readonly cells: Slice | null;
-	/** Of a large table: Uint16 hash per cell of the columns whose changes come back by themselves. */
-	readonly columns?: readonly { readonly column: string; readonly hashes: Slice }[];
 	/** Uint32 hash per row of the business key, and its column; null for tables without one. */
 	readonly key: { readonly column: string; readonly hashes: Slice } | null;
 }
@@ -108,14 +106,10 @@ export function encodeManifest(
 		type: column.type,
 		hashes: arrays.add(Uint16Array.from(cellHashes(column, rowsOf.get(table) ?? 0))),
 	}));
-	const plans = project.recipe.plans ?? [];
-	const returning = new Set([...plans, ...returns].map(({ column }) => column));
 	const manifest: Manifest = {
 		project: { id: project.id, name: project.name, seq: project.seq },
 		recipe: project.recipe,
-		tables: project.tables.map((table) =>
-			manifestTable(project, table, names.get(table.id), returning, arrays),
-		),
+		tables: project.tables.map((table) => manifestTable(project, table, names.get(table.id), arrays)),
 		...(returns.length > 0 && {
 			returns: returns.map(({ shown, ...list }) =>
 				shown ? { ...list, shown: shownOf(shown, list.table) } : list,
@@ -170,12 +164,10 @@ function manifestTable(
 	project: Project,
 	table: Table,
 	names: SheetNames | undefined,
-	returning: ReadonlySet<string>,
 	arrays: Arrays,
 ): ManifestTable {
 	const hashes = table.columns.map((column) => cellHashes(column, table.rowCount));
 	const key = keyColumn(project, table);
-	const isLarge = table.rowCount > CELL_BASE_ROWS;
 	return {
 		id: table.id,
 		name: table.name,
@@ -191,12 +183,7 @@ function manifestTable(
 		base: {
 			rowIds: arrays.add(differences(allRowIds(table))),
 			rows: arrays.add(rowHashes(hashes, table.rowCount)),
-			cells: isLarge ? null : arrays.add(lowHalves(hashes, table.rowCount)),
-			...(isLarge && {
-				columns: table.columns.flatMap(({ id }, i) =>
-					returning.has(id) ? [{ column: id, hashes: arrays.add(Uint16Array.from(hashes[i] ?? [])) }] : [],
-				),
-			}),
+			cells: table.rowCount <= CELL_BASE_ROWS ? arrays.add(lowHalves(hashes, table.rowCount)) : null,
 			key: key
 				? { column: key.id, hashes: arrays.add(hashes[table.columns.indexOf(key)] as Uint32Array) }
 				: null,

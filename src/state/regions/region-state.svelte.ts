@@ -10,13 +10,11 @@ import {
 	type Divisions,
 	type FirstLevels,
 	type LngLat,
-	type LocatedRows,
-	type LocateRequest,
 	type OpenPlace,
+	type PointsRequest,
 	type RowPlaces,
 	type RowPoints,
 	type RowsRequest,
-	type TextCodes,
 } from '#src/core/geo/index.ts';
 import {
 	columnWithRole,
@@ -29,7 +27,6 @@ import {
 	codeColumn,
 	Dictionary,
 	isTextColumn,
-	toCodes,
 	toNumbers,
 	type Column,
 	type NumberColumn,
@@ -44,6 +41,7 @@ import { OwnAreas } from './own-areas.svelte.ts';
 import { Recomputation } from '../recomputation.svelte.ts';
 import { RepBases } from './rep-bases.svelte.ts';
 import { sameInputs } from '../same-inputs.ts';
+import { textCodes } from './text-codes.ts';
 
 /** `first`: states, Länder, prefectures … of other countries. */
 export type DivisionColumnLevel = 'country' | 'first' | 'group' | 'province' | 'city' | 'district';
@@ -68,8 +66,6 @@ export class RegionState {
 	/** In which areas of the user they are. */
 	readonly own: OwnAreas;
 	#places = $state.raw<RowPlaces | null>(null);
-	/** Places by texts alone. */
-	#said: RowPlaces | null = null;
 	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
@@ -212,12 +208,8 @@ export class RegionState {
 		return async () => {
 			this.#inputs = inputs;
 			try {
-				const said = isPlaced ? this.#said : await this.#match(project, columns);
-				const located = said || given ? await this.#locate(project, said, given) : null;
-				const places = located?.places ?? said;
-				if (places?.towns) this.#firstLevels ??= await firstLevelNames();
-				this.#said = said;
-				this.#points = located?.points ?? null;
+				const places = isPlaced ? this.#places : await this.#match(project, columns);
+				this.#points = places || given ? await this.#locate(project, places, given) : null;
 				this.#places = places;
 				this.#customers = this.#points && (tableOfKind(project, 'customers') ?? null);
 			} catch (thrown) {
@@ -234,14 +226,16 @@ export class RegionState {
 			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
 			fixes: project.recipe.regions.fixes,
 		};
-		return this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
-	}
-
-	async #locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<LocatedRows> {
 		this.#divisions ??= await loadDivisions();
 		this.#countries ??= await loadCountries();
+		const places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
+		if (places.towns) this.#firstLevels ??= await firstLevelNames();
+		return places;
+	}
+
+	#locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<RowPoints> {
 		const { datum = null } = project.recipe.regions;
-		const request: LocateRequest = {
+		const request: PointsRequest = {
 			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
 			places,
 			given: given && { longitude: toNumbers(given[0]), latitude: toNumbers(given[1]), datum },
@@ -300,17 +294,6 @@ function givenCoordinates(project: Project): Given | null {
 	const latitude = columnWithRole(project, customers, 'customer.latitude');
 	const isGiven = longitude && latitude && !isTextColumn(longitude) && !isTextColumn(latitude);
 	return isGiven ? [longitude, latitude] : null;
-}
-
-function textCodes(column: Column): TextCodes {
-	if (isTextColumn(column)) return { texts: column.dictionary.texts(), codes: toCodes(column) };
-	const dictionary = new Dictionary();
-	const codes: number[] = [];
-	for (const block of column.blocks) {
-		for (let offset = 0; offset < block.length; offset++)
-			codes.push(dictionary.intern(String(block.values[offset])));
-	}
-	return { texts: dictionary.texts(), codes: Int32Array.from(codes) };
 }
 
 function divisionColumn(

@@ -48,6 +48,7 @@ const SETTINGS: Readonly<Record<string, () => string>> = {
 	snapshots: m.opened_setting_snapshots,
 	regions: m.opened_setting_regions,
 	'regions.datum': m.datum_title,
+	market: m.market_title,
 	views: m.opened_setting_views,
 	watch: m.watch_step_rules,
 	cadence: m.watch_step_cadence,

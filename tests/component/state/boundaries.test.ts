@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { toWgs84 } from '#src/core/geo/index.ts';
 import RegionMap from '#src/features/regions/RegionMap.svelte';
+import { subtitleOf } from '#src/features/regions/region-texts.ts';
 import { RegionView } from '#src/features/regions/region-view.svelte.ts';
 import { lensOf } from '#src/features/territories/map/lenses.ts';
 import type { Lens } from '#src/features/territories/map/lens.ts';
@@ -239,7 +240,7 @@ test('ST215 customers and sales by areas of the user, with those outside; a pres
 	expect(count).toBe(session.sheets.customers?.rowCount);
 	expect(rows.find(({ code }) => code === null)?.count).toBe(outside);
 	expect(view.name(null)).toBe(m.boundaries_outsideAll());
-	expect(view.subtitle).toContain(
+	expect(subtitleOf(view)).toContain(
 		m.boundaries_subtitlePlain({ measure: '', customers: '', unknown: String(outside) }).slice(-12),
 	);
 	for (const { code, count: customers } of rows) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillOf, legendOf } from '#src/map/paint.ts';
 import type { MapPaint } from '#src/map/types.ts';
-import { bandScale, divergingScale, sequentialScale, stepOf } from '#src/map/scale.ts';
+import { bandScale, divergingScale, indexScale, sequentialScale, stepOf } from '#src/map/scale.ts';
 
 describe('colour scales', () => {
 	it('MAP1 even values take even, round breaks', () => {
@@ -50,6 +50,13 @@ describe('colour scales', () => {
 			const { breaks } = bandScale(below, below);
 			expect(breaks.every((each, i) => each > (breaks[i - 1] ?? 0))).toBe(true);
 		}
+	});
+	it('MAP39 an index is grey within a fifth of 100, and as many times above as below it are as far from grey', () => {
+		const scale = indexScale();
+		expect([80, 100, 124].map((value) => stepOf(scale, value))).toEqual([3, 3, 3]);
+		expect([0, 25, 79, 125, 399, 5000].map((value) => stepOf(scale, value))).toEqual([0, 1, 2, 4, 5, 6]);
+		for (const [i, each] of scale.breaks.entries())
+			expect(each * (scale.breaks.at(-1 - i) ?? 0)).toBe(100 ** 2);
 	});
 	it('MAP31 land without customers is quiet, with a line of its own', () => {
 		const paint: MapPaint = { kind: 'measure', scale: sequentialScale([0, 50, 90]), quiet: 'Nobody' };

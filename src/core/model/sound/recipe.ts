@@ -36,6 +36,7 @@ import {
 	type Mend,
 } from './mend.ts';
 import { boundaries } from './boundaries.ts';
+import { market } from './market.ts';
 import { day } from './parts.ts';
 import { picks } from './picks.ts';
 import { plan } from './plans.ts';
@@ -99,6 +100,7 @@ const MENDS: Mends = {
 	scales: { optional: items('scales', 'scale', scale) },
 	regions: mendRegions,
 	boundaries: { optional: items('boundaries', 'boundaries', boundaries) },
+	market: { optional: setting('market', orNull(market), null) },
 	views: entries('views', 'view', view),
 	sources: { optional: entries('sources', 'source', source) },
 	plans: { optional: items('plans', 'plan', plan) },

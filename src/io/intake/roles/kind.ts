@@ -2,6 +2,7 @@ import type { RoleId } from '#src/core/model/index.ts';
 import type { TableKind } from '#src/core/table/index.ts';
 import { note, type IntakeNote } from '../notes.ts';
 import type { RoleProposal } from '../types.ts';
+import { countMarketColumns } from './areas.ts';
 import { countQuestions } from './survey.ts';
 import { candidates, settle, type ColumnFacts } from './propose-roles.ts';
 
@@ -37,6 +38,15 @@ export function proposeKind(columns: readonly ColumnFacts[], rows: number): Kind
 	const repeat = repeatOf(columns, asOther.roles, ['other.customerId', 'other.customerName']);
 	if (questions > 0 && repeat !== null && repeat < 0.9)
 		return { kind: 'other', confidence: 0.8, reason: note('kind.survey', { questions }), ...asOther };
+	const sizes = countMarketColumns(columns, asCustomers.roles);
+	if (sizes > 0 && best === customers)
+		return {
+			kind: 'other',
+			confidence: 0.7,
+			reason: note('kind.areas', { columns: sizes }),
+			candidates: asOther.candidates,
+			roles: columns.map(() => null),
+		};
 	if (best < 0.35) {
 		return { kind: 'other', confidence: 0.4, reason: note('kind.unknown', {}), ...asOther };
 	}

@@ -158,6 +158,24 @@ describe('recipes of unknown origin', () => {
 		expect(soundRecipe(edited(['regions', 'datum'], 'bd09')).recipe.regions.datum).toBe('bd09');
 	});
 
+	it.each([
+		['no places', { places: {} }, 'missing'],
+		['no weight above 0', { inputs: [{ kind: 'own', column: 'c', weight: 0, perHead: false }] }, 'missing'],
+		['a weight below 0', { inputs: [{ kind: 'own', column: 'c', weight: -1, perHead: false }] }, 'range'],
+		['two of a kind', { inputs: [...full.market!.inputs, ...full.market!.inputs] }, 'twice'],
+		[
+			'an own index beside others',
+			{ inputs: [...full.market!.inputs, { kind: 'own', column: 'c', weight: 1, perHead: false }] },
+			'mismatch',
+		],
+		['a measure of a newer version', { inputs: [{ ...full.market!.inputs[0], kind: 'gold' }] }, 'unknown'],
+	])('SND3 a market potential with %s is left out and told', (_, change, why) => {
+		const market = { ...full.market, ...change } as unknown as Json;
+		const { recipe, leftOut } = soundRecipe(edited(['market'], market));
+		expect(recipe.market).toBeNull();
+		expect(leftOut.map((each) => [each.part, each.name, each.why])).toEqual([['setting', 'market', why]]);
+	});
+
 	it('SND4 what a newer version may write is kept', () => {
 		const later = edited(['later'], { a: [1] }, edited(['schemes', 0, 'later'], { b: null }));
 		expect(soundRecipe(later)).toEqual({ recipe: later, leftOut: [] });
