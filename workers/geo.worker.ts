@@ -3,10 +3,11 @@ import {
 	detectGeography,
 	loadDivisions,
 	loadMainland,
+	locateRows,
 	placeRows,
-	pointsOf,
 } from '#src/core/geo/index.ts';
-import type { Matcher, PlaceParts, PointsRequest, RowPlaces, RowsRequest } from '#src/core/geo/index.ts';
+import type { LocateRequest, Matcher, PlaceParts, RowPlaces, RowsRequest } from '#src/core/geo/index.ts';
+import { buffersIn } from './buffers-in.ts';
 import { moving, serve, type Report } from './serve.ts';
 
 let matcher: Promise<Matcher> | null = null;
@@ -17,16 +18,12 @@ const methods = {
 	async match(request: RowsRequest, report: Report): Promise<RowPlaces> {
 		const onRows = (done: number) => report({ stage: 'geo.rows', done, total: request.rows });
 		const places = await placeRows(await ready(), request, onRows);
-		const { province, city, district, country, status } = places;
-		return moving(
-			places,
-			[province, city, district, country, status].map(({ buffer }) => buffer as ArrayBuffer),
-		);
+		return moving(places, buffersIn(places));
 	},
-	/** Points of every row, from its coordinates and its place. */
-	async locate(request: PointsRequest) {
-		const points = pointsOf(request, await loadDivisions(), await loadMainland());
-		return moving(points, [points.longitude.buffer as ArrayBuffer, points.latitude.buffer as ArrayBuffer]);
+	/** Points of every row, from its coordinates and its place; places of rows that have nothing but coordinates. */
+	async locate(request: LocateRequest) {
+		const located = await locateRows(request, await loadDivisions(), await loadMainland());
+		return moving(located, buffersIn(located.points, located.places ?? {}));
 	},
 	/** Tells a Chinese list from one by country, from distinct rows. */
 	async detect(request: { readonly samples: readonly PlaceParts[] }) {

@@ -1,9 +1,9 @@
 import type {
 	Geography,
+	LocatedRows,
+	LocateRequest,
 	PlaceParts,
-	PointsRequest,
 	RowPlaces,
-	RowPoints,
 	RowsRequest,
 } from '#src/core/geo/index.ts';
 import type { GeoMethods } from '#workers/geo.worker.ts';
@@ -17,8 +17,8 @@ export function matchPlaces(request: RowsRequest, options?: Pick<RunOptions, 'on
 	return runner.run('match', request, options);
 }
 
-/** Points of all rows of a table, by its coordinates and the places found. */
-export function locateRows(request: PointsRequest): Job<RowPoints> {
+/** Points of all rows of a table, by its coordinates and the places found, with places by coordinates alone. */
+export function locateRows(request: LocateRequest): Job<LocatedRows> {
 	return runner.run('locate', request);
 }
 

@@ -1,4 +1,3 @@
-import { carriesProject } from '#src/compute/restore-client.ts';
 import {
 	createProject,
 	officialScheme,
@@ -7,7 +6,7 @@ import {
 	type Project,
 } from '#src/core/model/index.ts';
 import { toFault, type Fault } from '#src/errors/index.ts';
-import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
+import { m, type Locale } from '#src/i18n/index.ts';
 import { stepText } from '#src/i18n/steps.ts';
 import { areBoundaries } from './import/accepted.ts';
 import type { BoundaryLoading } from './regions/boundary-loading.svelte.ts';
@@ -17,10 +16,9 @@ import { faultOf, Jobs } from './jobs.svelte.ts';
 import { Navigation, type Route } from './navigation.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Projects, type ProjectLine } from './projects.svelte.ts';
-import { restoreFile } from './workbook/restoring.ts';
+import { Returning } from './workbook/returning.svelte.ts';
 import { makeSample } from './sample.ts';
 import { Session, type Remarks } from './session.svelte.ts';
-import type { ReturnedPlans } from './territories/returned/returned-plans.svelte.ts';
 import { Updates } from './updates.svelte.ts';
 
 /** A file or project that could not be opened, shown until the user closes it. */
@@ -52,14 +50,13 @@ export class App {
 	readonly updates = new Updates();
 	readonly projects = new Projects(this.jobs, () => this.preferences.author);
 	readonly importing = new ImportState(this);
+	readonly returning = new Returning(this);
 	#session = $state.raw<Session | null>(null);
 	#opening: string | null = null;
 	/** The project the user leaves although it could not be stored. */
 	#leaving: string | null = null;
 	#failures = $state.raw<readonly Failure[]>([]);
 	#isMakingSample = $state(false);
-	#returned = $state.raw<File | null>(null);
-	#plansBack = $state.raw<ReturnedPlans | null>(null);
 	#boundaries = $state.raw<BoundaryLoading | null>(null);
 	/** What is to be said of a restored project once it is open. */
 	#restored: { readonly id: string; readonly remarks: Remarks } | null = null;
@@ -111,7 +108,7 @@ export class App {
 		if (wanted !== null && wanted === this.#opening) return;
 		const before = this.#session;
 		if (before && this.#isStuck(before)) return;
-		this.#plansBack = null;
+		this.returning.leaveProject();
 		this.#session = null;
 		this.#opening = wanted;
 		await before?.close();
@@ -261,72 +258,17 @@ export class App {
 	/** Files dropped or chosen: the wizard looks at them and states what will happen before anything does. */
 	async receiveFiles(files: readonly File[]): Promise<void> {
 		if (files.length === 0) return this.notify({ text: m.start_noFiles() });
-		if (areBoundaries(files)) return this.loadBoundaries(files);
+		if (this.#session?.open.isReadOnly) return this.notify({ text: m.app_readOnly_drop() });
 		const [only] = files;
-		if (files.length === 1 && only && /\.xlsx$/i.test(only.name)) {
-			const input = { name: only.name, content: only };
-			if (await carriesProject(input).catch(() => false)) {
-				this.#returned = only;
-				return;
-			}
-		}
+		if (files.length === 1 && only && (await this.returning.take(only))) return;
+		if (areBoundaries(files)) return this.loadBoundaries(files);
 		this.#importFiles(files);
-	}
-
-	/** A dropped workbook that carries a project and waits for the user to say what to do with it. */
-	get returned(): File | null {
-		return this.#returned;
-	}
-
-	forgetReturned(): void {
-		this.#returned = null;
-	}
-
-	/** Owners that came back in a workbook and wait to be taken or left. */
-	get plansBack(): ReturnedPlans | null {
-		return this.#plansBack;
-	}
-
-	/** Shows what the returned workbook changes in the plans of the open project. */
-	async readPlansBack(): Promise<void> {
-		const file = this.#returned;
-		if (!file) return;
-		try {
-			const { readPlansBack } = await import('./territories/returned/taking-back.ts');
-			this.#plansBack = await readPlansBack(this, file);
-			if (this.#plansBack) this.navigation.goTo('territories', this.#plansBack.moves[0]?.plan.id ?? null);
-		} catch (thrown) {
-			this.fail(thrown, file.name);
-		} finally {
-			this.#returned = null;
-		}
-	}
-
-	/** Writes the owners that were accepted, or leaves all of them. */
-	closePlansBack(isWritten: boolean): void {
-		const count = isWritten ? (this.#plansBack?.apply() ?? 0) : 0;
-		this.#plansBack = null;
-		if (count > 0) this.notify({ text: m.plansheets_back_done({ count: formatInteger(count) }) });
-	}
-
-	/** Brings back the whole project of the returned workbook. */
-	async restoreReturned(): Promise<void> {
-		const file = this.#returned;
-		if (!file) return;
-		try {
-			const text = await restoreFile(this, file);
-			this.notify({ text });
-		} catch (thrown) {
-			this.fail(thrown, file.name);
-		} finally {
-			this.#returned = null;
-		}
 	}
 
 	/** Treats the returned workbook as any other. */
 	importReturned(): void {
-		const file = this.#returned;
-		this.#returned = null;
+		const { file } = this.returning;
+		this.returning.forget();
 		if (file) this.#importFiles([file]);
 	}
 

@@ -35,23 +35,28 @@ export class Jobs {
 		this.#running.filter(({ id }) => this.#lasting.has(id)),
 	);
 
-	/** Shows a job while it runs, once it has run for a while. `start` gets the callback that the job reports to. */
-	async run<T>(title: string, start: (onProgress: (progress: JobProgress) => void) => Job<T>): Promise<T> {
+	/**
+	 * Shows a job while it runs, once it has run for a while. `start` gets the callback that the job reports to; `signal` cancels
+	 * it beside the tray.
+	 */
+	async run<T>(
+		title: string,
+		start: (onProgress: (progress: JobProgress) => void) => Job<T>,
+		signal?: AbortSignal,
+	): Promise<T> {
+		if (signal?.aborted) throw new AppError('job.cancelled', {});
 		const id = this.#next++;
 		const job = start((progress) => this.#update(id, progress));
-		const entry: RunningJob = {
-			id,
-			title,
-			progress: null,
-			startedAt: performance.now(),
-			cancel: () => job.cancel(),
-		};
+		const cancel = () => job.cancel();
+		const entry: RunningJob = { id, title, progress: null, startedAt: performance.now(), cancel };
+		signal?.addEventListener('abort', cancel);
 		this.#running = [...this.#running, entry];
 		const timer = setTimeout(() => (this.#lasting = new Set([...this.#lasting, id])), SHOWN_AFTER);
 		try {
 			return await job.result;
 		} finally {
 			clearTimeout(timer);
+			signal?.removeEventListener('abort', cancel);
 			this.#lasting = new Set([...this.#lasting].filter((other) => other !== id));
 			this.#running = this.#running.filter((other) => other.id !== id);
 		}

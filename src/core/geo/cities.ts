@@ -64,13 +64,17 @@ export class Cities {
 		}
 	}
 
+	get all(): readonly City[] {
+		return [...this.#byCode.values()];
+	}
+
 	get(code: string): City | null {
 		return this.#byCode.get(code) ?? null;
 	}
 
 	/** Cities of a country, largest first. */
 	of(country: string): readonly City[] {
-		return [...this.#byCode.values()].filter((city) => city.country === country);
+		return this.all.filter((city) => city.country === country);
 	}
 
 	/**

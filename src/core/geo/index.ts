@@ -22,6 +22,14 @@ export { loadMainland, type Mainland } from './mainland.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
 export type { PartName, PlaceMatch, PlaceParts } from './place.ts';
 export { STATUSES, type MatchStatus } from './statuses.ts';
+export { locateRows, type LocatedRows, type LocateRequest } from './places-by-point.ts';
 export { assumedDatum, pointsOf, type PointsRequest, type RowPoints } from './points.ts';
 export { placeRows, type RowTowns } from './towns.ts';
-export { matchRows, type OpenPlace, type RowPlaces, type RowsRequest, type TextCodes } from './rows.ts';
+export {
+	matchRows,
+	noPlaces,
+	type OpenPlace,
+	type RowPlaces,
+	type RowsRequest,
+	type TextCodes,
+} from './rows.ts';

@@ -66,6 +66,17 @@ interface Combination {
 	rows: number;
 }
 
+/** Places of rows that nothing is said of. */
+export function noPlaces(rows: number): RowPlaces {
+	const none = () => new Int32Array(rows);
+	return {
+		...{ province: none(), city: none(), district: none(), open: [] },
+		country: new Int16Array(rows).fill(-1),
+		status: new Uint8Array(rows).fill(STATUSES.indexOf('empty')),
+		counts: STATUSES.map((status) => (status === 'empty' ? rows : 0)),
+	};
+}
+
 /**
  * Places every row of a table; each distinct combination of texts is read once, so the result depends on nothing but
  * the texts. Calls `onRows` now and then with the number of rows done.

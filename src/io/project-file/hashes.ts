@@ -69,6 +69,11 @@ export function cellHashes(column: Column, rowCount: number): Uint32Array<ArrayB
 	return hashes;
 }
 
+/** What is kept of the hash of a cell. */
+export function lowHalf(hash = 0): number {
+	return hash & 0xffff;
+}
+
 /** One hash per row over its cells, in the order of the columns. */
 export function rowHashes(cells: readonly Uint32Array[], rowCount: number): Uint32Array<ArrayBuffer> {
 	const hashes = new Uint32Array(rowCount).fill(SEED);

@@ -2,7 +2,7 @@ export { readProjectWorkbook } from './read.ts';
 export { readReturnedCells } from './returned.ts';
 export { readReturnedFile } from './returned-file.ts';
 export type { ReturnRequest } from './returned-file.ts';
-export type { OwnColumn, ReturnedCell, ReturnedCells } from './returned.ts';
+export type { OwnColumn, ReturnedCell, ReturnedCells, UnreadPlace } from './returned.ts';
 export { projectWorkbook, recipeFingerprint } from './workbook.ts';
 export { exportFileName } from './file-name.ts';
 export { PAYLOAD_SHEET } from './payload.ts';

@@ -1,5 +1,5 @@
 import { RAW_ERRORS, RawKind, type RawColumn, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
-import type { ManifestTable } from './manifest.ts';
+import type { Manifest, ManifestTable } from './manifest.ts';
 
 /** Rows from the top among which the header row is looked for, should someone have put lines above it. */
 export const HEADER_SEARCH = 20;
@@ -13,6 +13,12 @@ export interface FoundSheet {
 	readonly rowIds: RawColumn | null;
 	/** Columns that were not exported: header and cells. */
 	readonly extra: readonly { readonly header: string; readonly cells: RawColumn }[];
+}
+
+/** Sheets that are lists, which share headers with the table they show and are not it. */
+export function listSheets(raw: RawWorkbook, { returns = [] }: Manifest): Set<RawSheet> {
+	const names = new Set(returns.map(({ sheet }) => sheet));
+	return new Set(raw.sheets.filter(({ name }) => names.has(name)));
 }
 
 /** The sheets of a table, by their names; a renamed sheet is recognised by its headers. */

@@ -55,6 +55,7 @@ const base = object<ManifestBase>({
 	rowIds: slice,
 	rows: slice,
 	cells: orNull(slice),
+	columns: optional(list(object({ column: text, hashes: slice }))),
 	key: orNull(object({ column: text, hashes: slice })),
 });
 
@@ -102,16 +103,18 @@ export function manifestFlaw(value: unknown, bytes: number): Flaw | null {
 
 /** Arrays that have not an entry for every row, columns that share an id. */
 function wrongSize({ rowCount, columns, base: arrays }: ManifestTable): Flaw | null {
-	const { rowIds, rows, cells, key } = arrays;
+	const { rowIds, rows, cells, columns: kept = [], key } = arrays;
 	const isWhole =
 		[rowIds, rows, ...(key ? [key.hashes] : [])].every(({ bytes }) => bytes === 4 * rowCount) &&
 		(!cells || cells.bytes === 2 * rowCount * columns.length) &&
+		kept.every(({ hashes }) => hashes.bytes === 2 * rowCount) &&
 		columns.every(({ tails }) => !tails || tails.bytes === rowCount);
 	if (!isWhole) return flaw('mismatch', 'base');
 	return new Set(columns.map(({ id }) => id)).size < columns.length ? flaw('twice', 'columns') : null;
 }
 
-function slicesOf({ base: { rowIds, rows, cells, key }, columns }: ManifestTable): readonly Slice[] {
+function slicesOf({ base: { rowIds, rows, cells, ...more }, columns }: ManifestTable): readonly Slice[] {
 	const tails = columns.flatMap((each) => each.tails ?? []);
-	return [rowIds, rows, ...(cells ? [cells] : []), ...(key ? [key.hashes] : []), ...tails];
+	const kept = [...(more.columns ?? []), ...(more.key ? [more.key] : [])].map(({ hashes }) => hashes);
+	return [rowIds, rows, ...(cells ? [cells] : []), ...kept, ...tails];
 }

@@ -82,6 +82,8 @@ export interface ManifestBase {
 	readonly rows: Slice;
 	/** Uint16 hash per cell, column after column; null for large tables. */
 	readonly cells: Slice | null;
+	/** Of a large table: Uint16 hash per cell of the columns whose changes come back by themselves. */
+	readonly columns?: readonly { readonly column: string; readonly hashes: Slice }[];
 	/** Uint32 hash per row of the business key, and its column; null for tables without one. */
 	readonly key: { readonly column: string; readonly hashes: Slice } | null;
 }
@@ -106,10 +108,14 @@ export function encodeManifest(
 		type: column.type,
 		hashes: arrays.add(Uint16Array.from(cellHashes(column, rowsOf.get(table) ?? 0))),
 	}));
+	const plans = project.recipe.plans ?? [];
+	const returning = new Set([...plans, ...returns].map(({ column }) => column));
 	const manifest: Manifest = {
 		project: { id: project.id, name: project.name, seq: project.seq },
 		recipe: project.recipe,
-		tables: project.tables.map((table) => manifestTable(project, table, names.get(table.id), arrays)),
+		tables: project.tables.map((table) =>
+			manifestTable(project, table, names.get(table.id), returning, arrays),
+		),
 		...(returns.length > 0 && {
 			returns: returns.map(({ shown, ...list }) =>
 				shown ? { ...list, shown: shownOf(shown, list.table) } : list,
@@ -164,10 +170,12 @@ function manifestTable(
 	project: Project,
 	table: Table,
 	names: SheetNames | undefined,
+	returning: ReadonlySet<string>,
 	arrays: Arrays,
 ): ManifestTable {
 	const hashes = table.columns.map((column) => cellHashes(column, table.rowCount));
 	const key = keyColumn(project, table);
+	const isLarge = table.rowCount > CELL_BASE_ROWS;
 	return {
 		id: table.id,
 		name: table.name,
@@ -183,7 +191,12 @@ function manifestTable(
 		base: {
 			rowIds: arrays.add(differences(allRowIds(table))),
 			rows: arrays.add(rowHashes(hashes, table.rowCount)),
-			cells: table.rowCount <= CELL_BASE_ROWS ? arrays.add(lowHalves(hashes, table.rowCount)) : null,
+			cells: isLarge ? null : arrays.add(lowHalves(hashes, table.rowCount)),
+			...(isLarge && {
+				columns: table.columns.flatMap(({ id }, i) =>
+					returning.has(id) ? [{ column: id, hashes: arrays.add(Uint16Array.from(hashes[i] ?? [])) }] : [],
+				),
+			}),
 			key: key
 				? { column: key.id, hashes: arrays.add(hashes[table.columns.indexOf(key)] as Uint32Array) }
 				: null,

@@ -1,5 +1,6 @@
 import { soundRecipe } from '#src/core/model/sound/index.ts';
-import type { RawSheet, RawWorkbook } from '#src/io/raw.ts';
+import type { RawWorkbook } from '#src/io/raw.ts';
+import { listSheets } from './locate.ts';
 import { decodeManifest } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
 import { restoreTable } from './restore.ts';
@@ -21,7 +22,7 @@ export async function readProjectWorkbook(raw: RawWorkbook): Promise<ProjectFile
 	const notes: ProjectFileNote[] = payload.intact ? [] : [{ code: 'hashMismatch' }];
 	const tables: Table[] = [];
 	const edits: TableEdits[] = [];
-	const taken = new Set<RawSheet>();
+	const taken = listSheets(raw, manifest);
 	for (const one of manifest.tables) {
 		const restored = restoreTable(raw, one, binary, taken);
 		if (!restored) {

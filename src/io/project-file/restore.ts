@@ -11,7 +11,7 @@ import {
 	type Table,
 } from '#src/core/table/index.ts';
 import { RawKind, type RawColumn, type RawWorkbook } from '#src/io/raw.ts';
-import { cellHashes, rowHashes, withTail } from './hashes.ts';
+import { cellHashes, lowHalf, rowHashes, withTail } from './hashes.ts';
 import { findSheets, textOf } from './locate.ts';
 import type { ManifestColumn, ManifestTable, Slice } from './manifest.ts';
 import { matchRows, sourceRows, type BaseRows, type MatchedRows, type SourceRow } from './rows.ts';
@@ -23,6 +23,8 @@ export interface RestoredTable {
 	readonly table: Table;
 	readonly edits: TableEdits;
 	readonly notes: readonly ProjectFileNote[];
+	/** Ids of the columns that its sheets still have; the others are empty. */
+	readonly present: ReadonlySet<string>;
 }
 
 /** The table as its sheets show it now, with what differs from the exported state; null when no sheet is left of it. */
@@ -67,6 +69,7 @@ export function restoreTable(
 	return {
 		table,
 		edits: comparison.edits,
+		present: new Set(present.map(({ id }) => id)),
 		notes: [
 			...(rows.matchedBy === 'rowId' ? [] : [{ code: 'rowIdsGone', table: manifest.name } as const]),
 			...gone.map(({ name }) => ({ code: 'columnGone', table: manifest.name, column: name }) as const),
@@ -125,6 +128,19 @@ export function baseRows({ base }: ManifestTable, binary: Binary): BaseRows {
 	};
 }
 
+/** Low half of the hash of each cell of a column as it was exported; null where only the rows were kept. */
+export function cellBase(
+	{ base, columns, rowCount }: ManifestTable,
+	binary: Binary,
+	id: string,
+): Uint16Array | null {
+	const index = columns.findIndex((column) => column.id === id);
+	const bytes = 2 * rowCount;
+	if (base.cells) return index < 0 ? null : halves(binary, { at: base.cells.at + bytes * index, bytes });
+	const own = base.columns?.find(({ column }) => column === id);
+	return own ? halves(binary, own.hashes) : null;
+}
+
 interface Comparison {
 	readonly edits: TableEdits;
 	/** Whether the cell of a row in column i is as it was exported. */
@@ -141,7 +157,7 @@ function compare(
 	const count = rows.ids.length;
 	const hashes = columns.map((column) => cellHashes(column, count));
 	const now = rowHashes(hashes, count);
-	const cells = manifest.base.cells && new Uint16Array(slice(binary, manifest.base.cells).buffer);
+	const bases = columns.map(({ id }) => cellBase(manifest, binary, id));
 	const same = (row: number): boolean => {
 		const at = rows.base[row] as number;
 		return at >= 0 && base.rows[at] === now[row];
@@ -149,9 +165,7 @@ function compare(
 	const unchanged = (column: number) => (row: number) => {
 		if (same(row)) return true;
 		const at = rows.base[row] as number;
-		return (
-			cells !== null && at >= 0 && cells[column * manifest.rowCount + at] === lowHalf(hashes[column]?.[row])
-		);
+		return at >= 0 && bases[column]?.[at] === lowHalf(hashes[column]?.[row]);
 	};
 	const changed: number[] = [];
 	const changedRows: number[] = [];
@@ -165,22 +179,17 @@ function compare(
 		changed.push(rows.ids[row] as number);
 		changedRows.push(row);
 	}
-	const byColumn = cells
-		? columns.flatMap(({ id }, i) => {
-				const kept = unchanged(i);
-				const edited = changedRows.filter((row) => !kept(row)).map((row) => rows.ids[row] as number);
-				return edited.length > 0 ? [{ column: id, rows: edited }] : [];
-			})
-		: [];
+	const byColumn = columns.flatMap(({ id }, i) => {
+		if (!bases[i]) return [];
+		const kept = unchanged(i);
+		const edited = changedRows.filter((row) => !kept(row)).map((row) => rows.ids[row] as number);
+		return edited.length > 0 ? [{ column: id, rows: edited }] : [];
+	});
 	const deleted = [...base.rowIds].filter((_, at) => seen[at] === 0);
 	return {
 		edits: { table: manifest.id, matchedBy: rows.matchedBy, cells: byColumn, changed, added, deleted },
 		unchanged,
 	};
-}
-
-function lowHalf(hash = 0): number {
-	return hash & 0xffff;
 }
 
 /** Puts back what no sheet can carry: the last bits of long numbers, and texts with characters a cell refuses. */
@@ -234,6 +243,11 @@ function addedColumns(raw: RawWorkbook, source: readonly SourceRow[], manifest: 
 
 function slice(binary: Binary, { at, bytes }: Slice): Binary {
 	return binary.slice(at, at + bytes);
+}
+
+/** Numbers of 16 bits. */
+export function halves(binary: Binary, place: Slice): Uint16Array<ArrayBuffer> {
+	return new Uint16Array(slice(binary, place).buffer);
 }
 
 function words(binary: Binary, place: Slice): Uint32Array<ArrayBuffer> {

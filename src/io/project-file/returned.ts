@@ -1,21 +1,15 @@
-import {
-	allRowIds,
-	cellAt,
-	ColumnBuilder,
-	isUnread,
-	type Column,
-	type ColumnType,
-} from '#src/core/table/index.ts';
-import { parseNumber } from '#src/io/intake/numbers.ts';
-import { RawKind, type RawColumn, type RawSheet, type RawWorkbook } from '#src/io/raw.ts';
-import { cellHashes, NO_VALUE } from './hashes.ts';
-import { HEADER_SEARCH, textOf } from './locate.ts';
-import { decodeManifest, type ManifestReturn, type ManifestTable, type Slice } from './manifest.ts';
+import { allRowIds, type Column } from '#src/core/table/index.ts';
+import type { RawWorkbook } from '#src/io/raw.ts';
+import { cellHashes, lowHalf, NO_VALUE } from './hashes.ts';
+import { listSheets } from './locate.ts';
+import { decodeManifest, type ManifestColumn, type ManifestReturn } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
-import { baseRows, restoreTable } from './restore.ts';
-import { onlyAt, type BaseRows } from './rows.ts';
+import { baseRows, cellBase, halves, restoreTable } from './restore.ts';
+import { listEdits, textAt, type Hashes, type Returned, type UnreadPlace } from './returned-lists.ts';
+import { onlyAt } from './rows.ts';
+import type { TableEdits } from './types.ts';
 
-type Binary = Uint8Array<ArrayBuffer>;
+export type { UnreadPlace } from './returned-lists.ts';
 
 /** A column of the own project as it is now. */
 export interface OwnColumn {
@@ -47,6 +41,7 @@ export interface ReturnedCells {
 	readonly gone: number;
 	/** Changed cells of other columns, new rows and deleted ones: they come with the whole project only. */
 	readonly elsewhere: number;
+	readonly unread: readonly UnreadPlace[];
 }
 
 /**
@@ -64,23 +59,20 @@ export async function readReturnedCells(
 	const decoded = decodeManifest(payload.content);
 	if (!decoded) throw damaged(raw, 'manifest');
 	const { manifest, binary } = decoded;
-	const taken = new Set<RawSheet>();
-	const found = manifest.tables.flatMap((table) => {
+	const taken = listSheets(raw, manifest);
+	const found = manifest.tables.map((table): Returned => {
 		const restored = restoreTable(raw, table, binary, taken);
 		const base = baseRows(table, binary);
-		if (!restored) return [];
-		const rowAt = new Map(Array.from(allRowIds(restored.table), (id, row) => [id, row] as const));
-		return [
-			{ ...restored, manifest: table, base: { ...base, cells: cellsOf(table, binary) }, rowAt, binary },
-		];
+		return {
+			...{ manifest: table, base, binary, restored },
+			rowAt: rowsById(restored && allRowIds(restored.table)),
+			positions: rowsById(base.rowIds),
+			keyed: base.key && onlyAt(base.key.hashes),
+		};
 	});
 	const wanted = new Set(own.map(({ column }) => column.id));
 	const elsewhere = found.reduce(
-		(sum, { edits }) =>
-			sum +
-			edits.added.length +
-			edits.deleted.length +
-			edits.cells.reduce((n, { column, rows }) => n + (wanted.has(column) ? 0 : rows.length), 0),
+		(sum, { restored }) => sum + (restored ? changesElsewhere(restored.edits, wanted) : 0),
 		0,
 	);
 	const results = own.flatMap((one) => {
@@ -94,32 +86,23 @@ export async function readReturnedCells(
 		...{ project: manifest.project.id, elsewhere },
 		cells: results.flatMap(({ cells }) => cells),
 		gone: results.reduce((sum, { gone }) => sum + gone, 0),
+		unread: onePerSheet(results.flatMap(({ unread }) => unread)),
 	};
 }
 
-/** A table as it came back, with what is known of it as it was exported. */
-interface Returned extends NonNullable<ReturnType<typeof restoreTable>> {
-	readonly manifest: ManifestTable;
-	readonly base: Base;
-	/** Row of each row id in the table that came back. */
-	readonly rowAt: ReadonlyMap<number, number>;
-	readonly binary: Binary;
+/** Where each row id stands. */
+function rowsById(ids: Uint32Array | null): ReadonlyMap<number, number> {
+	return new Map(ids && Array.from(ids, (id, row) => [id, row] as const));
 }
 
-interface Base extends BaseRows {
-	/** Low halves of the hashes of the cells, column after column; null for large tables. */
-	readonly cells: Uint16Array | null;
+/** The first of each sheet: several columns of a list share what is wrong with its rows. */
+function onePerSheet(places: readonly UnreadPlace[]): readonly UnreadPlace[] {
+	return places.filter(({ sheet }, at) => places.findIndex((each) => each.sheet === sheet) === at);
 }
 
-/** Low half of the hash of a cell as it was exported, by the position of its row; undefined where that is not known. */
-type Hashes = (position: number) => number | undefined;
-
-function cellsOf({ base }: ManifestTable, binary: Binary): Uint16Array | null {
-	return base.cells && halves(binary, base.cells);
-}
-
-function halves(binary: Binary, { at, bytes }: Slice): Uint16Array {
-	return new Uint16Array(binary.slice(at, at + bytes).buffer);
+function changesElsewhere({ added, deleted, cells }: TableEdits, wanted: ReadonlySet<string>): number {
+	const others = cells.filter(({ column }) => !wanted.has(column));
+	return others.reduce((sum, { rows }) => sum + rows.length, added.length + deleted.length);
 }
 
 function compared(
@@ -127,26 +110,26 @@ function compared(
 	own: OwnColumn,
 	returned: Returned,
 	lists: readonly ManifestReturn[],
-): Pick<ReturnedCells, 'cells' | 'gone'> {
-	const { manifest, base } = returned;
-	const index = manifest.columns.findIndex(({ id }) => id === own.column.id);
-	if (index < 0 && !lists.some(({ shown }) => shown)) return { cells: [], gone: 0 };
-	const positions = new Map(Array.from(base.rowIds, (id, at) => [id, at] as const));
-	const wasOf: Hashes = (position) =>
-		index < 0 ? lowHalf(NO_VALUE) : base.cells?.[index * manifest.rowCount + position];
-	const inTable = tableEdits(returned, own.column.id);
-	const inLists = lists.flatMap((list) => {
-		const shown = list.shown && halves(returned.binary, list.shown.hashes);
-		return [...listEdits(raw, list, returned, positions, shown ? (position) => shown[position] : wasOf)];
+): Pick<ReturnedCells, 'cells' | 'gone' | 'unread'> {
+	const { manifest, binary, positions } = returned;
+	const column = manifest.columns.find(({ id }) => id === own.column.id);
+	if (!column && !lists.some(({ shown }) => shown)) return { cells: [], gone: 0, unread: [] };
+	const kept = cellBase(manifest, binary, own.column.id);
+	const wasOf: Hashes = (position) => (column ? kept?.[position] : lowHalf(NO_VALUE));
+	const inTable = tableEdits(returned, own.column.id, kept !== null);
+	const inLists = lists.map((list) => {
+		const shown = list.shown && halves(binary, list.shown.hashes);
+		const was = shown ? (position: number) => shown[position] : wasOf;
+		return listEdits(raw, list, returned, was);
 	});
 	const edits = new Map([...inTable].map(([row, text]) => [row, { text, other: null as string | null }]));
-	for (const [row, text] of inLists) {
+	for (const [row, text] of inLists.flatMap((list) => list.edits)) {
 		const before = edits.get(row);
 		const other = before?.text === text ? before.other : (before?.text ?? null);
 		edits.set(row, { text, other });
 	}
 	const ours = cellHashes(own.column, own.rowIds.length);
-	const rows = new Map(Array.from(own.rowIds, (id, row) => [id, row] as const));
+	const rows = rowsById(own.rowIds);
 	let gone = 0;
 	const cells: ReturnedCell[] = [];
 	for (const [id, { text, other }] of [...edits].sort(([a], [b]) => a - b)) {
@@ -158,105 +141,26 @@ function compared(
 			cells.push({ column: own.column.id, row: id, text, other, isOursChanged });
 		}
 	}
-	return { cells, gone };
+	const unread = [...columnsGone(returned, column), ...inLists.flatMap((list) => list.unread)];
+	return { cells, gone, unread };
 }
 
-/** Changed cells of a column in the sheets of its table: row id → text. Of a large table all cells of changed rows. */
-function tableEdits({ table, edits, base, rowAt }: Returned, columnId: string): ReadonlyMap<number, string> {
-	const column = table.columns.find(({ id }) => id === columnId);
-	const ids = base.cells ? edits.cells.find((each) => each.column === columnId)?.rows : edits.changed;
-	if (!column || !ids) return new Map();
+/** Changed cells of a column in the sheets of its table: row id → text. Where no cells are kept all of changed rows. */
+function tableEdits(
+	{ restored, rowAt }: Returned,
+	columnId: string,
+	areKept: boolean,
+): ReadonlyMap<number, string> {
+	const column = restored?.table.columns.find(({ id }) => id === columnId);
+	const edits = restored?.edits;
+	const ids = areKept ? edits?.cells.find((each) => each.column === columnId)?.rows : edits?.changed;
+	if (!column || !ids || !restored?.present.has(columnId)) return new Map();
 	return new Map(ids.map((id) => [id, textAt(column, rowAt.get(id) ?? -1)]));
 }
 
-/** Changed cells in a list: row id → text. */
-function* listEdits(
-	raw: RawWorkbook,
-	list: ManifestReturn,
-	returned: Returned,
-	positions: ReadonlyMap<number, number>,
-	wasOf: Hashes,
-): Generator<readonly [row: number, text: string]> {
-	const { base, table, rowAt } = returned;
-	const column = table.columns.find(({ id }) => id === list.column);
-	const changed = new Set(returned.edits.changed);
-	for (const { sheet, headerRow, texts, rowIds, keys } of findLists(raw, list)) {
-		const byKey = keys && keyPositions(raw, keys, sheet.rowCount, base);
-		const cells = listColumn(raw, texts, sheet.rowCount, list.shown?.type ?? 'text');
-		const hashes = cellHashes(cells, sheet.rowCount);
-		for (let row = headerRow + 1; row < sheet.rowCount; row++) {
-			const id = rowIds?.kinds[row] === RawKind.number ? (rowIds.values[row] ?? -1) : -1;
-			// Row ids are hidden: a list sorted or copied without them still shows whose row it is.
-			const keyed = byKey?.[row] ?? -1;
-			const position = keyed >= 0 ? keyed : (positions.get(id) ?? -1);
-			if (position < 0) continue;
-			const rowId = base.rowIds[position] ?? 0;
-			const text = textAt(cells, row);
-			const was = wasOf(position);
-			if (was !== undefined) {
-				if (was !== lowHalf(hashes[row])) yield [rowId, text];
-			} else if (column && !changed.has(rowId) && textAt(column, rowAt.get(rowId) ?? -1) !== text)
-				yield [rowId, text];
-		}
-	}
-}
-
-interface FoundList {
-	readonly sheet: RawSheet;
-	readonly headerRow: number;
-	readonly texts: RawColumn;
-	readonly rowIds: RawColumn | null;
-	readonly keys: RawColumn | null;
-}
-
-/** A list by the name of its sheet, else every one that has its headers. */
-function findLists(raw: RawWorkbook, list: ManifestReturn): readonly FoundList[] {
-	const inSheet = (sheet: RawSheet) => foundIn(raw, sheet, list) ?? [];
-	const named = raw.sheets.filter(({ name }) => name === list.sheet).flatMap(inSheet);
-	return named.length > 0 ? named : raw.sheets.flatMap(inSheet);
-}
-
-/** The header is looked for in the first rows. */
-function foundIn(raw: RawWorkbook, sheet: RawSheet, list: ManifestReturn): FoundList | null {
-	for (let row = 0; row < Math.min(HEADER_SEARCH, sheet.rowCount); row++) {
-		const withHeader = (header: string | null) =>
-			sheet.columns.find((cells) => header !== null && textOf(raw, cells, row) === header) ?? null;
-		const [texts, rowIds, keys] = [list.header, list.rowIdHeader, list.keyHeader].map(withHeader);
-		if (texts && (rowIds ?? keys))
-			return { sheet, headerRow: row, texts, rowIds: rowIds ?? null, keys: keys ?? null };
-	}
-	return null;
-}
-
-/** Position in the exported table of each row of a list, by its key; −1 where it has none of its own. */
-function keyPositions(raw: RawWorkbook, keys: RawColumn, rowCount: number, base: Base): Int32Array | null {
-	if (!base.key) return null;
-	const at = onlyAt(base.key.hashes);
-	const hashes = cellHashes(listColumn(raw, keys, rowCount, 'text'), rowCount);
-	return Int32Array.from(hashes, (hash) => at.get(hash) ?? -1);
-}
-
-/** Cells of a list; a number is also read from a text that says one. */
-function listColumn(raw: RawWorkbook, cells: RawColumn, rowCount: number, type: ColumnType): Column {
-	const builder = new ColumnBuilder({ id: 'list', name: '', type });
-	for (let row = 0; row < rowCount; row++) {
-		const text = textOf(raw, cells, row);
-		if (type !== 'number') builder.push(text || null);
-		else if (text.trim() === '') builder.pushMissing();
-		else if (cells.kinds[row] === RawKind.number) builder.push(cells.values[row] ?? null);
-		else builder.push(parseNumber(text)?.value ?? { unread: text });
-	}
-	return builder.finish();
-}
-
-/** A cell as it would be typed. */
-function textAt(column: Column, row: number): string {
-	const value = row < 0 ? null : cellAt(column, row);
-	if (isUnread(value)) return value.unread;
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value : '';
-}
-
-function lowHalf(hash = 0): number {
-	return hash & 0xffff;
+/** The sheet of the table where a column of it is not there any more. */
+function columnsGone({ restored, manifest }: Returned, column: ManifestColumn | undefined): UnreadPlace[] {
+	const [sheet] = manifest.sheets;
+	if (!column || !restored || restored.present.has(column.id) || sheet === undefined) return [];
+	return [{ sheet, header: column.header, rows: null }];
 }

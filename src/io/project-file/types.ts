@@ -178,7 +178,7 @@ export interface TableEdits {
 	readonly table: string;
 	/** How rows were recognised. */
 	readonly matchedBy: 'rowId' | 'key' | 'content' | 'none';
-	/** Cells that differ, by column, as row ids; empty for a table whose base is kept by row. */
+	/** Cells that differ, by column, as row ids; of a table whose base is kept by row only those of columns that come back by themselves. */
 	readonly cells: readonly { readonly column: string; readonly rows: readonly number[] }[];
 	/** Row ids of all rows with a difference. */
 	readonly changed: readonly number[];

@@ -10,8 +10,9 @@ import {
 	type Divisions,
 	type FirstLevels,
 	type LngLat,
+	type LocatedRows,
+	type LocateRequest,
 	type OpenPlace,
-	type PointsRequest,
 	type RowPlaces,
 	type RowPoints,
 	type RowsRequest,
@@ -66,6 +67,8 @@ export class RegionState {
 	/** In which areas of the user they are. */
 	readonly own: OwnAreas;
 	#places = $state.raw<RowPlaces | null>(null);
+	/** Places by texts alone. */
+	#said: RowPlaces | null = null;
 	#points = $state.raw<RowPoints | null>(null);
 	#customers = $state.raw<Table | null>(null);
 	#divisions = $state.raw<Divisions | null>(null);
@@ -208,8 +211,12 @@ export class RegionState {
 		return async () => {
 			this.#inputs = inputs;
 			try {
-				const places = isPlaced ? this.#places : await this.#match(project, columns);
-				this.#points = places || given ? await this.#locate(project, places, given) : null;
+				const said = isPlaced ? this.#said : await this.#match(project, columns);
+				const located = said || given ? await this.#locate(project, said, given) : null;
+				const places = located?.places ?? said;
+				if (places?.towns) this.#firstLevels ??= await firstLevelNames();
+				this.#said = said;
+				this.#points = located?.points ?? null;
 				this.#places = places;
 				this.#customers = this.#points && (tableOfKind(project, 'customers') ?? null);
 			} catch (thrown) {
@@ -226,16 +233,14 @@ export class RegionState {
 			columns: Object.fromEntries(columns.map(([part, column]) => [part, textCodes(column)])),
 			fixes: project.recipe.regions.fixes,
 		};
-		this.#divisions ??= await loadDivisions();
-		this.#countries ??= await loadCountries();
-		const places = await this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
-		if (places.towns) this.#firstLevels ??= await firstLevelNames();
-		return places;
+		return this.#jobs.run('regions', (onProgress) => matchPlaces(request, { onProgress }));
 	}
 
-	#locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<RowPoints> {
+	async #locate(project: Project, places: RowPlaces | null, given: Given | null): Promise<LocatedRows> {
+		this.#divisions ??= await loadDivisions();
+		this.#countries ??= await loadCountries();
 		const { datum = null } = project.recipe.regions;
-		const request: PointsRequest = {
+		const request: LocateRequest = {
 			rows: tableOfKind(project, 'customers')?.rowCount ?? 0,
 			places,
 			given: given && { longitude: toNumbers(given[0]), latitude: toNumbers(given[1]), datum },

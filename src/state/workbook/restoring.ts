@@ -7,10 +7,9 @@ import type { Loss } from '../session.svelte.ts';
 import { withEditedOwners } from '../territories/plans/by-hand.ts';
 
 /** Brings the project of an exported workbook into this browser and opens it. Resolves with the sentence that says so. */
-export async function restoreFile(app: App, file: File): Promise<string> {
-	const found = await app.jobs.run('open', (onProgress) =>
-		restoreProject({ name: file.name, content: file }, { onProgress }),
-	);
+export async function restoreFile(app: App, file: File, signal: AbortSignal): Promise<string> {
+	const request = { name: file.name, content: file };
+	const found = await app.jobs.run('open', (onProgress) => restoreProject(request, { onProgress }), signal);
 	if (!found) throw new AppError('project.fileDamaged', { file: file.name, detail: '_fenqu' });
 	const known = app.projects.summary(found.project.id) !== undefined;
 	const id = known ? crypto.randomUUID() : found.project.id;

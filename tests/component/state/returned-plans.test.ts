@@ -33,7 +33,7 @@ const backWith = (cells: readonly Partial<ReturnedCell>[]) =>
 	new ReturnedPlans(
 		'returned.xlsx',
 		{
-			...{ project: session.open.id, gone: 1, elsewhere: 2 },
+			...{ project: session.open.id, gone: 1, elsewhere: 2, unread: [] },
 			cells: cells.map((cell, i) => ({ ...NONE, column: plan.column, row: i + 1, text: '', ...cell })),
 		},
 		session,
@@ -123,7 +123,8 @@ test('ST243 other blanks, widths and capitals spell the same territory; that of 
 test('ST174 the page shows every change with its tick, and writes what is ticked', async () => {
 	const back = backWith([{ text: otherThan(1) }, { text: 'Nobody' }]);
 	let written: boolean | null = null;
-	const app = { session, closePlansBack: (isWritten: boolean) => (written = isWritten) } as unknown as App;
+	const returning = { closePlans: (isWritten: boolean) => (written = isWritten) };
+	const app = { session, returning } as unknown as App;
 	const screen = await render(ReturnedStory, { app, back });
 	await expect.element(screen.getByRole('checkbox').first()).toBeVisible();
 	expect(screen.getByRole('checkbox').elements()).toHaveLength(2);

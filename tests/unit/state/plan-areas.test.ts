@@ -47,7 +47,7 @@ it('ST245 areas in which nobody lies are no areas of a plan', async () => {
 		({
 			...regions,
 			own: { ready: () => Promise.resolve([{ ...layer, of: Int32Array.from(of) }]) },
-		}) as Regions;
+		}) as unknown as Regions;
 	const rule = plan({ level: 'own', boundaries: 'b', bridges: true });
 	expect(await planAreas(rule, own([-1, -1]))).toBeNull();
 	expect((await planAreas(rule, own([-1, 0])))?.count).toBe(1);

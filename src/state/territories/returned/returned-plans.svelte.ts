@@ -54,6 +54,7 @@ export class ReturnedPlans {
 	/** Changed cells whose customers are gone, and changes outside plans. */
 	readonly gone: number;
 	readonly elsewhere: number;
+	readonly unread: ReturnedCells['unread'];
 	readonly #session: Session;
 	/** The first thing each plan shares, with its values per customer. */
 	readonly #loads: ReadonlyMap<TerritoryPlan, Shared | null>;
@@ -64,6 +65,7 @@ export class ReturnedPlans {
 		this.file = file;
 		this.gone = found.gone;
 		this.elsewhere = found.elsewhere;
+		this.unread = found.unread;
 		this.#session = session;
 		this.moves = movesOf(found, session, state);
 		const plane = planeOf(state.places.longitude, state.places.latitude);

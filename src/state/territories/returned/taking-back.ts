@@ -6,6 +6,7 @@ import { m } from '#src/i18n/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { ReturnedPlans } from './returned-plans.svelte.ts';
+import { unreadTexts } from './unread-text.ts';
 import { Territories } from '../territories.svelte.ts';
 import { FILLED_FIELDS, filledIn } from '../work/goals.ts';
 
@@ -13,10 +14,14 @@ import { FILLED_FIELDS, filledIn } from '../work/goals.ts';
  * Reads which owners someone changed in a returned workbook, for the plans of the open project, and what reps filled in. Null where there is nothing
  * to decide; a message says why.
  */
-export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans | null> {
+export async function readPlansBack(
+	app: App,
+	file: File,
+	signal: AbortSignal,
+): Promise<ReturnedPlans | null> {
 	const { session } = app;
 	const request = { name: file.name, content: file, own: session ? ownColumns(session) : [] };
-	const found = await app.jobs.run('open', (onProgress) => readReturned(request, { onProgress }));
+	const found = await app.jobs.run('open', (onProgress) => readReturned(request, { onProgress }), signal);
 	if (!found) return null;
 	if (!session || found.project !== session.open.id) {
 		sayWhose(app, found.project);
@@ -24,10 +29,17 @@ export async function readPlansBack(app: App, file: File): Promise<ReturnedPlans
 	}
 	const state = new Territories(session, app.jobs);
 	await state.settled();
+	if (signal.aborted) return null;
 	const back = new ReturnedPlans(file.name, found, session, state);
 	if (back.moves.length + back.entries.all.length > 0) return back;
-	app.notify({ text: m.plansheets_back_none({ file: file.name }) });
+	sayNothing(app, file.name, unreadTexts(found.unread));
 	return null;
+}
+
+/** That nothing is to be decided; and what could not be read, which stays on screen. */
+function sayNothing(app: App, file: string, unread: readonly string[]): void {
+	if (unread.length === 0) app.notify({ text: m.plansheets_back_none({ file }) });
+	else app.notify({ text: [m.plansheets_back_noneRead({ file }), ...unread].join(' '), tone: 'problem' });
 }
 
 function sayWhose(app: App, id: string): void {

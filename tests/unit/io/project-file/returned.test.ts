@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { read, utils, write, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
 import { allRowIds, numberColumn, withCells, type Table } from '#src/core/table/index.ts';
-import { readReturnedCells, type OwnColumn } from '#src/io/project-file/index.ts';
+import {
+	readProjectWorkbook,
+	readReturnedCells,
+	type OwnColumn,
+	type ProjectWorkbookInput,
+} from '#src/io/project-file/index.ts';
+import type { TerritoryPlan } from '#src/core/model/index.ts';
+import type { RawColumn } from '#src/io/raw.ts';
 import { HOSTILE, plannedInput } from '../../../support/plan-pages.ts';
 import { projectBytes, readRaw } from '../../../support/workbook-bytes.ts';
 
@@ -23,8 +30,8 @@ function own(changes: Readonly<Record<number, string>> = {}): OwnColumn {
 }
 
 /** The exported file after someone has worked on it with SheetJS. */
-async function edited(work: (book: WorkBook) => void) {
-	const book = read(await projectBytes(input), { cellStyles: true });
+async function edited(work: (book: WorkBook) => void, exported: ProjectWorkbookInput = input) {
+	const book = read(await projectBytes(exported), { cellStyles: true });
 	work(book);
 	return readRaw(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
 }
@@ -39,7 +46,7 @@ const inTable = (row: number) => `B${2 + row}`;
 describe('owners that come back', () => {
 	it('PRJ34 an untouched file changes nothing', async () => {
 		const found = await readReturnedCells(await edited(() => undefined), [own()]);
-		expect(found).toEqual({ project: input.project.id, cells: [], gone: 0, elsewhere: 0 });
+		expect(found).toEqual({ project: input.project.id, cells: [], gone: 0, elsewhere: 0, unread: [] });
 	});
 
 	it('PRJ35 changes in the list, in the table, or alike in both come back by row id', async () => {
@@ -150,6 +157,53 @@ describe('owners that come back', () => {
 		]);
 	});
 
+	it('PRJ46 a list without its column, or without key and row ids, is told; so are rows that are nobody’s', async () => {
+		const unreadOf = async (work: (list: WorkSheet) => void) =>
+			(await readReturnedCells(await edited(({ Sheets }) => work(Sheets[LIST]!)), [own()]))?.unread;
+		const header = '新负责人（可改）';
+		const whole = [{ sheet: LIST, header, rows: null }];
+		expect(await unreadOf((list) => put(list, 'B4', '新负责人'))).toEqual(whole);
+		expect(await unreadOf((list) => [put(list, 'A4', '?'), put(list, 'D4', '?')])).toEqual(whole);
+		const rows = await unreadOf((list) => {
+			for (const row of [3, 5]) put(list, `A${5 + 39 - row}`, 'K-new');
+			for (const row of [3, 4, 5]) put(list, `D${5 + 39 - row}`, '');
+		});
+		expect(rows).toEqual([{ sheet: LIST, header, rows: 2 }]);
+		const inTable = await edited(({ Sheets }) => put(Sheets['客户'], 'B1', 'Plan'));
+		const found = await readReturnedCells(inTable, [own()]);
+		expect(found?.unread).toEqual([{ sheet: '客户', header: '方案 A', rows: null }]);
+		expect(found?.cells).toEqual([]);
+	});
+
+	it('PRJ46 a list is read where the sheet of its table was taken out of the file', async () => {
+		const work = (book: WorkBook) => {
+			put(book.Sheets[LIST], inList(3), '丙');
+			book.SheetNames = book.SheetNames.filter((name) => name !== '客户');
+		};
+		const raw = await edited(work, { ...input, handouts: [] });
+		const found = await readReturnedCells(raw, [own()]);
+		expect(found?.cells).toMatchObject([{ row: 4, text: '丙', isOursChanged: false }]);
+		expect([found?.unread, found?.elsewhere]).toEqual([[], 0]);
+		const restored = await readProjectWorkbook(raw);
+		expect(restored?.project.tables).toEqual([]);
+		expect(restored?.notes).toEqual([{ code: 'sheetGone', table: '客户' }]);
+	});
+
+	it('PRJ47 of a table above 200,000 rows the owners that were changed are known one by one', async () => {
+		const { pages: _, handouts: __, ...large } = plannedInput(200_001, NAMES);
+		const plans = [{ column: 'plan-p' }] as unknown as readonly TerritoryPlan[];
+		const { recipe } = large.project;
+		const raw = await readRaw(
+			await projectBytes({ ...large, project: { ...large.project, recipe: { ...recipe, plans } } }),
+		);
+		const [keys, owners] = raw.sheets.find(({ name }) => name === '客户')!.columns as [RawColumn, RawColumn];
+		owners.values[1] = owners.values[2] ?? 0;
+		keys.values[5] = keys.values[4] ?? 0;
+		const { edits } = (await readProjectWorkbook(raw))!;
+		expect(edits[0]?.changed).toEqual([1, 5]);
+		expect(edits[0]?.cells).toEqual([{ column: 'plan-p', rows: [1] }]);
+	});
+
 	it('PRJ39 hostile names and texts come back as they were typed', async () => {
 		const hostile = plannedInput(14, HOSTILE);
 		const [table] = hostile.project.tables as [Table];
@@ -157,12 +211,8 @@ describe('owners that come back', () => {
 		const column = table.columns[1]!;
 		const mine = { table: table.id, column, rowIds: allRowIds(table) };
 		expect((await readReturnedCells(raw, [mine]))?.cells).toEqual([]);
-		const book = read(await projectBytes(hostile));
-		put(book.Sheets[LIST], 'B5', '=cmd|x');
-		const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
-		expect((await readReturnedCells(await readRaw(bytes), [mine]))?.cells).toMatchObject([
-			{ row: 14, text: '=cmd|x' },
-		]);
+		const cut = await edited(({ Sheets }) => put(Sheets[LIST], 'B5', '=cmd|x'), hostile);
+		expect((await readReturnedCells(cut, [mine]))?.cells).toMatchObject([{ row: 14, text: '=cmd|x' }]);
 	});
 
 	describe('what is filled in', () => {
@@ -184,11 +234,6 @@ describe('owners that come back', () => {
 				returns,
 			})),
 		};
-		const worked = async (work: (book: WorkBook) => void) => {
-			const book = read(await projectBytes(filling));
-			work(book);
-			return readRaw(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
-		};
 		const sheetOf = (row: number) => NAMES[row % 3] ?? '';
 		/** Cell of the goal of a customer in the list of its owner. */
 		const at = (book: WorkBook, row: number): [WorkSheet, string] => {
@@ -201,8 +246,10 @@ describe('owners that come back', () => {
 		const mine = { table: customers.id, column: empty, rowIds: allRowIds(customers) };
 
 		it('PRJ40 what a list only suggests is no change; what was changed in it comes back, though its column is not there yet', async () => {
-			expect((await readReturnedCells(await worked(() => undefined), [mine, own()]))?.cells).toEqual([]);
-			const raw = await worked((book) => {
+			expect((await readReturnedCells(await edited(() => undefined, filling), [mine, own()]))?.cells).toEqual(
+				[],
+			);
+			const fill = (book: WorkBook) => {
 				const [first, goal] = at(book, 4);
 				first[goal] = { t: 'n', v: 5500 };
 				put(...at(book, 5), ' 5.5万 ');
@@ -211,7 +258,8 @@ describe('owners that come back', () => {
 				put(...at(book, 8), '');
 				book.SheetNames[book.SheetNames.indexOf('乙')] = 'renamed';
 				book.Sheets['renamed'] = book.Sheets['乙']!;
-			});
+			};
+			const raw = await edited(fill, filling);
 			const found = await readReturnedCells(raw, [mine, own()]);
 			const same = { column: 'filled', other: null, isOursChanged: false };
 			expect(found?.cells).toEqual(
@@ -226,11 +274,12 @@ describe('owners that come back', () => {
 		});
 
 		it('PRJ40 what was filled in here since is told, the same is left out, what was taken away in the file comes as nothing', async () => {
-			const raw = await worked((book) => {
+			const fill = (book: WorkBook) => {
 				put(...at(book, 4), '5500');
 				put(...at(book, 5), '6500');
 				put(...at(book, 8), '');
-			});
+			};
+			const raw = await edited(fill, filling);
 			const column = withCells(empty, [4, 5, 8], [1, 6500, 9]);
 			const cells = (await readReturnedCells(raw, [{ ...mine, column }]))?.cells;
 			expect(cells?.map(({ row, text, isOursChanged }) => [row, text, isOursChanged])).toEqual([
