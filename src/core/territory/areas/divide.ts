@@ -15,7 +15,6 @@ import type { CentrePlace } from './distances.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { pieceCounts } from './pieces.ts';
-import { namedAsToday } from './names.ts';
 import { polished } from './polish.ts';
 import { repair } from './repair.ts';
 import { Search } from './search.ts';
@@ -86,7 +85,7 @@ export function divideAreas(
 	const forced = unavoidable(problem, map);
 	const frame = frameOf(problem, withBridges(map, forced));
 	const causes = new Causes(frame);
-	const owner = namedAsToday(problem, bestOf(frame, causes, options).owner);
+	const { owner } = bestOf(frame, causes, options);
 	const centres: Centres = options.centres === 'unit' ? seatsOf(problem, owner) : centresOf(problem, owner);
 	return {
 		owner,

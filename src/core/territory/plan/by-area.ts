@@ -2,8 +2,8 @@ import { adjacencyOf, divideAreas, fillPlaces, findBridges, withBridges } from '
 import { loadsOf } from '../figures.ts';
 import { lumpyOrSearch } from '../points/answer.ts';
 import { shortfallsOf } from '../shortfalls.ts';
-import { namedAsToday } from '../areas/names.ts';
 import type { Adjacency, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
+import { isNamed, namesFor } from './relabel.ts';
 import type { PoolProgress } from './so-far.ts';
 
 /** Areas that are given away whole, so that territories hang together. */
@@ -49,19 +49,34 @@ export function divideByArea(
 ): Pick<TerritoryAnswer, 'owner' | 'shortfalls'> {
 	const told = areaProblem(problem, areaOf, areas);
 	const { given } = told;
-	const owners = (byArea: Int32Array) =>
-		told.areaOf.map((area, unit) => (area < 0 ? (given[unit] as number) : (byArea[area] as number)));
+	const owners = (byArea: Int32Array, names?: Int32Array) =>
+		told.areaOf.map((area, unit) => {
+			if (area < 0) return given[unit] as number;
+			const part = byArea[area] as number;
+			return names?.[part] ?? part;
+		});
+	const missed = (owner: Int32Array) =>
+		shortfallsOf(problem, owner, () => ({ cause: 'search', unit: -1 })).length;
+	// What is given stays with whom it is: a name may then miss a band that the part held.
+	const namesOf = (byArea: Int32Array): Int32Array | undefined => {
+		if (isNamed(problem)) return undefined;
+		const plain = owners(byArea);
+		const names = namesFor(problem, plain);
+		return missed(owners(byArea, names)) <= missed(plain) ? names : undefined;
+	};
 	const found = divideAreas(told.problem, told.map, {
 		seed,
 		effort,
 		...(onProgress && {
 			onProgress: ({ best, ...progress }) =>
-				onProgress({ ...progress, best: () => owners(namedAsToday(told.problem, best)) }),
+				onProgress({ ...progress, best: () => owners(best, namesOf(best)) }),
 		}),
 	});
-	const owner = owners(found.owner);
+	const names = namesOf(found.owner);
+	const owner = owners(found.owner, names);
 	const otherwise = (territory: number, criterion: number): Pick<Shortfall, 'cause' | 'unit'> => {
-		const own = found.shortfalls.find((each) => each.territory === territory && each.criterion === criterion);
+		const part = names ? names.indexOf(territory) : territory;
+		const own = found.shortfalls.find((each) => each.territory === part && each.criterion === criterion);
 		if (!own) return lumpyOrSearch(problem, criterion);
 		// One area alone above the ceiling is not one customer; one that fits nowhere is told by a customer in it.
 		if (own.cause === 'unit') return { cause: 'lumpy', unit: -1 };

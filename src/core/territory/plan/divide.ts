@@ -8,7 +8,7 @@ import { planeOf } from './plane.ts';
 import { poolProblem, type PlanPoints, type PoolProblem } from './pool-problem.ts';
 import { poolsOf, type CustomerGroups } from './pools.ts';
 import { targetsOf } from './targets.ts';
-import { relabelled } from './relabel.ts';
+import { isNamed, relabelled } from './relabel.ts';
 import { Best, SoFar, type DivisionProgress, type PoolProgress } from './so-far.ts';
 
 /** What a plan is made from; everything per customer by row. */
@@ -116,12 +116,12 @@ export function inAreas(
 }
 
 function search(
-	{ seed, budget, fromBases }: Pick<DivideRequest, 'seed' | 'budget' | 'fromBases'>,
+	{ seed, budget }: Pick<DivideRequest, 'seed' | 'budget'>,
 	problem: TerritoryProblem,
 	tell?: Tell,
 ): TerritoryAnswer {
 	// Parts of a fresh division have no names yet; what is fixed to whom may then have to be evened out once more.
-	const named = (owner: Int32Array) => (budget < 1 || fromBases ? owner : relabelled(problem, owner));
+	const named = (owner: Int32Array) => (isNamed(problem) ? owner : relabelled(problem, owner));
 	const following = (judged: TerritoryProblem, nameOf: typeof named, start?: Int32Array) => {
 		const best = new Best(judged, isBetter);
 		if (start) best.offer(start);

@@ -5,12 +5,28 @@ import { distanceTo, middlesOf } from './travel.ts';
 /** Kilometres from a base to the middle of a part that weigh as much as the customers of a mean part: who starts that far off could as well know none of them. */
 const FAR = 1000;
 
-/**
- * The same division with each part given to a territory that has much of its value today and whose base is not far: what
- * changes hands and the way from the bases are together as little as can be. A part goes to territories that may have the
- * same customers and whose bands it keeps, or whose targets are the same. Locked units stay.
- */
+/** Whether territories have their places already: by the bases they start from, or because moves count from the first step on. */
+export function isNamed({ bases, disruption }: TerritoryProblem): boolean {
+	return (
+		(bases?.pull ?? 0) > 0 || (disruption !== undefined && (disruption.price > 0 || disruption.budget < 1))
+	);
+}
+
+/** The same division with each part given to the territory that `namesFor` says. Locked units stay. */
 export function relabelled(problem: TerritoryProblem, owner: Int32Array): Int32Array {
+	const names = namesFor(problem, owner);
+	return owner.map((own, unit) => {
+		const held = problem.locked?.[unit] ?? -1;
+		return held >= 0 ? held : (names[own] as number);
+	});
+}
+
+/**
+ * For each part of a division the territory that is to have it: one that has much of its value today and whose base is not far.
+ * What changes hands and the way from the bases are together as little as can be. A part goes to territories that may have the
+ * same customers and whose bands it keeps, or whose targets are the same.
+ */
+export function namesFor(problem: TerritoryProblem, owner: Int32Array): Int32Array {
 	const { territories } = problem;
 	const costs = costsOf(problem, owner);
 	const barred = barredOf(problem, owner);
@@ -28,10 +44,7 @@ export function relabelled(problem: TerritoryProblem, owner: Int32Array): Int32A
 		const given = cheapestAssignment(Float64Array.from(matrix), alike.length, alike.length);
 		alike.forEach((part, i) => (next[part] = alike[given[i] as number] as number));
 	}
-	return owner.map((own, unit) => {
-		const held = problem.locked?.[unit] ?? -1;
-		return held >= 0 ? held : (next[own] as number);
-	});
+	return next;
 }
 
 /** Whether a part would miss the bands of a territory that is meant to have another amount. */

@@ -144,24 +144,6 @@ test('ARE13 a plan that falls apart is mended, a new territory gets a unit next 
 	expect(answer.owner[59]).toBe(2);
 });
 
-test('ARE19 where moves are free, territories keep the names under which most value stays', () => {
-	const { map, problem } = gridCase(9, 9, 5, { band: 0.05 });
-	const { owner } = divideAreas(problem, map, quick);
-	const renamed = owner.map((own) => (own + 2) % 5);
-	const value = new Float64Array(81).fill(1);
-	const free = { ...problem, disruption: { current: renamed, value, price: 0, budget: 1 } };
-	const again = divideAreas(free, map, quick).owner;
-	expect(movedShareOf(free, again)).toBeLessThan(0.5);
-	const common = (a: number, b: number) =>
-		again.filter((own, unit) => own === a && renamed[unit] === b).length;
-	for (let a = 0; a < 5; a++)
-		for (let b = 0; b < a; b++)
-			expect(common(a, a) + common(b, b)).toBeGreaterThanOrEqual(common(a, b) + common(b, a));
-	const locked = new Int32Array(81).fill(-1);
-	locked[0] = 3;
-	expect(divideAreas({ ...free, locked }, map, quick).owner[0]).toBe(3);
-});
-
 test('ARE20 units that hardly anyone may serve are reached without tearing a territory apart', () => {
 	const group = Uint16Array.from({ length: 120 }, (_, unit) => (unit % 13 === 6 ? 1 : 0));
 	const allowed = Uint8Array.of(1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 0, 1);
