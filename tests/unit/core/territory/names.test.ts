@@ -61,7 +61,7 @@ it('PLN46 a shortfall is told of the territory that has the part', () => {
 	const criteria = [{ values, below: 0.1, above: 0.1 }];
 	const current = new Int32Array(ROWS).fill(3);
 	const { owner, shortfalls } = divide(request({ current, criteria, value: values }));
-	const over = shortfalls.find(({ isOver }) => isOver);
+	const over = shortfalls.find(({ load, limit }) => load > limit);
 	expect(owner[0]).toBe(3);
 	expect(over?.territory).toBe(3);
 });
