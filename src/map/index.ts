@@ -3,6 +3,7 @@ export type { Places as MapPlaces } from './abroad/extent.ts';
 export { outlinesAbroad } from './abroad/load.ts';
 export { default as ChinaMap } from './ChinaMap.svelte';
 export { default as OwnMap } from './OwnMap.svelte';
+export { default as SmallAbroad } from './abroad/SmallAbroad.svelte';
 export { default as SmallChina } from './SmallChina.svelte';
 export { default as SmallOwn } from './SmallOwn.svelte';
 export { default as WorldMap } from './WorldMap.svelte';

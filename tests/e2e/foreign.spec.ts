@@ -71,4 +71,10 @@ for (const language of ['zh-CN', 'en'] as const)
 			surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ }),
 		).toHaveCount(1);
 		await expect(side.locator('[data-proof=unassigned]')).toContainText('0');
+
+		// Side by side: today and the plan in maps of these states.
+		await side.getByRole('button', { name: texts.say('scenarios_compare') }).click();
+		const pictures = page.locator('svg[data-chart][role=img]');
+		await expect(pictures).toHaveCount(2);
+		await expect.poll(() => pictures.first().locator('path').count()).toBeGreaterThan(5);
 	});

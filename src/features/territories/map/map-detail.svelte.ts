@@ -51,12 +51,12 @@ export class MapDetail {
 	get level(): AreaLevel {
 		const { levels } = this;
 		const planned = this.#view.plan?.areas?.level;
-		const wanted = [this.#level, planned && SHOWN.has(planned) ? planned : null, this.#usual];
+		const wanted = [this.#level, planned && SHOWN.has(planned) ? planned : null, this.usual];
 		return wanted.find((level) => level && levels.includes(level)) ?? levels[0] ?? 'city';
 	}
 
-	/** Cities; abroad countries, or what they are divided into where there are few. */
-	get #usual(): AreaLevel {
+	/** What suits where customers are: cities; abroad countries, or what they are divided into where there are few. */
+	get usual(): AreaLevel {
 		const { regions } = this.#view.session.analysis;
 		if (!regions.isWorld) return 'city';
 		const few = new Set(regions.places?.country).size <= FEW;

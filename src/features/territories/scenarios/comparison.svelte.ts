@@ -2,8 +2,10 @@ import type { PlanCriterion } from '#src/core/model/index.ts';
 import { reachOf } from '#src/core/territory/plan/index.ts';
 import { m } from '#src/i18n/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
+import { abroadLayer, type AbroadLayer, type AbroadLevel } from '#src/state/regions/abroad-layer.ts';
 import type { OwnLayer } from '#src/state/regions/own-layers.ts';
 import type { LoadFigures, PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
+import { abroadAreas } from '#src/features/territories/map/abroad-areas.ts';
 import { ownAreas } from '#src/features/territories/map/own-areas.ts';
 import { cityAreas } from '#src/features/territories/map/city-areas.ts';
 import { TODAY, type PlanView } from '#src/features/territories/plan-view.svelte.ts';
@@ -45,6 +47,7 @@ export class Comparison {
 	readonly #done: WeakMap<PlanFigures, Compared> = $derived.by(() => {
 		void this.#view.board.borders;
 		void this.own;
+		void this.abroad;
 		return new WeakMap();
 	});
 
@@ -65,6 +68,14 @@ export class Comparison {
 			return areas?.level === 'own' && layers.find(({ boundaries }) => boundaries.id === areas.boundaries);
 		};
 		return [this.base, ...this.ids].map(layerOf).find((layer) => layer) || null;
+	});
+	/** The areas of the world that all are drawn in, where a plan gives these away whole or most customers are abroad; null = others. */
+	readonly abroad: AbroadLayer | null = $derived.by(() => {
+		if (this.own) return null;
+		const { state, session, detail } = this.#view;
+		const levelOf = (id: string | null) => state.plans.find((plan) => plan.id === id)?.areas?.level;
+		const level = [this.base, ...this.ids].map(levelOf).find(isAbroad) ?? detail.usual;
+		return isAbroad(level) ? abroadLayer(level, session.analysis.regions) : null;
 	});
 	/** What can be compared by: the criteria of the base plan, else of the first that is a plan. */
 	readonly criteria: readonly PlanCriterion[] = $derived.by(() => {
@@ -137,7 +148,7 @@ export class Comparison {
 	}
 
 	#compared(id: string): Compared {
-		const { state, plane, cache, session } = this.#view;
+		const { state, plane, cache } = this.#view;
 		const plan = state.plans.find((each) => each.id === id) ?? null;
 		const figures = cache.of(plane, plan, this.criteria);
 		const known = this.#done.get(figures);
@@ -157,11 +168,21 @@ export class Comparison {
 			inertia: (load && this.#view.compactness.inertiaBy(figures, load)?.total) ?? null,
 			reachKm: reachOf(plane, owner, figures.starts),
 			movedValue: moved && moved.rows.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0),
-			areas: this.own
-				? ownAreas(this.own, owner, territories)
-				: cityAreas(session.analysis.regions, figures, this.#view.board.borders),
+			areas: this.#areasIn(figures),
 		};
 		this.#done.set(figures, compared);
 		return compared;
 	}
+
+	#areasIn(figures: PlanFigures): ReadonlyMap<string, AreaValue> {
+		const { regions } = this.#view.session.analysis;
+		const { owner, territories } = figures;
+		if (this.own) return ownAreas(this.own, owner, territories);
+		if (this.abroad) return abroadAreas(this.abroad, regions, owner, territories);
+		return cityAreas(regions, figures, this.#view.board.borders);
+	}
+}
+
+function isAbroad(level: string | undefined): level is AbroadLevel {
+	return level === 'country' || level === 'first';
 }
