@@ -1,3 +1,4 @@
+import { dropOnWindow } from './support/drop.ts';
 import { deskOf, expect, test } from './support/test.ts';
 
 test('P80 a plan outlives its tab: one that ends in the search leaves all as it was, one that ends after it keeps the plan @J4', async ({
@@ -42,4 +43,24 @@ test('P80 a plan outlives its tab: one that ends in the search leaves all as it 
 	await expect(last.surface).toContainText(
 		texts.say('territories_finding_all', { count: '10', band: '±10%' }),
 	);
+
+	// A tab that only reads says so, and offers nothing that it cannot do.
+	const reader = deskOf(await context.newPage(), language);
+	await reader.page.goto(address);
+	const seen = inTab(reader.page);
+	await seen.plan.click();
+	await expect(reader.work.readOnlyBanner).toBeVisible();
+	const area = texts.say('mapdetail_one_city');
+	await expect(seen.surface).toContainText(texts.say('board_hint_readOnly', { area }));
+	await seen.surface.locator('[role=option][data-code="320500"]').click();
+	for (const key of ['board_even', 'territories_moveTo'])
+		await expect(reader.page.locator('button:enabled', { hasText: texts.say(key) })).toHaveCount(0);
+	await expect(reader.page.getByRole('radio', { name: texts.say('board_tool_paint') })).toHaveCount(0);
+	await dropOnWindow(reader.page, {
+		name: 'list.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('a,b\n1,2'),
+	});
+	await expect(reader.work.toast).toContainText(texts.say('app_readOnly_drop'));
+	await expect(seen.surface).toBeVisible();
 });

@@ -55,10 +55,11 @@ export function emptyWord({ detail }: Pick<PlanView, 'detail'>): string {
 
 /** What can be done with the map, below it. */
 export function mapHint(view: PlanView): string {
-	const { plan, board, detail, chosen } = view;
+	const { plan, board, detail, chosen, isReadOnly } = view;
+	const area = areaWord(view);
 	const parts = [
-		plan ? HINTS[board.tool]({ area: areaWord(view) }) : m.board_hint_today(),
-		plan && detail.points ? m.mapdetail_hint() : '',
+		isReadOnly ? m.board_hint_readOnly({ area }) : plan ? HINTS[board.tool]({ area }) : m.board_hint_today(),
+		plan && !isReadOnly && detail.points ? m.mapdetail_hint() : '',
 		detail.showsTour ? tourHint(chosen !== null, detail.tour?.sketch?.round ?? null) : '',
 	];
 	return parts.filter((part) => part !== '').join(' ');
