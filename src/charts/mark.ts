@@ -1,6 +1,11 @@
 /** Between two texts of one mark: not drawn, but tools that read the mark keep the words apart. */
 export const SPACE = ' ';
 
+/** What is spoken of a mark holds what is written on it, also where that is cut: who speaks to the page says what can be read. */
+export function withShown(shown: string, spoken: string): string {
+	return spoken.includes(shown) ? spoken : `${shown} ${spoken}`;
+}
+
 /**
  * Attributes of a mark one can walk to and, with `press`, choose: spread them on its group. One mark of a chart is
  * `first`, the tab stop; arrow keys reach the others.
