@@ -3,7 +3,7 @@ import type { RowsRequest } from '#src/core/geo/index.ts';
 import { marketPotential, rowAreas, type AreaMarket, type AreaPath } from '#src/core/geo/market/index.ts';
 import { findTable, MARKET_PARTS, type MarketPotential, type Project } from '#src/core/model/index.ts';
 import { findColumn, isTextColumn, toNumbers, type Column, type Table } from '#src/core/table/index.ts';
-import { AppError } from '#src/errors/index.ts';
+import { AppError, toFault, type Fault } from '#src/errors/index.ts';
 import type { Jobs } from '../jobs.svelte.ts';
 import { textCodes } from './text-codes.ts';
 
@@ -12,6 +12,14 @@ export interface TableAreas {
 	readonly areas: readonly (AreaPath | null)[];
 	/** What stands in the columns that name the area of a row. */
 	readonly textOf: (row: number) => string;
+}
+
+/** A potential with the table it was computed from. */
+export interface KnownMarket extends AreaMarket {
+	readonly settings: MarketPotential;
+	readonly table: Table;
+	/** What a row of the table calls its area. */
+	readonly textOf: TableAreas['textOf'];
 }
 
 /** What a potential is computed from. */
@@ -59,23 +67,36 @@ export async function recogniseAreas(
 }
 
 /** The potential of the areas of a table. @throws AppError as `marketPotential` does */
-export function areaMarket(
+export function knownMarket(
 	{ table, inputs }: MarketSource,
-	{ areas }: TableAreas,
-	market: MarketPotential,
-): AreaMarket {
+	{ areas, textOf }: TableAreas,
+	settings: MarketPotential,
+): KnownMarket {
 	const values = inputs.map(numbersOf);
-	const people = market.inputs.findIndex(({ kind }) => kind === 'population');
-	return marketPotential({
+	const people = settings.inputs.findIndex(({ kind }) => kind === 'population');
+	const market = marketPotential({
 		table: table.name,
 		areas,
-		inputs: market.inputs.map(({ weight, perHead }, i) => ({
+		inputs: settings.inputs.map(({ weight, perHead }, i) => ({
 			...{ weight, perHead },
 			name: inputs[i]?.name ?? '',
 			values: values[i] ?? new Float64Array(),
 		})),
 		population: values[people] ?? null,
 	});
+	return { ...market, settings, table, textOf };
+}
+
+/** The market of a project, or why there is none; null where none is wanted. */
+export async function readMarket(project: Project, jobs: Jobs): Promise<KnownMarket | Fault | null> {
+	const { market, regions } = project.recipe;
+	if (!market) return null;
+	try {
+		const source = marketSource(project, market);
+		return knownMarket(source, await recogniseAreas(source, regions.fixes, jobs), market);
+	} catch (thrown) {
+		return toFault(thrown);
+	}
 }
 
 /** Texts are no figures. */

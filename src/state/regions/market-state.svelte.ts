@@ -1,20 +1,16 @@
-import type { AreaMarket } from '#src/core/geo/market/index.ts';
 import type { MarketPotential } from '#src/core/model/index.ts';
-import type { Table } from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import type { Jobs } from '../jobs.svelte.ts';
 import type { OpenProject } from '../open-project.svelte.ts';
 import { Recomputation } from '../recomputation.svelte.ts';
 import { sameInputs } from '../same-inputs.ts';
-import { areaMarket, marketSource, recogniseAreas, type TableAreas } from './area-market.ts';
-
-/** A potential with the table it was computed from. */
-export interface KnownMarket extends AreaMarket {
-	readonly settings: MarketPotential;
-	readonly table: Table;
-	/** What a row of the table calls its area. */
-	readonly textOf: (row: number) => string;
-}
+import {
+	knownMarket,
+	marketSource,
+	recogniseAreas,
+	type KnownMarket,
+	type TableAreas,
+} from './area-market.ts';
 
 /** How large the markets of areas are, followed as tables and settings change. */
 export class MarketState {
@@ -72,7 +68,6 @@ export class MarketState {
 			this.#areas = await recogniseAreas(source, fixes, this.#jobs);
 			this.#places = places;
 		}
-		const { textOf } = this.#areas;
-		return { ...areaMarket(source, this.#areas, settings), settings, table: source.table, textOf };
+		return knownMarket(source, this.#areas, settings);
 	}
 }

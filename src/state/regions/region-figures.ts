@@ -83,11 +83,15 @@ export function regionFigures(session: Session, request: FiguresRequest): Figure
 	};
 }
 
-/** Where most of the market is that is not had: the largest share of the potential beyond that of what is had. */
+/** How much more of the market there is than is had of it, as shares; below 0 = more is had. */
+export function gapOf({ market }: RegionFigures): number {
+	return market ? market.potential - (market.own ?? 0) : 0;
+}
+
+/** Where the most of the market is not had. */
 export function widestGap(rows: readonly RegionFigures[]): RegionFigures | null {
-	const gap = ({ market }: RegionFigures) => (market ? market.potential - (market.own ?? 0) : 0);
 	return rows.reduce<RegionFigures | null>(
-		(widest, row) => (gap(row) > (widest ? gap(widest) : 0) ? row : widest),
+		(widest, row) => (gapOf(row) > (widest ? gapOf(widest) : 0) ? row : widest),
 		null,
 	);
 }

@@ -1,3 +1,4 @@
+export { readMarket } from '../regions/area-market.ts';
 export { planPages } from './plans/index.ts';
 export { repPages } from './plans/rep-pages.ts';
 export { sheetScenes } from './plans/scenes.ts';

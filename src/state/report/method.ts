@@ -8,6 +8,7 @@ import { formatInteger, m, type Locale } from '#src/i18n/index.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
 import { warningText } from '#src/i18n/warnings.ts';
 import { schemeName, type Display } from '../tables/display.svelte.ts';
+import { marketSection, type MarketReading } from './market-sheet.ts';
 import { clusterChoices, clusterSection, hierarchySections } from './method-clusters.ts';
 import { actionSection } from './method-actions.ts';
 import { mapSection, rfmChoices, rfmSection } from './method-rfm.ts';
@@ -23,7 +24,12 @@ import { snapshotSections } from './method-snapshots.ts';
 type Row = MethodValue[];
 
 /** Every threshold and choice behind the figures, in numbers. */
-export function methodSections(session: Session, display: Display, unit: string): MethodSection[] {
+export function methodSections(
+	session: Session,
+	display: Display,
+	unit: string,
+	market: MarketReading = null,
+): MethodSection[] {
 	const { metrics } = session.analysis;
 	const headroom = metrics && metricValues(metrics, 'headroom');
 	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
@@ -46,6 +52,7 @@ export function methodSections(session: Session, display: Display, unit: string)
 		...watchSection(session, display),
 		...snapshotSections(session, display.locale),
 		regionSection(session, display),
+		...marketSection(market, display),
 	];
 }
 

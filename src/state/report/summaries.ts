@@ -4,21 +4,22 @@ import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { schemeName, type Display } from '../tables/display.svelte.ts';
 import type { Session } from '../session.svelte.ts';
 import { classLook } from './class-looks.ts';
+import { marketBlock, type MarketReading } from './market-sheet.ts';
 import { divisionColumnId } from '../regions/region-state.svelte.ts';
 import { regionTotals } from '../regions/region-totals.ts';
 
 type Row = (number | string | null)[];
 type Options = { readonly locale: Display['locale'] };
 
-/** One block per scheme and one by region, each with its chart, in the order a reader asks: who, then where. */
-export function summaryBlocks(session: Session, display: Display): SummaryBlock[] {
+/** One block per scheme, one by region and one of its market, each with its chart, in the order a reader asks: who, then where. */
+export function summaryBlocks(session: Session, display: Display, market: MarketReading): SummaryBlock[] {
 	const hasMoney = session.analysis.hasMoney;
 	const schemes = session.open.current.recipe.schemes.flatMap((scheme) => {
 		const result = session.analysis.result(scheme.id);
 		return result ? [schemeBlock(result, schemeName(scheme, display.locale), display, hasMoney)] : [];
 	});
-	const region = regionBlock(session, display, hasMoney);
-	return region ? [...schemes, region] : schemes;
+	const places = [regionBlock(session, display, hasMoney), marketBlock(session, display, market)];
+	return [...schemes, ...places.filter((block) => block !== null)];
 }
 
 interface Line {

@@ -10,6 +10,7 @@ import { plansWithHands } from '../territories/plans/by-hand.ts';
 import { spokenColumn } from '../tables/spoken-column.ts';
 import { classLook } from './class-looks.ts';
 import { dayText } from './day-text.ts';
+import type { MarketReading } from './market-sheet.ts';
 import { exclusionRows, methodSections } from './method.ts';
 import { summaryBlocks } from './summaries.ts';
 
@@ -18,6 +19,7 @@ export function workbookRequest(
 	session: Session,
 	locale: Locale,
 	sheets: Pick<WireWorkbookInput, 'reports' | 'pages' | 'handouts'> = {},
+	market: MarketReading = null,
 ): WorkbookRequest {
 	const project = session.open.current;
 	const display = new Display(session, () => locale);
@@ -48,9 +50,9 @@ export function workbookRequest(
 		money,
 		subtitle,
 		keyFigures: keyFigures(session, locale, total),
-		summaries: summaryBlocks(session, display),
+		summaries: summaryBlocks(session, display, market),
 		remarks: remarks(session, locale),
-		method: methodSections(session, display, money.label),
+		method: methodSections(session, display, money.label, market),
 		...sheets,
 		computed: computedColumns(session, display),
 	};

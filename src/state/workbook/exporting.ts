@@ -20,14 +20,15 @@ export async function exportProject(
 	session.exporting = true;
 	try {
 		// What a workbook says is fetched when one is wanted.
-		const { planPages, repPages, reportSheets, sheetScenes, workbookRequest } =
+		const { planPages, readMarket, repPages, reportSheets, sheetScenes, workbookRequest } =
 			await import('../report/index.ts');
 		await session.analysis.settled();
 		const reports = await reportSheets(session, locale);
 		const pages = planPages(await sheetScenes(session, jobs, locale));
 		const plan = handoutChoices(session).find((each) => (each?.id ?? TODAY) === handout);
 		const handouts = plan === undefined ? [] : await repPages(session, jobs, plan, locale);
-		const request = workbookRequest(session, locale, { reports, pages, handouts });
+		const market = await readMarket(session.open.current, jobs);
+		const request = workbookRequest(session, locale, { reports, pages, handouts }, market);
 		const file = await jobs.run('export', (onProgress) => exportWorkbook(request, { onProgress }));
 		download(file.blob, file.name);
 		await session.noteFile();

@@ -12,6 +12,8 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import { stepText } from '#src/i18n/steps.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
+import { readMarket } from '#src/state/regions/area-market.ts';
+import { workbookRequest } from '#src/state/report/workbook-input.ts';
 import { MarketState } from '#src/state/regions/market-state.svelte.ts';
 import { Session } from '#src/state/session.svelte.ts';
 import MarketStory from './MarketStory.svelte';
@@ -80,6 +82,7 @@ async function openWith(...areas: readonly Column[]) {
 	await expect.poll(() => session.analysis.regions.places !== null).toBe(true);
 }
 
+const closeTo = (value: number) => expect.closeTo(value, 9) as number;
 const marketOf = () => session.open.current.recipe.market ?? null;
 const tableId = (name: string) => session.open.current.tables.find((table) => table.name === name)?.id ?? '';
 function viewed() {
@@ -118,6 +121,8 @@ describe('on the screen', () => {
 			.element(dialog.getByText(/^4 provinces count; the largest 广东 40%, 河南 30%, 江苏 20%$/))
 			.toBeVisible();
 		await expect.element(dialog.getByText(/^1 rows name no known area: 全国$/)).toBeVisible();
+		await expect.element(dialog.getByRole('button', { name: m.market_dialog_use() })).toBeEnabled();
+		await expect.poll(() => document.getAnimations().length).toBe(0);
 		const { violations } = await axe.run(dialog.element());
 		expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 		await dialog.getByRole('button', { name: m.market_dialog_use() }).click();
@@ -242,4 +247,34 @@ test('ST250 the market follows its sheet; what is gone or negative is told with 
 	await expect.poll(() => markets.fault?.code).toBe('market.gone');
 	session.open.undo();
 	await expect.poll(() => markets.market?.areas.length).toBe(4);
+});
+
+test('ST253 the workbook says the market by region, how it was computed, and what does not count', async () => {
+	await openWith(...AREAS);
+	keep();
+	const reading = await readMarket(session.open.current, jobs);
+	for (const language of ['zh-CN', 'en'] as const) {
+		const options = { locale: language };
+		const { summaries, method, project } = workbookRequest(session, language, {}, reading);
+		const block = summaries.at(-1)!;
+		const henan = language === 'en' ? 'Henan' : '河南';
+		expect(block.title).toBe(m.market_findingWhite({ region: henan, potential: '30%' }, options));
+		expect(block.rows.map(([name, ...figures]) => [name === henan, ...figures])).toEqual([
+			[true, 0, 0, closeTo(0.3), 0, 0],
+			[false, 1, 200, closeTo(0.4), closeTo(0.2), closeTo(50)],
+			[false, 1, 200, closeTo(0.1), closeTo(0.2), closeTo(200)],
+			[false, 2, 600, closeTo(0.2), closeTo(0.6), closeTo(300)],
+		]);
+		expect(block.total?.slice(1)).toEqual([4, 1000, 1, 1, 100]);
+		const section = method.find(({ title }) => title === m.market_title({}, options));
+		expect(section?.rows.flat().join('\n')).toMatch(
+			/50% Income \+ 30% Retail sales \+ 20% Population[^]*全国/,
+		);
+		expect(project.recipe.market).toEqual(marketOf());
+	}
+	keep({ table: 'gone' });
+	const gone = await readMarket(session.open.current, jobs);
+	const { summaries, method } = workbookRequest(session, 'en', {}, gone);
+	expect(summaries.some(({ chart }) => chart?.title === m.market_report_chart())).toBe(false);
+	expect(method.at(-1)).toMatchObject({ title: m.market_title(), rows: [[m.errors_market_gone()]] });
 });
