@@ -157,7 +157,9 @@ export class RegionView {
 		return new Map<string, AreaValue>([
 			...empty,
 			...[...source.rows, ...cities].flatMap((row) =>
-				row.code === null ? [] : [[this.#mapCode(row.code), this.#area(row)] as const],
+				row.code === null || !this.#isDrawn(row)
+					? []
+					: [[this.#mapCode(row.code), this.#area(row)] as const],
 			),
 		]);
 	});
@@ -353,6 +355,11 @@ export class RegionView {
 
 	#nameOnMap(code: string): string {
 		return this.own?.boundaries.areas[Number(code) - 1] ?? code;
+	}
+
+	/** Regions without customers say something of markets only. */
+	#isDrawn({ count }: RegionFigures): boolean {
+		return count > 0 || isOfMarket(this.measure);
 	}
 
 	#area(row: RegionFigures): AreaValue {
