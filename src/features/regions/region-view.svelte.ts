@@ -157,9 +157,7 @@ export class RegionView {
 		return new Map<string, AreaValue>([
 			...empty,
 			...[...source.rows, ...cities].flatMap((row) =>
-				row.code === null || !this.#isDrawn(row)
-					? []
-					: [[this.#mapCode(row.code), this.#area(row)] as const],
+				row.code === null || !this.#isDrawn(row) ? [] : [[this.#mapCode(row.code), this.#area(row)] as const],
 			),
 		]);
 	});

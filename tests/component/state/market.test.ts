@@ -268,9 +268,7 @@ test('ST253 the workbook says the market by region, how it was computed, and wha
 		]);
 		expect(block.total?.slice(1)).toEqual([4, 1000, 1, 1, 100]);
 		const section = method.find(({ title }) => title === m.market_title({}, options));
-		expect(JSON.stringify(section?.rows)).toMatch(
-			/50% Income \+ 30% Retail sales \+ 20% Population[^]*全国/,
-		);
+		expect(JSON.stringify(section?.rows)).toMatch(/50% Income \+ 30% Retail sales \+ 20% Population[^]*全国/);
 		expect(project.recipe.market).toEqual(marketOf());
 	}
 	keep({ table: 'gone' });
