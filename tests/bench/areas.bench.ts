@@ -3,7 +3,8 @@ import type { AreaAnswer, AreaOptions } from '#src/core/territory/areas/index.ts
 import { deviationsOf, loadsOf } from '#src/core/territory/figures.ts';
 import type { Adjacency, TerritoryProblem } from '#src/core/territory/problem.ts';
 import { districtingCase } from '../support/area-cases.ts';
-import { countyProblem, drawAreas, drawCounties, shake } from './areas/counties.ts';
+import { generate } from '#src/core/territory/index.ts';
+import { basedProblem, countyProblem, drawAreas, drawCounties, shake, UNITS } from './areas/counties.ts';
 import type { BenchRow } from './row.ts';
 
 const OPTIMA = {
@@ -19,13 +20,19 @@ const NATION_SEEDS = [1001, 1002, 1003, 1004, 1005, 1006];
 /** Further seeds that nothing was tried out on. */
 const CONTROL_SEEDS = [1007, 1008, 1009, 1010, 1011, 1012];
 const PRICES = [0.3, 1, 3, 10, 30];
+/** Counties that hold something, territories, and the most that hanging together may cost. */
+const LADEN = [
+	[100, 10, 1.15],
+	[400, 20, 1.1],
+	[UNITS, 50, 1.1],
+] as const;
 
 /**
  * Territories of areas: the proven optima of published instances, the counties of China with two criteria, and a shock of
  * ± 20 % with moves at several prices. Processor time of one thread, the slowest of several seeds.
  */
 export async function run(): Promise<BenchRow[]> {
-	return [...districting(), ...(await nation()), ...own(), ...(await shock())];
+	return [...districting(), ...(await nation()), ...own(), ...(await fromBases()), ...(await shock())];
 }
 
 interface Outcome {
@@ -131,6 +138,30 @@ function own(): BenchRow[] {
 	const outcomes = perSeed(countyProblem(areas, 50, 0.05), areas.map);
 	const what = `${OWN_AREAS} own areas × 50 ± 5 %`;
 	return [slowest(what, outcomes, 5000), broken(what, outcomes)];
+}
+
+/** Distances from bases where some or all counties hold something, against what these come to when none has to touch. */
+async function fromBases(): Promise<BenchRow[]> {
+	const rows: BenchRow[] = [];
+	for (const [laden, territories, most] of LADEN) {
+		const outcomes: Outcome[] = [];
+		let worst = 0;
+		for (const seed of SEEDS) {
+			const counties = await drawCounties(seed);
+			const { problem, apart } = basedProblem(counties, laden, territories);
+			const outcome = divide(problem, counties.map, { seed });
+			outcomes.push(outcome);
+			worst = Math.max(worst, outcome.answer.cost / generate(apart, { seed }).cost);
+		}
+		const what = `${laden} of ${UNITS} counties × ${territories} from bases ± 10 %`;
+		rows.push(slowest(what, outcomes, 10_000), broken(what, outcomes), {
+			what: `${what}: worst cost against none having to touch`,
+			figure: worst,
+			unit: 'ratio',
+			goal: { kind: 'atMost', value: most },
+		});
+	}
+	return rows;
 }
 
 /** Prints the curve of moves against compactness; the goal holds for the plan at the highest price. */

@@ -71,6 +71,41 @@ export function countyProblem(
 	return { x, y, weight: workload, territories, criteria, objective: 'squared' };
 }
 
+/** Counties of the bundled map. */
+export const UNITS = 2887;
+
+/**
+ * Some of the counties, a load, bases in counties that have some, eight times as much of it in the east; and the same counties
+ * as points.
+ */
+export function basedProblem(
+	counties: Counties,
+	laden: number,
+	territories: number,
+): { readonly problem: TerritoryProblem; readonly apart: TerritoryProblem } {
+	const { x, y } = counties;
+	const kept = Array.from({ length: laden }, (_, i) => Math.floor((i * UNITS) / laden));
+	const values = new Float64Array(x.length);
+	for (const unit of kept)
+		values[unit] = (counties.workload[unit] as number) * ((x[unit] as number) > 1000 ? 8 : 1);
+	const homes = Array.from(
+		{ length: territories },
+		(_, j) => kept[Math.floor(((j + 0.5) * laden) / territories)] as number,
+	);
+	const of = (list: Float64Array, units: readonly number[]) =>
+		Float64Array.from(units, (unit) => list[unit] as number);
+	const bases = { x: of(x, homes), y: of(y, homes), pull: 1 };
+	const common = { territories, objective: 'squared', bases } as const;
+	const own = of(values, kept);
+	return {
+		problem: { ...common, x, y, weight: values, criteria: evenly([values], territories, 0.1) },
+		apart: {
+			...{ ...common, x: of(x, kept), y: of(y, kept), weight: own },
+			criteria: evenly([own], territories, 0.1),
+		},
+	};
+}
+
 /** The same counties with workloads that have changed by up to a share, up or down. */
 export function shake(counties: Counties, share: number, seed: number): Counties {
 	const random = createRandom(seed);

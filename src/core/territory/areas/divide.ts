@@ -5,7 +5,8 @@ import { checkProblem } from '../check.ts';
 import { costOf, moveRateOf } from '../figures.ts';
 import type { Adjacency, SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import { checkMap, partsOf } from './adjacency.ts';
-import { anneal, isBetter, ROUNDS } from './anneal.ts';
+import { asPoints, ladenUnits } from './as-points.ts';
+import { anneal, EQUAL, isBetter, ROUNDS } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { findBridges, withBridges } from './bridges.ts';
 import type { Bridge } from './bridges.ts';
@@ -51,11 +52,15 @@ const SMALL = 400;
 const REPEATS = 4;
 /** How often a search from the plan of today is repeated, which is short too: most moves are too dear to be weighed long. */
 const REPEATS_NEAR = 3;
+/** How often one that begins with units divided as points. */
+const REPEATS_AS_POINTS = 2;
 /** How often any map is searched while bands are missed that could hold. */
 const MORE_RUNS = 2;
 /** First temperature of a search for a new plan, and for one that stays near the plan of today. */
 const WARM = 2;
 const MILD = 0.5;
+/** The same for runs that begin with units divided as points, one after the other: that is good already. */
+const GENTLE = [0.5, 0.1];
 /** Trials around a shortfall. */
 const TRIALS_AROUND = 300_000;
 /** How often the surroundings of shortfalls are searched, and around the plan of today, which may not be given up for a wider search. */
@@ -68,9 +73,10 @@ const STEPS = ROUNDS + TRIES_NEAR;
 
 /**
  * Divides areas that share borders among territories that hang together: a first plan by cutting the map in two again and
- * again, or the plan of today where moves have a price or a budget; repair; annealing; polishing; then what is left outside
- * the bands is moved to where there is room: around it, over the whole map, by growing the last territories anew. Small maps are searched from several beginnings. Where the map has more parts
- * than there are territories, the shortest links between them are taken as borders.
+ * again, or from units divided as points where distances count from bases or most areas are empty, or the plan of today where
+ * moves have a price or a budget; repair; annealing; polishing; then what is left outside the bands is moved to where there is
+ * room: around it, over the whole map, by growing the last territories anew. Small maps are searched from several beginnings.
+ * Where the map has more parts than there are territories, the shortest links between them are taken as borders.
  *
  * @param map borders, and the bridges that are allowed (`withBridges`)
  * @throws AppError as `checkProblem`; `internal` for a map that does not fit the problem
@@ -105,14 +111,6 @@ function unavoidable({ x, y, territories }: TerritoryProblem, map: Adjacency): B
 	return count <= territories ? [] : findBridges(map, x, y).slice(0, count - territories);
 }
 
-/** Units that hold something: the others are only ways between these. */
-function laden({ values, units, criteria }: Frame): number {
-	let count = 0;
-	for (let unit = 0; unit < units; unit++)
-		if (values.subarray(unit * criteria, (unit + 1) * criteria).some((value) => value > 0)) count++;
-	return count;
-}
-
 /** The best plan of a few runs; large maps are searched again only while bands are missed that could hold. */
 function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const { seed = 1, effort = 1, centres = 'anywhere', onProgress } = options;
@@ -125,20 +123,30 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const searchFrom = searchIn(frame);
 	const openTerritories = (owner: Int32Array) => causes.openTerritories(owner);
 	const today = staysNear(problem);
-	const always = units <= SMALL ? REPEATS : today ? REPEATS_NEAR : 1;
+	const laden = ladenUnits(frame).length;
+	const asIfPoints = today ? null : asPoints(frame, seed);
+	const isSmall = (asIfPoints ? laden : units) <= SMALL;
+	const always = isSmall ? REPEATS : today ? REPEATS_NEAR : asIfPoints ? REPEATS_AS_POINTS : 1;
 	const runs = Math.max(always, MORE_RUNS);
-	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * laden(frame)) * effort);
+	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * laden) * effort);
 	let best: Found | null = null;
 	for (let run = 0; run < runs; run++) {
 		const random = createRandom(seed, run);
-		const owner = today ? today.slice() : beginning(frame, random);
+		const owner = today?.slice() ?? asIfPoints?.(random) ?? beginning(frame, random);
 		repair(frame, owner);
 		const tell = teller(onProgress, best, run, runs);
-		const schedule = { trials, warmth: today ? MILD : WARM, onRound: tell };
+		const schedule = {
+			trials,
+			warmth: today ? MILD : asIfPoints ? (GENTLE[run % GENTLE.length] as number) : WARM,
+			onRound: tell,
+		};
 		const first = polished(searchFrom(anneal(searchFrom(owner), random, schedule).owner));
 		const around = { trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
-		let found = tighten(first, { ...around, tries: today ? TRIES_NEAR : TRIES }, random, searchFrom);
-		if (!today) {
+		// What begins so well may also be left as it is where another one holds all bands.
+		const isLeft = asIfPoints && (run >= MORE_RUNS || (best && best.overshoot <= EQUAL));
+		const tries = isLeft ? 0 : today ? TRIES_NEAR : TRIES;
+		let found = tighten(first, { ...around, tries }, random, searchFrom);
+		if (!today && !isLeft) {
 			const tellWide = (step: number, plan: Found) => tell(ROUNDS + TRIES + step, plan);
 			const wide = { trials: Math.ceil(trials * WIDE), openTerritories, searchIn, tell: tellWide };
 			found = regrow(frame, spreadAll(frame, found, wide, random), wide, random);

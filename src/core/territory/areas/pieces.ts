@@ -1,3 +1,4 @@
+import type { Adjacency } from '../problem.ts';
 import type { Frame } from './frame.ts';
 
 /** Units of one territory that hang together. */
@@ -9,7 +10,10 @@ export interface Piece {
 }
 
 /** The pieces of all territories, in the order of their first unit; units without a territory are in none. */
-export function piecesOf({ offsets, neighbours, share }: Frame, owner: Int32Array): Piece[] {
+export function piecesOf(
+	{ offsets, neighbours, share }: Adjacency & Pick<Frame, 'share'>,
+	owner: Int32Array,
+): Piece[] {
 	const isMet = new Uint8Array(owner.length);
 	const pieces: Piece[] = [];
 	for (let first = 0; first < owner.length; first++) {

@@ -23,7 +23,7 @@ export function abroadAreas(
 	const leads = leadsAt(codes, owner, territories.length);
 	const places = areas.map((code) => (firstLevels?.get(code) ?? divisions?.get(code))?.place ?? NOWHERE);
 	const known = Int32Array.from(areas, (_, i) => leads.get(i + 1)?.owner ?? -1);
-	const filled = borders && filledGround(borders, places, known, territories.length);
+	const filled = borders && filledGround(borders, places, known);
 	const nearest = nearestOf(areas, places, known);
 	return new Map(
 		areas.flatMap((code, i) => {

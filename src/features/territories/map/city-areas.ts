@@ -35,7 +35,7 @@ export function cityAreas(
 	const nearest = nearestOwners(divisions, owned);
 	const whole =
 		plan?.areas && borders
-			? wholeAreas(plan.areas, divisions, borders, territories.length, (level) => {
+			? wholeAreas(plan.areas, divisions, borders, (level) => {
 					const at = level === 'city' ? leads : leadsAt(places[level], owner, territories.length);
 					return new Map([...at].map(([code, lead]) => [code, lead.owner]));
 				})

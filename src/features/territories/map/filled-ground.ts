@@ -15,15 +15,10 @@ interface Ground {
  * @param places of the areas in degrees; NaN = not known
  * @param owner territory of each area, −1 = none
  */
-export function filledGround(
-	borders: Borders,
-	places: readonly LngLat[],
-	owner: Int32Array,
-	territories: number,
-): Int32Array {
+export function filledGround(borders: Borders, places: readonly LngLat[], owner: Int32Array): Int32Array {
 	let ground = grounds.get(borders);
 	if (!ground) grounds.set(borders, (ground = groundOf(borders, places)));
-	return fillGround(owner, ground.borders, ground.points, territories);
+	return fillGround(owner, ground.borders, ground.points);
 }
 
 const grounds = new WeakMap<Borders, Ground>();

@@ -38,7 +38,7 @@ export function ownAreas(
 	const leads = leadsAt(ownCodes(layer), owner, territories.length);
 	const { middles } = layer.places;
 	const known = Int32Array.from(middles, (_, area) => leads.get(area + 1)?.owner ?? -1);
-	const filled = filledGround(layer.borders, middles, known, territories.length);
+	const filled = filledGround(layer.borders, middles, known);
 	return new Map(
 		middles.map((_, area) => {
 			const count = leads.get(area + 1)?.count ?? 0;

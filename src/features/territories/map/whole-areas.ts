@@ -24,14 +24,13 @@ export function wholeAreas(
 	rule: PlanAreaRule,
 	divisions: Divisions,
 	all: Borders,
-	territories: number,
 	ownersAt: (level: GroundLevel) => ReadonlyMap<number, number>,
 ): (city: string) => number | null {
 	const level = rule.level === 'province' ? 'province' : 'city';
 	const ground = groundOf(all, level, divisions, rule.bridges);
 	const known = ownersAt(level);
 	const owner = Int32Array.from(ground.codes, (code) => known.get(Number(code)) ?? -1);
-	const filled = fillGround(owner, ground.borders, ground.middles, territories);
+	const filled = fillGround(owner, ground.borders, ground.middles);
 	const places = new Map(ground.codes.map((code, place) => [code, place]));
 	return (city) => {
 		const own = filled[places.get(divisions.path(city)[level]) ?? -1] ?? -1;

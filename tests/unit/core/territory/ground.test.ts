@@ -31,13 +31,21 @@ describe('plans on the ground', () => {
 		]);
 		const owner = new Int32Array(15).fill(-1);
 		[owner[0], owner[6], owner[10]] = [0, 0, 1];
-		const filled = fillGround(owner, adjacencyOf(15, pairs), { x, y }, 2);
+		const filled = fillGround(owner, adjacencyOf(15, pairs), { x, y });
 		expect([...filled.subarray(0, 7)]).toEqual([0, 0, 0, 0, 0, 0, 0]);
 		expect(filled[10]).toBe(1);
 		expect([...filled.subarray(7, 14)].filter((own) => own < 0)).toEqual([]);
 		expect(filled[14]).toBe(-1);
 		owner.fill(1, 7, 14);
 		owner.fill(1, 3, 4);
-		expect(fillGround(owner, adjacencyOf(15, pairs), { x, y }, 2)[3]).toBe(1);
+		expect(fillGround(owner, adjacencyOf(15, pairs), { x, y })[3]).toBe(1);
+	});
+	it('PLN14 areas that all lie in one place, or in none, are joined as well', () => {
+		const pairs = [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6];
+		const owner = Int32Array.of(0, 0, -1, 0, 0, -1, 1);
+		for (const place of [5, Number.NaN]) {
+			const x = new Float64Array(7).fill(place);
+			expect([...fillGround(owner, adjacencyOf(7, pairs), { x, y: x })].slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+		}
 	});
 });

@@ -1,0 +1,99 @@
+import type { Random } from '#src/core/stats/index.ts';
+import { generate } from '../points/generate.ts';
+import type { TerritoryProblem } from '../problem.ts';
+import { adjacencyOf, partsOf } from './adjacency.ts';
+import { anneal } from './anneal.ts';
+import type { Found } from './anneal.ts';
+import { frameOf } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { fillLand } from './land.ts';
+import { piecesOf } from './pieces.ts';
+import { polished } from './polish.ts';
+import { Search } from './search.ts';
+
+/** Share of the units that hold something up to which a map is mostly ways. */
+const SPARSE = 0.5;
+/** Units up to which each is so much of a territory that dividing them is a puzzle, and the moves tried to solve it. */
+const FEW = 60;
+const TRIALS = 150_000;
+const WARMTH = 0.5;
+/** How many solutions are drawn for a plan; the one of which least is apart counts, of these the cheapest. */
+const DRAWS = 5;
+
+/** Units that hold something: the others are only ways between these. */
+export function ladenUnits({ problem, criteria, values, units }: Frame): number[] {
+	const isLaden = (unit: number) =>
+		(problem.weight[unit] as number) > 0 ||
+		values.subarray(unit * criteria, (unit + 1) * criteria).some((value) => value > 0);
+	return Array.from({ length: units }, (_, unit) => unit).filter(isLaden);
+}
+
+/**
+ * Plans to begin with where distances count from bases, or most of the map holds nothing: the units that hold something are
+ * divided as if none had to touch, and joined over the land between them as far as that goes.
+ *
+ * @returns draws the territory of each unit, in pieces where ways would have to cross; null where these are no good beginning
+ */
+export function asPoints(frame: Frame, seed: number): ((random: Random) => Int32Array) | null {
+	const { problem, units, mask, territories } = frame;
+	const laden = ladenUnits(frame);
+	const isFromBases = (problem.bases?.pull ?? 0) > 0;
+	if (mask || laden.length < territories || !(isFromBases || laden.length < SPARSE * units)) return null;
+	if (partsOf(frame).count > 1) return null;
+	const among = amongUnits(problem, laden);
+	const first = generate(among, { seed }).owner;
+	const joined = (byUnit: Int32Array) => {
+		const owner = new Int32Array(units).fill(-1);
+		laden.forEach((unit, i) => (owner[unit] = byUnit[i] as number));
+		// Land may have no middle of its own: what counts is how many units lie between.
+		return fillLand(owner, frame, () => 1);
+	};
+	if (laden.length > FEW) {
+		const owner = joined(first);
+		return () => owner.slice();
+	}
+	const puzzle = frameOf(among, adjacencyOf(laden.length, allPairs(laden.length)));
+	return (random) => {
+		let best: { readonly owner: Int32Array; readonly apart: number; readonly total: number } | null = null;
+		for (let draw = 0; draw < DRAWS; draw++) {
+			const { owner, total } = solved(puzzle, first, random);
+			const drawn = { owner: joined(owner), total };
+			const apart = shareApart(frame, drawn.owner);
+			if (!best || apart < best.apart || (apart === best.apart && total < best.total))
+				best = { ...drawn, apart };
+		}
+		return best?.owner ?? joined(first);
+	};
+}
+
+/** A good plan of units of which each may be exchanged for any other. */
+function solved(puzzle: Frame, first: Int32Array, random: Random): Found {
+	const searchFrom = (owner: Int32Array) => new Search(puzzle, owner.slice(), 0, 'anywhere');
+	return polished(searchFrom(anneal(searchFrom(first), random, { trials: TRIALS, warmth: WARMTH }).owner));
+}
+
+/** What is apart from the largest piece of its territory, in shares of all targets. */
+function shareApart(frame: Frame, owner: Int32Array): number {
+	const pieces = piecesOf(frame, owner);
+	const largest = new Float64Array(frame.territories);
+	for (const { territory, share } of pieces)
+		largest[territory] = Math.max(largest[territory] as number, share);
+	return pieces.reduce((sum, { share }) => sum + share, 0) - largest.reduce((sum, share) => sum + share, 0);
+}
+
+/** The problem of some of its units, without what is there today. */
+function amongUnits(problem: TerritoryProblem, units: readonly number[]): TerritoryProblem {
+	const { territories, objective, bases } = problem;
+	const of = (values: Float64Array) => Float64Array.from(units, (unit) => values[unit] as number);
+	return {
+		...{ territories, objective, x: of(problem.x), y: of(problem.y), weight: of(problem.weight) },
+		criteria: problem.criteria.map((criterion) => ({ ...criterion, values: of(criterion.values) })),
+		...(bases && { bases }),
+	};
+}
+
+function allPairs(units: number): number[] {
+	const pairs: number[] = [];
+	for (let a = 0; a < units; a++) for (let b = 0; b < a; b++) pairs.push(a, b);
+	return pairs;
+}
