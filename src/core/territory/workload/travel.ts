@@ -1,7 +1,8 @@
 import type { TravelSettings } from '#src/core/model/index.ts';
 import type { PlanePoints } from '../plan/index.ts';
+import { roundTour, tourLength } from '../tour/improve.ts';
 import { bestLoop } from './loops.ts';
-import { BUILT_BELOW, builtTour, hullArea, tourFactor, type TourPoints } from './tour.ts';
+import { BUILT_BELOW, hullArea, tourFactor, type TourPoints } from './tour.ts';
 
 /** Customers and how often they are visited; everything by row. */
 export interface Visits {
@@ -176,7 +177,7 @@ function spreadOf(points: PlanePoints, rows: readonly number[], due: number): (v
 	const places = distinctPlaces(points, rows);
 	const ways = Math.sqrt(rows.length * due);
 	if (places.x.length < BUILT_BELOW) {
-		const leg = builtTour(places) / ways;
+		const leg = tourLength(places, roundTour(places)) / ways;
 		return () => leg;
 	}
 	const root = Math.sqrt(hullArea(places) * places.x.length);

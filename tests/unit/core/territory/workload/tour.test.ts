@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '#src/core/stats/index.ts';
-import { builtTour, hullArea, tourEstimate, tourFactor } from '#src/core/territory/workload/tour.ts';
+import { roundTour, tourLength } from '#src/core/territory/tour/improve.ts';
+import { hullArea, tourEstimate, tourFactor } from '#src/core/territory/workload/tour.ts';
+import type { TourPoints } from '#src/core/territory/workload/tour.ts';
+
+const builtTour = (places: TourPoints) => tourLength(places, roundTour(places));
 
 function square(n: number, seed: number) {
 	const random = createRandom(seed);
