@@ -37,84 +37,80 @@ function noteOf(view: RegionView, row: RegionFigures): string {
 	return formatPercent(view.shareOf(row));
 }
 
-/** The same regions as a table, with every measure. */
+type Column = TableColumn<RegionFigures>;
+
+/** The same regions as a table, with every measure; of markets first where these are shown. */
 export function regionTable(view: RegionView): TableRows<RegionFigures> {
+	const region: Column = {
+		...{ id: 'region', title: m.regions_column_region(), total: m.regions_total() },
+		...{ text: (row) => view.name(row.code), sort: (row) => view.name(row.code) },
+	};
+	const [had, market] = [ownColumns(view), view.hasPotentials ? marketColumns(view) : []];
+	const figures = isOfMarket(view.measure) ? [...market, ...had] : [...had, ...market];
+	return { rows: view.totals.rows, keyOf: (row) => row.code ?? '', columns: [region, ...figures] };
+}
+
+/** A column of figures; NaN = the region has none. */
+function figure(
+	id: string,
+	title: string,
+	of: (row: RegionFigures) => number,
+	text: (value: number) => string,
+	total?: string,
+): Column {
+	return {
+		...{ id, title, align: 'end', sort: of, text: (row) => text(of(row)) },
+		...(total === undefined ? {} : { total }),
+	};
+}
+
+/** Customers and sales. */
+function ownColumns(view: RegionView): readonly Column[] {
 	const { amount, count, rows } = view.totals;
-	const average = (row: RegionFigures) => (row.count > 0 ? row.amount / row.count : 0);
 	const isSummable = [amount, ...rows.map((row) => row.amount)].every(Number.isFinite);
 	const largest = rows.reduce((max, row) => Math.max(max, row.amount), 0);
 	const sums = view.moneyColumn(largest / 10);
 	const means = view.moneyColumn(count > 0 ? amount / count : 0);
-	const figure = (
-		id: string,
-		title: string,
-		of: (row: RegionFigures) => number,
-		text: (value: number) => string,
-		total?: string,
-	) => ({
-		...{ id, title, align: 'end' as const, sort: of, text: (row: RegionFigures) => text(of(row)) },
-		...(total === undefined ? {} : { total }),
-	});
-	return {
-		rows,
-		keyOf: (row) => row.code ?? '',
-		columns: [
-			{
-				id: 'region',
-				title: m.regions_column_region(),
-				text: (row) => view.name(row.code),
-				sort: (row) => view.name(row.code),
-				total: m.regions_total(),
-			},
-			figure('count', m.regions_column_count(), (row) => row.count, formatInteger, formatInteger(count)),
-			figure(
-				'amount',
-				`${m.regions_column_amount()} ${sums.unit}`,
-				(row) => row.amount,
-				sums.text,
-				sums.text(amount),
-			),
-			figure(
-				'share',
-				m.regions_column_share(),
-				(row) => (!isSummable ? NaN : amount > 0 ? row.amount / amount : 0),
-				formatPercent,
-				formatPercent(isSummable && amount > 0 ? 1 : null),
-			),
-			figure('average', `${m.regions_column_average()} ${means.unit}`, average, means.text),
-			...(view.hasPotentials ? marketColumns(view) : []),
-		],
-	};
+	const [sales, mean] = [m.regions_column_amount(), m.regions_column_average()];
+	return [
+		figure('count', m.regions_column_count(), (row) => row.count, formatInteger, formatInteger(count)),
+		figure('amount', `${sales} ${sums.unit}`, (row) => row.amount, sums.text, sums.text(amount)),
+		figure(
+			'share',
+			m.regions_column_share(),
+			(row) => (!isSummable ? NaN : amount > 0 ? row.amount / amount : 0),
+			formatPercent,
+			formatPercent(isSummable && amount > 0 ? 1 : null),
+		),
+		figure(
+			'average',
+			`${mean} ${means.unit}`,
+			(row) => (row.count > 0 ? row.amount / row.count : NaN),
+			means.text,
+		),
+	];
 }
 
 /** How large markets are, what of them is had, and how the two compare. */
-function marketColumns({ totals, compared }: RegionView): readonly TableColumn<RegionFigures>[] {
-	const whole = (of: (row: RegionFigures) => number | null | undefined) =>
-		formatPercent(totals.rows.some((row) => typeof of(row) === 'number') ? 1 : null);
-	const potential = ({ market }: RegionFigures) => market?.potential ?? null;
-	const own = ({ market }: RegionFigures) => market?.own ?? null;
-	const penetration = ({ market }: RegionFigures) => market?.penetration ?? null;
-	const column = (
-		id: string,
-		title: string,
-		of: (row: RegionFigures) => number | null,
-		text: (value: number | null) => string,
-		total: string,
-	) => ({
-		...{ id, title, total, align: 'end' as const },
-		...{ sort: (row: RegionFigures) => of(row) ?? Number.NaN, text: (row: RegionFigures) => text(of(row)) },
-	});
-	const ownTitle = compared === 'amount' ? m.market_ownAmount() : m.market_ownCount();
+function marketColumns({ totals, compared }: RegionView): readonly Column[] {
+	const hasOwn = totals.rows.some(({ market }) => market?.own != null);
+	const own = compared === 'amount' ? m.market_ownAmount() : m.market_ownCount();
 	return [
-		column('potential', m.market_potential(), potential, formatPercent, whole(potential)),
-		column('own', ownTitle, own, formatPercent, whole(own)),
-		column(
+		figure(
 			'penetration',
 			m.market_penetration(),
-			penetration,
+			({ market }) => market?.penetration ?? NaN,
 			formatInteger,
-			formatInteger(whole(own) === formatPercent(1) ? 100 : null),
+			formatInteger(hasOwn ? 100 : null),
 		),
+		figure(
+			'potential',
+			m.market_potential(),
+			({ market }) => market?.potential ?? NaN,
+			formatPercent,
+			formatPercent(1),
+		),
+		figure('own', own, ({ market }) => market?.own ?? NaN, formatPercent, formatPercent(hasOwn ? 1 : null)),
 	];
 }
 

@@ -65,12 +65,11 @@ export function subtitleOf(view: RegionView): string {
 
 function marketSubtitle(view: RegionView): string {
 	const { rows } = view.totals;
-	const args = {
-		areas: formatInteger(rows.filter(({ market }) => market !== null).length),
-		white: formatInteger(whiteSpots(rows).length),
-	};
-	if (view.measure === 'potential') return m.market_subtitlePotential(args);
-	return view.compared === 'amount' ? m.market_subtitle(args) : m.market_subtitleCount(args);
+	const areas = formatInteger(rows.filter(({ market }) => market !== null).length);
+	const penetration = view.compared === 'amount' ? m.market_subtitle : m.market_subtitleCount;
+	const subtitle = (view.measure === 'potential' ? m.market_subtitlePotential : penetration)({ areas });
+	const white = whiteSpots(rows).length;
+	return white === 0 ? subtitle : m.market_subtitleWhite({ subtitle, white: formatInteger(white) });
 }
 
 /** Where the boundaries come from. */

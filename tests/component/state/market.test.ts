@@ -108,7 +108,9 @@ const keep = (market: Partial<MarketPotential> = {}) =>
 const cells = (view: RegionView, name: string) => {
 	const { rows, columns } = regionTable(view);
 	const row = rows.find(({ code }) => view.name(code) === name);
-	return columns.slice(-3).map(({ text }) => row && text(row));
+	return ['potential', 'own', 'penetration'].map(
+		(id) => row && columns.find((each) => each.id === id)?.text(row),
+	);
 };
 
 describe('on the screen', () => {
@@ -213,7 +215,9 @@ test('ST249 potential, own share and penetration by hand; areas without customer
 	expect(view.areas.get('410000')).toMatchObject({ value: 0, count: 0 });
 	expect(view.areas.get('370000')?.value).toBeNull();
 	expect(findingOf(view)).toBe(m.market_findingWhite({ region: 'Henan', potential: '30%' }));
-	expect(subtitleOf(view)).toBe(m.market_subtitle({ areas: '4', white: '1' }));
+	expect(subtitleOf(view)).toBe(
+		m.market_subtitleWhite({ subtitle: m.market_subtitle({ areas: '4' }), white: '1' }),
+	);
 	view.wantedMeasure = 'potential';
 	view.wanted = 'group';
 	expect(cells(view, 'East China')).toEqual(['30%', '80%', '267']);
