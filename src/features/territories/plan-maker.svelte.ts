@@ -22,6 +22,8 @@ export class PlanMaker {
 	readonly #show: (planId: string) => void;
 	#isRunning = $state(false);
 	#fault = $state.raw<Fault | null>(null);
+	/** A new plan of a list that says neither reps nor owners, until somebody says how many territories there are to be. */
+	asked = $state.raw<TerritoryPlan | null>(null);
 
 	constructor(view: PlanView, show: (planId: string) => void) {
 		this.#view = view;
@@ -39,14 +41,24 @@ export class PlanMaker {
 		return this.#fault;
 	}
 
-	/** A new plan with the usual settings. */
+	/** A new plan with the usual settings; where nobody is known to have customers, it is asked for territories first. */
 	create(): Promise<void> {
 		const { session, state } = this.#view;
 		return this.#run(async () => {
 			const plan = await newPlan(session, state);
-			await state.making.create(plan);
-			this.#show(plan.id);
+			if (plan.territories.length === 0) this.asked = plan;
+			else await this.#make(plan);
 		});
+	}
+
+	/** The plan that was asked for, with its territories. */
+	createAsked(plan: TerritoryPlan): Promise<void> {
+		return this.#run(() => this.#make(plan));
+	}
+
+	async #make(plan: TerritoryPlan): Promise<void> {
+		await this.#view.state.making.create(plan);
+		this.#show(plan.id);
 	}
 
 	/** Divides the customers of a plan anew, with other settings. */

@@ -65,8 +65,13 @@ export class Territories {
 	/** Names of today's owners, those with most customers first. */
 	readonly names: readonly string[] = $derived.by(() => (this.owners ? namesIn(this.owners) : []));
 	/** Money that changes hands with a customer; customers without any count 0. */
-	readonly value: Float64Array = $derived.by(
-		() => this.#session.analysis.metrics?.amount ?? new Float64Array(this.customers?.rowCount ?? 0),
+	readonly value: Float64Array = $derived.by(() => {
+		const { hasMoney, metrics } = this.#session.analysis;
+		return hasMoney && metrics ? finite(metrics.amount) : new Float64Array(this.customers?.rowCount ?? 0);
+	});
+	/** What counts when a customer changes hands: its money, or where there is no money every customer alike. */
+	readonly moving: Float64Array = $derived.by(() =>
+		this.#session.analysis.hasMoney ? this.value : new Float64Array(this.value.length).fill(1),
 	);
 
 	/** Searches for plans. */

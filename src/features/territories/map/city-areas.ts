@@ -1,4 +1,4 @@
-import type { Borders } from '#src/core/geo/index.ts';
+import type { Borders, Divisions } from '#src/core/geo/index.ts';
 import type { AreaValue } from '#src/map/index.ts';
 import type { RegionState } from '#src/state/regions/region-state.svelte.ts';
 import type { PlanFigures } from '#src/state/territories/figures/plan-figures.ts';
@@ -22,8 +22,11 @@ export function cityAreas(
 	{ plan, owner, territories }: PlanFigures,
 	borders: Borders | null,
 ): ReadonlyMap<string, AreaValue> {
-	if (!places?.city.some((code) => code > 0)) return new Map();
-	const leads = leadsAt(places.city, owner, territories.length);
+	if (!places) return new Map();
+	const leads = places.city.some((code) => code > 0)
+		? leadsAt(places.city, owner, territories.length)
+		: ofProvinces(leadsAt(places.province, owner, territories.length), divisions);
+	if (leads.size === 0) return new Map();
 	const known = new Map<string, AreaValue>(
 		[...leads].map(([city, { count, owner: own }]) => [
 			String(city),
@@ -45,6 +48,20 @@ export function cityAreas(
 		if (own !== null) known.set(code, { value: 0, count: 0, classId: territories[own]?.name ?? null });
 	}
 	return known;
+}
+
+/** Cities of provinces, with whoever leads there: customers of whom no more is known count in none of them. */
+function ofProvinces(
+	leads: ReadonlyMap<number, Lead>,
+	divisions: Divisions | null,
+): ReadonlyMap<number, Lead> {
+	const cities = (divisions?.all ?? []).filter(({ code }) => divisions?.path(code).city === code);
+	return new Map(
+		cities.flatMap(({ code }) => {
+			const lead = leads.get(Number(divisions?.path(code).province));
+			return lead ? [[Number(code), { count: 0, owner: lead.owner }] as const] : [];
+		}),
+	);
 }
 
 /**

@@ -8,6 +8,7 @@ import { dotsOf } from './city-marks.ts';
 import { changesOf, type CityChange, type PlanChanges } from './city-changes.ts';
 import { placedTable, type Lens, type Missing } from './lens.ts';
 import { baseTexts, labelsOver } from './lens-territory.ts';
+import { movesText } from '#src/state/territories/figures/moves-text.ts';
 
 /** From this share on a city is painted in the full colour of who takes it. */
 const HALF = 0.5;
@@ -40,12 +41,9 @@ export function changeLens(view: PlanView): Lens | Missing {
 		}),
 	);
 	const shareTitle = m.lenses_change_share({ area: areaWord(view) });
-	const title = m.territories_moves_finding({
-		customers: countOf('customer', figures.moved?.rows.length ?? 0, locale.current),
-		share: formatPercent(figures.moved?.share ?? null),
-	});
+	const title = movesText(view.session, figures, locale.current);
 	return {
-		...{ title: changes.cities.length > 0 ? title : m.territories_moves_none(), values },
+		...{ title, values },
 		subtitle: subtitleOf(changes, figures.owner.length),
 		paint: { kind: 'class', classes: classesOf(view) },
 		texts: {

@@ -55,10 +55,10 @@ export class MapDetail {
 		return wanted.find((level) => level && levels.includes(level)) ?? levels[0] ?? 'city';
 	}
 
-	/** What suits where customers are: cities; abroad countries, or what they are divided into where there are few. */
+	/** What suits where customers are: cities, provinces where no city is known; abroad countries, or what they are divided into where there are few. */
 	get usual(): AreaLevel {
 		const { regions } = this.#view.session.analysis;
-		if (!regions.isWorld) return 'city';
+		if (!regions.isWorld) return this.#knowsCities ? 'city' : 'province';
 		const few = new Set(regions.places?.country).size <= FEW;
 		return few && regions.firstLevels ? 'first' : 'country';
 	}
@@ -100,6 +100,10 @@ export class MapDetail {
 		return layers.find(({ boundaries }) => boundaries.id === wanted) ?? layers[0] ?? null;
 	});
 
+	readonly #knowsCities: boolean = $derived.by(
+		() => this.#view.session.analysis.regions.places?.city.some((code) => code > 0) ?? false,
+	);
+
 	/** Levels that there is something to show of. */
 	get levels(): readonly AreaLevel[] {
 		const { places, firstLevels } = this.#view.session.analysis.regions;
@@ -107,7 +111,8 @@ export class MapDetail {
 		return [
 			...(isAbroad ? (['country'] as const) : []),
 			...(isAbroad && firstLevels ? (['first'] as const) : []),
-			...(this.#view.hasCities ? (['province', 'city', 'district'] as const) : []),
+			...(this.#view.hasCities ? (['province'] as const) : []),
+			...(this.#knowsCities ? (['city', 'district'] as const) : []),
 			...(this.#anyOwn ? (['own'] as const) : []),
 		];
 	}

@@ -1,3 +1,4 @@
+import { movedName } from '#src/state/territories/figures/moves-text.ts';
 import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { meanShape } from '#src/features/territories/compactness.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
@@ -150,7 +151,7 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 			(plan) => plan.figures.moved?.share ?? null,
 			(value) => formatPercent(value),
 			points,
-			m.territories_moved(),
+			movedName(view.session),
 			m.scenarios_row_share_help(),
 		),
 		row(

@@ -7,6 +7,7 @@ import { disruptionName } from '#src/state/territories/figures/disruption-names.
 import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, todayOf, type SheetScene } from './scenes.ts';
 import { proofLine, settingsLine } from './territory-page.ts';
+import { movedName } from '#src/state/territories/figures/moves-text.ts';
 
 type Row = (number | string | null)[];
 
@@ -40,7 +41,7 @@ function keyFigures({ figures, today, moves, plan, session, display }: SheetScen
 	const [after, before] = [figures.loads[0]?.balance, today?.loads[0]?.balance];
 	const was = (value: string) => ({ note: m.plansheets_before({ value }, options) });
 	const moved: KeyFigure = {
-		...{ label: m.territories_moved({}, options), value: figures.moved?.share ?? null, kind: 'percent' },
+		...{ label: movedName(session, display.locale), value: figures.moved?.share ?? null, kind: 'percent' },
 		note:
 			plan.budget < 1
 				? m.territories_budget({ share: formatPercent(plan.budget) }, options)

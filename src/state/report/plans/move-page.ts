@@ -1,12 +1,13 @@
 import { columnWithRole } from '#src/core/model/index.ts';
 import { columnOf, findColumn, numberColumn, type Column } from '#src/core/table/index.ts';
-import { countOf, formatPercent, m } from '#src/i18n/index.ts';
+import { m } from '#src/i18n/index.ts';
 import { packColumn } from '#src/core/table/index.ts';
 import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
 import { disruptionName } from '#src/state/territories/figures/disruption-names.ts';
 import type { MoveRow } from '#src/state/territories/figures/move-rows.ts';
 import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, type SheetScene } from './scenes.ts';
+import { movesText } from '#src/state/territories/figures/moves-text.ts';
 
 /**
  * One row per customer that changes hands, those with most money first. The new owner may be changed in the file. Null where
@@ -52,16 +53,7 @@ export function movePage(scene: SheetScene): WireListPage | null {
 	return {
 		kind: 'list',
 		sheet: pageName(plan.name, (each) => m.plansheets_moves_sheet({ plan: each }, options)),
-		title:
-			moves.length === 0
-				? m.territories_moves_none({}, options)
-				: m.territories_moves_finding(
-						{
-							customers: countOf('customer', moves.length, display.locale),
-							share: formatPercent(figures.moved.share),
-						},
-						options,
-					),
+		title: movesText(session, figures, display.locale),
 		lines: [m.plansheets_moves_how({ plan: plan.name }, options)],
 		columns,
 		order: Uint32Array.from(moves, ({ row }) => row),

@@ -108,7 +108,7 @@ function sumsBy(owner: Int32Array, territories: number, values: Float64Array | n
 
 function movedOf(state: Territories, plan: TerritoryPlan, owner: Int32Array): PlanFigures['moved'] {
 	const today = state.ownersToday(plan);
-	const { value } = state;
+	const { moving: value } = state;
 	const rows: number[] = [];
 	let [moved, total] = [0, 0];
 	for (let row = 0; row < owner.length; row++) {

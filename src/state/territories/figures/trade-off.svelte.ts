@@ -67,9 +67,9 @@ export class TradeOff {
 		this.#plan = plan;
 		this.#points = new Map();
 		this.#fault = null;
-		const value = this.isMoney ? this.#state.value : new Float64Array(this.#state.value.length).fill(1);
+		const value = this.#state.moving;
 		const locked = this.#state.making.lockedOwners(plan);
-		const request = { ...(await this.#state.making.request(plan)), value, ...(locked && { locked }) };
+		const request = { ...(await this.#state.making.request(plan)), ...(locked && { locked }) };
 		const { current } = request;
 		const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
 		const movedOf = (owner: Int32Array) =>

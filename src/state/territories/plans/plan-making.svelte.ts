@@ -96,7 +96,7 @@ export class PlanMaking {
 				longitude,
 				latitude,
 				criteria,
-				value: this.#territories.value,
+				value: this.#territories.moving,
 				budget: plan.budget,
 				seed: plan.seed,
 			},
