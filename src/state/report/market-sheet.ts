@@ -121,7 +121,8 @@ export function marketSection(reading: MarketReading, { locale }: Display): Meth
 	if (reading === null) return [];
 	const title = m.market_title({}, { locale });
 	if (!isKnown(reading)) return [{ title, rows: [[faultText(reading).what]] }];
-	const { table, areas } = reading;
+	const { table, areas, settings } = reading;
+	const isOwn = settings.inputs.some(({ kind }) => kind === 'own');
 	const counted = areas.filter(({ potential }) => potential !== null).length;
 	const rows: MethodValue[][] = [
 		[m.market_facts_source({ table: table.name, areas: formatInteger(counted) }, { locale })],
@@ -129,5 +130,5 @@ export function marketSection(reading: MarketReading, { locale }: Display): Meth
 		[m.market_facts_penetration({}, { locale })],
 		...remarksOn(reading, locale).map((text) => [text]),
 	];
-	return [{ title, note: m.market_report_source({}, { locale }), rows }];
+	return [{ title, ...(isOwn ? {} : { note: m.market_report_source({}, { locale }) }), rows }];
 }

@@ -275,6 +275,9 @@ test('ST253 the workbook says the market by region, how it was computed, and wha
 		expect(JSON.stringify(section?.rows)).toMatch(/50% Income \+ 30% Retail sales \+ 20% Population[^]*全国/);
 		expect(project.recipe.market).toEqual(marketOf());
 	}
+	keep({ inputs: [{ kind: 'own', column: 'Income', weight: 1, perHead: false }] });
+	const own = workbookRequest(session, 'en', {}, await readMarket(session.open.current, jobs)).method.at(-1);
+	expect(own).not.toHaveProperty('note');
 	keep({ table: 'gone' });
 	const gone = await readMarket(session.open.current, jobs);
 	const { summaries, method } = workbookRequest(session, 'en', {}, gone);
