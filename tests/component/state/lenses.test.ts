@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bordersAt, loadBorders } from '#src/core/geo/index.ts';
-import { columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { columnWithRole, tableOfKind } from '#src/core/model/index.ts';
 import { adjacencyOf, partsOf } from '#src/core/territory/areas/index.ts';
-import { newPlan } from '#src/features/territories/plan-settings.ts';
-import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
+import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Lens, LensId } from '#src/features/territories/map/lens.ts';
 import { lensOf } from '#src/features/territories/map/lenses.ts';
 import { planTiles, tilesSubtitle } from '#src/features/territories/map/plan-tiles.ts';
-import { Jobs } from '#src/state/jobs.svelte.ts';
-import type { Session } from '#src/state/session.svelte.ts';
-import { Territories } from '#src/state/territories/territories.svelte.ts';
-import { sampleSession } from './sample.ts';
+import { freshDesk } from './desk.ts';
 
-let session: Session;
-let state: Territories;
-beforeEach(async () => {
-	const jobs = new Jobs();
-	session = await sampleSession('zh-CN', jobs);
-	state = new Territories(session, jobs);
-});
-afterEach(() => session.close());
+const desk = freshDesk();
 
-const viewOf = (plan: TerritoryPlan | null) => new PlanView(session, state, () => plan?.id ?? 'today');
 const look = (view: PlanView, lens: LensId) => {
 	view.lens = lens;
 	return lensOf(view);
@@ -31,14 +19,9 @@ function seen(view: PlanView, lens: LensId): Lens {
 	if (!('values' in found)) throw new Error(found.title);
 	return found;
 }
-async function made(areas?: TerritoryPlan['areas']): Promise<TerritoryPlan> {
-	const plan = { ...(await newPlan(session, state)), ...(areas && { areas }) };
-	await state.making.create(plan);
-	return state.plans.find(({ id }) => id === plan.id) ?? plan;
-}
 
 test('ST160 a plan of provinces colours every city by its province', async () => {
-	const view = viewOf(await made({ level: 'province', bridges: true }));
+	const view = desk.viewOf(await desk.made({ areas: { level: 'province', bridges: true } }));
 	await expect.poll(() => view.board.borders).not.toBeNull();
 	const byProvince = new Map<string, Set<string | null | undefined>>();
 	for (const [code, { classId }] of view.areas) {
@@ -50,9 +33,9 @@ test('ST160 a plan of provinces colours every city by its province', async () =>
 });
 
 test('ST160 a plan of cities shows each territory in one piece, islands apart', async () => {
-	const view = viewOf(await made({ level: 'city', bridges: true }));
+	const view = desk.viewOf(await desk.made({ areas: { level: 'city', bridges: true } }));
 	await expect.poll(() => view.board.borders).not.toBeNull();
-	const { divisions } = session.analysis.regions;
+	const { divisions } = desk.session.analysis.regions;
 	if (!divisions) throw new Error('divisions');
 	const { codes, pairs } = bordersAt(await loadBorders(), 'city', divisions);
 	const owners = codes.map((code) => view.areas.get(code)?.classId ?? null);
@@ -74,7 +57,7 @@ test('ST160 a plan of cities shows each territory in one piece, islands apart', 
 });
 
 test('ST161 loads are shares of what is meant, with what is in the hand', async () => {
-	const view = viewOf(await made());
+	const view = desk.viewOf(await desk.made());
 	const lens = seen(view, 'load');
 	const [code = '', area] = [...lens.values].find(([, { count }]) => count > 0) ?? [];
 	const at = view.figures?.territories.findIndex(({ name }) => name === area?.classId) ?? -1;
@@ -92,14 +75,14 @@ test('ST161 loads are shares of what is meant, with what is in the hand', async 
 });
 
 test('ST161 potential is that of its column; without one the lens says what it would take', async () => {
-	const view = viewOf(await made());
+	const view = desk.viewOf(await desk.made());
 	const lens = seen(view, 'potential');
-	const project = session.open.current;
+	const project = desk.session.open.current;
 	const table = tableOfKind(project, 'customers');
 	const column = table && columnWithRole(project, table, 'customer.potential');
 	if (!table || !column) throw new Error('potential');
-	const values = state.values({ measure: { kind: 'column', column: column.id }, below: 0, above: 0 });
-	const { places } = session.analysis.regions;
+	const values = desk.state.values({ measure: { kind: 'column', column: column.id }, below: 0, above: 0 });
+	const { places } = desk.session.analysis.regions;
 	const sum = (values ?? new Float64Array()).reduce(
 		(total, each, row) => total + ((places?.city[row] ?? 0) > 0 ? each : 0),
 		0,
@@ -111,16 +94,16 @@ test('ST161 potential is that of its column; without one the lens says what it w
 
 	const roles = { ...project.recipe.roles[table.id] };
 	delete roles[column.id];
-	session.open.setRecipe(['roles', table.id], roles, { code: 'regionGroups', args: {} });
+	desk.session.open.setRecipe(['roles', table.id], roles, { code: 'regionGroups', args: {} });
 	const without = seen(view, 'potential');
 	expect(without.note).toContain(view.load ? view.nameOf(view.load.criterion) : '');
 });
 
 test('ST162 changes are the customers with another owner than today, by city', async () => {
-	const view = viewOf(await made());
+	const view = desk.viewOf(await desk.made());
 	const lens = seen(view, 'change');
 	const moved = view.figures?.moved?.rows ?? [];
-	const { places } = session.analysis.regions;
+	const { places } = desk.session.analysis.regions;
 	const cities = new Set(moved.map((row) => String(places?.city[row] ?? 0)).filter((code) => code !== '0'));
 	for (const code of cities) expect(lens.stripes?.has(code)).toBe(true);
 	for (const [code, { value, classId }] of lens.values)
@@ -128,12 +111,12 @@ test('ST162 changes are the customers with another owner than today, by city', a
 	expect(lens.table.rows.length).toBe(lens.stripes?.size);
 	expect(lens.table.columns.map(({ id }) => id)).toContain('move');
 
-	expect('values' in look(viewOf(null), 'change')).toBe(false);
+	expect('values' in look(desk.viewOf(null), 'change')).toBe(false);
 });
 
 test('ST163 tiles count every customer whose province is known; parts fill them', async () => {
-	const view = viewOf(await made());
-	const { places } = session.analysis.regions;
+	const view = desk.viewOf(await desk.made());
+	const { places } = desk.session.analysis.regions;
 	const placed = [...(places?.province ?? [])].filter((code) => code > 0).length;
 	for (const id of ['territory', 'load', 'potential', 'change'] as const) {
 		const { values, parts } = planTiles(view, seen(view, id));

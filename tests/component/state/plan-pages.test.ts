@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import { cellAt, unpackColumn } from '#src/core/table/index.ts';
 import { planeOf } from '#src/core/territory/plan/index.ts';
@@ -7,30 +7,19 @@ import { formatInteger } from '#src/i18n/index.ts';
 import { planFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { resourceFigures } from '#src/state/territories/work/resource-figures.ts';
 import { projectWorkbook, unpackInput, type WirePage } from '#src/io/project-file/index.ts';
-import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import { handoutChoices, repCount } from '#src/state/workbook/handouts.ts';
-import { Jobs } from '#src/state/jobs.svelte.ts';
 import { planPages, repPages, sheetScenes, workbookRequest } from '#src/state/report/index.ts';
 import { pageName } from '#src/state/report/plans/scenes.ts';
-import type { Session } from '#src/state/session.svelte.ts';
-import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { validateWorkbook } from '../../support/ooxml-validator.ts';
 import { workbookBytes } from '../../support/workbook-bytes.ts';
-import { sampleSession } from './sample.ts';
+import { sharedDesk } from './desk.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
-let session: Session;
-let state: Territories;
 let plan: TerritoryPlan;
-const jobs = new Jobs();
-beforeAll(async () => {
-	session = await sampleSession('zh-CN', jobs);
-	state = new Territories(session, jobs);
-	plan = { ...(await newPlan(session, state)), budget: 0.2 };
-	await state.making.create(plan);
+const desk = sharedDesk('zh-CN', async () => {
+	plan = await desk.made({ budget: 0.2 });
 });
-afterAll(() => session.close());
 
 const sum = (values: readonly unknown[]) =>
 	values.reduce<number>((total, value) => total + (typeof value === 'number' ? value : 0), 0);
@@ -43,8 +32,8 @@ function page<K extends WirePage['kind']>(pages: readonly WirePage[], kind: K) {
 test.each(LANGUAGES)(
 	'ST170 pages of a plan: territories that add up, moves, before and after, in %s',
 	async (locale) => {
-		await session.analysis.settled();
-		const pages = planPages(await sheetScenes(session, jobs, locale));
+		await desk.session.analysis.settled();
+		const pages = planPages(await sheetScenes(desk.session, desk.jobs, locale));
 		expect(pages.map(({ kind }) => kind)).toEqual(['blocks', 'figures', 'list']);
 		const { rows, total, columns } = page(pages, 'figures');
 		expect(rows).toHaveLength(10);
@@ -58,12 +47,12 @@ test.each(LANGUAGES)(
 		const [loads] = page(pages, 'blocks').blocks;
 		expect(loads?.rows.map((row) => row[0])).toEqual([
 			...plan.territories.map(({ name }) => name),
-			...state.names.filter((name) => !plan.territories.some((each) => each.name === name)),
+			...desk.state.names.filter((name) => !plan.territories.some((each) => each.name === name)),
 		]);
 		for (const row of loads?.rows.slice(0, 10) ?? [])
 			expect([(row[4] as number) >= 0.9 - 1e-9, (row[4] as number) <= 1.1 + 1e-9]).toEqual([true, true]);
-		const handouts = await repPages(session, jobs, plan, locale);
-		const request = workbookRequest(session, locale, { pages, handouts });
+		const handouts = await repPages(desk.session, desk.jobs, plan, locale);
+		const request = workbookRequest(desk.session, locale, { pages, handouts });
 		const bytes = await workbookBytes(
 			await projectWorkbook(unpackInput(structuredClone(request), reportTexts(locale))),
 		);
@@ -73,36 +62,42 @@ test.each(LANGUAGES)(
 
 test('ST171 every rep has a list: each customer once, those with most money first, room for goals', async () => {
 	for (const each of [plan, null]) {
-		const lists = await repPages(session, jobs, each, 'zh-CN');
+		const lists = await repPages(desk.session, desk.jobs, each, 'zh-CN');
 		expect(lists.map(({ title }) => title).sort()).toEqual(
-			(each ? each.territories.map(({ name }) => name) : [...state.names]).sort(),
+			(each ? each.territories.map(({ name }) => name) : [...desk.state.names]).sort(),
 		);
 		const rows = lists.flatMap(({ order }) => [...order]);
 		expect(rows.toSorted((a, b) => a - b)).toEqual(
-			Array.from({ length: state.customers?.rowCount ?? 0 }, (_, i) => i),
+			Array.from({ length: desk.state.customers?.rowCount ?? 0 }, (_, i) => i),
 		);
 		for (const { order, columns } of lists) {
 			order.forEach(
 				(row, i) =>
-					i > 0 && expect(state.value[row]).toBeLessThanOrEqual(state.value[order[i - 1] ?? 0] ?? 0),
+					i > 0 &&
+					expect(desk.state.value[row]).toBeLessThanOrEqual(desk.state.value[order[i - 1] ?? 0] ?? 0),
 			);
 			expect(columns.filter(({ isInput }) => isInput)).toHaveLength(3);
 			expect(columns).toBe(lists[0]?.columns);
 		}
 	}
-	expect(handoutChoices(session)).toEqual([null, plan]);
-	expect([repCount(session, null), repCount(session, plan)]).toEqual([11, 10]);
+	expect(handoutChoices(desk.session)).toEqual([null, plan]);
+	expect([repCount(desk.session, null), repCount(desk.session, plan)]).toEqual([11, 10]);
 });
 
 test.each(LANGUAGES)(
 	'ST177 lists and sheet say how often and how long, as the resources do, in %s',
 	async (locale) => {
-		expect((await repPages(session, jobs, plan, locale))[0]?.lines).toHaveLength(3);
-		session.open.setRecipe(['workload'], usualWorkload(null), { code: 'workload', args: {} });
-		const figures = planFigures(state, planeOf(state.places.longitude, state.places.latitude), plan, []);
-		const counted = await state.workload.roads.read(() => resourceFigures(state, figures, 'other'));
+		expect((await repPages(desk.session, desk.jobs, plan, locale))[0]?.lines).toHaveLength(3);
+		desk.session.open.setRecipe(['workload'], usualWorkload(null), { code: 'workload', args: {} });
+		const figures = planFigures(
+			desk.state,
+			planeOf(desk.state.places.longitude, desk.state.places.latitude),
+			plan,
+			[],
+		);
+		const counted = await desk.state.workload.roads.read(() => resourceFigures(desk.state, figures, 'other'));
 		const reps = counted?.reps ?? [];
-		const lists = await repPages(session, jobs, plan, locale);
+		const lists = await repPages(desk.session, desk.jobs, plan, locale);
 		expect(lists).toHaveLength(10);
 		const { columns } = lists[0] ?? {};
 		const column = (header: RegExp) => {
@@ -121,19 +116,22 @@ test.each(LANGUAGES)(
 			expect([...order].every((row) => Number(cellAt(contacts, row)) > 0)).toBe(true);
 			expect(lines[1]).toContain(formatInteger(rep?.load ?? -1));
 		}
-		const { rows, columns: heads } = page(planPages(await sheetScenes(session, jobs, locale)), 'figures');
+		const { rows, columns: heads } = page(
+			planPages(await sheetScenes(desk.session, desk.jobs, locale)),
+			'figures',
+		);
 		const at = heads.findIndex(({ header }) => /^(负荷率|Utilisation)$/.test(header));
 		for (const row of rows) {
 			const rep = reps.find(({ name }) => name === row[0]);
 			expect(row[at]).toBeCloseTo((rep?.load ?? 0) / (rep?.capacity ?? 1), 9);
 		}
-		session.open.undo();
+		desk.session.open.undo();
 	},
 );
 
 test('ST172 without owners of today there is a sheet of territories and nothing to compare it with', async () => {
-	const { open } = session;
-	const table = state.customers;
+	const { open } = desk.session;
+	const table = desk.state.customers;
 	const roles = open.current.recipe.roles[table?.id ?? ''] ?? {};
 	const column = Object.keys(roles).find((id) => roles[id] === 'customer.owner') ?? '';
 	const path = ['roles', table?.id ?? '', column];
@@ -141,10 +139,10 @@ test('ST172 without owners of today there is a sheet of territories and nothing 
 		{ kind: 'setRecipe', path, before: 'customer.owner', after: undefined },
 		{ code: 'test', args: {} },
 	);
-	await session.analysis.settled();
-	const pages = planPages(await sheetScenes(session, jobs, 'en'));
+	await desk.session.analysis.settled();
+	const pages = planPages(await sheetScenes(desk.session, desk.jobs, 'en'));
 	expect(pages.map(({ kind }) => kind)).toEqual(['figures']);
-	expect(handoutChoices(session)).toEqual([plan]);
+	expect(handoutChoices(desk.session)).toEqual([plan]);
 	open.undo();
 });
 

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { read, utils, write, type WorkBook } from 'xlsx';
-import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import type { TerritoryPlan } from '#src/core/model/index.ts';
 import { allRowIds, cellAt, findColumn, rowOfId, unpackColumn } from '#src/core/table/index.ts';
 import { entryRemark } from '#src/features/territories/returned/back-texts.ts';
-import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { formatMoney } from '#src/i18n/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import {
@@ -12,33 +11,18 @@ import {
 	unpackInput,
 	type WireListPage,
 } from '#src/io/project-file/index.ts';
-import { Jobs } from '#src/state/jobs.svelte.ts';
 import { repPages, workbookRequest } from '#src/state/report/index.ts';
-import type { Session } from '#src/state/session.svelte.ts';
 import { ReturnedPlans } from '#src/state/territories/returned/returned-plans.svelte.ts';
-import { Territories } from '#src/state/territories/territories.svelte.ts';
 import { FILLED_FIELDS, filledColumn, filledIn } from '#src/state/territories/work/goals.ts';
 import { readRaw, workbookBytes } from '../../support/workbook-bytes.ts';
-import { sampleSession } from './sample.ts';
+import { sharedDesk } from './desk.ts';
 
-let session: Session;
-let state: Territories;
 let plan: TerritoryPlan;
-const jobs = new Jobs();
-beforeAll(async () => {
-	session = await sampleSession('en', jobs);
-	state = new Territories(session, jobs);
-	plan = await newPlan(session, state);
-	await state.making.create(plan);
+const desk = sharedDesk('en', async () => {
+	plan = await desk.made();
 });
-afterAll(() => session.close());
 
-const customers = () => {
-	const table = tableOfKind(session.open.current, 'customers');
-	if (!table) throw new Error('customers');
-	return table;
-};
-const money = (amount: number) => formatMoney(amount, session.open.current.recipe.currency, null, 'en');
+const money = (amount: number) => formatMoney(amount, desk.session.open.current.recipe.currency, null, 'en');
 /** Goals of a list, in its order; NaN = open. */
 function goalsOf({ columns, order }: WireListPage): readonly number[] {
 	const column = unpackColumn(columns.at(-3)!.values);
@@ -48,16 +32,16 @@ const sum = (values: readonly number[]) => values.reduce((all, each) => all + (e
 
 /** The workbook with a list per rep, after someone has worked on it; read back into the project. */
 async function returned(work: (book: WorkBook) => void): Promise<ReturnedPlans> {
-	const handouts = await repPages(session, jobs, plan, 'en');
-	const request = structuredClone(workbookRequest(session, 'en', { handouts }));
+	const handouts = await repPages(desk.session, desk.jobs, plan, 'en');
+	const request = structuredClone(workbookRequest(desk.session, 'en', { handouts }));
 	const book = read(await workbookBytes(await projectWorkbook(unpackInput(request, reportTexts('en')))));
 	work(book);
 	const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
-	const table = customers();
+	const table = desk.customers;
 	const columns = [findColumn(table, plan.column)!, ...FILLED_FIELDS.map((field) => filledIn(table, field))];
 	const own = columns.map((column) => ({ table: table.id, column, rowIds: allRowIds(table) }));
 	const found = await readReturnedCells(await readRaw(bytes), own);
-	return new ReturnedPlans('back.xlsx', found!, session, state);
+	return new ReturnedPlans('back.xlsx', found!, desk.session, desk.state);
 }
 
 /** Writes into the i-th line of a rep's list, columns counted from the end before the row ids. */
@@ -79,9 +63,9 @@ function fill(
 test('ST232 every customer who buys has a goal; goals add up to those of the territories, these to the target', async () => {
 	const target = 123_456_000;
 	for (const total of [null, target]) {
-		session.open.setRecipe(['goalTarget'], total, { code: 'goalTarget', args: {} });
-		const lists = await repPages(session, jobs, plan, 'en');
-		const sales = state.workload.sales.values;
+		desk.session.open.setRecipe(['goalTarget'], total, { code: 'goalTarget', args: {} });
+		const lists = await repPages(desk.session, desk.jobs, plan, 'en');
+		const sales = desk.state.workload.sales.values;
 		for (const list of lists) {
 			const goals = goalsOf(list);
 			goals.forEach((goal, i) => expect(Number.isNaN(goal)).toBe(!((sales[list.order[i] ?? 0] ?? 0) > 0)));
@@ -95,7 +79,7 @@ test('ST232 every customer who buys has a goal; goals add up to those of the ter
 });
 
 test('ST233 what reps fill in comes back with a preview, is one step, and stands in the next lists', async () => {
-	const before = await repPages(session, jobs, plan, 'en');
+	const before = await repPages(desk.session, desk.jobs, plan, 'en');
 	const [list] = before as [WireListPage];
 	const rep = list.sheet;
 	const back = await returned((book) => {
@@ -113,17 +97,17 @@ test('ST233 what reps fill in comes back with a preview, is one step, and stands
 	expect([back.entries.isAccepted(wrong), entryRemark(wrong) !== '', back.count]).toEqual([false, true, 3]);
 	back.acceptAll(true);
 	expect(back.count).toBe(3);
-	const steps = session.open.history.undo.length;
+	const steps = desk.session.open.history.undo.length;
 	expect(back.apply()).toBe(3);
-	expect(session.open.history.undo.length).toBe(steps + 1);
-	const ids = list.order.map((row) => allRowIds(customers())[row] ?? 0);
+	expect(desk.session.open.history.undo.length).toBe(steps + 1);
+	const ids = list.order.map((row) => allRowIds(desk.customers)[row] ?? 0);
 	const kept = (field: (typeof FILLED_FIELDS)[number], i: number) =>
-		cellAt(findColumn(customers(), filledColumn(field).id)!, rowOfId(customers(), ids[i] ?? 0));
+		cellAt(findColumn(desk.customers, filledColumn(field).id)!, rowOfId(desk.customers, ids[i] ?? 0));
 	expect([kept('goal', 0), kept('goal', 1), kept('visits', 1), kept('remark', 2)]).toEqual([
 		...[777_000, null, 14, '=1+1'],
 	]);
 
-	const [next] = (await repPages(session, jobs, plan, 'en')) as [WireListPage];
+	const [next] = (await repPages(desk.session, desk.jobs, plan, 'en')) as [WireListPage];
 	expect(goalsOf(next).slice(1)).toEqual(goalsOf(list).slice(1));
 	expect(goalsOf(next)[0]).toBe(777_000);
 	expect(next.lines.join()).toContain(`add up to ${money(sum(goalsOf(next)))}`);
@@ -133,25 +117,25 @@ test('ST233 what reps fill in comes back with a preview, is one step, and stands
 	again.apply();
 	expect(kept('goal', 0)).toBe(800_000);
 
-	session.open.undo();
-	session.open.undo();
-	expect(findColumn(customers(), filledColumn('goal').id)).toBeUndefined();
+	desk.session.open.undo();
+	desk.session.open.undo();
+	expect(findColumn(desk.customers, filledColumn('goal').id)).toBeUndefined();
 });
 
 test('ST233 owners and entries of one file are one step', async () => {
-	const [list] = (await repPages(session, jobs, plan, 'en')) as [WireListPage];
+	const [list] = (await repPages(desk.session, desk.jobs, plan, 'en')) as [WireListPage];
 	const back = await returned((book) => {
 		fill(book, list.sheet, 0, 'visits', 3);
-		const sheet = book.Sheets[customers().name]!;
+		const sheet = book.Sheets[desk.customers.name]!;
 		const rows = utils.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: true });
 		const at = rows[0]!.indexOf(plan.name);
 		const to = plan.territories.find(({ name }) => name !== rows[1]![at])!.name;
 		sheet[utils.encode_cell({ r: 1, c: at })] = { t: 's', v: to };
 	});
 	expect([back.moves.length, back.entries.all.length]).toEqual([1, 1]);
-	const steps = session.open.history.undo.length;
+	const steps = desk.session.open.history.undo.length;
 	expect(back.apply()).toBe(2);
-	expect(session.open.history.undo.length).toBe(steps + 1);
-	session.open.undo();
-	expect(findColumn(customers(), filledColumn('visits').id)).toBeUndefined();
+	expect(desk.session.open.history.undo.length).toBe(steps + 1);
+	desk.session.open.undo();
+	expect(findColumn(desk.customers, filledColumn('visits').id)).toBeUndefined();
 });

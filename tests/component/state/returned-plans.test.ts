@@ -1,46 +1,35 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowOfId } from '#src/core/table/index.ts';
-import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { remarkOf } from '#src/features/territories/returned/back-texts.ts';
 import { m } from '#src/i18n/index.ts';
 import type { ReturnedCell } from '#src/io/project-file/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
-import { Jobs } from '#src/state/jobs.svelte.ts';
-import type { Session } from '#src/state/session.svelte.ts';
 import { likestName, spelledName } from '#src/state/territories/returned/likeness.ts';
 import { ReturnedPlans } from '#src/state/territories/returned/returned-plans.svelte.ts';
-import { Territories } from '#src/state/territories/territories.svelte.ts';
 import ReturnedStory from './ReturnedStory.svelte';
-import { sampleSession } from './sample.ts';
+import { sharedDesk } from './desk.ts';
 
-let session: Session;
-let state: Territories;
 let plan: TerritoryPlan;
-beforeAll(async () => {
-	const jobs = new Jobs();
-	session = await sampleSession('zh-CN', jobs);
-	state = new Territories(session, jobs);
-	plan = await newPlan(session, state);
-	await state.making.create(plan);
-	await session.analysis.settled();
+const desk = sharedDesk('zh-CN', async () => {
+	plan = await desk.made();
+	await desk.session.analysis.settled();
 });
-afterAll(() => session.close());
 
 const NONE = { other: null, isOursChanged: false };
 const backWith = (cells: readonly Partial<ReturnedCell>[]) =>
 	new ReturnedPlans(
 		'returned.xlsx',
 		{
-			...{ project: session.open.id, gone: 1, elsewhere: 2, unread: [] },
+			...{ project: desk.session.open.id, gone: 1, elsewhere: 2, unread: [] },
 			cells: cells.map((cell, i) => ({ ...NONE, column: plan.column, row: i + 1, text: '', ...cell })),
 		},
-		session,
-		state,
+		desk.session,
+		desk.state,
 	);
 const ownerOf = (rowId: number): string => {
-	const table = tableOfKind(session.open.current, 'customers');
+	const table = tableOfKind(desk.session.open.current, 'customers');
 	const column = table && findColumn(table, plan.column);
 	const value = column ? cellAt(column, rowOfId(table, rowId)) : null;
 	return typeof value === 'string' ? value : '';
@@ -49,7 +38,7 @@ const ownerOf = (rowId: number): string => {
 const otherThan = (rowId: number) => plan.territories.find(({ name }) => name !== ownerOf(rowId))?.name ?? '';
 
 test('ST174 what came back is ticked where nothing speaks against it; the rest says what does', () => {
-	state.lock(plan, [4], true);
+	desk.state.lock(plan, [4], true);
 	const back = backWith([
 		...[
 			{ text: otherThan(1) },
@@ -75,7 +64,7 @@ test('ST174 what came back is ticked where nothing speaks against it; the rest s
 	expect(back.accepted).toHaveLength(7);
 	back.acceptAll(false);
 	expect(back.accepted).toEqual([]);
-	session.open.undo();
+	desk.session.open.undo();
 });
 
 test('ST175 the effect is that of the plan after; what is accepted is one step, and can be undone', () => {
@@ -87,14 +76,14 @@ test('ST175 the effect is that of the plan after; what is accepted is one step, 
 	const [from, to] = back.effectOf(move);
 	expect([from!.name, to!.name]).toEqual([before[0], wanted[0]]);
 	expect([from!.after <= from!.before, to!.after >= to!.before]).toEqual([true, true]);
-	const steps = session.open.history.undo.length;
+	const steps = desk.session.open.history.undo.length;
 	expect(back.apply()).toBe(2);
 	expect([ownerOf(1), ownerOf(2)]).toEqual(wanted);
-	expect(session.open.history.undo.length).toBe(steps + 1);
+	expect(desk.session.open.history.undo.length).toBe(steps + 1);
 	const after = backWith([{ text: before[0] ?? '' }]).balances[0]!;
 	expect(after.before.index).toBeCloseTo(told.after.index ?? Number.NaN, 9);
 	expect(after.before.inside).toBe(told.after.inside);
-	session.open.undo();
+	desk.session.open.undo();
 	expect([ownerOf(1), ownerOf(2)]).toEqual(before);
 });
 
@@ -124,7 +113,7 @@ test('ST174 the page shows every change with its tick, and writes what is ticked
 	const back = backWith([{ text: otherThan(1) }, { text: 'Nobody' }]);
 	let written: boolean | null = null;
 	const returning = { closePlans: (isWritten: boolean) => (written = isWritten) };
-	const app = { session, returning } as unknown as App;
+	const app = { session: desk.session, returning } as unknown as App;
 	const screen = await render(ReturnedStory, { app, back });
 	await expect.element(screen.getByRole('checkbox').first()).toBeVisible();
 	expect(screen.getByRole('checkbox').elements()).toHaveLength(2);

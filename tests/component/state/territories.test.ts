@@ -1,110 +1,100 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { planFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
-import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
 import ShortfallList from '#src/features/territories/board/ShortfallList.svelte';
 import { Jobs } from '#src/state/jobs.svelte.ts';
-import type { Session } from '#src/state/session.svelte.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
-import { sampleSession } from './sample.ts';
+import { freshDesk } from './desk.ts';
 
-let session: Session;
-let state: Territories;
-beforeEach(async () => {
-	const jobs = new Jobs();
-	session = await sampleSession('zh-CN', jobs);
-	state = new Territories(session, jobs);
-});
-afterEach(() => session.close());
+const desk = freshDesk();
 
 const columnOf = ({ column }: TerritoryPlan) => {
-	const table = tableOfKind(session.open.current, 'customers');
+	const table = tableOfKind(desk.session.open.current, 'customers');
 	return table && findColumn(table, column);
 };
-const viewOf = (plan: TerritoryPlan | null) => new PlanView(session, state, () => plan?.id ?? 'today');
 
 test('ST90 today: every customer of the list with its owner, none twice', () => {
-	const today = viewOf(null).figures;
+	const today = desk.viewOf(null).figures;
 	expect(today?.plan).toBeNull();
 	expect(today?.territories.length).toBe(11);
 	expect(today?.unassigned).toBe(0);
-	expect(today?.counts.reduce((sum, count) => sum + count, 0)).toBe(state.customers?.rowCount);
+	expect(today?.counts.reduce((sum, count) => sum + count, 0)).toBe(desk.state.customers?.rowCount);
 	expect(today?.moved).toBeNull();
 });
 
 test('ST91 a new plan leaves out who leaves, keeps every band, and is one step with its column', async () => {
-	const plan = await newPlan(session, state);
+	const plan = await newPlan(desk.session, desk.state);
 	expect(plan.territories.map(({ name }) => name)).toHaveLength(10);
 	expect(plan.territories.every(({ base }) => base !== null)).toBe(true);
-	await state.making.create(plan);
+	await desk.state.making.create(plan);
 	expect(columnOf(plan)?.name).toBe(plan.name);
-	const view = viewOf(plan);
+	const view = desk.viewOf(plan);
 	expect(view.figures?.loads[0]?.balance.inside).toBe(10);
 	expect(view.figures?.unassigned).toBe(0);
 	expect(view.figures?.empty).toBe(0);
 	expect(view.figures?.loads[0]?.balance.index).toBeGreaterThan(view.today?.loads[0]?.balance.index ?? 100);
 
-	session.open.undo();
-	expect(state.plans).toEqual([]);
+	desk.session.open.undo();
+	expect(desk.state.plans).toEqual([]);
 	expect(columnOf(plan)).toBeUndefined();
-	session.open.redo();
-	expect(state.plans).toEqual([plan]);
+	desk.session.open.redo();
+	expect(desk.state.plans).toEqual([plan]);
 	expect(columnOf(plan)).toBeDefined();
 });
 
 test('ST219 where all bases are known a new plan counts distances from them: most of every home city stays with its rep', async () => {
-	const plan = await newPlan(session, state);
+	const plan = await newPlan(desk.session, desk.state);
 	expect(plan.distances).toBe('base');
-	await state.making.create(plan);
-	const { figures, today } = viewOf(plan);
+	await desk.state.making.create(plan);
+	const { figures, today } = desk.viewOf(plan);
 	if (!figures || !today) throw new Error('figures');
-	const { places, divisions } = session.analysis.regions;
+	const { places, divisions } = desk.session.analysis.regions;
 	plan.territories.forEach(({ base }, own) => {
 		const city = Number(divisions?.path(base ?? '').city ?? 0);
 		const there = [...figures.owner].filter((_, row) => places?.city[row] === city);
 		expect(there.filter((each) => each === own).length).toBeGreaterThanOrEqual(there.length / 2);
 	});
 	// By the middles ways from the bases are longer, and more changes hands.
-	const other = { ...(await newPlan(session, state)) };
+	const other = { ...(await newPlan(desk.session, desk.state)) };
 	delete other.distances;
-	await state.making.create(other);
-	const around = viewOf(other).figures;
+	await desk.state.making.create(other);
+	const around = desk.viewOf(other).figures;
 	expect(figures.distanceKm).toBeLessThan(0.75 * (around?.distanceKm ?? 0));
 	expect(figures.moved?.share).toBeLessThan(0.75 * (around?.moved?.share ?? 0));
 });
 
 test('ST92 other settings divide anew in one step; the same settings give the same plan', async () => {
-	const plan = await newPlan(session, state);
-	await state.making.create(plan);
-	const first = state.ownersIn(plan);
-	await state.making.remake(plan);
-	expect([...state.ownersIn(plan)]).toEqual([...first]);
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
+	const first = desk.state.ownersIn(plan);
+	await desk.state.making.remake(plan);
+	expect([...desk.state.ownersIn(plan)]).toEqual([...first]);
 	const careful = { ...plan, budget: 0.1 };
-	await state.making.remake(careful);
-	const view = viewOf(careful);
+	await desk.state.making.remake(careful);
+	const view = desk.viewOf(careful);
 	expect(view.figures?.moved?.share).toBeLessThanOrEqual(0.1);
 	expect(moveRows(view)).toHaveLength(view.figures?.moved?.rows.length ?? -1);
 	for (const { from, to, reason } of moveRows(view))
 		expect([from !== to, reason.length > 3]).toEqual([true, true]);
-	session.open.undo();
-	expect([...state.ownersIn(plan)]).toEqual([...first]);
-	state.remove(plan);
-	expect([state.plans, columnOf(plan)]).toEqual([[], undefined]);
+	desk.session.open.undo();
+	expect([...desk.state.ownersIn(plan)]).toEqual([...first]);
+	desk.state.remove(plan);
+	expect([desk.state.plans, columnOf(plan)]).toEqual([[], undefined]);
 });
 
 test('ST93 an edited cell of the column is the plan; a name that is no territory is nobody', async () => {
-	const plan = await newPlan(session, state);
-	await state.making.create(plan);
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
 	const column = columnOf(plan);
-	const table = tableOfKind(session.open.current, 'customers');
+	const table = tableOfKind(desk.session.open.current, 'customers');
 	if (!column || !table) throw new Error('column');
 	const edit = (before: string, after: string) =>
-		session.open.apply(
+		desk.session.open.apply(
 			{
 				kind: 'setCells',
 				table: table.id,
@@ -113,21 +103,21 @@ test('ST93 an edited cell of the column is the plan; a name that is no territory
 			{ code: 'grid.edit', args: { column: plan.name } },
 		);
 	const names = plan.territories.map(({ name }) => name);
-	const own = names[state.ownersIn(plan)[0] ?? 0] ?? '';
+	const own = names[desk.state.ownersIn(plan)[0] ?? 0] ?? '';
 	const other = names.find((name) => name !== own) ?? '';
 	edit(own, other);
-	expect(names[state.ownersIn(plan)[0] ?? -1]).toBe(other);
+	expect(names[desk.state.ownersIn(plan)[0] ?? -1]).toBe(other);
 	edit(other, '新来的');
-	expect(state.ownersIn(plan)[0]).toBe(-1);
-	const { plane, criteria } = viewOf(plan);
-	expect(planFigures(state, plane, plan, criteria).unassigned).toBe(1);
+	expect(desk.state.ownersIn(plan)[0]).toBe(-1);
+	const { plane, criteria } = desk.viewOf(plan);
+	expect(planFigures(desk.state, plane, plan, criteria).unassigned).toBe(1);
 });
 
 test('ST94 customers of chosen cities are given to a territory in one step, with the effect said before', async () => {
-	const plan = await newPlan(session, state);
-	await state.making.create(plan);
-	const view = viewOf(plan);
-	const city = session.analysis.regions.places?.city ?? new Int32Array();
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
+	const view = desk.viewOf(plan);
+	const city = desk.session.analysis.regions.places?.city ?? new Int32Array();
 	const code = city.find((each) => each > 0) ?? 0;
 	const { board } = view;
 	board.cities = [String(code)];
@@ -140,43 +130,43 @@ test('ST94 customers of chosen cities are given to a territory in one step, with
 	const after = effect?.shares[0]?.[to] ?? 0;
 	expect(after).toBeGreaterThan(before);
 
-	state.edits.move(plan, [{ rows: board.picked, to }]);
+	desk.state.edits.move(plan, [{ rows: board.picked, to }]);
 	expect(deviation()).toBeCloseTo(after, 12);
 	expect(board.picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
 	expect(view.figures?.moved?.share).toBeCloseTo(effect?.movedShare ?? -1, 12);
-	const { seq } = session.open.current;
-	state.edits.move(plan, [{ rows: board.picked, to }]);
-	expect(session.open.current.seq).toBe(seq);
-	session.open.undo();
+	const { seq } = desk.session.open.current;
+	desk.state.edits.move(plan, [{ rows: board.picked, to }]);
+	expect(desk.session.open.current.seq).toBe(seq);
+	desk.session.open.undo();
 	expect(deviation()).toBeCloseTo(before, 12);
 });
 
 test('ST95 a limit that could not be held is named with its cause until it holds', async () => {
-	const plan = await newPlan(session, state);
+	const plan = await newPlan(desk.session, desk.state);
 	const tight = {
 		...plan,
 		budget: 0,
 		criteria: [{ ...plan.criteria[0], below: 0.001, above: 0.001 }],
 	} as TerritoryPlan;
-	await state.making.create(tight);
-	const shortfalls = state.making.shortfallsOf(tight);
+	await desk.state.making.create(tight);
+	const shortfalls = desk.state.making.shortfallsOf(tight);
 	expect(shortfalls.length).toBeGreaterThan(0);
 	expect(shortfalls.every(({ criterion, territory }) => criterion === 0 && territory < 10)).toBe(true);
-	const screen = await render(ShortfallList, { view: viewOf(tight), plan: tight });
+	const screen = await render(ShortfallList, { view: desk.viewOf(tight), plan: tight });
 	expect(screen.container.querySelectorAll('li').length).toBeGreaterThan(0);
 	expect(screen.container.textContent).not.toMatch(/NaN|undefined/u);
 	await screen.unmount();
 });
 
 test('ST96 while places are those of earlier rows the figures stay, and nothing is divided', async () => {
-	const plan = await newPlan(session, state);
-	await state.making.create(plan);
-	const view = viewOf(plan);
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
+	const view = desk.viewOf(plan);
 	const maker = new PlanMaker(view, () => undefined);
 	const before = view.figures;
-	const table = tableOfKind(session.open.current, 'customers');
+	const table = tableOfKind(desk.session.open.current, 'customers');
 	if (!table) throw new Error('customers');
-	session.open.apply(
+	desk.session.open.apply(
 		{
 			kind: 'insertRows',
 			table: table.id,
@@ -193,16 +183,16 @@ test('ST96 while places are those of earlier rows the figures stay, and nothing 
 });
 
 test('ST98 cities are carried, painted and surrounded; the rest is evened out around them', async () => {
-	const plan = await newPlan(session, state);
-	await state.making.create(plan);
-	const made = state.ownersIn(plan);
-	const view = viewOf(plan);
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
+	const made = desk.state.ownersIn(plan);
+	const view = desk.viewOf(plan);
 	const { board } = view;
 	const codes = [...view.areas].filter(([, { count }]) => count > 0).map(([code]) => code);
 	const ownerOf = (code: string) => view.areas.get(code)?.classId;
 	const first = codes[0] ?? '';
 	const other = codes.find((code) => ownerOf(code) !== ownerOf(first)) ?? '';
-	const before = session.open.current.seq;
+	const before = desk.session.open.current.seq;
 
 	expect(board.takes(first)).toBe(true);
 	board.begin(first);
@@ -210,7 +200,7 @@ test('ST98 cities are carried, painted and surrounded; the rest is evened out ar
 	expect(board.areas.get(first)?.classId).toBe(ownerOf(other));
 	const said = board.effect?.shares[0] ?? [];
 	board.cancel();
-	expect(session.open.current.seq).toBe(before);
+	expect(desk.session.open.current.seq).toBe(before);
 	expect(board.areas.get(first)?.classId).toBe(ownerOf(first));
 
 	const from = ownerOf(first);
@@ -230,17 +220,17 @@ test('ST98 cities are carried, painted and surrounded; the rest is evened out ar
 	board.enclose([first, other, 'nowhere'], false);
 	expect(board.cities).toEqual([first, other]);
 	const to = plan.territories.findIndex(({ name }) => name === ownerOf(other));
-	state.edits.move(plan, [{ rows: board.picked, to }]);
+	desk.state.edits.move(plan, [{ rows: board.picked, to }]);
 	const { picked } = board;
-	await state.edits.evenOut(plan);
+	await desk.state.edits.evenOut(plan);
 	expect(view.load?.balance.inside).toBe(plan.territories.length);
 	expect(picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
-	session.open.undo();
+	desk.session.open.undo();
 	// Whoever opens the project later knows what was moved by hand from the journal.
 	const moved = picked.filter((row) => made[row] !== to);
 	expect(moved.length).toBeGreaterThan(0);
-	await new Territories(session, new Jobs()).edits.evenOut(plan);
+	await new Territories(desk.session, new Jobs()).edits.evenOut(plan);
 	expect(moved.every((row) => view.figures?.owner[row] === to)).toBe(true);
-	for (let step = 0; step < 4; step++) session.open.undo();
+	for (let step = 0; step < 4; step++) desk.session.open.undo();
 	expect(ownerOf(first)).toBe(from);
 });

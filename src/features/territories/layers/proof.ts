@@ -10,6 +10,8 @@ export interface ProofLine {
 	readonly label: string;
 	readonly help: string;
 	readonly count: number;
+	/** What leads it back to 0. */
+	readonly cure: string;
 	/** Which customers it is about, as `PlanView.list` takes it. */
 	readonly filter?: string;
 	/** Whom it is about by name. */
@@ -23,14 +25,19 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 		{
 			...{ id: 'unassigned', label: m.layers_proof_unassigned(), help: m.layers_proof_unassigned_help() },
 			...{ count: figures?.unassigned ?? 0, filter: 'nobody' },
+			cure: plan ? m.layers_proof_unassigned_cure() : m.layers_proof_unassigned_cureToday(),
 		},
 		{
 			...{ id: 'double', label: m.layers_proof_double(), help: m.layers_proof_double_help() },
 			...{ count: doubledIn(view).size, filter: 'double' },
+			cure: plan ? m.layers_proof_double_cure() : m.layers_proof_double_cureToday(),
 		},
 	];
 	const empty = (figures?.territories ?? []).filter((_, j) => figures?.counts[j] === 0);
-	const last = named('empty', m.layers_proof_empty(), m.layers_proof_empty_help(), empty);
+	const last: ProofLine = {
+		...{ id: 'empty', label: m.layers_proof_empty(), help: m.layers_proof_empty_help() },
+		...{ cure: m.layers_proof_empty_cure(), ...named(empty) },
+	};
 	if (!plan) return [...first, last];
 	const ruled = state.ruled(plan);
 	const strangers = state.strangers(plan);
@@ -39,10 +46,12 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 		{
 			...{ id: 'conflicts', label: m.layers_proof_conflicts(), help: m.layers_proof_conflicts_help() },
 			...{ count: ruled.own.conflicts + (ruled.beside?.conflicts ?? 0), filter: 'conflict' },
+			cure: m.layers_proof_conflicts_cure(),
 		},
 		{
 			...{ id: 'names', label: m.layers_proof_names(), help: m.layers_proof_names_help(), filter: 'nobody' },
 			count: [...strangers.values()].reduce((sum, rows) => sum + rows.length, 0),
+			cure: m.layers_proof_names_cure(),
 		},
 		last,
 		...repLines(plan, state.reps),
@@ -69,11 +78,17 @@ function repLines(plan: TerritoryPlan, reps: readonly Rep[] | null): readonly Pr
 	);
 	const idle = staying.filter(({ name }) => !has(held, name));
 	return [
-		named('vacant', m.layers_proof_vacant(), m.layers_proof_vacant_help(), vacant),
-		named('idle', m.layers_proof_idle(), m.layers_proof_idle_help(), idle),
+		{
+			...{ id: 'vacant', label: m.layers_proof_vacant(), help: m.layers_proof_vacant_help() },
+			...{ cure: m.layers_proof_vacant_cure(), ...named(vacant) },
+		},
+		{
+			...{ id: 'idle', label: m.layers_proof_idle(), help: m.layers_proof_idle_help() },
+			...{ cure: m.layers_proof_idle_cure(), ...named(idle) },
+		},
 	];
 }
 
-function named(id: string, label: string, help: string, of: readonly { readonly name: string }[]): ProofLine {
-	return { id, label, help, count: of.length, names: of.map(({ name }) => name) };
+function named(of: readonly { readonly name: string }[]): Pick<ProofLine, 'count' | 'names'> {
+	return { count: of.length, names: of.map(({ name }) => name) };
 }
