@@ -1,4 +1,5 @@
 import type { Random } from '#src/core/stats/index.ts';
+import { moveRateOf } from '../figures.ts';
 import { generate } from '../points/generate.ts';
 import type { TerritoryProblem } from '../problem.ts';
 import { adjacencyOf, partsOf } from './adjacency.ts';
@@ -68,7 +69,8 @@ export function asPoints(frame: Frame, seed: number): ((random: Random) => Int32
 
 /** A good plan of units of which each may be exchanged for any other. */
 function solved(puzzle: Frame, first: Int32Array, random: Random): Found {
-	const searchFrom = (owner: Int32Array) => new Search(puzzle, owner.slice(), 0, 'anywhere');
+	const rate = moveRateOf(puzzle.problem);
+	const searchFrom = (owner: Int32Array) => new Search(puzzle, owner.slice(), rate, 'anywhere');
 	return polished(searchFrom(anneal(searchFrom(first), random, { trials: TRIALS, warmth: WARMTH }).owner));
 }
 
@@ -81,14 +83,21 @@ function shareApart(frame: Frame, owner: Int32Array): number {
 	return pieces.reduce((sum, { share }) => sum + share, 0) - largest.reduce((sum, share) => sum + share, 0);
 }
 
-/** The problem of some of its units, without what is there today. */
+/** The problem of some of its units. */
 function amongUnits(problem: TerritoryProblem, units: readonly number[]): TerritoryProblem {
-	const { territories, objective, bases } = problem;
+	const { territories, objective, bases, disruption } = problem;
 	const of = (values: Float64Array) => Float64Array.from(units, (unit) => values[unit] as number);
 	return {
 		...{ territories, objective, x: of(problem.x), y: of(problem.y), weight: of(problem.weight) },
 		criteria: problem.criteria.map((criterion) => ({ ...criterion, values: of(criterion.values) })),
 		...(bases && { bases }),
+		...(disruption && {
+			disruption: {
+				...disruption,
+				current: Int32Array.from(units, (unit) => disruption.current[unit] as number),
+				value: of(disruption.value),
+			},
+		}),
 	};
 }
 

@@ -73,8 +73,8 @@ const STEPS = ROUNDS + TRIES_NEAR;
 
 /**
  * Divides areas that share borders among territories that hang together: a first plan by cutting the map in two again and
- * again, or from units divided as points where distances count from bases or most areas are empty, or the plan of today where
- * moves have a price or a budget; repair; annealing; polishing; then what is left outside the bands is moved to where there is
+ * again, or from units divided as points where distances count from bases or most areas are empty, or also the plan of today
+ * where moves have a price or a budget; repair; annealing; polishing; then what is left outside the bands is moved to where there is
  * room: around it, over the whole map, by growing the last territories anew. Small maps are searched from several beginnings.
  * Where the map has more parts than there are territories, the shortest links between them are taken as borders.
  *
@@ -124,15 +124,16 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const openTerritories = (owner: Int32Array) => causes.openTerritories(owner);
 	const today = staysNear(problem);
 	const laden = ladenUnits(frame).length;
-	const asIfPoints = today ? null : asPoints(frame, seed);
-	const isSmall = (asIfPoints ? laden : units) <= SMALL;
+	const asIfPoints = asPoints(frame, seed);
+	const isSmall = (asIfPoints && !today ? laden : units) <= SMALL;
 	const always = isSmall ? REPEATS : today ? REPEATS_NEAR : asIfPoints ? REPEATS_AS_POINTS : 1;
 	const runs = Math.max(always, MORE_RUNS);
 	const trials = Math.ceil((TRIALS + TRIALS_PER_UNIT * laden) * effort);
 	let best: Found | null = null;
 	for (let run = 0; run < runs; run++) {
 		const random = createRandom(seed, run);
-		const owner = today?.slice() ?? asIfPoints?.(random) ?? beginning(frame, random);
+		const isNear = today && (run === 0 || !asIfPoints);
+		const owner = isNear ? today.slice() : (asIfPoints?.(random) ?? beginning(frame, random));
 		repair(frame, owner);
 		const tell = teller(onProgress, best, run, runs);
 		const schedule = {
@@ -143,7 +144,7 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 		const first = polished(searchFrom(anneal(searchFrom(owner), random, schedule).owner));
 		const around = { trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
 		// What begins so well may also be left as it is where another one holds all bands.
-		const isLeft = asIfPoints && (run >= MORE_RUNS || (best && best.overshoot <= EQUAL));
+		const isLeft = !today && asIfPoints && (run >= MORE_RUNS || (best && best.overshoot <= EQUAL));
 		const tries = isLeft ? 0 : today ? TRIES_NEAR : TRIES;
 		let found = tighten(first, { ...around, tries }, random, searchFrom);
 		if (!today && !isLeft) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '#src/core/stats/index.ts';
 import { adjacencyOf, divideAreas, fillLand } from '#src/core/territory/areas/index.ts';
+import { movedShareOf } from '#src/core/territory/figures.ts';
 import { generate } from '#src/core/territory/index.ts';
 import { evenly, gridCase, hangsTogether } from '../../../../support/area-cases.ts';
 
@@ -79,4 +80,24 @@ test('ARE24 a few large areas lie as near to the bases as if none had to touch',
 		);
 		expect(cost).toBeLessThan(1.05 * apart.cost);
 	}
+});
+
+test('ARE24 within a budget of moves a plan begins with points, too: bands hold, and nothing moves beyond it', () => {
+	const { map, laden, problem } = sparse(3);
+	const nearest = (unit: number) => {
+		const far = [...problem.bases.x.keys()].map(
+			(j) => (problem.x[unit]! - problem.bases.x[j]!) ** 2 + (problem.y[unit]! - problem.bases.y[j]!) ** 2,
+		);
+		return far.indexOf(Math.min(...far));
+	};
+	const current = new Int32Array(problem.x.length).fill(-1);
+	for (const unit of laden) current[unit] = nearest(unit);
+	const disruption = { current, value: problem.weight, price: 0, budget: 0.6 };
+	const held = { ...problem, disruption };
+	const answer = divideAreas(held, map, { effort: 0.2 });
+	const free = divideAreas(problem, map, { effort: 0.2 });
+	expect(answer.shortfalls).toEqual([]);
+	expect([...answer.pieces]).toEqual(new Array(6).fill(1));
+	expect(movedShareOf(held, answer.owner)).toBeLessThanOrEqual(0.6);
+	expect(answer.cost).toBeLessThan(1.1 * free.cost);
 });
