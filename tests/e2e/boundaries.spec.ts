@@ -1,6 +1,6 @@
 import { gridAreas } from '../support/boundaries.ts';
 import { dropOnWindow } from './support/drop.ts';
-import { exported, restore } from './support/journeys.ts';
+import { exported, restore, sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 const FILE = 'sales-areas.geojson';
@@ -11,11 +11,9 @@ for (const language of ['zh-CN', 'en'] as const)
 		openDesk,
 	}) => {
 		const desk = await openDesk({ language });
-		const { page, texts, start, work } = desk;
+		const { page, texts, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`boundaries_${key}`, args);
-		await start.openSample();
-		await work.settled();
-		await work.goTo('territories');
+		await sampleAt(desk, 'territories');
 		const side = page.getByRole('navigation', { name: texts.say('territories_plans') });
 		const surface = page.locator('[data-pane=surface]');
 

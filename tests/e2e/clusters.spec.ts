@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from 'xlsx';
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 test('Ward is cut on its tree by keyboard, taken back, named, saved as a model and exported @J2', async ({
@@ -8,9 +9,7 @@ test('Ward is cut on its tree by keyboard, taken back, named, saved as a model a
 }) => {
 	const desk = await openDesk({ width: 1920 });
 	const { page, texts, work } = desk;
-	await desk.start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	await sampleAt(desk, 'segments');
 	await page
 		.getByRole('navigation', { name: texts.say('segments_schemes') })
 		.getByRole('button', { name: new RegExp(`^${texts.say('tables_scheme_clusters')}`) })

@@ -1,13 +1,12 @@
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 test('clusters are explained by a tree, which becomes rules that leave nobody out, one undo away @J2', async ({
 	desk,
 }) => {
-	const { page, texts, work, start } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts, work } = desk;
+	await sampleAt(desk, 'segments');
 	const schemes = page.getByRole('navigation', { name: texts.say('segments_schemes') });
 	const toolbar = page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
 	const inspector = page.getByRole('complementary', { name: texts.say('segments_inspector') });

@@ -1,4 +1,5 @@
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 for (const language of ['zh-CN', 'en'] as const) {
@@ -8,10 +9,8 @@ for (const language of ['zh-CN', 'en'] as const) {
 		test('from a goal to a scheme by keyboard: a parameter changes the preview, one step adds it and takes it back @J2', async ({
 			desk,
 		}) => {
-			const { page, texts, start, work } = desk;
-			await start.openSample();
-			await work.settled();
-			await work.goTo('segments');
+			const { page, texts } = desk;
+			await sampleAt(desk, 'segments');
 			const schemes = page.getByRole('navigation', { name: texts.say('segments_schemes') });
 			await schemes.getByRole('button', { name: texts.say('segments_add'), exact: true }).focus();
 			await page.keyboard.press('Enter');

@@ -1,4 +1,5 @@
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 for (const language of ['zh-CN', 'en'] as const) {
@@ -7,9 +8,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 
 		test('a cut is dragged with everything following, a cell narrows the sheet', async ({ desk }) => {
 			const { page, texts, work } = desk;
-			await desk.start.openSample();
-			await work.settled();
-			await work.goTo('segments');
+			await sampleAt(desk, 'segments');
 			const side = page.getByRole('navigation', { name: texts.say('segments_schemes') });
 			await side.getByRole('button', { name: texts.say('segments_add') }).click();
 			await page.getByRole('menuitem', { name: new RegExp(`^${texts.say('matrix_add')}`) }).click();

@@ -1,6 +1,7 @@
 import type { Download, Locator } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parseXml, type XmlNode } from '../support/xml-tree.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 const CREDIT = 'Source: Huachen Electric 2026 · as of 2026-06-30';
@@ -8,9 +9,7 @@ const CREDIT = 'Source: Huachen Electric 2026 · as of 2026-06-30';
 test('every picture leaves as SVG and PNG, every table as CSV @main-job', async ({ openDesk }) => {
 	const desk = await openDesk({ language: 'en', dark: true, width: 1280, height: 800 });
 	const { page, texts, work } = desk;
-	await desk.start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	await sampleAt(desk, 'segments');
 	const schemes = page.getByRole('navigation', { name: texts.say('segments_schemes') });
 	for (const [kind, count] of [
 		['rfm', 7],

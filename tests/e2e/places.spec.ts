@@ -1,7 +1,8 @@
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 test('places that cannot be placed are settled by hand and stay settled @main-job', async ({ desk }) => {
-	const { page, start, texts, work } = desk;
+	const { page, texts, work } = desk;
 	const { regions, sheet } = work;
 	const open = (count: number) =>
 		expect(regions.side.getByText(texts.say('regions_open_title', { count }), { exact: true })).toBeVisible();
@@ -13,9 +14,7 @@ test('places that cannot be placed are settled by hand and stay settled @main-jo
 				unknown,
 			}),
 		);
-	await start.openSample();
-	await work.settled();
-	await work.goTo('regions');
+	await sampleAt(desk, 'regions');
 	await regions.chooseMeasure('count');
 	await open(5);
 	await unknown(9);

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 import { readWorkbook } from './support/workbook.ts';
 
 test('classes stand beside each other, told in sentences, shown in the sheet and in the workbook @J2', async ({
 	desk,
 }) => {
-	const { page, texts, work, start } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts, work } = desk;
+	await sampleAt(desk, 'segments');
 	const toolbar = page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
 	await toolbar.getByRole('radio', { name: texts.say('profile_view'), exact: true }).click();
 
@@ -38,10 +37,8 @@ test('classes stand beside each other, told in sentences, shown in the sheet and
 test('what goes with sales and with a class is told in plain words, and a class tells what it is made of @J2', async ({
 	desk,
 }) => {
-	const { page, texts, work, start } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts } = desk;
+	await sampleAt(desk, 'segments');
 	const toolbar = page.getByRole('toolbar', { name: texts.say('segments_toolbar') });
 	await toolbar.getByRole('radio', { name: texts.say('drivers_view'), exact: true }).click();
 	await expect(page.getByText(texts.say('drivers_association'))).toBeVisible();

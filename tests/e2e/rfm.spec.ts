@@ -1,6 +1,6 @@
 import { faultsOfAccess } from './support/accessibility.ts';
 import { expectSum } from './support/counts.ts';
-import { exported, restore } from './support/journeys.ts';
+import { exported, restore, sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 for (const language of ['zh-CN', 'en'] as const)
@@ -11,10 +11,8 @@ for (const language of ['zh-CN', 'en'] as const)
 			desk,
 			openDesk,
 		}) => {
-			const { page, texts, work, start } = desk;
-			await start.openSample();
-			await work.settled();
-			await work.goTo('segments');
+			const { page, texts, work } = desk;
+			await sampleAt(desk, 'segments');
 			const main = page.getByRole('main');
 			const strip = main.getByText(texts.say('rfm_change_show'));
 			const classes = main.locator('table').first();

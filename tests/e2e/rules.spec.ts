@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { faultsOfAccess } from './support/accessibility.ts';
 import { expectSum } from './support/counts.ts';
-import { exported, restore } from './support/journeys.ts';
+import { exported, restore, sampleAt } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 const inspector = ({ page, texts }: Desk): Locator =>
@@ -9,10 +9,8 @@ const inspector = ({ page, texts }: Desk): Locator =>
 const rules = ({ page }: Desk): Locator => page.getByRole('main').locator('ol').getByRole('listitem');
 
 async function addRules(desk: Desk): Promise<void> {
-	const { page, texts, work, start } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts } = desk;
+	await sampleAt(desk, 'segments');
 	await page
 		.getByRole('navigation', { name: texts.say('segments_schemes') })
 		.getByRole('button', { name: texts.say('segments_add') })

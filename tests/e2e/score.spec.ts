@@ -1,5 +1,5 @@
 import { faultsOfAccess } from './support/accessibility.ts';
-import { exported, restore } from './support/journeys.ts';
+import { exported, restore, sampleAt } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 const schemes = ({ page, texts }: Desk) =>
@@ -14,10 +14,8 @@ test('a score is weighted by keyboard and by pointer, one undo each, and the wor
 	desk,
 	openDesk,
 }) => {
-	const { page, texts, work, start } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts, work } = desk;
+	await sampleAt(desk, 'segments');
 	await schemes(desk)
 		.getByRole('button', { name: texts.say('segments_add') })
 		.click();

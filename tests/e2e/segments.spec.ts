@@ -1,13 +1,12 @@
 import type { Locator } from '@playwright/test';
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 const KINDS = ['rfm', 'tiers', 'clusters'] as const;
 
 async function openSegments(desk: Desk): Promise<void> {
-	await desk.start.openSample();
-	await desk.work.settled();
-	await desk.work.goTo('segments');
+	await sampleAt(desk, 'segments');
 	await expect(toolbar(desk)).toBeVisible();
 }
 

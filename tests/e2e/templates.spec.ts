@@ -1,4 +1,5 @@
 import { faultsOfAccess } from './support/accessibility.ts';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test, type Desk } from './support/test.ts';
 
 test.use({ language: 'zh-CN' });
@@ -20,10 +21,8 @@ async function add({ page, texts, work }: Desk, template: string): Promise<void>
 }
 
 test('templates give schemes with their classes and proof @J2', async ({ desk }) => {
-	const { page, texts, start, work } = desk;
-	await start.openSample();
-	await work.settled();
-	await work.goTo('segments');
+	const { page, texts, work } = desk;
+	await sampleAt(desk, 'segments');
 	const inspector = page.getByRole('complementary', { name: texts.say('segments_inspector') });
 	const expectProof = async (...classes: readonly string[]) => {
 		for (const each of classes)

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { sampleAt } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 for (const language of ['zh-CN', 'en'] as const)
 	test(`a plan of territories from the owners of today, in ${language} @J4`, async ({ openDesk }) => {
-		const { page, texts, start, work } = await openDesk({ language });
+		const desk = await openDesk({ language });
+		const { page, texts, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
-		await start.openSample();
-		await work.settled();
-		await work.goTo('territories');
+		await sampleAt(desk, 'territories');
 		/** Where the toolbar is short of room the views are a list to choose from. */
 		const show = async (view: 'map' | 'moves') => {
 			const radio = page.getByRole('radio', { name: say(`view_${view}`) });

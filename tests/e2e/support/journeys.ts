@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { XLSX } from './workbook.ts';
 import { expect, type Desk } from './test.ts';
+import type { Area } from '../pages/workbench.ts';
+
+/** Opens the sample project, waits for what is computed from it, and goes to an area. */
+export async function sampleAt({ start, work }: Desk, area: Area): Promise<void> {
+	await start.openSample();
+	await work.settled();
+	await work.goTo(area);
+}
 
 /** Brings a list in as the wizard proposes it and waits for its rows and what is computed from them. */
 export async function importList(
