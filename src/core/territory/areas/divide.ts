@@ -2,7 +2,7 @@ import { createRandom } from '#src/core/stats/index.ts';
 import { centresOf } from '../centres.ts';
 import type { Centres } from '../centres.ts';
 import { checkProblem } from '../check.ts';
-import { costOf, moveRateOf } from '../figures.ts';
+import { costOf, movedShareOf, moveRateOf } from '../figures.ts';
 import type { Adjacency, SearchProgress, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import { checkMap, partsOf } from './adjacency.ts';
 import { asPoints, ladenUnits } from './as-points.ts';
@@ -135,6 +135,8 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 		const isNear = today && (run === 0 || !asIfPoints);
 		const owner = isNear ? today.slice() : (asIfPoints?.(random) ?? beginning(frame, random));
 		repair(frame, owner);
+		// What mending made of points may move more than it may; a search does not come back from there.
+		if (best && movedShareOf(problem, owner) > (problem.disruption?.budget ?? 1) + 1e-9) continue;
 		const tell = teller(onProgress, best, run, runs);
 		const schedule = {
 			trials,

@@ -1,4 +1,4 @@
-import { convexHull, STATUSES, type LngLat } from '#src/core/geo/index.ts';
+import { areasOfRows, convexHull, STATUSES, type LngLat } from '#src/core/geo/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m, type Locale } from '#src/i18n/index.ts';
 import { abroadLayer, type AbroadLayer } from '#src/state/regions/abroad-layer.ts';
@@ -142,14 +142,14 @@ export class MapDetail {
 		this.#view.board.cities = [];
 	}
 
-	/** Code of the area of each customer; 0 = in none. Where only the city is known, the city. */
+	/** Code of the area of each customer; 0 = in none. Where only the city is known, the county of its seat, as plans of whole counties have it. */
 	readonly codes: Int32Array = $derived.by(() => {
 		if (this.own) return ownCodes(this.own);
 		if (this.abroad) return this.abroad.codes;
-		const { places } = this.#view.session.analysis.regions;
+		const { places, points, divisions } = this.#view.session.analysis.regions;
 		if (!places) return new Int32Array();
 		if (this.level === 'city' || this.level === 'province') return places[this.level];
-		return places.district.map((code, row) => (code > 0 ? code : (places.city[row] ?? 0)));
+		return points && divisions ? areasOfRows('district', places, points, divisions) : places.district;
 	});
 
 	/** What dots of customers stand for: their areas; on a map of the world their cities, those abroad by position from 1. */
