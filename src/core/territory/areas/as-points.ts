@@ -14,7 +14,7 @@ import { Search } from './search.ts';
 
 /** Share of the units that hold something up to which a map is mostly ways. */
 const SPARSE = 0.5;
-/** Units up to which each is so much of a territory that dividing them is a puzzle, and the moves tried to solve it. */
+/** Units up to which each is so much of a territory that dividing them is a puzzle, and the moves tried to solve it, as usual. */
 const FEW = 60;
 const TRIALS = 150_000;
 const WARMTH = 0.5;
@@ -35,7 +35,10 @@ export function ladenUnits({ problem, criteria, values, units }: Frame): number[
  *
  * @returns draws the territory of each unit, in pieces where ways would have to cross; null where these are no good beginning
  */
-export function asPoints(frame: Frame, seed: number): ((random: Random) => Int32Array) | null {
+export function asPoints(
+	frame: Frame,
+	{ seed, effort }: { readonly seed: number; readonly effort: number },
+): ((random: Random) => Int32Array) | null {
 	const { problem, units, mask, territories } = frame;
 	const laden = ladenUnits(frame);
 	const isFromBases = (problem.bases?.pull ?? 0) > 0;
@@ -54,10 +57,11 @@ export function asPoints(frame: Frame, seed: number): ((random: Random) => Int32
 		return () => owner.slice();
 	}
 	const puzzle = frameOf(among, adjacencyOf(laden.length, allPairs(laden.length)));
+	const trials = Math.ceil(TRIALS * effort);
 	return (random) => {
 		let best: { readonly owner: Int32Array; readonly apart: number; readonly total: number } | null = null;
 		for (let draw = 0; draw < DRAWS; draw++) {
-			const { owner, total } = solved(puzzle, first, random);
+			const { owner, total } = solved(puzzle, first, trials, random);
 			const drawn = { owner: joined(owner), total };
 			const apart = shareApart(frame, drawn.owner);
 			if (!best || apart < best.apart || (apart === best.apart && total < best.total))
@@ -68,10 +72,10 @@ export function asPoints(frame: Frame, seed: number): ((random: Random) => Int32
 }
 
 /** A good plan of units of which each may be exchanged for any other. */
-function solved(puzzle: Frame, first: Int32Array, random: Random): Found {
+function solved(puzzle: Frame, first: Int32Array, trials: number, random: Random): Found {
 	const rate = moveRateOf(puzzle.problem);
 	const searchFrom = (owner: Int32Array) => new Search(puzzle, owner.slice(), rate, 'anywhere');
-	return polished(searchFrom(anneal(searchFrom(first), random, { trials: TRIALS, warmth: WARMTH }).owner));
+	return polished(searchFrom(anneal(searchFrom(first), random, { trials, warmth: WARMTH }).owner));
 }
 
 /** What is apart from the largest piece of its territory, in shares of all targets. */

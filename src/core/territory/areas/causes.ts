@@ -3,9 +3,12 @@ import type { Shortfall } from '../problem.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import type { Reason } from '../shortfalls.ts';
 import { partsOf } from './adjacency.ts';
+import { isIndivisible } from './behind-gates.ts';
 import { largestOf } from './pieces.ts';
 import type { Frame } from './frame.ts';
+import { gatedParts } from './gated-parts.ts';
 import { growTerritory, limitsOf } from './growth.ts';
+import type { Limits } from './growth.ts';
 import { setMove } from './move.ts';
 import { Search } from './search.ts';
 
@@ -22,6 +25,8 @@ export class Causes {
 	readonly #isUnfit: (unit: number, criterion: number) => boolean;
 	/** Units of which it is known whether no territory with them holds the bands. */
 	readonly #isHopeless = new Map<number, boolean>();
+	/** By the units of parts behind gates, whether it is known that no plan divides them. */
+	readonly #isIndivisible = new Map<string, boolean>();
 
 	constructor(frame: Frame) {
 		this.#frame = frame;
@@ -65,9 +70,24 @@ export class Causes {
 	#fitsNowhere(unit: number): boolean {
 		const known = this.#isHopeless.get(unit);
 		if (known !== undefined) return known;
-		const isHopeless = growTerritory(this.#frame, unit, limitsOf(this.#frame), LOOKS).isProven;
+		const limits = limitsOf(this.#frame);
+		const isHopeless =
+			growTerritory(this.#frame, unit, limits, LOOKS).isProven || this.#liesInIndivisible(unit, limits);
 		this.#isHopeless.set(unit, isHopeless);
 		return isHopeless;
+	}
+
+	/** Whether a unit lies behind gates in a part that is proven to have no division. */
+	#liesInIndivisible(unit: number, limits: Limits): boolean {
+		return gatedParts(this.#frame, unit).some((part) => {
+			const key = part.units
+				.slice()
+				.sort((a, b) => a - b)
+				.join();
+			const known = this.#isIndivisible.get(key) ?? isIndivisible(this.#frame, part, limits);
+			this.#isIndivisible.set(key, known);
+			return known;
+		});
 	}
 }
 

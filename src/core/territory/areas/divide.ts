@@ -124,7 +124,7 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 	const openTerritories = (owner: Int32Array) => causes.openTerritories(owner);
 	const today = staysNear(problem);
 	const laden = ladenUnits(frame).length;
-	const asIfPoints = asPoints(frame, seed);
+	const asIfPoints = asPoints(frame, { seed, effort });
 	const isSmall = (asIfPoints && !today ? laden : units) <= SMALL;
 	const always = isSmall ? REPEATS : today ? REPEATS_NEAR : asIfPoints ? REPEATS_AS_POINTS : 1;
 	const runs = Math.max(always, MORE_RUNS);

@@ -36,6 +36,8 @@ export interface Among {
 	readonly mayTake?: (unit: number) => boolean;
 	/** That have a territory which stands: no part of the map left over reaches through them. */
 	readonly isSettled?: (unit: number) => boolean;
+	/** That the territory has beside the root, and hang together with it. */
+	readonly together?: readonly number[];
 }
 
 /** A unit that is not decided yet, one of the territory, one that stays outside. */
@@ -86,12 +88,16 @@ class Growing {
 		this.#stamp = new Int32Array(frame.units);
 		this.#queue = new Int32Array(frame.units);
 		this.#state = new Uint8Array(frame.units).fill(OUT);
-		const { mayTake = () => true, isSettled } = among;
-		const near = this.#comesInto(root, mayTake);
+		const { mayTake = () => true, isSettled, together = [] } = among;
+		for (const unit of together) {
+			this.#units.push(unit);
+			this.#add(unit, 1);
+		}
+		this.#add(root, 1);
+		const near = this.#comesInto(mayTake);
 		if (isSettled) for (let unit = 0; unit < frame.units; unit++) if (isSettled(unit)) this.#state[unit] = IN;
 		for (const unit of near) this.#state[unit] = OPEN;
-		this.#state[root] = IN;
-		this.#add(root, 1);
+		for (const unit of this.#units) this.#state[unit] = IN;
 		const every = this.#floor.map((_, c) => c);
 		this.#exchanges = every.map((spent) =>
 			every.map((gained) =>
@@ -287,22 +293,23 @@ class Growing {
 		return false;
 	}
 
-	/** Units to which a way from the root breaks no ceiling. */
-	#comesInto(root: number, mayTake: (unit: number) => boolean): number[] {
+	/** Units to which a way from those the territory has breaks no ceiling. */
+	#comesInto(mayTake: (unit: number) => boolean): number[] {
 		let near: number[] | null = null;
 		for (let c = 0; c < this.#ceiling.length; c++) {
-			const met = this.#within(root, c, mayTake);
+			const met = this.#within(c, mayTake);
 			near = near ? near.filter((unit) => met.has(unit)) : [...met];
 		}
 		return (near ?? []).sort((a, b) => a - b);
 	}
 
-	#within(root: number, criterion: number, mayTake: (unit: number) => boolean): Set<number> {
+	#within(criterion: number, mayTake: (unit: number) => boolean): Set<number> {
 		const { offsets, neighbours } = this.#frame;
 		const met = new Set<number>();
 		const heap = new KeyHeap();
-		const far = new Map([[root, this.#valueOf(root, criterion)]]);
-		heap.push(root, far.get(root) as number);
+		const load = this.#loads[criterion] as number;
+		const far = new Map(this.#units.map((unit) => [unit, load]));
+		for (const unit of this.#units) heap.push(unit, load);
 		for (let unit = heap.pop(); unit >= 0; unit = heap.pop()) {
 			if (met.has(unit)) continue;
 			met.add(unit);
