@@ -1,8 +1,8 @@
 import { countOf, formatInteger, formatInUnit, formatPercent, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { MapTexts } from '#src/map/index.ts';
-import { formatMeasured } from './measures.ts';
-import { whiteSpots, widestGap } from '#src/state/regions/region-figures.ts';
+import { formatMeasured, isOfMarket } from './measures.ts';
+import { whiteSpots, widestGap, type RegionFigures } from '#src/state/regions/region-figures.ts';
 import type { RegionView } from './region-view.svelte.ts';
 
 /** Regions that a finding names. */
@@ -104,6 +104,21 @@ export function barTitles(view: RegionView): { readonly title: string; readonly 
 	}
 }
 
+/** What is known of the market of a region, and what is had of it. */
+export function marketLines(
+	{ compared }: RegionView,
+	row: RegionFigures | null,
+): readonly (readonly [label: string, text: string])[] {
+	const market = row?.market;
+	const own = compared === 'amount' ? m.market_ownAmount() : m.market_ownCount();
+	return [
+		[m.market_penetration(), formatInteger(market?.penetration ?? null)],
+		[m.market_potential(), formatPercent(market?.potential ?? null)],
+		[own, formatPercent(market?.own ?? null)],
+		[m.regions_column_count(), formatInteger(row?.count ?? 0)],
+	];
+}
+
 /** Words and formats of the map. */
 export function mapTexts(view: RegionView): MapTexts {
 	const { measureName: name, measure } = view;
@@ -119,5 +134,8 @@ export function mapTexts(view: RegionView): MapTexts {
 		formatValue: (value) => view.formatValue(value),
 		formatShort: (value) => (view.isMoney ? formatInUnit(value, view.unit) : formatMeasured(measure, value)),
 		formatCount: formatInteger,
+		...(isOfMarket(measure) && {
+			lines: (code: string) => marketLines(view, view.figuresOnMap(code)),
+		}),
 	};
 }

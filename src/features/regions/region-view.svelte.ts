@@ -21,6 +21,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { placesOf, unitsOf, within } from './abroad.ts';
 import { formatMeasured, isOfMarket, measured, measureName, type Measure } from './measures.ts';
 import {
+	ownPotentialsOf,
 	placeMarket,
 	potentialsOf,
 	regionFigures,
@@ -143,21 +144,29 @@ export class RegionView {
 		);
 		return { ...found, rows };
 	});
-	/** Values by code for the map, which draws provinces, cities or countries. */
-	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
+	/** What the map can draw by its code of it: while groups are listed, their provinces; with cities where one is opened. */
+	readonly #drawn: ReadonlyMap<string, RegionFigures> = $derived.by(() => {
 		const totalsAt = (level: 'province' | 'city') => this.#totalsAt(level, divisionColumnId(level));
 		const source = this.level === 'group' ? totalsAt('province') : this.totals;
 		const isOfProvinces = this.level === 'group' || this.level === 'province';
 		const cities = isOfProvinces && this.focus !== null ? totalsAt('city').rows : [];
-		// Nobody in an area of the user is a figure; a mean of nobody is none.
-		const nothing = this.measure === 'average' || this.measure === 'class' ? null : 0;
+		return new Map(
+			[...source.rows, ...cities].flatMap((row) =>
+				row.code === null ? [] : [[this.#mapCode(row.code), row] as const],
+			),
+		);
+	});
+	/** Values by code for the map, which draws provinces, cities or countries. */
+	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
+		// Nobody in an area of the user is a figure; a mean of nobody is none, and no market is not one of nothing.
+		const nothing = this.measure === 'amount' || this.measure === 'count' ? 0 : null;
 		const empty = (this.own?.boundaries.areas ?? []).map(
 			(_, area) => [String(area + 1), { value: nothing, count: 0 }] as const,
 		);
 		return new Map<string, AreaValue>([
 			...empty,
-			...[...source.rows, ...cities].flatMap((row) =>
-				row.code === null || !this.#isDrawn(row) ? [] : [[this.#mapCode(row.code), this.#area(row)] as const],
+			...[...this.#drawn].flatMap(([code, row]) =>
+				this.#isDrawn(row) ? [[code, this.#area(row)] as const] : [],
 			),
 		]);
 	});
@@ -234,6 +243,11 @@ export class RegionView {
 	name(code: string | null, language: Locale = locale.current): string {
 		if (code === null) return this.own ? m.boundaries_outsideAll() : m.regions_unknown();
 		return this.own ? code : this.#session.analysis.regions.nameOf(code, language);
+	}
+
+	/** Figures of an area of the map. */
+	figuresOnMap(code: string): RegionFigures | null {
+		return this.#drawn.get(code) ?? null;
 	}
 
 	/** Null where the region has no such figure. */
@@ -332,8 +346,9 @@ export class RegionView {
 
 	/** Potentials of the regions of a level, of the country that is open; null where they are not known. */
 	#potentialsAt(level: Level): ReadonlyMap<string, number> | null {
-		if (level === 'own') return null;
-		const found = potentialsOf(this.#session.analysis.regions, this.market, level);
+		const { regions } = this.#session.analysis;
+		if (level === 'own') return this.own && ownPotentialsOf(regions, this.market, this.own);
+		const found = potentialsOf(regions, this.market, level);
 		const { country } = this;
 		if (!found || level !== 'first' || country === null) return found;
 		return new Map([...found].filter(([code]) => code.startsWith(country)));

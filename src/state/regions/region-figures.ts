@@ -3,6 +3,7 @@ import {
 	marketRows,
 	marketShares,
 	potentialsAt,
+	potentialsBySeat,
 	type AreaMarket,
 	type MarketLevel,
 	type MarketShare,
@@ -10,6 +11,7 @@ import {
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import type { Session } from '../session.svelte.ts';
 import type { RegionState } from './region-state.svelte.ts';
+import type { OwnLayer } from './own-layers.ts';
 import { regionTotals, type RegionTotal, type RegionTotals } from './region-totals.ts';
 
 /** Customers and sales of a region, and its market. */
@@ -59,6 +61,19 @@ export function potentialsOf(
 	level: MarketLevel,
 ): ReadonlyMap<string, number> | null {
 	return market && potentialsAt(market, level, (province) => regionOf(province, groups)?.id ?? null);
+}
+
+/** Potentials of areas of the user by their names; null where the table of the market knows no cities or districts. */
+export function ownPotentialsOf(
+	{ divisions }: RegionState,
+	market: AreaMarket | null,
+	{ boundaries: { areas }, places }: OwnLayer,
+): ReadonlyMap<string, number> | null {
+	if (!market) return null;
+	return potentialsBySeat(market, (division) => {
+		const seat = divisions?.get(division)?.place;
+		return seat ? (areas[places.locate(...seat)] ?? null) : null;
+	});
 }
 
 /** Regions with their markets; those with a potential and nobody in them are among them, with classes of nobody. */

@@ -14,8 +14,10 @@ import type { App } from '#src/state/app.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
 import { readMarket } from '#src/state/regions/area-market.ts';
 import { workbookRequest } from '#src/state/report/workbook-input.ts';
+import { BoundaryLoading } from '#src/state/regions/boundary-loading.svelte.ts';
 import { MarketState } from '#src/state/regions/market-state.svelte.ts';
 import { Session } from '#src/state/session.svelte.ts';
+import { gridAreas } from '../../support/boundaries.ts';
 import MarketStory from './MarketStory.svelte';
 import { Store } from './sample.ts';
 
@@ -225,6 +227,52 @@ test('ST249 potential, own share and penetration by hand; areas without customer
 	view.wanted = 'city';
 	expect([view.measure, view.hasPotentials]).toEqual(['amount', false]);
 	expect(regionTable(view).columns).toHaveLength(5);
+});
+
+test('ST262 a region with a market and no customers is chosen by a press on its name, and says what is known of it', async () => {
+	await openWith(...AREAS);
+	keep();
+	const screen = await render(MarketStory, { app, session });
+	await screen.getByRole('radio', { name: m.market_penetration() }).click();
+	const spot = screen.getByRole('button', { name: 'Henan 30%' });
+	await spot.click();
+	await expect.element(spot).toHaveAttribute('aria-pressed', 'true');
+	await expect.poll(() => document.querySelector('[data-code="410000"]')?.ariaSelected).toBe('true');
+	const facts = screen.getByRole('complementary').getByRole('definition');
+	await expect
+		.poll(() =>
+			facts
+				.elements()
+				.slice(0, 4)
+				.map((each) => each.textContent),
+		)
+		.toEqual(['0', '30%', '0%', '0']);
+	const said = document.querySelector('[data-code="320000"]')?.getAttribute('aria-label');
+	expect(said).toContain(`${m.market_potential()} 20%`);
+	expect(document.querySelector('[data-code="370000"]')?.getAttribute('aria-label')).not.toContain('20%');
+	await spot.click();
+	await expect.poll(() => session.sheets.customerFilter('region:province')).toBeUndefined();
+	await screen.unmount();
+});
+
+test('ST263 areas of the user have the market of the cities in them', async () => {
+	const cities = [texts('City', ['南京', '苏州', '杭州', '深圳', '郑州']), numbers('Index', [2, 1, 1, 4, 2])];
+	await openWith(...cities);
+	const boundaries = new BoundaryLoading(session, jobs);
+	const file = JSON.stringify(gridAreas({ bounds: [110, 20, 122, 36], columns: 2, rows: 2 }));
+	await boundaries.read([new File([file], 'areas.geojson')]);
+	boundaries.keep();
+	keep({ places: { city: 'City' }, inputs: [{ kind: 'own', column: 'Index', weight: 1, perHead: false }] });
+	const { markets, view } = viewed();
+	await expect.poll(() => markets.market !== null && view.levels.length).toBeGreaterThan(3);
+	view.wanted = view.levels.at(-1)!.value;
+	view.wantedMeasure = 'penetration';
+	await expect.poll(() => [view.own !== null, view.hasPotentials]).toEqual([true, true]);
+	// Below 28° N: Shenzhen in the west; above: Zhengzhou in the west, Nanjing, Suzhou and Hangzhou in the east.
+	expect(cells(view, 'A1')).toEqual(['40%', '20%', '50']);
+	expect(cells(view, 'B1')).toEqual(['20%', '0%', '0']);
+	expect(cells(view, 'B2')).toEqual(['40%', '80%', '200']);
+	expect(view.areas.get('2')).toEqual({ value: null, count: 0 });
 });
 
 test('ST250 the market follows its sheet; what is gone or negative is told with its place, and undo brings it back', async () => {

@@ -1,5 +1,5 @@
 import type { RowPlaces } from '#src/core/geo/rows.ts';
-import { codeOf, pathOf, type AreaPath } from './areas.ts';
+import { codeOf, depthsOf, pathOf, type AreaPath } from './areas.ts';
 import type { AreaMarket } from './potential.ts';
 
 /** What is had of a market, and how large it is. */
@@ -37,6 +37,24 @@ export function potentialsAt(
 		found.set(code, (found.get(code) ?? 0) + potential);
 	}
 	return found.size > 0 ? found : null;
+}
+
+/**
+ * Potentials of areas of another kind by their names: sums over the cities and districts whose seat lies in them, so that one on a
+ * border counts whole. Null where the table knows nothing as small. `areaOf`: the area in which the seat of a division lies;
+ * null = in none, or it has none.
+ */
+export function potentialsBySeat(
+	market: AreaMarket,
+	areaOf: (division: string) => string | null,
+): ReadonlyMap<string, number> | null {
+	const found = new Map<string, number>();
+	for (const { code, path, potential } of market.areas) {
+		const [, depth] = depthsOf(path);
+		const area = depth < DEPTHS.city ? null : areaOf(code);
+		if (area !== null && potential !== null) found.set(area, (found.get(area) ?? 0) + potential);
+	}
+	return market.depth >= DEPTHS.city && found.size > 0 ? found : null;
 }
 
 /**

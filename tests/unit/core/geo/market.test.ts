@@ -5,6 +5,7 @@ import {
 	marketRows,
 	marketShares,
 	potentialsAt,
+	potentialsBySeat,
 	proposeMarket,
 	rowAreas,
 	type AreaMarket,
@@ -174,6 +175,19 @@ test('GEO64 countries, and their first level', async () => {
 	expect(Object.fromEntries(at(states, 'first') ?? [])).toEqual({ 'USA-CA': 0.3, 'USA-TX': 0.5 });
 	expect(at(states, 'province')?.get('320000')).toBe(0.2);
 	expect(at(states, 'country')?.get('USA')).toBeCloseTo(0.8, 12);
+});
+
+test('GEO67 areas of the user have what lies in them by its seat; a sheet of provinces says nothing of them', async () => {
+	const figures: readonly Figures[] = [['Own', [4, 2, 3, 1], 1]];
+	const cities = await marketOf({ city: ['苏州市', '南京市', '杭州市', '北京市'] }, figures);
+	const south = (division: string) => (/^32/.test(division) ? 'Lower' : division === '330100' ? 'Bay' : null);
+	expect(Object.fromEntries(potentialsBySeat(cities, south) ?? [])).toEqual({
+		Lower: 0.6000000000000001,
+		Bay: 0.3,
+	});
+	expect(potentialsBySeat(cities, () => null)).toBeNull();
+	const provinces = await marketOf({ province: ['江苏', '浙江', '广东', '北京'] }, figures);
+	expect(potentialsBySeat(provinces, () => 'Lower')).toBeNull();
 });
 
 test('GEO65 penetration is the own share over that of the potential, in the same areas', () => {
