@@ -11,6 +11,7 @@ export { default as Field } from './Field.svelte';
 export { default as Figure } from './Figure.svelte';
 export { default as FigureHead } from './FigureHead.svelte';
 export { default as FileDrop } from './FileDrop.svelte';
+export { default as FilePicker } from './FilePicker.svelte';
 export { default as Fit } from './Fit.svelte';
 export { default as IconButton } from './IconButton.svelte';
 export { default as FactList } from './FactList.svelte';
