@@ -16,6 +16,14 @@ export function toShapes(areas: readonly AreaSketch[], fit: Fit): readonly MapSh
 	return areas.map((area) => new Shape(area, fit));
 }
 
+/** The area of a code. */
+export function shapeOf(
+	{ shapes }: { readonly shapes: readonly MapShape[] },
+	code: string | null,
+): MapShape | undefined {
+	return code === null ? undefined : shapes.find((shape) => shape.code === code);
+}
+
 /** A point of the plane in pixels. */
 export function fitted({ scale, x, y }: Fit, point: Point): Point {
 	return [point[0] * scale + x, point[1] * scale + y];

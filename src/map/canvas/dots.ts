@@ -23,18 +23,29 @@ export function dotPath(shape: DotShape, x = 0, y = 0, r = DOT): string {
 	return `M${at(x)},${at(y - 1.2 * r)}l${1.25 * r},${2.1 * r}h${-2.5 * r}Z`;
 }
 
-/** A dot painted once, to be stamped wherever one is. */
-export function dotStamp(shape: DotShape, fill: string, edge: string, ratio: number): HTMLCanvasElement {
-	const stamp = document.createElement('canvas');
-	stamp.width = stamp.height = Math.ceil((2.6 * DOT + 2) * ratio);
-	const pen = stamp.getContext('2d');
-	if (!pen) return stamp;
-	pen.setTransform(ratio, 0, 0, ratio, stamp.width / 2, stamp.height / 2);
+/** A dot as pixels. */
+export interface Dot {
+	/** Side in pixels. */
+	readonly size: number;
+	/** Red, green, blue and alpha of its pixels, row by row. */
+	readonly bytes: Uint8ClampedArray;
+}
+
+/**
+ * A dot painted once, to be put wherever one is.
+ *
+ * @param ratio pixels of the image per pixel of the picture
+ */
+export function paintDot(shape: DotShape, fill: string, edge: string, ratio: number): Dot {
+	const size = Math.ceil((2.6 * DOT + 2) * ratio);
+	const pen = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true });
+	if (!pen) return { size, bytes: new Uint8ClampedArray(4 * size * size) };
+	pen.setTransform(ratio, 0, 0, ratio, size / 2, size / 2);
 	const path = new Path2D(dotPath(shape));
 	pen.fillStyle = fill;
 	pen.strokeStyle = edge;
 	pen.lineWidth = 0.75;
 	pen.fill(path);
 	pen.stroke(path);
-	return stamp;
+	return { size, bytes: pen.getImageData(0, 0, size, size).data };
 }

@@ -2,7 +2,8 @@ import { fitted } from '../shapes.ts';
 import type { Box, MapPoints, Plane, Point } from '../types.ts';
 import { seen, unseen, type View } from '../view.ts';
 import type { Cluster, PlanePlaces } from './clusters.ts';
-import { dotPath, dotShapes, dotStamp, type DotShape } from './dots.ts';
+import { DotSheet, type Stamp } from './dot-sheet.ts';
+import { dotPath, dotShapes, paintDot, type DotShape } from './dots.ts';
 import { drawn, place, type Painter, type Paper } from './painter.ts';
 import { clustersInView, radiusOf } from './points.ts';
 
@@ -17,6 +18,7 @@ export class PointsPainter implements Painter {
 	readonly #plane: Plane;
 	readonly #count: (count: number) => string;
 	readonly #shapes: readonly DotShape[];
+	#sheet: DotSheet | null = null;
 	/** What was painted last, for the pointer. */
 	#clusters: readonly Cluster[] = [];
 
@@ -29,12 +31,13 @@ export class PointsPainter implements Painter {
 	}
 
 	paint = (paper: Paper): void => {
-		this.#clusters = this.points.isClustered ? this.#clustered(paper.view, paper.box) : [];
-		if (!this.points.isClustered) return this.#paintAll(paper);
-		this.#paintDots(
-			paper,
-			this.#clusters.filter(({ count }) => count === 1),
-		);
+		const { isClustered, group } = this.points;
+		const { x, y } = this.#places;
+		this.#clusters = isClustered ? this.#clustered(paper.view, paper.box) : [];
+		this.#paintDots(paper, (put) => {
+			if (!isClustered) x.forEach((at, i) => put(group[i] ?? -1, at, y[i] as number));
+			for (const one of this.#clusters) if (one.count === 1) put(one.groups[0]?.[0] ?? -1, one.x, one.y);
+		});
 		place(paper);
 		for (const cluster of this.#clusters) if (cluster.count > 1) this.#paintCircle(paper, cluster);
 	};
@@ -108,46 +111,23 @@ export class PointsPainter implements Painter {
 		return { fill: this.#colour(own), stroke: 'var(--surface)', 'stroke-width': 0.75 };
 	}
 
-	#stamps({ ink, ratio }: Paper): readonly HTMLCanvasElement[] {
-		const made = [-1, ...this.points.groups.keys()].map((own) =>
-			dotStamp(this.#shapes[own] ?? 'circle', ink(this.#colour(own)), ink('var(--surface)'), ratio),
-		);
-		return made;
-	}
-
-	#paintAll(paper: Paper): void {
-		const { pen, view, ratio, box } = paper;
-		const stamps = this.#stamps(paper);
-		const { x, y } = this.#places;
+	/** @param each puts dots of groups at places in the plane */
+	#paintDots(paper: Paper, each: (put: (own: number, x: number, y: number) => void) => void): void {
+		const { pen, view, ratio, box, ink } = paper;
+		const sheet = (this.#sheet = this.#sheet?.cleared(pen.canvas) ?? new DotSheet(pen.canvas));
+		const stamps = [-1, ...this.points.groups.keys()].map((own) => {
+			const shape = this.#shapes[own] ?? 'circle';
+			return sheet.stamp(paintDot(shape, ink(this.#colour(own)), ink('var(--surface)'), ratio));
+		});
 		const { fit } = this.#plane;
 		const scale = view.k * fit.scale * ratio;
-		const half = (stamps[0]?.width ?? 0) / 2;
+		const half = (stamps[0]?.size ?? 0) / 2;
 		const left = ratio * (view.x + view.k * fit.x - box[0]) - half;
 		const top = ratio * (view.y + view.k * fit.y - box[1]) - half;
-		const { width, height } = pen.canvas;
-		pen.setTransform(1, 0, 0, 1, 0, 0);
-		for (let i = 0; i < x.length; i++) {
-			const px = Math.round((x[i] as number) * scale + left);
-			const py = Math.round((y[i] as number) * scale + top);
-			if (!(px > -2 * half && py > -2 * half && px < width && py < height)) continue;
-			pen.drawImage(stamps[(this.points.group[i] ?? -1) + 1] as HTMLCanvasElement, px, py);
-		}
-	}
-
-	#paintDots(paper: Paper, singles: readonly Cluster[]): void {
-		const { pen, view, ratio, box } = paper;
-		const stamps = this.#stamps(paper);
-		const half = (stamps[0]?.width ?? 0) / 2;
-		pen.setTransform(1, 0, 0, 1, 0, 0);
-		for (const { x, y, groups } of singles) {
-			const [px, py] = this.#seen(view, [x, y]);
-			const stamp = stamps[(groups[0]?.[0] ?? -1) + 1] as HTMLCanvasElement;
-			pen.drawImage(
-				stamp,
-				Math.round((px - box[0]) * ratio - half),
-				Math.round((py - box[1]) * ratio - half),
-			);
-		}
+		each((own, x, y) =>
+			sheet.put(stamps[own + 1] as Stamp, Math.round(x * scale + left), Math.round(y * scale + top)),
+		);
+		sheet.onto(pen);
 	}
 
 	/** A disc with its number, in a ring of its groups by their shares. */

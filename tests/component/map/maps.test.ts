@@ -239,6 +239,26 @@ describe('the map of China', () => {
 		expect(text.length).toBeGreaterThan(300_000);
 		expect(text).not.toContain('var(');
 	});
+	it('MAP19 a gesture has ground and customers painted once each, when it rests', async () => {
+		const counties: AreaValues = new Map([['540221', { value: 5, count: 2, classId: 'a' }]]);
+		const size = { width: 900, height: 640 };
+		await render(MapStory, { level: 'county', values: counties, name, points: customers, ...size });
+		await expect.poll(() => document.querySelectorAll('canvas').length, { timeout: 20_000 }).toBe(2);
+		await expect.poll(() => document.querySelectorAll('.labels text').length).toBeGreaterThan(0);
+		const painted = vi.spyOn(ImageBitmapRenderingContext.prototype, 'transferFromImageBitmap');
+		const labels = document.querySelector('.labels')?.innerHTML;
+		const { left, top } = document.querySelector('[data-map]')?.getBoundingClientRect() ?? new DOMRect();
+		const at = { clientX: left + 300, clientY: top + 300, bubbles: true, cancelable: true };
+		const under = document.elementFromPoint(at.clientX, at.clientY);
+		for (let step = 0; step < 3; step++)
+			under?.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: -60, ctrlKey: true }));
+		expect(painted).not.toHaveBeenCalled();
+		// Labels are the last to follow.
+		await expect.poll(() => document.querySelector('.labels')?.innerHTML).not.toBe(labels);
+		await expect.poll(() => document.querySelectorAll('.labels text').length).toBeGreaterThan(0);
+		expect(painted).toHaveBeenCalledTimes(2);
+		painted.mockRestore();
+	});
 	it('MAP18 customers are told by name and territory, and are shapes in the file of the picture', async () => {
 		await china({ points: customers, width: 400, height: 360 });
 		await expect.poll(() => document.querySelectorAll('canvas').length).toBe(1);
