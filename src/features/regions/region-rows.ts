@@ -17,7 +17,7 @@ export function regionBars(view: RegionView, display: Display): BarRow[] {
 	const shown = totals.rows.filter((row) => (isMarket ? view.valueOf(row) !== null : row.count > 0));
 	return shown.slice(0, LISTED).map((row) => ({
 		id: row.code ?? '',
-		label: view.name(row.code),
+		label: view.shown.name(row.code),
 		value: mixed ? row.count : (view.valueOf(row) ?? 0),
 		text: mixed ? formatInteger(row.count) : view.formatValue(view.valueOf(row)),
 		...(measure === 'average' ? {} : { note: noteOf(view, row) }),
@@ -43,7 +43,7 @@ type Column = TableColumn<RegionFigures>;
 export function regionTable(view: RegionView): TableRows<RegionFigures> {
 	const region: Column = {
 		...{ id: 'region', title: m.regions_column_region(), total: m.regions_total() },
-		...{ text: (row) => view.name(row.code), sort: (row) => view.name(row.code) },
+		...{ text: (row) => view.shown.name(row.code), sort: (row) => view.shown.name(row.code) },
 	};
 	const [had, market] = [ownColumns(view), view.hasPotentials ? marketColumns(view) : []];
 	const figures = isOfMarket(view.measure) ? [...market, ...had] : [...had, ...market];

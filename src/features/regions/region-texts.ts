@@ -18,11 +18,11 @@ export function findingOf(view: RegionView): string {
 	if (view.measure === 'penetration') return gapFinding(view);
 	if (view.measure === 'average')
 		return m.regions_findingAverage({
-			region: view.name(first.code),
+			region: view.shown.name(first.code),
 			value: view.formatValue(view.valueOf(first)),
 		});
 	const leading = known.slice(0, NAMED);
-	const regions = leading.map(({ code }) => view.name(code)).join(m.regions_join());
+	const regions = leading.map(({ code }) => view.shown.name(code)).join(m.regions_join());
 	const part = leading.reduce((sum, row) => sum + (view.valueOf(row) ?? 0), 0);
 	if (view.measure === 'potential') return m.market_finding({ regions, share: formatPercent(part) });
 	const whole = view.measure === 'amount' ? view.totals.amount : view.totals.count;
@@ -45,7 +45,7 @@ function gapFinding(view: RegionView): string {
 	const gap = widestGap(view.totals.rows);
 	if (!gap?.market) return m.market_findingNone();
 	const [potential, own] = [gap.market.potential, gap.market.own].map((share) => formatPercent(share));
-	const args = { region: view.name(gap.code), potential: potential ?? '', own: own ?? '' };
+	const args = { region: view.shown.name(gap.code), potential: potential ?? '', own: own ?? '' };
 	if (gap.count === 0) return m.market_findingWhite(args);
 	return view.compared === 'amount' ? m.market_findingGap(args) : m.market_findingGapCount(args);
 }
@@ -55,7 +55,7 @@ export function subtitleOf(view: RegionView): string {
 	if (view.measure === 'potential' || view.measure === 'penetration') return marketSubtitle(view);
 	const unknown = formatInteger(view.totals.rows.find(({ code }) => code === null)?.count ?? 0);
 	const customers = countOf('customer', view.totals.count, locale.current);
-	const [plain, withUnit] = view.own
+	const [plain, withUnit] = view.shown.own
 		? [m.boundaries_subtitlePlain, m.boundaries_subtitle]
 		: [m.regions_subtitlePlain, m.regions_subtitle];
 	const { measureName: measure } = view;
@@ -74,21 +74,22 @@ function marketSubtitle(view: RegionView): string {
 
 /** Where the boundaries come from. */
 export function creditOf(view: RegionView): string {
-	if (view.own) return m.boundaries_credit({ name: view.own.boundaries.name });
-	if (view.level === 'first') return m.map_credit_abroad();
-	if (view.isTiles) return m.map_credit_tiles();
-	return view.level === 'country' ? m.map_credit_world() : m.map_credit_china();
+	if (view.shown.own) return m.boundaries_credit({ name: view.shown.own.boundaries.name });
+	if (view.shown.level === 'first') return m.map_credit_abroad();
+	if (view.shown.isTiles) return m.map_credit_tiles();
+	return view.shown.level === 'country' ? m.map_credit_world() : m.map_credit_china();
 }
 
 /** The finding of the bars, and what they show. */
 export function barTitles(view: RegionView): { readonly title: string; readonly subtitle: string } {
 	const first = view.totals.rows[0];
-	const { levelName: level, measureName: measure } = view;
+	const { measureName: measure } = view;
+	const level = view.shown.levelName;
 	if (!first) return { title: level, subtitle: measure };
 	if (!view.isSummable) return { title: m.regions_notSummable(), subtitle: measure };
 	const share = formatPercent(view.shareOf(first));
 	const value = view.formatValue(view.valueOf(first));
-	const args = { first: view.name(first.code), value, share };
+	const args = { first: view.shown.name(first.code), value, share };
 	const plain = m.regions_bars_findingPlain(args);
 	switch (view.measure) {
 		case 'class':
@@ -123,14 +124,14 @@ export function marketLines(
 export function mapTexts(view: RegionView): MapTexts {
 	const { measureName: name, measure } = view;
 	return {
-		caption: m.regions_caption({ level: view.levelName, measure: name, finding: findingOf(view) }),
+		caption: m.regions_caption({ level: view.shown.levelName, measure: name, finding: findingOf(view) }),
 		measure: view.isMoney
 			? `${name} · ${view.moneyUnit}`
 			: measure === 'penetration'
 				? m.market_legend()
 				: name,
 		measureName: name,
-		name: (code) => view.nameOnMap(code),
+		name: (code) => view.shown.nameOnMap(code),
 		formatValue: (value) => view.formatValue(value),
 		formatShort: (value) => (view.isMoney ? formatInUnit(value, view.unit) : formatMeasured(measure, value)),
 		formatCount: formatInteger,

@@ -1,24 +1,13 @@
 import type { SchemeResult } from '#src/core/segment/index.ts';
 import { filterView } from '#src/core/table/index.ts';
 import type { AreaMarket } from '#src/core/geo/market/index.ts';
-import {
-	chooseUnit,
-	EMPTY,
-	formatInUnit,
-	formatMoney,
-	m,
-	moneyUnit,
-	type Locale,
-	type NumberUnit,
-} from '#src/i18n/index.ts';
+import { chooseUnit, EMPTY, formatInUnit, formatMoney, moneyUnit, type NumberUnit } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
-import type { AreaValue, MapPaint, MapPlaces, MapTexts } from '#src/map/index.ts';
+import type { AreaValue, MapPaint, MapTexts } from '#src/map/index.ts';
 import { indexScale, sequentialScale } from '#src/map/index.ts';
-import { ownColumnId } from '#src/state/regions/own-areas.svelte.ts';
-import type { OwnLayer } from '#src/state/regions/own-layers.ts';
-import { divisionColumnId, type DivisionColumnLevel } from '#src/state/regions/region-state.svelte.ts';
+import { divisionColumnId } from '#src/state/regions/region-state.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { placesOf, unitsOf, within } from './abroad.ts';
+import { within } from './abroad.ts';
 import { formatMeasured, isOfMarket, measured, measureName, type Measure } from './measures.ts';
 import {
 	ownPotentialsOf,
@@ -31,10 +20,7 @@ import {
 	type RegionFigures,
 } from '#src/state/regions/region-figures.ts';
 import { mapTexts } from './region-texts.ts';
-
-export type Level = Exclude<DivisionColumnLevel, 'district'> | 'own';
-
-const LEVELS = ['group', 'province', 'city'] as const;
+import { ShownRegions, type Level } from './shown-regions.svelte.ts';
 
 /** The figures behind the map, the bars and the table of regions. */
 export class RegionView {
@@ -42,59 +28,9 @@ export class RegionView {
 	readonly #market: () => AreaMarket | null;
 	/** What is wanted to be shown; `measure` is what can be. */
 	wantedMeasure = $state<Measure>('amount');
-	/** A level of divisions, or the column of areas of the user; null = as suits where the customers are. */
-	wanted = $state<string | null>(null);
 	schemeId = $state<string | null>(null);
-	/** Province whose cities are shown. */
-	focus = $state<string | null>(null);
-	/** Provinces as tiles, wherever they are what is shown. */
-	wantsTiles = $state(false);
-	/** Country whose first level is shown; null = that of all. */
-	country = $state<string | null>(null);
+	readonly shown: ShownRegions;
 
-	/** The areas of the user that are shown, by wish or because nothing else is known; null = divisions are. */
-	readonly own: OwnLayer | null = $derived.by(() => {
-		const { own, places } = this.#session.analysis.regions;
-		const wanted = own.layers.find(({ boundaries }) => ownColumnId(boundaries.id) === this.wanted);
-		return wanted ?? (places ? null : (own.layers[0] ?? null));
-	});
-	/** Levels of divisions that there is something to show of. */
-	readonly #divisions: readonly Exclude<Level, 'own'>[] = $derived.by(() => {
-		const { hasAbroad, hasChina, firstLevels, places } = this.#session.analysis.regions;
-		const abroad = firstLevels ? (['country', 'first'] as const) : (['country'] as const);
-		return places ? [...(hasAbroad ? abroad : []), ...(hasChina || !hasAbroad ? LEVELS : [])] : [];
-	});
-	readonly level: Level = $derived.by(() => {
-		if (this.own) return 'own';
-		const usual = this.#session.analysis.regions.isWorld ? 'country' : 'province';
-		return this.#divisions.find((level) => level === this.wanted) ?? usual;
-	});
-	/** What can be shown: levels of divisions, and each set of areas of the user. */
-	readonly levels: readonly { readonly value: string; readonly label: string }[] = $derived.by(() => {
-		const { own } = this.#session.analysis.regions;
-		return [
-			...this.#divisions.map((level) => ({ value: level, label: levelName(level) })),
-			...own.layers.map(({ boundaries: { id, name } }) => ({ value: ownColumnId(id), label: name })),
-		];
-	});
-	/** Whether the map is one of provinces, which may be tiles. */
-	get hasTiles(): boolean {
-		return this.level === 'province' || this.level === 'group';
-	}
-	get isTiles(): boolean {
-		return this.hasTiles && this.wantsTiles;
-	}
-	hasLevel(level: Level): boolean {
-		return this.#divisions.some((each) => each === level);
-	}
-	/** The one of these that is. */
-	get shown(): string {
-		return this.own ? this.#column : this.level;
-	}
-	/** The column that says in which region a customer is. */
-	readonly #column: string = $derived.by(() =>
-		this.own ? ownColumnId(this.own.boundaries.id) : this.level === 'own' ? '' : divisionColumnId(this.level),
-	);
 	/** The scheme whose classes are mixed in. */
 	readonly scheme: SchemeResult | null = $derived.by(() => {
 		const schemes = this.#session.open.current.recipe.schemes;
@@ -110,7 +46,7 @@ export class RegionView {
 			.filters.filter(({ column }) => !column.startsWith('region:'));
 		const rows = filterView(customers, [
 			...filters,
-			...within(this.#session.analysis.regions, this.level, this.country),
+			...within(this.#session.analysis.regions, this.shown.level, this.shown.country),
 		]);
 		if (!rows) return null;
 		const mask = new Uint8Array(customers.rowCount);
@@ -125,7 +61,7 @@ export class RegionView {
 		placeMarket(this.#session.analysis.regions, this.market),
 	);
 	/** Whether the table of the market tells potentials of the regions shown. */
-	readonly hasPotentials: boolean = $derived.by(() => this.#potentialsAt(this.level) !== null);
+	readonly hasPotentials: boolean = $derived.by(() => this.#potentialsAt(this.shown.level) !== null);
 	readonly measure: Measure = $derived.by(() => {
 		const measure = this.wantedMeasure;
 		if (isOfMarket(measure) && !this.hasPotentials) return this.hasAmounts ? 'amount' : 'count';
@@ -134,7 +70,7 @@ export class RegionView {
 	});
 	/** Largest first, then those without the figure, what is not recognised last. */
 	readonly totals: FigureTotals = $derived.by(() => {
-		const found = this.#totalsAt(this.level, this.#column);
+		const found = this.#totalsAt(this.shown.level, this.shown.column);
 		const order = (row: RegionFigures) => this.valueOf(row) ?? -Infinity;
 		const rows = found.rows.toSorted(
 			(a, b) =>
@@ -147,12 +83,12 @@ export class RegionView {
 	/** What the map can draw by its code of it: while groups are listed, their provinces; with cities where one is opened. */
 	readonly #drawn: ReadonlyMap<string, RegionFigures> = $derived.by(() => {
 		const totalsAt = (level: 'province' | 'city') => this.#totalsAt(level, divisionColumnId(level));
-		const source = this.level === 'group' ? totalsAt('province') : this.totals;
-		const isOfProvinces = this.level === 'group' || this.level === 'province';
-		const cities = isOfProvinces && this.focus !== null ? totalsAt('city').rows : [];
+		const source = this.shown.level === 'group' ? totalsAt('province') : this.totals;
+		const isOfProvinces = this.shown.level === 'group' || this.shown.level === 'province';
+		const cities = isOfProvinces && this.shown.focus !== null ? totalsAt('city').rows : [];
 		return new Map(
 			[...source.rows, ...cities].flatMap((row) =>
-				row.code === null ? [] : [[this.#mapCode(row.code), row] as const],
+				row.code === null ? [] : [[this.shown.areaOf(row.code), row] as const],
 			),
 		);
 	});
@@ -160,7 +96,7 @@ export class RegionView {
 	readonly areas: ReadonlyMap<string, AreaValue> = $derived.by(() => {
 		// Nobody in an area of the user is a figure; a mean of nobody is none, and no market is not one of nothing.
 		const nothing = this.measure === 'amount' || this.measure === 'count' ? 0 : null;
-		const empty = (this.own?.boundaries.areas ?? []).map(
+		const empty = (this.shown.own?.boundaries.areas ?? []).map(
 			(_, area) => [String(area + 1), { value: nothing, count: 0 }] as const,
 		);
 		return new Map<string, AreaValue>([
@@ -171,22 +107,25 @@ export class RegionView {
 		]);
 	});
 
-	/** Units of the first level that the map is made of. */
-	readonly units: readonly string[] = $derived.by(() =>
-		unitsOf(this.#session.analysis.regions, this.country),
-	);
-	/** Where the customers that are counted lie, in degrees. */
-	readonly places: MapPlaces = $derived.by(() => placesOf(this.#session.analysis.regions, this.country));
-
-	/** Shows what a country is divided into; null = leads back to the countries. */
-	open(country: string | null): void {
-		this.country = country;
-		this.wanted = country === null ? 'country' : 'first';
-	}
+	readonly paint: MapPaint = $derived.by(() => {
+		const { scheme } = this;
+		if (this.measure === 'class' && scheme) {
+			const classes = scheme.classes.map(({ id, name, colour }) => ({
+				id,
+				name: this.#session.display.className(name),
+				colour: colour || 10,
+			}));
+			return { kind: 'class', classes };
+		}
+		if (this.measure === 'penetration') return { kind: 'measure', scale: indexScale() };
+		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
+	});
+	readonly texts: MapTexts = $derived.by(() => mapTexts(this));
 
 	/** `market`: how large the markets of areas are; null = nobody has said. */
 	constructor(session: Session, market: () => AreaMarket | null = () => null) {
 		this.#session = session;
+		this.shown = new ShownRegions(session);
 		this.#market = market;
 	}
 
@@ -202,13 +141,13 @@ export class RegionView {
 
 	/** Codes the customers are filtered to at this level. */
 	get selected(): readonly string[] {
-		const filter = this.#session.sheets.customerFilter(this.#column);
+		const filter = this.#session.sheets.customerFilter(this.shown.column);
 		return filter?.kind === 'in' ? filter.values : [];
 	}
 
 	/** The same as the map calls them: provinces while groups are listed, positions of areas of the user. */
 	get selectedAreas(): readonly string[] {
-		if (this.level !== 'group') return this.selected.map((code) => this.#mapCode(code));
+		if (this.shown.level !== 'group') return this.selected.map((code) => this.shown.areaOf(code));
 		return this.#session.analysis.regions.groups
 			.filter(({ id }) => this.selected.includes(id))
 			.flatMap(({ provinces }) => provinces);
@@ -220,14 +159,14 @@ export class RegionView {
 		const { customers } = sheets;
 		if (!customers) return;
 		const values =
-			this.level === 'group'
+			this.shown.level === 'group'
 				? analysis.regions.groups
 						.filter(
 							({ id, provinces }) => codes.includes(id) || provinces.some((code) => codes.includes(code)),
 						)
 						.map(({ id }) => id)
-				: codes.map((code) => this.#nameOnMap(code));
-		const column = this.#column;
+				: codes.map((code) => this.shown.codeOf(code));
+		const column = this.shown.column;
 		sheets.setFilter(
 			customers.id,
 			column,
@@ -237,12 +176,7 @@ export class RegionView {
 
 	/** A press on one region: chooses it, adds it with Ctrl, or lifts the filter when it was the only one. */
 	press(code: string, add: boolean): void {
-		this.#session.sheets.toggleCustomerValue(this.#column, code, add);
-	}
-
-	name(code: string | null, language: Locale = locale.current): string {
-		if (code === null) return this.own ? m.boundaries_outsideAll() : m.regions_unknown();
-		return this.own ? code : this.#session.analysis.regions.nameOf(code, language);
+		this.#session.sheets.toggleCustomerValue(this.shown.column, code, add);
 	}
 
 	/** Figures of an area of the map. */
@@ -305,34 +239,6 @@ export class RegionView {
 		return info ? this.#session.display.className(info.name) : '';
 	}
 
-	get levelName(): string {
-		if (this.own) return m.boundaries_areasOf({ name: this.own.boundaries.name });
-		return this.level === 'own' ? '' : levelName(this.level);
-	}
-
-	get paint(): MapPaint {
-		const { scheme } = this;
-		if (this.measure === 'class' && scheme) {
-			const classes = scheme.classes.map(({ id, name, colour }) => ({
-				id,
-				name: this.#session.display.className(name),
-				colour: colour || 10,
-			}));
-			return { kind: 'class', classes };
-		}
-		if (this.measure === 'penetration') return { kind: 'measure', scale: indexScale() };
-		return { kind: 'measure', scale: sequentialScale([...this.areas.values()].map(({ value }) => value)) };
-	}
-
-	get texts(): MapTexts {
-		return mapTexts(this);
-	}
-
-	/** What an area of the map is called. */
-	nameOnMap(code: string): string {
-		return this.name(this.#nameOnMap(code));
-	}
-
 	/** Currency with the unit of the picture. */
 	get moneyUnit(): string {
 		return moneyUnit(this.#session.open.current.recipe.currency, this.unit, locale.current);
@@ -347,9 +253,9 @@ export class RegionView {
 	/** Potentials of the regions of a level, of the country that is open; null where they are not known. */
 	#potentialsAt(level: Level): ReadonlyMap<string, number> | null {
 		const { regions } = this.#session.analysis;
-		if (level === 'own') return this.own && ownPotentialsOf(regions, this.market, this.own);
+		if (level === 'own') return this.shown.own && ownPotentialsOf(regions, this.market, this.shown.own);
 		const found = potentialsOf(regions, this.market, level);
-		const { country } = this;
+		const { country } = this.shown;
 		if (!found || level !== 'first' || country === null) return found;
 		return new Map([...found].filter(([code]) => code.startsWith(country)));
 	}
@@ -359,15 +265,6 @@ export class RegionView {
 		const { scheme: mix, compared } = this;
 		const [mask, placed] = [this.#mask, this.#placed];
 		return regionFigures(this.#session, { column, mix, mask, placed, potentials, compared });
-	}
-
-	/** Areas of the user go by their positions on the map, from 1, and by their names elsewhere. */
-	#mapCode(code: string): string {
-		return this.own ? String(this.own.boundaries.areas.indexOf(code) + 1) : code;
-	}
-
-	#nameOnMap(code: string): string {
-		return this.own?.boundaries.areas[Number(code) - 1] ?? code;
 	}
 
 	/** Regions without customers say something of markets only. */
@@ -380,14 +277,4 @@ export class RegionView {
 		const classId = row.count > 0 ? (this.scheme?.classes[lead]?.id ?? null) : null;
 		return { value: this.valueOf(row), count: row.count, classId };
 	}
-}
-
-function levelName(level: Exclude<Level, 'own'>): string {
-	return {
-		group: m.regions_level_group,
-		province: m.regions_level_province,
-		city: m.regions_level_city,
-		country: m.regions_level_country,
-		first: m.regions_level_first,
-	}[level]();
 }

@@ -228,18 +228,18 @@ test('ST215 customers and sales by areas of the user, with those outside; a pres
 	await loading.read([fileOf(gridAreas())]);
 	loading.keep();
 	const view = new RegionView(session);
-	expect(view.own).toBeNull();
+	expect(view.shown.own).toBeNull();
 	const column = ownColumnId('b1');
-	await expect.poll(() => view.levels.map(({ value }) => value)).toContain(column);
-	view.wanted = column;
-	expect([view.level, view.shown]).toEqual(['own', column]);
+	await expect.poll(() => view.shown.choices.map(({ value }) => value)).toContain(column);
+	view.shown.wanted = column;
+	expect([view.shown.level, view.shown.choice]).toEqual(['own', column]);
 	const [layer] = own().layers;
 	const outside = outsideOf(layer!);
 	expect(outside).toBeGreaterThan(0);
 	const { count, rows } = view.totals;
 	expect(count).toBe(session.sheets.customers?.rowCount);
 	expect(rows.find(({ code }) => code === null)?.count).toBe(outside);
-	expect(view.name(null)).toBe(m.boundaries_outsideAll());
+	expect(view.shown.name(null)).toBe(m.boundaries_outsideAll());
 	expect(subtitleOf(view)).toContain(
 		m.boundaries_subtitlePlain({ measure: '', customers: '', unknown: String(outside) }).slice(-12),
 	);
@@ -263,7 +263,7 @@ test('ST215 customers and sales by areas of the user, with those outside; a pres
 	expect(showOutside(session, 'b1')).toBe(true);
 	expect(session.sheets.customerFilter(column)).toEqual({ column, kind: 'missing' });
 	own().remove(own().all[0]!);
-	await expect.poll(() => view.level).toBe('province');
+	await expect.poll(() => view.shown.level).toBe('province');
 });
 
 test('ST216 plans side by side are drawn in areas of the user where one of them gives these away whole', async () => {
@@ -349,7 +349,7 @@ test('ST153 territories of whole areas of the user have the shape that these mak
 
 test('ST236 regions as tiles: the colours of the map, a press chooses a province or its group', async () => {
 	const view = new RegionView(session);
-	view.wantsTiles = true;
+	view.shown.wantsTiles = true;
 	const screen = await render(RegionMap, { view, groups: session.analysis.regions.groups });
 	await expect.poll(() => document.querySelectorAll('[role=option][data-code]').length).toBe(34);
 	const tile = () => document.querySelector('[data-code="320000"]') as SVGElement;
@@ -358,11 +358,11 @@ test('ST236 regions as tiles: the colours of the map, a press chooses a province
 	await userEvent.click(tile());
 	expect(view.selected).toEqual(['320000']);
 	view.select([]);
-	view.wanted = 'group';
+	view.shown.wanted = 'group';
 	await userEvent.click(tile());
 	expect(view.selected).toHaveLength(1);
 	expect(view.selectedAreas).toContain('310000');
-	view.wanted = 'city';
+	view.shown.wanted = 'city';
 	await expect.poll(() => document.querySelectorAll('[role=option][data-code]').length).toBeGreaterThan(300);
 	await screen.unmount();
 });

@@ -109,7 +109,7 @@ const keep = (market: Partial<MarketPotential> = {}) =>
 	);
 const cells = (view: RegionView, name: string) => {
 	const { rows, columns } = regionTable(view);
-	const row = rows.find(({ code }) => view.name(code) === name);
+	const row = rows.find(({ code }) => view.shown.name(code) === name);
 	return ['potential', 'own', 'penetration'].map(
 		(id) => row && columns.find((each) => each.id === id)?.text(row),
 	);
@@ -221,10 +221,10 @@ test('ST249 potential, own share and penetration by hand; areas without customer
 		m.market_subtitleWhite({ subtitle: m.market_subtitle({ areas: '4' }), white: '1' }),
 	);
 	view.wantedMeasure = 'potential';
-	view.wanted = 'group';
+	view.shown.wanted = 'group';
 	expect(cells(view, 'East China')).toEqual(['30%', '80%', '267']);
 	expect(view.areas.get('440000')?.value).toBeCloseTo(0.4, 12);
-	view.wanted = 'city';
+	view.shown.wanted = 'city';
 	expect([view.measure, view.hasPotentials]).toEqual(['amount', false]);
 	expect(regionTable(view).columns).toHaveLength(5);
 });
@@ -264,10 +264,10 @@ test('ST263 areas of the user have the market of the cities in them', async () =
 	boundaries.keep();
 	keep({ places: { city: 'City' }, inputs: [{ kind: 'own', column: 'Index', weight: 1, perHead: false }] });
 	const { markets, view } = viewed();
-	await expect.poll(() => markets.market !== null && view.levels.length).toBeGreaterThan(3);
-	view.wanted = view.levels.at(-1)!.value;
+	await expect.poll(() => markets.market !== null && view.shown.choices.length).toBeGreaterThan(3);
+	view.shown.wanted = view.shown.choices.at(-1)!.value;
 	view.wantedMeasure = 'penetration';
-	await expect.poll(() => [view.own !== null, view.hasPotentials]).toEqual([true, true]);
+	await expect.poll(() => [view.shown.own !== null, view.hasPotentials]).toEqual([true, true]);
 	// Below 28° N: Shenzhen in the west; above: Zhengzhou in the west, Nanjing, Suzhou and Hangzhou in the east.
 	expect(cells(view, 'A1')).toEqual(['40%', '20%', '50']);
 	expect(cells(view, 'B1')).toEqual(['20%', '0%', '0']);
