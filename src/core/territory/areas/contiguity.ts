@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import { Groups } from './groups.ts';
 import { MOST_FOLLOWERS } from './move.ts';
 import type { Move } from './move.ts';
 
@@ -6,9 +7,11 @@ import type { Move } from './move.ts';
 export class Contiguity {
 	readonly #frame: Frame;
 	readonly #owner: Int32Array;
+	/** Units met, one after the other; by unit the next one of the same group. */
 	readonly #queue: Int32Array;
 	/** Stamp of the last search that met a unit. */
 	readonly #met: Int32Array;
+	readonly #groups: Groups;
 	#stamp = 0;
 
 	/** @param owner the plan of the search; it is read whenever a question is asked */
@@ -17,6 +20,10 @@ export class Contiguity {
 		this.#owner = owner;
 		this.#queue = new Int32Array(frame.units);
 		this.#met = new Int32Array(frame.units);
+		let most = 0;
+		for (let unit = 0; unit < frame.units; unit++)
+			most = Math.max(most, (frame.offsets[unit + 1] as number) - (frame.offsets[unit] as number));
+		this.#groups = new Groups(most);
 	}
 
 	/** Whether a unit other than `except` touches a territory. */
@@ -44,7 +51,7 @@ export class Contiguity {
 			wanted++;
 		}
 		if (wanted < 2) return true;
-		return this.#reach(unit, first, wanted, true) || this.#reach(unit, first, wanted, false);
+		return this.#reachAround(unit, first, wanted) || this.#part(unit, false) === 1;
 	}
 
 	/**
@@ -55,55 +62,79 @@ export class Contiguity {
 	takeFollowers(move: Move): boolean {
 		const unit = move.out[0] as number;
 		const { offsets, neighbours } = this.#frame;
-		this.#stamp++;
-		this.#met[unit] = this.#stamp;
-		let largest = -1;
-		let [start, end] = [0, 0];
+		const groups = this.#groups;
+		const base = this.#stamp + 1;
+		this.#part(unit, true);
+		const { largest, others } = groups.sizes();
+		if (others > MOST_FOLLOWERS) return false;
+		const stamp = ++this.#stamp;
 		let length = 0;
-		const pieces: [number, number][] = [];
 		for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
 			const other = neighbours[e] as number;
-			if (this.#owner[other] !== move.from || this.#met[other] === this.#stamp) continue;
-			const begin = length;
-			length = this.#spread(other, length);
-			pieces.push([begin, length]);
-			if (length - begin <= end - start && largest >= 0) continue;
-			[start, end] = [begin, length];
-			largest = pieces.length - 1;
+			if (this.#owner[other] !== move.from || this.#met[other] === stamp) continue;
+			if (groups.rootOf((this.#met[other] as number) - base) !== largest)
+				length = this.#spread(other, length, unit);
 		}
-		if (length - (end - start) > MOST_FOLLOWERS) return false;
-		pieces.forEach(([begin, until], piece) => {
-			for (let i = begin; piece !== largest && i < until; i++)
-				move.out[move.outs++] = this.#queue[i] as number;
-		});
+		for (let i = 0; i < length; i++) move.out[move.outs++] = this.#queue[i] as number;
 		return true;
 	}
 
-	/** Whether as many neighbours of `unit` as wanted are met from the first one, inside the same territory. */
-	#reach(unit: number, first: number, wanted: number, isNear: boolean): boolean {
+	/** Whether as many neighbours of `unit` as wanted are met from the first one, inside the same territory and among themselves. */
+	#reachAround(unit: number, first: number, wanted: number): boolean {
 		const { offsets, neighbours } = this.#frame;
 		const own = this.#owner[unit] as number;
 		const stamp = ++this.#stamp;
-		const around = stamp;
 		const [met, queue] = [this.#met, this.#queue];
-		met[unit] = stamp;
 		met[first] = stamp;
 		queue[0] = first;
 		let length = 1;
-		let left = wanted - 1;
-		for (let next = 0; next < length && left > 0; next++) {
+		for (let next = 0; next < length && length < wanted; next++) {
 			const one = queue[next] as number;
 			for (let e = offsets[one] as number; e < (offsets[one + 1] as number); e++) {
 				const other = neighbours[e] as number;
-				if (met[other] === around || this.#owner[other] !== own) continue;
-				const isWanted = this.#isNext(unit, other);
-				if (isNear && !isWanted) continue;
+				if (met[other] === stamp || this.#owner[other] !== own || !this.#isNext(unit, other)) continue;
 				met[other] = stamp;
 				queue[length++] = other;
-				if (isWanted) left--;
 			}
 		}
-		return left === 0;
+		return length === wanted;
+	}
+
+	/**
+	 * Into how many pieces a territory falls without a unit: spreads from all neighbours in turn, so that a small piece, or a way
+	 * around, is found without going through the whole territory. Stops where all have met, or at the first piece that is apart;
+	 * with `isAll` where all pieces but the largest are known.
+	 *
+	 * @returns pieces of the unit's neighbours as far as they have met; `#met` less the first new stamp is the group of each unit
+	 */
+	#part(unit: number, isAll: boolean): number {
+		const { offsets, neighbours } = this.#frame;
+		const own = this.#owner[unit] as number;
+		const [met, queue, groups] = [this.#met, this.#queue, this.#groups];
+		const base = this.#stamp + 1;
+		groups.clear();
+		for (let e = offsets[unit] as number; e < (offsets[unit + 1] as number); e++) {
+			const other = neighbours[e] as number;
+			if (this.#owner[other] === own) met[other] = base + groups.begin(other);
+		}
+		this.#stamp += groups.count;
+		for (let group = 0; groups.goesOn(isAll); group = (group + 1) % groups.count) {
+			const one = groups.heads[group] as number;
+			if (one < 0) continue;
+			for (let e = offsets[one] as number; e < (offsets[one + 1] as number); e++) {
+				const other = neighbours[e] as number;
+				if (other === unit || this.#owner[other] !== own) continue;
+				const before = (met[other] as number) - base;
+				if (before >= 0) groups.join(group, before);
+				else {
+					met[other] = base + group;
+					queue[groups.tails[group] as number] = other;
+					groups.add(group, other);
+				}
+			}
+			groups.leave(group, one === groups.tails[group] ? -1 : (queue[one] as number));
+		}
+		return groups.pieces;
 	}
 
 	/** Whether two units touch. */
@@ -114,8 +145,8 @@ export class Contiguity {
 		return false;
 	}
 
-	/** Queues all units of a territory that hang together with one, from place `length` on; returns the new length. */
-	#spread(first: number, length: number): number {
+	/** Queues all units of a territory that hang together with one without passing another, from place `length` on; returns the new length. */
+	#spread(first: number, length: number, without: number): number {
 		const { offsets, neighbours } = this.#frame;
 		const own = this.#owner[first];
 		const begin = length;
@@ -125,7 +156,7 @@ export class Contiguity {
 			const one = this.#queue[next] as number;
 			for (let e = offsets[one] as number; e < (offsets[one + 1] as number); e++) {
 				const other = neighbours[e] as number;
-				if (this.#owner[other] !== own || this.#met[other] === this.#stamp) continue;
+				if (other === without || this.#owner[other] !== own || this.#met[other] === this.#stamp) continue;
 				this.#met[other] = this.#stamp;
 				this.#queue[length++] = other;
 			}

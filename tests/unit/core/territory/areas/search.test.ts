@@ -4,7 +4,7 @@ import { adjacencyOf } from '#src/core/territory/areas/index.ts';
 import { Contiguity } from '#src/core/territory/areas/contiguity.ts';
 import { frameOf } from '#src/core/territory/areas/frame.ts';
 import type { Frame } from '#src/core/territory/areas/frame.ts';
-import { setMove } from '#src/core/territory/areas/move.ts';
+import { MOST_FOLLOWERS, setMove } from '#src/core/territory/areas/move.ts';
 import { polish } from '#src/core/territory/areas/polish.ts';
 import { regrow } from '#src/core/territory/areas/regrow.ts';
 import { Search } from '#src/core/territory/areas/search.ts';
@@ -120,6 +120,40 @@ test('ARE10 a step takes along all but the largest piece, or is not taken', () =
 	setMove(search.move, 2, 0, 1);
 	expect(search.contiguity.takeFollowers(search.move)).toBe(true);
 	expect([...search.move.out.slice(0, search.move.outs)].sort((a, b) => a - b)).toEqual([2, 3, 4]);
+});
+
+test('ARE10 what a step takes along is what counting the pieces says', () => {
+	const seen = { few: 0, many: 0 };
+	for (let round = 0; round < 60; round++) {
+		const pairs: number[] = [];
+		for (let unit = 1; unit < 60; unit++) pairs.push(unit, draw(unit));
+		for (let more = 0; more < 6; more++) pairs.push(draw(60), draw(60));
+		const map = adjacencyOf(60, pairs);
+		const { problem } = gridCase(60, 1, 2);
+		const owner = Int32Array.from({ length: 60 }, () => (draw(8) === 0 ? 1 : 0));
+		const search = new Search(frameOf(problem, map), owner, 0, 'anywhere');
+		for (let unit = 0; unit < 60; unit++) {
+			const without = owner.map((own, i) => (i === unit ? -1 : own));
+			const near = [...map.neighbours.subarray(map.offsets[unit], map.offsets[unit + 1])];
+			const pieces = near
+				.filter((other) => owner[other] === owner[unit])
+				.map((other) => [...owner.keys()].filter((one) => reaches(map, without, other, one)));
+			pieces.sort((a, b) => b.length - a.length);
+			const rest = new Set(pieces.flat());
+			for (const one of pieces[0] ?? []) rest.delete(one);
+			setMove(search.move, unit, owner[unit]!, 1 - owner[unit]!);
+			expect(search.contiguity.takeFollowers(search.move)).toBe(rest.size <= MOST_FOLLOWERS);
+			seen[rest.size <= MOST_FOLLOWERS ? 'few' : 'many']++;
+			if (rest.size > MOST_FOLLOWERS) expect(search.move.outs).toBe(1);
+			// Of two largest pieces either may stay.
+			else expect(search.move.outs).toBe(1 + rest.size);
+			const taken = search.move.out.slice(1, search.move.outs);
+			expect(taken.every((one) => pieces.some((piece) => piece.includes(one)))).toBe(true);
+			if (pieces.filter(({ length }) => length === pieces[0]!.length).length === 1)
+				expect(new Set(taken)).toEqual(rest.size <= MOST_FOLLOWERS ? rest : new Set());
+		}
+	}
+	expect(Math.min(seen.few, seen.many)).toBeGreaterThan(50);
 });
 
 test('ARE12 polishing makes nothing worse, keeps territories whole and ends where no step is better', () => {
