@@ -3,7 +3,7 @@ import { moveRateOf } from '../figures.ts';
 import { generate } from '../points/generate.ts';
 import type { TerritoryProblem } from '../problem.ts';
 import { adjacencyOf, partsOf } from './adjacency.ts';
-import { anneal } from './anneal.ts';
+import { anneal, isBetter } from './anneal.ts';
 import type { Found } from './anneal.ts';
 import { frameOf } from './frame.ts';
 import type { Frame } from './frame.ts';
@@ -18,7 +18,7 @@ const SPARSE = 0.5;
 const FEW = 60;
 const TRIALS = 150_000;
 const WARMTH = 0.5;
-/** How many solutions are drawn for a plan; the one of which least is apart counts, of these the cheapest. */
+/** How many solutions are drawn for a plan; the one that misses least of its bands and ways counts, of these the cheapest. */
 const DRAWS = 5;
 
 /** Units that hold something: the others are only ways between these. */
@@ -59,13 +59,12 @@ export function asPoints(
 	const puzzle = frameOf(among, adjacencyOf(laden.length, allPairs(laden.length)));
 	const trials = Math.ceil(TRIALS * effort);
 	return (random) => {
-		let best: { readonly owner: Int32Array; readonly apart: number; readonly total: number } | null = null;
+		let best: Found | null = null;
 		for (let draw = 0; draw < DRAWS; draw++) {
-			const { owner, total } = solved(puzzle, first, trials, random);
-			const drawn = { owner: joined(owner), total };
-			const apart = shareApart(frame, drawn.owner);
-			if (!best || apart < best.apart || (apart === best.apart && total < best.total))
-				best = { ...drawn, apart };
+			const { owner, overshoot, total } = solved(puzzle, first, trials, random);
+			const whole = joined(owner);
+			const drawn = { owner: whole, overshoot: overshoot + territories * shareApart(frame, whole), total };
+			if (!best || isBetter(drawn, best)) best = drawn;
 		}
 		return best?.owner ?? joined(first);
 	};

@@ -63,7 +63,7 @@ const MILD = 0.5;
 const GENTLE = [0.5, 0.1];
 /** Trials around a shortfall. */
 const TRIALS_AROUND = 300_000;
-/** How often the surroundings of shortfalls are searched, and around the plan of today, which may not be given up for a wider search. */
+/** How often the surroundings of shortfalls are searched, and where all begins with the plan of today, which may not be given up for a wider search. */
 const TRIES = 8;
 const TRIES_NEAR = 24;
 /** Trials of a search over the whole map for what is still missed, in those of the first. */
@@ -147,7 +147,7 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 		const around = { trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
 		// What begins so well may also be left as it is where another one holds all bands.
 		const isLeft = !today && asIfPoints && (run >= MORE_RUNS || (best && best.overshoot <= EQUAL));
-		const tries = isLeft ? 0 : today ? TRIES_NEAR : TRIES;
+		const tries = isLeft ? 0 : today && !asIfPoints ? TRIES_NEAR : TRIES;
 		let found = tighten(first, { ...around, tries }, random, searchFrom);
 		if (!today && !isLeft) {
 			const tellWide = (step: number, plan: Found) => tell(ROUNDS + TRIES + step, plan);
