@@ -179,6 +179,11 @@ export class PlanView {
 		return this.state.isBehind;
 	}
 
+	/** Whether nobody is known to have customers, and there is no plan either. */
+	get isNobodys(): boolean {
+		return this.all.length === 0 && !this.isBehind;
+	}
+
 	/** Name of what is shared. */
 	nameOf({ measure }: PlanCriterion): string {
 		if (measure.kind === 'customers') return m.territories_customers();

@@ -57,7 +57,7 @@ function balanceRows(): readonly ComparedRow[] {
 			(plan) => plan.load?.balance.index ?? null,
 			whole,
 			(value) => formatNumber(value, { decimals: 0, sign: true }),
-			m.territories_index(),
+			m.scenarios_row_index(),
 			m.territories_index_help(),
 		),
 		row(
