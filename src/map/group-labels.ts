@@ -55,7 +55,10 @@ function labelOver(
 	{ id, name, detail, isLoud }: Omit<LabelSet, 'codes'>,
 	isIn: (code: string) => boolean,
 ): readonly LabelRequest[] {
-	const shapes = layout.shapes.filter(({ code }) => isIn(code));
+	const all = layout.shapes.filter(({ code }) => isIn(code));
+	// What lies beyond the frame, as Alaska does of the states, does not draw the label there.
+	const framed = all.filter(({ anchor: [x, y] }) => x >= 0 && y >= 0 && x <= layout.width && y <= layout.height);
+	const shapes = framed.length > 0 ? framed : all;
 	const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
 	if (area === 0) return [];
 	const mean = (axis: 0 | 1) =>

@@ -61,10 +61,15 @@ export class FirstLevels {
 		return this.#byState.get(`${country}:${state}`) ?? '';
 	}
 
+	/** Units that a text names, at most one of a country. */
+	named(text: string): readonly FirstLevel[] {
+		const found = this.#byName.get(keyOf(text)) ?? [];
+		return found.filter((unit) => found.every((other) => other === unit || other.country !== unit.country));
+	}
+
 	/** The unit of a country that a text names: its name in Chinese, English or the country's language, or its code. */
 	find(text: string, country: string): FirstLevel | null {
-		const found = (this.#byName.get(keyOf(text)) ?? []).filter((unit) => unit.country === country);
-		return found.length === 1 ? (found[0] ?? null) : null;
+		return this.named(text).find((unit) => unit.country === country) ?? null;
 	}
 }
 

@@ -55,14 +55,17 @@ function placeTowns(places: RowPlaces, request: RowsRequest, cities: Cities): Ro
 	const known = new Map<string, Found>();
 	const found: (Found | null)[] = [];
 	const [country, status] = [Int16Array.from(places.country), Uint8Array.from(places.status)];
+	const home = homeOf(places, request, cities.firstLevels);
 	for (let row = 0; row < request.rows; row++) {
 		found.push(null);
 		if (status[row] !== FOREIGN && status[row] !== UNRESOLVED) continue;
 		const parts = partsOf(request, row);
-		const code = COUNTRIES[country[row] ?? -1]?.code ?? '';
+		const isHome = isAtHome(parts, home, cities.firstLevels);
+		const code = isHome ? home : (COUNTRIES[country[row] ?? -1]?.code ?? '');
+		const isAbroad = isHome || status[row] === FOREIGN;
 		const key = JSON.stringify([code, parts]);
 		let town = known.get(key);
-		if (!town) known.set(key, (town = townOf(parts, code, status[row] === FOREIGN, request.fixes, cities)));
+		if (!town) known.set(key, (town = townOf(parts, code, isAbroad, request.fixes, cities)));
 		found[row] = town;
 		town.rows++;
 		if (town.examples.length < EXAMPLES) town.examples.push(row);
@@ -135,12 +138,48 @@ function townOf(
 
 /** The unit of the first level that a row names in its column, or behind the comma after its city: "Springfield, IL". */
 function firstOf(parts: PlaceParts, country: string, units: FirstLevels): FirstLevel | null {
-	const [, ...behind] = (parts.city ?? '').split(',');
-	for (const text of [parts.province ?? '', ...behind]) {
-		const found = meaningful(text) === '' ? null : units.find(text, country);
+	for (const text of statesIn(parts)) {
+		const found = units.find(text, country);
 		if (found) return found;
 	}
 	return null;
+}
+
+function statesIn({ province, city }: PlaceParts): readonly string[] {
+	const [, ...behind] = (city ?? '').split(',');
+	return [province ?? '', ...behind].filter((text) => meaningful(text) !== '');
+}
+
+/**
+ * The country that rows without one are of: that whose states, two or more, most of the rows name that name any; '' = there is
+ * none. So Georgia is a state among states, and a country among countries.
+ */
+function homeOf({ status }: RowPlaces, request: RowsRequest, units: FirstLevels): string {
+	const said = new Map<string, number>();
+	let all = 0;
+	for (let row = 0; row < request.rows; row++) {
+		if (status[row] !== FOREIGN && status[row] !== UNRESOLVED) continue;
+		const parts = partsOf(request, row);
+		const [state] = meaningful(parts.country) === '' ? statesIn(parts) : [];
+		if (state === undefined) continue;
+		said.set(state, (said.get(state) ?? 0) + 1);
+		all++;
+	}
+	const votes = new Map<string, { rows: number; readonly states: Set<string> }>();
+	for (const [text, rows] of said)
+		for (const { country, code } of units.named(text)) {
+			const vote = votes.get(country) ?? { rows: 0, states: new Set() };
+			votes.set(country, vote);
+			vote.rows += rows;
+			vote.states.add(code);
+		}
+	const [best] = [...votes].sort(([a, one], [b, other]) => other.rows - one.rows || (a < b ? -1 : 1));
+	return best && best[1].states.size > 1 && best[1].rows * 2 > all ? best[0] : '';
+}
+
+/** Whether a row names no country, and a state of the one that rows without a country are of. */
+function isAtHome(parts: PlaceParts, home: string, units: FirstLevels): boolean {
+	return home !== '' && meaningful(parts.country) === '' && firstOf(parts, home, units) !== null;
 }
 
 /** A unit of the first level as the place of rows that name no city in it. */

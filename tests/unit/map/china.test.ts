@@ -45,6 +45,20 @@ describe('the map of China', () => {
 		expect(labels).toMatchObject([{ code: 'east', name: '华东', detail: '98%', value: 0 }]);
 		expect(labels[0]?.anchor[0]).toBeCloseTo(middle, 9);
 		expect(labels[0]?.area).toBeCloseTo(area, 9);
+		// One beyond the frame does not draw the label there; where all are, it stands with them.
+		const beyond = (codes: readonly string[]) =>
+			setLabels(
+				{
+					...layout,
+					shapes: layout.shapes.map((shape) =>
+						codes.includes(shape.code) ? { ...shape, anchor: [-900, shape.anchor[1]] as const } : shape,
+					),
+				},
+				sets,
+			)[0]?.anchor[0];
+		const kept = shapes.find(({ code }) => code === '320500');
+		expect(beyond(['320200'])).toBeCloseTo(kept?.anchor[0] ?? 0, 9);
+		expect(beyond(['320200', '320500'])).toBeCloseTo(-900, 9);
 	});
 	it('MAP16 a small set whose middle is taken is named beside it with a line to it, not at all where that is too far', () => {
 		const box: Box = [390, 290, 410, 310];

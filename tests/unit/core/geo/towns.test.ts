@@ -225,3 +225,30 @@ it('GEO52 coordinates far from the middle of a state that a row names are not do
 	expect(faults.far).toEqual([]);
 	expect([...longitude]).toEqual([-106.5, cities.firstLevels.get('USA-TX')?.place[0]]);
 });
+
+it('GEO68 states without a country are those of the country that most of them are of, Georgia and namesakes abroad among them', async () => {
+	const american = await placedIn([
+		['', 'AL', 'Birmingham'],
+		['', 'Georgia', 'Atlanta'],
+		['', 'Georgia', ''],
+		['', 'ME', 'Portland'],
+		['', '', 'Springfield, IL'],
+		['', 'Kansas', 'Xyzville'],
+		['Georgia', '', 'Tbilisi'],
+		['', '', 'Munich'],
+	]);
+	expect(american.towns.map((town) => town?.first)).toEqual([
+		...['USA-AL', 'USA-GA', 'USA-GA', 'USA-ME', 'USA-IL', 'USA-KS'],
+		...[expect.stringMatching(/^GEO/), 'DEU-BY'],
+	]);
+	expect(american.places.open).toMatchObject([{ kind: 'partial', unplaced: 'city', code: 'USA-KS' }]);
+	// Among countries it is one, and states of several countries decide nothing.
+	const world = await placedIn([
+		['', 'Georgia', ''],
+		['', 'Japan', ''],
+		['', 'France', ''],
+		['', 'Texas', ''],
+	]);
+	expect(world.places.country[0]).toBe(COUNTRIES.findIndex(({ code }) => code === 'GEO'));
+	expect(world.towns[0]).toBeUndefined();
+});
