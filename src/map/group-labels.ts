@@ -57,7 +57,9 @@ function labelOver(
 ): readonly LabelRequest[] {
 	const all = layout.shapes.filter(({ code }) => isIn(code));
 	// What lies beyond the frame, as Alaska does of the states, does not draw the label there.
-	const framed = all.filter(({ anchor: [x, y] }) => x >= 0 && y >= 0 && x <= layout.width && y <= layout.height);
+	const framed = all.filter(
+		({ anchor: [x, y] }) => x >= 0 && y >= 0 && x <= layout.width && y <= layout.height,
+	);
 	const shapes = framed.length > 0 ? framed : all;
 	const area = shapes.reduce((sum, shape) => sum + shape.area, 0);
 	if (area === 0) return [];

@@ -53,6 +53,8 @@ export interface Tally {
 	readonly failedFiles: number;
 	/** Customers that only orders name. */
 	readonly unknown: number;
+	/** Customers of lists beside the first, which stay tables of their own. */
+	readonly beside: number;
 }
 
 /** Columns of a sheet as found, each with its plan. */
@@ -100,7 +102,13 @@ export function tallyOf(proposal: Proposal, plan: ImportPlan): Tally {
 		),
 		failedFiles: proposal.files.filter((file) => file.fault !== null).length,
 		unknown: proposal.unknownCustomers.customers,
+		beside: sum(listsOf(tables).slice(1), ({ rows }) => rows),
 	};
+}
+
+/** New lists of customers; the first is what is analysed. */
+export function listsOf(tables: readonly PlannedTable[]): readonly PlannedTable[] {
+	return tables.filter(({ kind, isUpdate }) => kind === 'customers' && !isUpdate);
 }
 
 function distinctOf(lines: readonly ColumnLine[], role: ColumnPlan['role']): number | null {
@@ -161,8 +169,8 @@ function sum<T>(items: readonly T[], of: (item: T) => number): number {
 	return items.reduce((total, item) => total + of(item), 0);
 }
 
-/** Whether everything is clear: nothing unsure, nothing unreadable, every file read, every customer known. */
+/** Whether everything is clear: nothing unsure, nothing unreadable, every file read, every customer known and in one list. */
 export function isPlain(tally: Tally): boolean {
-	const problems = tally.unread + tally.unsure + tally.failedFiles + tally.unknown;
+	const problems = tally.unread + tally.unsure + tally.failedFiles + tally.unknown + tally.beside;
 	return tally.tables.length > 0 && problems === 0;
 }

@@ -14,6 +14,7 @@ export function warningsOf(tally: Tally): Warning[] {
 		said('danger', tally.unread, (shown) => m.import_wizard_warn_unread({ shown })),
 		said('warn', tally.unsure, () => m.import_wizard_columnsUnsure({ count: tally.unsure })),
 		said('warn', tally.duplicateKeys, (shown) => m.import_wizard_warn_duplicates({ shown })),
+		said('warn', tally.beside, (shown) => m.import_wizard_warn_beside({ shown })),
 		said('plain', tally.nulled, (shown) => m.import_wizard_cellsNulled({ count: shown })),
 		said('plain', tally.leftOutRows, (shown) => m.import_wizard_warn_rows({ shown })),
 		said('plain', tally.leftOutColumns, (shown) => m.import_wizard_warn_columns({ shown })),

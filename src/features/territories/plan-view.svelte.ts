@@ -217,8 +217,7 @@ export class PlanView {
 		const worst = excess.indexOf(Math.max(...excess));
 		const count = deviations.length;
 		const band = bandText(load.criterion);
-		if (count === 1)
-			return m.territories_finding_one({ name: figures.territories[0]?.name ?? '' });
+		if (count === 1) return m.territories_finding_one({ name: figures.territories[0]?.name ?? '' });
 		if (inside === count) return m.territories_finding_all({ count: formatInteger(count), band });
 		return ((deviations[worst] ?? 0) > 0 ? m.territories_finding_over : m.territories_finding_under)({
 			...{ count: formatInteger(count), inside: formatInteger(inside), band },

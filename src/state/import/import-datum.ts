@@ -1,5 +1,5 @@
 import { detectPlaces } from '#src/compute/geo-client.ts';
-import type { Datum, PlaceParts } from '#src/core/geo/index.ts';
+import { loadMainland, type Datum, type LngLat, type PlaceParts } from '#src/core/geo/index.ts';
 import type { ImportPlan, ImportState, SheetPlan } from './import-state.svelte.ts';
 
 const PARTS = ['country', 'province', 'city', 'district', 'address'] as const;
@@ -23,17 +23,24 @@ export async function unsaidDatum(state: ImportState, said: Datum | null): Promi
 	return sheet && (state.plan.datum ?? said) === null ? assumedDatumOf(state, sheet) : null;
 }
 
-/** What coordinates of a sheet will be taken to be given in while nobody says: by where its first rows lie. */
+/** What coordinates of a sheet will be taken to be given in while nobody says: by where its first rows say they lie, else by where they do. */
 export async function assumedDatumOf(state: ImportState, sheet: SheetPlan): Promise<Datum> {
 	const count = (sheet.headerRow ?? -1) + 1 + sheet.headerRows + SAMPLE;
 	const { rows } = await state.preview({ key: sheet.key, from: 0, count });
-	const samples = rows
-		.filter(({ role }) => role === 'data')
-		.map(({ cells }): PlaceParts => {
-			const sourceOf = (part: string) =>
-				sheet.columns.find((column) => column.include && column.role === `customer.${part}`)?.source ?? -1;
-			return Object.fromEntries(PARTS.map((part) => [part, cells[sourceOf(part)]?.text ?? null]));
-		});
+	const data = rows.filter(({ role }) => role === 'data');
+	const sourceOf = (part: string) =>
+		sheet.columns.find((column) => column.include && column.role === `customer.${part}`)?.source ?? -1;
+	const samples = data.map(({ cells }): PlaceParts =>
+		Object.fromEntries(PARTS.map((part) => [part, cells[sourceOf(part)]?.text ?? null])),
+	);
 	const { kind } = await detectPlaces(samples).result;
-	return kind === 'world' ? 'wgs84' : 'gcj02';
+	if (kind !== 'unknown') return kind === 'world' ? 'wgs84' : 'gcj02';
+	const places = data
+		.map(({ cells }): LngLat => {
+			const degrees = (part: string) => Number.parseFloat(cells[sourceOf(part)]?.text ?? '');
+			return [degrees('longitude'), degrees('latitude')];
+		})
+		.filter((place) => place.every(Number.isFinite));
+	const isMainland = await loadMainland();
+	return places.filter(isMainland).length * 2 < places.length ? 'wgs84' : 'gcj02';
 }

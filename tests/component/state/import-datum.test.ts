@@ -39,6 +39,9 @@ const CHINESE =
 const FOREIGN =
 	'Customer ID,Name,Country,City,Longitude,Latitude\nK1,A,Germany,Munich,11.58,48.14\nK2,B,France,Paris,2.35,48.86\nK3,C,Japan,Tokyo,139.69,35.69';
 
+const ALONE = (...places: readonly (readonly [number, number])[]) =>
+	`Customer ID,Name,Longitude,Latitude\n${places.map((place, i) => `K${i},N${i},${place.join(',')}`).join('\n')}`;
+
 test('IN29 a list with coordinates is asked what they are given in, and the answer comes with it', async () => {
 	const { app, state, caught } = await importing(CHINESE);
 	const screen = await render(DatumStory, { app });
@@ -70,6 +73,8 @@ test('IN29 a list without coordinates is not asked', async () => {
 test.each([
 	['a list from China', CHINESE, () => m.datum_taken_gcj02()],
 	['a list from abroad', FOREIGN, () => m.datum_taken_wgs84()],
+	['coordinates alone in China', ALONE([121.47, 31.23], [114.06, 22.54]), () => m.datum_taken_gcj02()],
+	['coordinates alone abroad', ALONE([11.58, 48.14], [-73.99, 40.73]), () => m.datum_taken_wgs84()],
 ])(
 	'ST231 the short way says what coordinates were taken for, and leads to where that is changed: %s',
 	async (_, csv, said) => {

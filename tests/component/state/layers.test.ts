@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
 import {
 	besideColumn,
 	columnWithRole,
@@ -8,6 +10,7 @@ import {
 } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowIdAt, type Column, type Table } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
+import CustomerList from '#src/features/territories/layers/CustomerList.svelte';
 import { proofOf } from '#src/features/territories/layers/proof.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
@@ -251,4 +254,32 @@ test('ST261 every counter of the proof that is not 0 names its cure, and is 0 on
 	const old = plan.territories[0]!.name;
 	renameTerritories(session, plan, new Map([[old, 'New']]));
 	expect(open()).toEqual([]);
+});
+
+test('ST264 a customer that was given leaves the list, and the focus goes to the next, after the last to the filters', async () => {
+	const plan = await desk.made();
+	write(desk.customers, findColumn(desk.customers, plan.column)!, [
+		[0, null],
+		[1, null],
+	]);
+	await desk.session.analysis.settled();
+	const view = desk.viewOf(plan);
+	view.list('nobody');
+	const screen = await render(CustomerList, { view, plan });
+	const choices = () => [...document.querySelectorAll<HTMLElement>('tbody [aria-haspopup]')];
+	await expect.poll(() => choices().length).toBe(2);
+	const giveFirst = async () => {
+		choices()[0]?.focus();
+		await userEvent.keyboard('{Enter}');
+		await expect.poll(() => document.querySelectorAll('[role=option]').length).toBeGreaterThan(1);
+		await userEvent.keyboard('{ArrowDown}{Enter}');
+	};
+	await giveFirst();
+	await expect.poll(() => choices().length).toBe(1);
+	await expect.poll(() => document.activeElement === choices()[0]).toBe(true);
+	await giveFirst();
+	await expect.poll(() => choices().length).toBe(0);
+	await expect.poll(() => document.activeElement?.closest('.bar') !== null).toBe(true);
+	await expect.poll(() => document.activeElement?.getAttribute('aria-haspopup')).toBe('listbox');
+	await screen.unmount();
 });

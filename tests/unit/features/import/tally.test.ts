@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IntakeSession } from '#src/io/intake/index.ts';
-import { isPlain, tallyOf } from '#src/features/import/tally.ts';
+import { isPlain, listsOf, tallyOf } from '#src/features/import/tally.ts';
 import { spansAround } from '#src/features/import/relevant-rows.ts';
 import { setPurpose } from '#src/features/import/plan-edits.ts';
 
@@ -61,6 +61,20 @@ describe('what an import will create', () => {
 		const proposal = await session.open(files, () => undefined);
 		const tally = tallyOf(proposal, proposal.plan);
 		expect([tally.unknown, tally.unread, tally.unsure, isPlain(tally)]).toEqual([1, 0, 0, false]);
+	});
+
+	it('is not plain while there are two lists of customers, of which one is analysed', async () => {
+		const session = new IntakeSession();
+		const list = '客户编号,客户名称,省份\nK1,甲,江苏\nK3,乙,浙江\nK4,丙,广东\n';
+		const other = '编号,客户名,所在省\nJ1,丁,四川\nJ2,戊,湖北\n';
+		const files = [list, other].map((text, i) => ({ name: `list${i}.csv`, content: new Blob([text]) }));
+		const proposal = await session.open(files, () => undefined);
+		const tally = tallyOf(proposal, proposal.plan);
+		expect(listsOf(tally.tables).map(({ rows }) => rows)).toEqual([3, 2]);
+		expect([tally.beside, isPlain(tally)]).toEqual([2, false]);
+		const plan = setPurpose('1:0', 'other')(proposal.plan);
+		const one = tallyOf(session.revise(plan), plan);
+		expect(one.beside).toBe(0);
 	});
 
 	it('creates nothing when every sheet is left out', async () => {
