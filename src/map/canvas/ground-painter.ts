@@ -3,7 +3,8 @@ import { toPath, toShapes } from '../shapes.ts';
 import type { AreaSketch, Line } from '../sketch.ts';
 import type { AreaValues, Ground, MapPaint, Plane } from '../types.ts';
 import type { View } from '../view.ts';
-import { areaPath, linePath } from './paths.ts';
+import { areaPath, linePath, ringsPath } from './paths.ts';
+import { seamsOf } from './seams.ts';
 import { drawn, place, type Painter, type Paper } from './painter.ts';
 
 /** Land around, as on maps of elements. */
@@ -60,17 +61,15 @@ export class GroundPainter implements Painter {
 	shapes = ({ k, x, y }: View, hatched = 'none'): SVGElement => {
 		const { fit } = this.#plane;
 		const group = drawn('g', { transform: `translate(${x} ${y}) scale(${k})` });
-		const shapesOf = (areas: readonly AreaSketch[]) =>
-			toShapes(areas, fit)
+		const { context } = this.#ground;
+		if (context.length > 0) {
+			const d = toShapes(context, fit)
 				.map(({ path }) => path)
 				.join('');
-		const { context } = this.#ground;
-		if (context.length > 0)
-			group.append(
-				drawn('path', { ...CONTEXT, 'stroke-width': CONTEXT['stroke-width'] / k, d: shapesOf(context) }),
-			);
-		for (const { fill, areas } of this.#fills)
-			group.append(drawn('path', { d: shapesOf(areas), fill: fill ?? hatched }));
+			group.append(drawn('path', { ...CONTEXT, 'stroke-width': CONTEXT['stroke-width'] / k, d }));
+		}
+		for (const { fill, outlines } of this.#fills)
+			group.append(drawn('path', { d: toPath(outlines, fit), fill: fill ?? hatched }));
 		for (const { of, ...look } of LINES)
 			group.append(
 				drawn('path', { ...look, 'stroke-width': look['stroke-width'] / k, ...pathOf(this.#ground[of]) }),
@@ -86,16 +85,22 @@ export class GroundPainter implements Painter {
 interface Fill {
 	/** Null = hatched. */
 	readonly fill: string | null;
-	readonly areas: readonly AreaSketch[];
+	readonly outlines: readonly Line[];
 	readonly path: Path2D;
 }
 
 function fillsOf(areas: readonly AreaSketch[], values: AreaValues, paint: MapPaint): readonly Fill[] {
-	const groups = Map.groupBy(areas, ({ code }) => fillOf(paint, values.get(code)));
-	return [...groups].map(([fill, own]) => {
-		const path = new Path2D();
-		for (const area of own) path.addPath(areaPath(area));
-		return { fill, areas: own, path };
+	const places = new Map<string | null, number>();
+	const groupOf = areas.map(({ code }) => {
+		const fill = fillOf(paint, values.get(code));
+		const known = places.get(fill) ?? places.size;
+		places.set(fill, known);
+		return known;
+	});
+	const outlines = seamsOf(areas).outlines(groupOf, places.size);
+	return [...places].map(([fill, place]) => {
+		const own = outlines[place] ?? [];
+		return { fill, outlines: own, path: ringsPath(own) };
 	});
 }
 

@@ -7,10 +7,16 @@ const ofLines = new WeakMap<readonly Line[], Path2D>();
 export function areaPath(area: AreaSketch): Path2D {
 	let path = ofAreas.get(area);
 	if (!path) {
-		path = new Path2D();
-		for (const rings of area.parts) for (const ring of rings) addLine(path, ring, true);
+		path = ringsPath(area.parts.flat());
 		ofAreas.set(area, path);
 	}
+	return path;
+}
+
+/** Rings in the plane as one path. */
+export function ringsPath(rings: readonly Line[]): Path2D {
+	const path = new Path2D();
+	for (const ring of rings) addLine(path, ring, true);
 	return path;
 }
 
