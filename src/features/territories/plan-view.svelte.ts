@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { planeOf, type Plane } from '#src/core/territory/plan/index.ts';
+import { capital } from '#src/i18n/capital.ts';
 import { formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, CloseUp } from '#src/map/index.ts';
@@ -187,9 +188,10 @@ export class PlanView {
 	/** Name of what is shared. */
 	nameOf({ measure }: PlanCriterion): string {
 		if (measure.kind === 'customers') return m.territories_customers();
-		return measure.kind === 'workload'
-			? this.session.display.hours(measure, m.workload_measure())
-			: this.session.display.measure(measure);
+		const { display } = this.session;
+		if (measure.kind === 'workload') return display.hours(measure, m.workload_measure());
+		// A column is called what its header says, letter by letter.
+		return measure.kind === 'metric' ? capital(display.measure(measure)) : display.measure(measure);
 	}
 
 	/** An amount of what is shared, with its unit. */

@@ -16,6 +16,7 @@ import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
 import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
+import { m } from '#src/i18n/index.ts';
 import { methodSections } from '#src/state/report/method.ts';
 import { freshDesk } from './desk.ts';
 
@@ -254,6 +255,12 @@ test('ST261 every counter of the proof that is not 0 names its cure, and is 0 on
 	const old = plan.territories[0]!.name;
 	renameTerritories(session, plan, new Map([[old, 'New']]));
 	expect(open()).toEqual([]);
+});
+
+test('ST265 a plan of one territory says that there is nobody to divide among', async () => {
+	const base = await newPlan(desk.session, desk.state);
+	const plan = await desk.made({ ...base, territories: base.territories.slice(0, 1) });
+	expect(desk.viewOf(plan).finding).toBe(m.territories_finding_one({ name: name(plan, 0) }));
 });
 
 test('ST264 a customer that was given leaves the list, and the focus goes to the next, after the last to the filters', async () => {
