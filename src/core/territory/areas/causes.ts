@@ -15,21 +15,24 @@ import { Search } from './search.ts';
 /** Changes of overshoots, and shares of limits, that are rounding. */
 const EQUAL = 1e-9;
 
-/** Units of a territory that are looked at for a proof, the largest first, and how often units are looked at for each. */
+/** Units of a territory that are looked at for a proof, the largest first, and how often units are looked at for each, as usual. */
 const ROOTS = 3;
 const LOOKS = 1_000_000;
 
 /** Tells of plans of one problem what they miss and why. */
 export class Causes {
 	readonly #frame: Frame;
+	readonly #looks: number;
 	readonly #isUnfit: (unit: number, criterion: number) => boolean;
 	/** Units of which it is known whether no territory with them holds the bands. */
 	readonly #isHopeless = new Map<number, boolean>();
 	/** By the units of parts behind gates, whether it is known that no plan divides them. */
 	readonly #isIndivisible = new Map<string, boolean>();
 
-	constructor(frame: Frame) {
+	/** @param effort of the search that these are of: a short one is not to wait for long proofs */
+	constructor(frame: Frame, effort = 1) {
 		this.#frame = frame;
+		this.#looks = Math.ceil(LOOKS * Math.min(1, effort));
 		this.#isUnfit = unfitParts(frame);
 	}
 
@@ -72,7 +75,7 @@ export class Causes {
 		if (known !== undefined) return known;
 		const limits = limitsOf(this.#frame);
 		const isHopeless =
-			growTerritory(this.#frame, unit, limits, LOOKS).isProven || this.#liesInIndivisible(unit, limits);
+			growTerritory(this.#frame, unit, limits, this.#looks).isProven || this.#liesInIndivisible(unit, limits);
 		this.#isHopeless.set(unit, isHopeless);
 		return isHopeless;
 	}

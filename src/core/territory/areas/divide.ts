@@ -90,7 +90,7 @@ export function divideAreas(
 	checkMap(problem, map);
 	const forced = unavoidable(problem, map);
 	const frame = frameOf(problem, withBridges(map, forced));
-	const causes = new Causes(frame);
+	const causes = new Causes(frame, options.effort);
 	const { owner } = bestOf(frame, causes, options);
 	const centres: Centres = options.centres === 'unit' ? seatsOf(problem, owner) : centresOf(problem, owner);
 	return {
@@ -147,7 +147,7 @@ function bestOf(frame: Frame, causes: Causes, options: AreaOptions): Found {
 		const around = { trials: Math.ceil(TRIALS_AROUND * effort), openTerritories, tell };
 		// What begins so well may also be left as it is where another one holds all bands.
 		const isLeft = !today && asIfPoints && (run >= MORE_RUNS || (best && best.overshoot <= EQUAL));
-		const tries = isLeft ? 0 : today && !asIfPoints ? TRIES_NEAR : TRIES;
+		const tries = isLeft || isStill(frame) ? 0 : today && !asIfPoints ? TRIES_NEAR : TRIES;
 		let found = tighten(first, { ...around, tries }, random, searchFrom);
 		if (!today && !isLeft) {
 			const tellWide = (step: number, plan: Found) => tell(ROUNDS + TRIES + step, plan);
@@ -182,4 +182,12 @@ function teller(
 /** The plan of today where moving away from it has a price or a limit, else null. */
 function staysNear({ disruption }: TerritoryProblem): Int32Array | null {
 	return disruption && (disruption.price > 0 || disruption.budget < 1) ? disruption.current : null;
+}
+
+/** Whether nothing that holds something may move away from today, so that there is nothing to choose. */
+function isStill(frame: Frame): boolean {
+	const { disruption } = frame.problem;
+	if (disruption?.budget !== 0) return false;
+	const { current, value } = disruption;
+	return ladenUnits(frame).every((unit) => (current[unit] as number) >= 0 && (value[unit] as number) > 0);
 }
