@@ -24,6 +24,11 @@ function specsOf(suites = [], path = []) {
 	});
 }
 
+/** Files of a Vitest report in which a test failed, or that did not load. */
+export function filesThatFailed(report) {
+	return (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+}
+
 /** Failed tests of a Vitest report: file, title and first lines of the error; files that did not load. */
 export function testFailures(report) {
 	return report.testResults

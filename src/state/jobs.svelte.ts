@@ -37,7 +37,7 @@ export class Jobs {
 
 	/**
 	 * Shows a job while it runs, once it has run for a while. `start` gets the callback that the job reports to; `signal` cancels
-	 * it beside the tray.
+	 * it beside the tray: from then on it ends with `job.cancelled`, even where its result came at the same moment.
 	 */
 	async run<T>(
 		title: string,
@@ -53,7 +53,9 @@ export class Jobs {
 		this.#running = [...this.#running, entry];
 		const timer = setTimeout(() => (this.#lasting = new Set([...this.#lasting, id])), SHOWN_AFTER);
 		try {
-			return await job.result;
+			const result = await job.result;
+			if (signal?.aborted) throw new AppError('job.cancelled', {});
+			return result;
 		} finally {
 			clearTimeout(timer);
 			signal?.removeEventListener('abort', cancel);

@@ -334,12 +334,12 @@ describe('checkpoint', () => {
 			await service.append({ id: 'p', entries: [cell(seq, seq)], expected: seq - 1 });
 		expect(await headSeq(database)).toBe(1);
 		await service.append({ id: 'p', entries: [cell(5, 5)], expected: 4 });
-		await vi.waitFor(async () => expect(await headSeq(database)).toBe(5));
+		await expect.poll(() => headSeq(database)).toBe(5);
 	});
 
 	test('DAT13 it happens after idle time', async () => {
 		const { service, database } = await withProject({ idleMs: 30 });
 		await service.append({ id: 'p', entries: [cell(2, 2)], expected: 1 });
-		await vi.waitFor(async () => expect(await headSeq(database)).toBe(2));
+		await expect.poll(() => headSeq(database)).toBe(2);
 	});
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { acquireWriter, withProjectLock, type WriterHandlers } from '#src/compute/project-lock.ts';
 import { freshName } from './support.ts';
 
@@ -20,10 +20,10 @@ test('DAT23 one tab writes, the second reads, and writes when the first leaves',
 	expect([first.writer, second.writer]).toEqual([true, false]);
 	await expect(withProjectLock(id, async () => 1)).rejects.toMatchObject({ code: 'project.readOnly' });
 	first.release();
-	await vi.waitFor(() => expect(second.writer).toBe(true));
+	await expect.poll(() => second.writer).toBe(true);
 	expect(log).toEqual(['second gained']);
 	second.release();
-	await vi.waitFor(async () => expect(await withProjectLock(id, async () => 1)).toBe(1));
+	await expect.poll(() => withProjectLock(id, async () => 1)).toBe(1);
 });
 
 test('DAT23 a take-over waits until the first has stored its work', async () => {
@@ -37,13 +37,13 @@ test('DAT23 a take-over waits until the first has stored its work', async () => 
 	);
 	const second = await acquireWriter(id, handlers(log, 'second'));
 	second.takeOver();
-	await vi.waitFor(() => expect(log).toEqual(['first flushes']));
+	await expect.poll(() => log).toEqual(['first flushes']);
 	expect([first.writer, second.writer]).toEqual([true, false]);
 	store();
-	await vi.waitFor(() => expect(second.writer).toBe(true));
+	await expect.poll(() => second.writer).toBe(true);
 	expect(log).toEqual(['first flushes', 'first flushed', 'first lost', 'second gained']);
 	second.release();
-	await vi.waitFor(() => expect(first.writer).toBe(true));
+	await expect.poll(() => first.writer).toBe(true);
 	first.release();
 });
 
@@ -56,8 +56,8 @@ test('DAT23 a writer that does not answer loses the lock', async () => {
 	);
 	const second = await acquireWriter(id, handlers(log, 'second'));
 	second.takeOver();
-	await vi.waitFor(() => expect(second.writer).toBe(true), { timeout: 10_000 });
-	await vi.waitFor(() => expect(first.writer).toBe(false));
+	await expect.poll(() => second.writer).toBe(true);
+	await expect.poll(() => first.writer).toBe(false);
 	expect(log).toContain('first lost');
 	first.release();
 	second.release();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { AppError } from '#src/errors/index.ts';
 import { m } from '#src/i18n/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
 import { projectWorkbook, unpackInput } from '#src/io/project-file/index.ts';
@@ -27,6 +28,16 @@ beforeEach(() => {
 	returning = new Returning(app as unknown as App);
 });
 
+/** The next reading ends only when it is cancelled, so that what happens meanwhile does not depend on who is faster. */
+function nextReadingLasts() {
+	const run = jobs.run.bind(jobs);
+	vi.spyOn(jobs, 'run').mockImplementationOnce((title, _, signal) => {
+		const { promise, reject } = Promise.withResolvers<never>();
+		const cancel = () => reject(new AppError('job.cancelled', {}));
+		return run(title, () => ({ result: promise, cancel }), signal);
+	});
+}
+
 const fileOf = (name: string, content: BlobPart = bytes) => new File([content], name);
 
 test('ST251 a workbook of ours is known by what is in it, whatever it is called; nothing else is', async () => {
@@ -45,8 +56,9 @@ test('ST251 a workbook of ours is known by what is in it, whatever it is called;
 
 test('ST252 what is being read ends when the workbook is left or another one comes, without a word', async () => {
 	await returning.take(fileOf('first'));
+	nextReadingLasts();
 	const first = returning.readPlans();
-	await vi.waitFor(() => expect(jobs.running).toHaveLength(1));
+	await expect.poll(() => jobs.running).toHaveLength(1);
 	await returning.take(fileOf('second'));
 	await first;
 	expect([returning.file?.name, returning.doing, returning.fault]).toEqual(['second', null, null]);
