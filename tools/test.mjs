@@ -90,7 +90,8 @@ async function components() {
 	const second = await vitest('component', filesThatFailed(first.result));
 	if (second.failed > 0) return { ...first, output: `${first.output}\nAt the second try:\n${second.output}` };
 	const remarks = `${first.output}\nPassed at the second try.`;
-	return { ...first, passed: first.passed + first.failed, failed: 0, remarks };
+	const passed = Math.max(first.passed + first.failed, second.passed);
+	return { ...first, passed, failed: 0, remarks };
 }
 
 /** A scenario that fails gets a second try: one that needs it is named, one that fails again has failed. */
