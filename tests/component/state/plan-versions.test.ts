@@ -23,8 +23,8 @@ beforeEach(async () => {
 	const jobs = new Jobs();
 	session = await sampleSession('en', jobs);
 	state = new Territories(session, jobs);
-	plan = await newPlan(session, state);
-	await state.making.create(plan);
+	await state.making.create(await newPlan(session, state));
+	plan = at(0);
 });
 afterEach(() => session.close());
 

@@ -39,11 +39,12 @@ test('ST91 a new plan leaves out who leaves, keeps every band, and is one step w
 	expect(view.figures?.empty).toBe(0);
 	expect(view.figures?.loads[0]?.balance.index).toBeGreaterThan(view.today?.loads[0]?.balance.index ?? 100);
 
+	const made = desk.state.plans;
 	desk.session.open.undo();
 	expect(desk.state.plans).toEqual([]);
 	expect(columnOf(plan)).toBeUndefined();
 	desk.session.open.redo();
-	expect(desk.state.plans).toEqual([plan]);
+	expect(desk.state.plans).toEqual(made);
 	expect(columnOf(plan)).toBeDefined();
 });
 
@@ -66,6 +67,18 @@ test('ST219 where all bases are known a new plan counts distances from them: mos
 	const around = desk.viewOf(other).figures;
 	expect(figures.distanceKm).toBeLessThan(0.75 * (around?.distanceKm ?? 0));
 	expect(figures.moved?.share).toBeLessThan(0.75 * (around?.moved?.share ?? 0));
+});
+
+test('ST266 whoever stays has the colour in a new plan that is theirs today; no two of ten have the same', async () => {
+	const plan = await newPlan(desk.session, desk.state);
+	await desk.state.making.create(plan);
+	const { figures, today } = desk.viewOf(plan);
+	const before = new Map(today?.territories.map(({ name, colour }) => [name, colour]));
+	const colours = figures?.territories.map(({ colour }) => colour) ?? [];
+	expect(new Set(colours).size).toBe(10);
+	const others = figures?.territories.filter(({ name, colour }) => before.get(name) !== colour) ?? [];
+	// Eleven people share ten colours today: one of two with the same may have to take another.
+	expect(others.length).toBeLessThanOrEqual(1);
 });
 
 test('ST92 other settings divide anew in one step; the same settings give the same plan', async () => {

@@ -4,14 +4,14 @@ import { distanceTo, middlesOf } from './travel.ts';
 /** Colours that territories are given: as many as can be told apart. */
 export const TERRITORY_COLOURS = 10;
 
-/** Territories around one that should look different. */
+/** Territories around one that should look different where there are more than colours. */
 const AROUND = 6;
 
 /**
  * Colours 1 … `colours` for territories: as many as there are colours get their own; beyond that none has the colour of one
  * of the nearest six before it, as far as that can be, and colours are used alike.
  *
- * @param before colours there are, 0 or nothing = none yet; one is kept unless one of those six has it
+ * @param before colours there are, 0 or nothing = none yet; one is kept unless one of those before it has it too
  */
 export function coloursOf(
 	points: PlanePoints,
@@ -20,6 +20,7 @@ export function coloursOf(
 	colours: number,
 	before: readonly number[] = [],
 ): readonly number[] {
+	const around = territories > colours ? AROUND : territories;
 	const middles = middlesOf(points, owner, territories);
 	const all = Array.from({ length: colours }, (_, i) => i + 1);
 	const uses = new Array<number>(colours + 1).fill(0);
@@ -32,7 +33,7 @@ export function coloursOf(
 			.map((colour, other) => ({ colour, far: distanceTo(middles, j, middles, other) }))
 			.filter(({ far }) => !Number.isNaN(far))
 			.sort((a, b) => a.far - b.far)
-			.slice(0, AROUND)
+			.slice(0, around)
 			.map(({ colour }) => colour);
 		const free = all.filter((colour) => !near.includes(colour));
 		if (all.includes(own) && (free.includes(own) || free.length === 0)) {

@@ -2,16 +2,15 @@ import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { allowedBy } from '#src/core/territory/layers/index.ts';
 import {
 	balanceOf,
-	coloursOf,
 	meanDistance,
 	startsOf,
 	poolsOf,
 	targetsByPool,
-	TERRITORY_COLOURS,
 	type Balance,
 	type Plane,
 	type PlanePoints,
 } from '#src/core/territory/plan/index.ts';
+import { peopleToday } from './people-today.ts';
 import type { Territories } from '../territories.svelte.ts';
 
 /** What is shared, how much of it each territory has, and how fair that is. */
@@ -61,7 +60,7 @@ export function planFigures(
 ): PlanFigures {
 	const names = plan?.territories.map(({ name }) => name) ?? state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
-	const territories = plan?.territories ?? peopleOf(names, plane, owner);
+	const territories = plan?.territories ?? peopleToday(names, plane, owner);
 	const counts = sumsBy(owner, names.length, null);
 	const posts = territories.map((each) => each.posts);
 	const pools = plan ? poolsOf(allowedBy(plan), names.length) : new Int32Array(names.length);
@@ -88,13 +87,6 @@ export function planFigures(
 		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
 		distanceKm: meanDistance(plane, owner, starts),
 	};
-}
-
-/** Colours of people who cover customers today: each its own as far as there are any, then none of a neighbour. */
-function peopleOf(names: readonly string[], plane: PlanePoints, owner: Int32Array) {
-	const first = Array.from({ length: Math.min(TERRITORY_COLOURS, names.length) }, (_, i) => i + 1);
-	const colours = coloursOf(plane, owner, names.length, TERRITORY_COLOURS, first);
-	return names.map((name, i) => ({ name, colour: colours[i] ?? 1, posts: 1 }));
 }
 
 function sumsBy(owner: Int32Array, territories: number, values: Float64Array | null): number[] {

@@ -6,6 +6,7 @@ import { coloursOf, planeOf, TERRITORY_COLOURS, type DivideRequest } from '#src/
 import type { Shortfall } from '#src/core/territory/problem.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+import { peopleToday } from '../figures/people-today.ts';
 import type { Territories } from '../territories.svelte.ts';
 import { customerKeys } from './customer-keys.ts';
 import { planAreas } from './plan-areas.ts';
@@ -36,7 +37,7 @@ export class PlanMaking {
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
 	async create(plan: TerritoryPlan): Promise<void> {
 		const { owners, made } = await this.#divide(plan);
-		this.#territories.keep(this.#coloured(made, owners, []), owners, 'addPlan');
+		this.#territories.keep(this.#coloured(made, owners, this.#coloursToday(made)), owners, 'addPlan');
 	}
 
 	/** Divides the customers of a plan anew, by other settings where they are given. Locked customers stay. */
@@ -121,10 +122,21 @@ export class PlanMaking {
 		{ own }: PlanOwners,
 		before: readonly number[] = plan.territories.map(({ colour }) => colour),
 	): TerritoryPlan {
-		const plane = planeOf(this.#territories.places.longitude, this.#territories.places.latitude);
-		const colours = coloursOf(plane, own, plan.territories.length, TERRITORY_COLOURS, before);
+		const colours = coloursOf(this.#plane(), own, plan.territories.length, TERRITORY_COLOURS, before);
 		const territories = plan.territories.map((each, j) => ({ ...each, colour: colours[j] ?? each.colour }));
 		return { ...plan, territories };
+	}
+
+	/** Colours that the owners of today have, so that whoever stays is known again in the plan; 0 = none. */
+	#coloursToday({ territories }: TerritoryPlan): readonly number[] {
+		const { names, owners } = this.#territories;
+		const people = peopleToday(names, this.#plane(), this.#territories.ownersBy(owners, names));
+		const colours = new Map(people.map(({ name, colour }) => [name, colour]));
+		return territories.map(({ today, name }) => colours.get(today ?? name) ?? 0);
+	}
+
+	#plane() {
+		return planeOf(this.#territories.places.longitude, this.#territories.places.latitude);
 	}
 
 	/** Who has whom, and the plan as it came to that. */
