@@ -2,7 +2,7 @@
  * Compiles the message catalogue into typed functions and fails when the two languages differ: a missing key, another
  * set of arguments, an empty text. The compiler itself would fall back to the base language without a word.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
@@ -55,11 +55,10 @@ export async function compileMessages() {
 		project: join(root, 'src/i18n/project.inlang'),
 		outdir: compiled,
 		strategy: ['baseLocale'],
-		emitTsDeclarations: true,
 		emitReadme: false,
 		outputStructure: 'message-modules',
 	});
-	joinDeclarations(join(compiled, 'messages'));
+	writeDeclarations();
 	keepPluralRules(join(compiled, 'registry.js'));
 }
 
@@ -76,15 +75,38 @@ function keepPluralRules(path) {
 }
 
 /**
- * One file of types instead of one for each message: thousands of small files make every program of the type checker
- * and of the linter slow. The code stays in one module for each message, so that a page loads only those it names.
+ * The types of what the app uses, in one file for all messages: those the compiler would write, thousands of files that
+ * hold more lines of types than the app has of code, take longer than all else here and make every program of the type
+ * checker and of the linter slow. The code stays in one module for each message, so that a page loads those it names.
  */
-function joinDeclarations(modules) {
-	const names = readdirSync(modules).filter((name) => name.endsWith('.d.ts') && name !== '_index.d.ts');
-	const shared = 'export type LocalizedString = import("../runtime.js").LocalizedString;\n';
-	const declared = names.map((name) => readFileSync(join(modules, name), 'utf8').replace(shared, ''));
-	writeFileSync(join(modules, '_index.d.ts'), shared + declared.join(''));
-	for (const name of names) rmSync(join(modules, name));
+function writeDeclarations() {
+	const modules = join(compiled, 'messages');
+	const names = readdirSync(modules).filter((name) => name.endsWith('.js') && name !== '_index.js');
+	const declared = names.map((name) => declarationOf(readFileSync(join(modules, name), 'utf8'), name));
+	writeFileSync(
+		join(compiled, 'runtime.d.ts'),
+		`export type LocalizedString = string & { readonly __brand: 'LocalizedString' };
+export declare function overwriteGetLocale(locale: () => 'zh-CN' | 'en'): void;\n`,
+	);
+	writeFileSync(join(compiled, 'messages.d.ts'), "export * as m from './messages/_index.js';\n");
+	writeFileSync(
+		join(modules, '_index.d.ts'),
+		`import type { LocalizedString } from '../runtime.js';
+type Options = { locale?: 'zh-CN' | 'en' };
+type Plain = (inputs?: {}, options?: Options) => LocalizedString;
+type Filled<Inputs> = (inputs: Inputs, options?: Options) => LocalizedString;
+${declared.join('')}`,
+	);
+}
+
+/** The type of one compiled message, with what it says for whoever points at its name. */
+function declarationOf(module, file) {
+	const [, inputs] = /@typedef \{(\{.*\})\} \w+Inputs /.exec(module) ?? [];
+	const [, says, name] =
+		/(\/\*\*\n\*[^]*)\n\*\n\* @param [^]*\*\/\n(?:export )?const (\w+) = /.exec(module) ?? [];
+	if (!inputs || !name) throw new Error(`The compiled message ${file} is made in another way.`);
+	const [, key = name] = /export \{ \w+ as "(\w+)" \}/.exec(module) ?? [];
+	return `${says}\n*/\nexport declare const ${key}: ${inputs === '{}' ? 'Plain' : `Filled<${inputs}>`};\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
