@@ -7,8 +7,10 @@ import {
 	type TerritoryPlan,
 } from '#src/core/model/index.ts';
 import {
+	cellAt,
 	findColumn,
 	isTextColumn,
+	keyText,
 	toCodes,
 	toNumbers,
 	type Column,
@@ -137,6 +139,11 @@ export class Territories {
 			at.get(column.dictionary.at(code)),
 		);
 		return toCodes(column).map((code) => byCode[code] ?? -1);
+	}
+
+	/** Who has a customer today; '' = nobody. */
+	ownerToday(row: number): string {
+		return (this.owners && keyText(cellAt(this.owners, row))) ?? '';
 	}
 
 	/** Territory of each customer in a plan. */

@@ -84,6 +84,12 @@ test('ST131 territories are renamed with their names in the column, even two in 
 	renameTerritories(session, at(0), new Map([[b.name, 'East 1']]));
 	expect(at(0).territories[0]).toMatchObject({ name: 'East 1', today: a.name });
 	expect(view.figures?.moved?.share).toBe(before.share);
+	// Giving back what a renamed territory won, or taking more from it, counts from its owner of today.
+	const taken = [...state.ownersToday(at(0)).keys()].find(
+		(row) => state.ownersToday(at(0))[row] === 0 && before.owner[row] === 0,
+	);
+	const effect = view.board.effectOn([{ rows: [taken ?? -1], to: 1 }]);
+	expect(effect?.movedShare).toBeGreaterThan(view.figures?.moved?.chosenShare ?? 1);
 	const { seq } = session.open.current;
 	renameTerritories(session, at(0), new Map([['East 1', 'East 1']]));
 	expect(session.open.current.seq).toBe(seq);

@@ -90,7 +90,7 @@ test('ST92 other settings divide anew in one step; the same settings give the sa
 	const careful = { ...plan, budget: 0.1 };
 	await desk.state.making.remake(careful);
 	const view = desk.viewOf(careful);
-	expect(view.figures?.moved?.share).toBeLessThanOrEqual(0.1);
+	expect(view.figures?.moved?.chosenShare).toBeLessThanOrEqual(0.1);
 	expect(moveRows(view)).toHaveLength(view.figures?.moved?.rows.length ?? -1);
 	for (const { from, to, reason } of moveRows(view))
 		expect([from !== to, reason.length > 3]).toEqual([true, true]);
@@ -98,6 +98,30 @@ test('ST92 other settings divide anew in one step; the same settings give the sa
 	expect([...desk.state.ownersIn(plan)]).toEqual([...first]);
 	desk.state.remove(plan);
 	expect([desk.state.plans, columnOf(plan)]).toEqual([[], undefined]);
+});
+
+test('ST266 customers of who leaves change hands: in the list with that as the reason, and against no move budget', async () => {
+	const plan = { ...(await newPlan(desk.session, desk.state)), budget: 0.1 };
+	await desk.state.making.create(plan);
+	const view = desk.viewOf(plan);
+	const names = plan.territories.map(({ name }) => name);
+	const [leaver, ...others] = desk.state.names.filter((name) => !names.includes(name));
+	if (!leaver || !view.figures?.moved) throw new Error('nobody leaves');
+	expect(others).toEqual([]);
+	const theirs = [...view.figures.owner.keys()].filter((row) => desk.state.ownerToday(row) === leaver);
+	const listed = moveRows(view).filter(({ from }) => from === leaver);
+	expect(listed.map(({ row }) => row).sort((a, b) => a - b)).toEqual(theirs);
+	for (const { reason, disruption } of listed) {
+		expect(reason.startsWith(leaver)).toBe(true);
+		expect(disruption).not.toBe('none');
+	}
+	const { rows, share, chosenShare, inherited } = view.figures.moved;
+	expect([inherited, rows.length]).toEqual([theirs.length, moveRows(view).length]);
+	const money = (all: readonly number[]) =>
+		all.reduce((sum, row) => sum + Math.max(0, desk.state.value[row] ?? 0), 0);
+	const total = money([...view.figures.owner.keys()]);
+	expect(share).toBeCloseTo(money(rows) / total, 12);
+	expect((share ?? 0) - (chosenShare ?? 0)).toBeCloseTo(money(theirs) / total, 12);
 });
 
 test('ST93 an edited cell of the column is the plan; a name that is no territory is nobody', async () => {
@@ -146,7 +170,7 @@ test('ST94 customers of chosen cities are given to a territory in one step, with
 	desk.state.edits.move(plan, [{ rows: board.picked, to }]);
 	expect(deviation()).toBeCloseTo(after, 12);
 	expect(board.picked.every((row) => view.figures?.owner[row] === to)).toBe(true);
-	expect(view.figures?.moved?.share).toBeCloseTo(effect?.movedShare ?? -1, 12);
+	expect(view.figures?.moved?.chosenShare).toBeCloseTo(effect?.movedShare ?? -1, 12);
 	const { seq } = desk.session.open.current;
 	desk.state.edits.move(plan, [{ rows: board.picked, to }]);
 	expect(desk.session.open.current.seq).toBe(seq);

@@ -221,13 +221,12 @@ function heldBy({ state, locked }: PlanView, plan: TerritoryPlan): Uint8Array {
 function planStateOf({ plan, figures, state }: PlanView): PlanState | null {
 	if (!plan || figures?.plan !== plan) return null;
 	const { value } = state;
-	const names = plan.territories.map(({ name }) => name);
 	const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
 	return {
 		...{ owner: figures.owner, value, posts: figures.posts, pools: figures.pools },
 		total: Number.isFinite(total) ? total : 0,
-		moved: (figures.moved?.share ?? 0) * total,
-		today: state.owners && state.ownersBy(state.owners, names),
+		moved: (figures.moved?.chosenShare ?? 0) * total,
+		today: state.owners && state.ownersToday(plan),
 		loads: figures.loads.flatMap(({ criterion, loads, targets }) => {
 			const values = state.values(criterion);
 			return values ? [{ values, loads, targets }] : [];

@@ -154,11 +154,9 @@ export class Comparison {
 		const known = this.#done.get(figures);
 		if (known && known.load === (figures.loads[this.shown] ?? figures.loads[0] ?? null)) return known;
 		const { moved, owner, territories } = figures;
-		const today = plan ? state.ownersToday(plan) : owner;
 		const moves = new Map<string, number>();
 		for (const row of moved?.rows ?? []) {
-			const [from, to] = [territories[today[row] ?? -1], territories[owner[row] ?? -1]];
-			const pair = `${from?.today ?? from?.name ?? ''}\n${to?.name ?? ''}`;
+			const pair = `${state.ownerToday(row)}\n${territories[owner[row] ?? -1]?.name ?? ''}`;
 			moves.set(pair, (moves.get(pair) ?? 0) + 1);
 		}
 		const load = figures.loads[this.shown] ?? figures.loads[0] ?? null;

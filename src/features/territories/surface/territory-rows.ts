@@ -1,4 +1,5 @@
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
+import type { PlanCriterion } from '#src/core/model/index.ts';
 import type { TableColumn } from '#src/ui/index.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 
@@ -8,24 +9,34 @@ export interface TerritoryRow {
 	readonly name: string;
 	readonly colour: number;
 	readonly count: number;
-	/** Per criterion: load, and load ÷ target − 1. */
-	readonly loads: readonly { readonly load: number; readonly deviation: number }[];
+	/** Per criterion: load, its fair part, and load ÷ part − 1. */
+	readonly loads: readonly {
+		readonly load: number;
+		readonly target: number;
+		readonly deviation: number;
+	}[];
 }
 
 export function territoryRows({ figures }: PlanView): readonly TerritoryRow[] {
 	return (figures?.territories ?? []).map(({ name, colour }, index) => ({
 		...{ index, name, colour },
 		count: figures?.counts[index] ?? 0,
-		loads: (figures?.loads ?? []).map(({ loads, balance }) => ({
+		loads: (figures?.loads ?? []).map(({ loads, targets, balance }) => ({
 			load: loads[index] ?? 0,
+			target: targets[index] ?? 0,
 			deviation: balance.deviations[index] ?? 0,
 		})),
 	}));
 }
 
-/** The territory, its customers, and each load with how far it is from its part. */
+/** The territory, its customers, and each load with its fair part and how far it is from that. */
 export function territoryColumns(view: PlanView): TableColumn<TerritoryRow>[] {
 	const { figures } = view;
+	const total = (criterion: PlanCriterion, amounts: readonly number[]) =>
+		view.amountText(
+			criterion,
+			amounts.reduce((sum, each) => sum + each, 0),
+		);
 	return [
 		{
 			id: 'territory',
@@ -42,17 +53,23 @@ export function territoryColumns(view: PlanView): TableColumn<TerritoryRow>[] {
 			sort: (row) => row.count,
 			total: formatInteger((figures?.owner.length ?? 0) - (figures?.unassigned ?? 0)),
 		},
-		...(figures?.loads ?? []).flatMap(({ criterion, loads }, i): TableColumn<TerritoryRow>[] => [
+		...(figures?.loads ?? []).flatMap(({ criterion, loads, targets }, i): TableColumn<TerritoryRow>[] => [
 			{
 				id: `load${i}`,
 				title: view.nameOf(criterion),
 				align: 'end',
 				text: (row) => view.amountText(criterion, row.loads[i]?.load ?? 0),
 				sort: (row) => row.loads[i]?.load ?? 0,
-				total: view.amountText(
-					criterion,
-					loads.reduce((sum, load) => sum + load, 0),
-				),
+				total: total(criterion, loads),
+			},
+			{
+				id: `target${i}`,
+				title: m.territories_target(),
+				align: 'end',
+				text: (row) => view.amountText(criterion, row.loads[i]?.target ?? 0),
+				sort: (row) => row.loads[i]?.target ?? 0,
+				total: total(criterion, targets),
+				from: 560,
 			},
 			{
 				id: `deviation${i}`,

@@ -117,7 +117,7 @@ function loadRows(scene: SheetScene, load: LoadFigures, old: LoadFigures | undef
 	const { above, below } = load.criterion;
 	const before = todayOf(scene, load);
 	const gone = today?.territories.flatMap((each, j) =>
-		figures.territories.some((other) => other.name === each.name) ? [] : [j],
+		figures.territories.some((other) => (other.today ?? other.name) === each.name) ? [] : [j],
 	);
 	const rows = figures.territories.map((each, j): Row => {
 		const was = before[j];

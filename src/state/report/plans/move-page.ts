@@ -96,9 +96,10 @@ function effects(scene: SheetScene): WireListColumn[] {
 	if (!load || !before || !today || !values) return [];
 	const options = { locale: display.locale };
 	const at = new Map(figures.territories.map(({ name }, j) => [name, j]));
+	const atToday = new Map(figures.territories.map(({ today: owner, name }, j) => [owner ?? name, j]));
 	const [lost, won] = [values.map(() => Number.NaN), values.map(() => Number.NaN)];
 	for (const { row, from, to } of moves) {
-		const [old, fresh] = [at.get(from) ?? -1, at.get(to) ?? -1];
+		const [old, fresh] = [atToday.get(from) ?? -1, at.get(to) ?? -1];
 		lost[row] = -(values[row] ?? 0) / (load.targets[old] ?? Number.NaN);
 		won[row] = (values[row] ?? 0) / (load.targets[fresh] ?? Number.NaN);
 	}

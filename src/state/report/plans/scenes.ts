@@ -84,8 +84,8 @@ export function todayOf(
 ): readonly ({ readonly load: number; readonly share: number } | null)[] {
 	const before = today?.loads.find(({ criterion }) => criterion === load.criterion);
 	const at = new Map(today?.territories.map(({ name }, j) => [name, j]));
-	return figures.territories.map(({ name }) => {
-		const j = at.get(name);
+	return figures.territories.map(({ name, today: owner }) => {
+		const j = at.get(owner ?? name);
 		if (j === undefined || !before) return null;
 		return { load: before.loads[j] ?? 0, share: 1 + (before.balance.deviations[j] ?? 0) };
 	});

@@ -184,10 +184,11 @@ function moveParts(scene: SheetScene): Part[] {
 /** Per territory: customers and money that come, and that go. */
 function flowsOf({ figures, moves, state }: SheetScene) {
 	const at = new Map(figures.territories.map(({ name }, j) => [name, j]));
+	const atToday = new Map(figures.territories.map(({ today, name }, j) => [today ?? name, j]));
 	const zeros = () => figures.territories.map(() => 0);
 	const [inCount, inMoney, outCount, outMoney] = [zeros(), zeros(), zeros(), zeros()];
 	for (const { from, to, row } of moves) {
-		const [old, fresh] = [at.get(from), at.get(to)];
+		const [old, fresh] = [atToday.get(from), at.get(to)];
 		add(inCount, fresh, 1);
 		add(inMoney, fresh, state.value[row] ?? 0);
 		add(outCount, old, 1);

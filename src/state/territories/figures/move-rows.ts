@@ -51,7 +51,10 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 	const starts = decisiveStarts(scene, figures);
 	const load = today.loads[0];
 	const todayAt = new Map(today.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]));
+	const leftOf = (row: number) =>
+		m.territories_reason_left({ name: state.ownerToday(row), why: reasons?.text(row) ?? '' }, options);
 	const reasonOf = (row: number, from: number, to: number) => {
+		if (from < 0) return leftOf(row);
 		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
 		const nearer = distanceTo(plane, row, starts, from) - distanceTo(plane, row, starts, to);
 		const km = nearer >= TELLING_KM ? formatNumber(nearer, { decimals: 0 }) : null;
@@ -76,7 +79,7 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 			get customer() {
 				return display.customer(row);
 			},
-			from: olds[from] ?? '',
+			from: state.ownerToday(row),
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
 			get reason() {

@@ -21,6 +21,18 @@ export interface LoadFigures {
 	readonly balance: Balance;
 }
 
+/** Customers that a plan gives to another owner than today's. */
+export interface MovedCustomers {
+	/** Those with most money first. */
+	readonly rows: readonly number[];
+	/** Their share of the money, 0…1; null without any. */
+	readonly share: number | null;
+	/** How many of them have an owner today who has no territory in the plan. */
+	readonly inherited: number;
+	/** Share of the money of all others: those need not have moved, and are what a move budget limits. */
+	readonly chosenShare: number | null;
+}
+
 /** A plan as a whole, or who covers whom today. */
 export interface PlanFigures {
 	/** Null for today. */
@@ -40,8 +52,8 @@ export interface PlanFigures {
 	readonly empty: number;
 	/** Criteria whose column is there and that have something to share. */
 	readonly loads: readonly LoadFigures[];
-	/** Customers with another territory than their owner of today, and their share of the money; null where there is no today. */
-	readonly moved: { readonly rows: readonly number[]; readonly share: number | null } | null;
+	/** Who has another owner than today; null where there is no today. */
+	readonly moved: MovedCustomers | null;
 	/** Where the ways of each territory start: the base of its rep as far as known, else its middle. */
 	readonly starts: PlanePoints;
 	/** Mean straight-line distance from there, in kilometres. */
@@ -98,19 +110,22 @@ function sumsBy(owner: Int32Array, territories: number, values: Float64Array | n
 	return sums;
 }
 
-function movedOf(state: Territories, plan: TerritoryPlan, owner: Int32Array): PlanFigures['moved'] {
+function movedOf(state: Territories, plan: TerritoryPlan, owner: Int32Array): MovedCustomers {
 	const today = state.ownersToday(plan);
 	const { moving: value } = state;
 	const rows: number[] = [];
-	let [moved, total] = [0, 0];
+	let [inherited, chosen, moved, total] = [0, 0, 0, 0];
 	for (let row = 0; row < owner.length; row++) {
 		const amount = Math.max(0, value[row] ?? 0);
 		total += amount;
 		const [from, to] = [today[row] as number, owner[row] as number];
-		if (from < 0 || to < 0 || from === to) continue;
+		if (to < 0 || from === to || (from < 0 && state.ownerToday(row) === '')) continue;
 		moved += amount;
+		if (from < 0) inherited++;
+		else chosen += amount;
 		rows.push(row);
 	}
 	rows.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b);
-	return { rows, share: total > 0 && Number.isFinite(total) ? moved / total : null };
+	const shareOf = (part: number) => (total > 0 && Number.isFinite(total) ? part / total : null);
+	return { rows, inherited, share: shareOf(moved), chosenShare: shareOf(chosen) };
 }

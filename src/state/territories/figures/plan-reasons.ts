@@ -53,7 +53,7 @@ export function reasonsOf(scene: PlanScene, display: Display = scene.session.dis
 	return {
 		reason,
 		codes: once(() => Uint8Array.from(looked.owner, (_, row) => REASON_CODES.indexOf(reason(row).code))),
-		disruption: disruptionIn(scene.session, plan, looked),
+		disruption: disruptionIn(scene, plan, looked),
 		text: (row) =>
 			assignmentText(reason(row), {
 				...names,
@@ -93,15 +93,21 @@ export function decisiveStarts(
 	return plan?.distances === 'base' ? starts : middlesOf(plane, owner, territories.length);
 }
 
-function disruptionIn(session: Session, plan: TerritoryPlan, { owner, today }: ReasonScene): Uint8Array {
+function disruptionIn(
+	{ session, state }: PlanScene,
+	plan: TerritoryPlan,
+	{ owner, today }: ReasonScene,
+): Uint8Array {
 	const { places, divisions } = session.analysis.regions;
 	const nowhere = new Int32Array(owner.length);
 	const city = places?.city ?? nowhere;
 	const bases = plan.territories.map(({ base }) =>
 		base === null ? 0 : Number(divisions?.path(base).city ?? 0),
 	);
+	// Owners of today without a territory count as one more, which nobody goes to.
+	const before = today.map((own, row) => (own < 0 && state.ownerToday(row) !== '' ? bases.length : own));
 	return disruptionOf({
-		...{ today, owner, city, bases: Int32Array.from(bases) },
+		...{ today: before, owner, city, bases: Int32Array.from([...bases, 0]) },
 		province: places?.province ?? nowhere,
 		sales: salesOf(session, plan),
 	});
