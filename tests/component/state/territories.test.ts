@@ -100,7 +100,7 @@ test('ST92 other settings divide anew in one step; the same settings give the sa
 	expect([desk.state.plans, columnOf(plan)]).toEqual([[], undefined]);
 });
 
-test('ST266 customers of who leaves change hands: in the list with that as the reason, and against no move budget', async () => {
+test('ST267 customers of who leaves change hands: in the list with that as the reason, and against no move budget', async () => {
 	const plan = { ...(await newPlan(desk.session, desk.state)), budget: 0.1 };
 	await desk.state.making.create(plan);
 	const view = desk.viewOf(plan);
