@@ -1,4 +1,4 @@
-import type { Download, Locator } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parseXml, type XmlNode } from '../support/xml-tree.ts';
 import { sampleAt } from './support/journeys.ts';
@@ -10,6 +10,7 @@ test('every picture leaves as SVG and PNG, every table as CSV @main-job', async 
 	const desk = await openDesk({ language: 'en', dark: true, width: 1280, height: 800 });
 	const { page, texts, work } = desk;
 	await sampleAt(desk, 'segments');
+	await checkPrint(page);
 	const schemes = page.getByRole('navigation', { name: texts.say('segments_schemes') });
 	for (const [kind, count] of [
 		['rfm', 7],
@@ -24,6 +25,7 @@ test('every picture leaves as SVG and PNG, every table as CSV @main-job', async 
 	}
 	await work.goTo('regions');
 	await expect(work.regions.map.locator('svg[data-chart]')).toBeVisible();
+	await checkPrint(page);
 	await work.regions.chooseMeasure('class');
 	await checkPictures(desk, 2);
 	const table = await checkTable(desk, texts.say('ui_figure_menu'));
@@ -37,6 +39,22 @@ test('every picture leaves as SVG and PNG, every table as CSV @main-job', async 
 	const light = readFileSync(await (await save(desk, map, 'ui_figure_saveSvg')).path(), 'utf8');
 	expect(light === dark).toBe(true);
 });
+
+/** Printed by the browser, what is on the screen is there whole, on one sheet. */
+async function checkPrint(page: Page): Promise<void> {
+	const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g);
+	expect(sheets).toHaveLength(1);
+	const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+	const picture = page.getByRole('main').locator('[data-chart]').first();
+	const whole = await picture.boundingBox();
+	await page.emulateMedia({ media: 'print' });
+	await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+	const printed = await picture.boundingBox();
+	expect((printed?.height ?? 0) / (whole?.height ?? 1)).toBeCloseTo(Math.min(1016 / width, 687 / height), 2);
+	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+	await page.emulateMedia({ media: null });
+	expect(await picture.boundingBox()).toEqual(whole);
+}
 
 /** Saves every picture on screen, of which there are so many. */
 async function checkPictures(desk: Desk, count: number): Promise<void> {
