@@ -47,6 +47,9 @@ test('ST133 today and plans side by side, by one measure, with differences that 
 	const [today, own] = comparison.columns;
 	if (!today || !own) throw new Error('columns');
 	expect(today.load?.criterion).toEqual(own.load?.criterion);
+	expect(today.figures.territories.map(({ name }) => comparison.colours.get(name))).toEqual(
+		today.figures.territories.map(({ colour }) => colour),
+	);
 	const rows = comparedRows(view, comparison);
 	const row = (id: string) => {
 		const found = rows.find((each) => each.id === id);

@@ -89,10 +89,10 @@ export class Comparison {
 	});
 	#columns: readonly Compared[] = [];
 
-	/** Colour by owner of today or territory: that of the first plan that has it, else that of today. */
+	/** Colour by owner of today or territory: that of today, which plans begin with, else that of the first plan that has it. */
 	readonly colours: ReadonlyMap<string, number> = $derived.by(() => {
-		const plans = this.columns.filter(({ figures }) => figures.plan);
-		const all = [...plans, ...this.columns].flatMap(({ figures }) => figures.territories);
+		const today = this.columns.filter(({ figures }) => !figures.plan);
+		const all = [...today, ...this.columns].flatMap(({ figures }) => figures.territories);
 		return new Map(all.toReversed().map(({ today, name, colour }) => [today ?? name, colour]));
 	});
 	/** Moment of inertia of today, by which the others are measured; null without a today, or where all are in one place. */
