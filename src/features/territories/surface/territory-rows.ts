@@ -75,7 +75,7 @@ export function territoryColumns(view: PlanView): TableColumn<TerritoryRow>[] {
 				id: `deviation${i}`,
 				title: m.territories_column_deviation(),
 				align: 'end',
-				text: (row) => formatPercent(row.loads[i]?.deviation ?? null, { sign: true }),
+				text: (row) => formatPercent(row.loads[i]?.deviation ?? null, { sign: true, decimals: 1 }),
 				sort: (row) => row.loads[i]?.deviation ?? 0,
 			},
 		]),
