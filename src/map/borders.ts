@@ -55,6 +55,16 @@ export function linesBetweenSets(borders: readonly BorderSketch[], setOf: SetOf)
 	return linesBetween(borders, (a, b) => setOf(a) !== setOf(b));
 }
 
+/** Those around areas: with one of them on one side only, coasts too. */
+export function linesAround(
+	borders: readonly BorderSketch[],
+	isIn: (code: string) => boolean,
+): readonly Line[] {
+	return borders.flatMap(({ lines, sides: [a, b] }) =>
+		isIn(a) !== (b !== undefined && isIn(b)) ? lines : [],
+	);
+}
+
 /** Those with nothing beyond. */
 export function outerLines(borders: readonly BorderSketch[]): readonly Line[] {
 	return borders.flatMap(({ lines, sides }) => (sides.length === 1 ? lines : []));

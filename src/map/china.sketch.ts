@@ -1,7 +1,7 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
 import { feature } from 'topojson-client';
 import { CHINA_ANCHORS } from './anchors.ts';
-import { bordersOf, linesBetweenSets, sketchBorders, type Border } from './borders.ts';
+import { bordersOf, linesAround, linesBetweenSets, sketchBorders, type Border } from './borders.ts';
 import {
 	featuresOf,
 	mapSketch,
@@ -86,6 +86,7 @@ export async function sketchChina(topology: ChinaTopology): Promise<ChinaSketch>
 			areas: await sketchFeatures(provinces, projection, CHINA_ANCHORS),
 			sea: { ...sea, areas: provinces.filter(isSouthern) },
 			between: (setOf) => linesBetweenSets(drawn, (code) => setOf(code) ?? setOf(provinceOf(code))),
+			enclosing: (isIn) => linesAround(drawn, (code) => isIn(code) || isIn(provinceOf(code))),
 		}),
 	};
 }

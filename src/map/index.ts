@@ -16,6 +16,7 @@ export { default as MapHulls } from './canvas/MapHulls.svelte';
 export { fillOf } from './paint.ts';
 export { default as TileMap } from './tiles/TileMap.svelte';
 export type { TilePart } from './tiles/tile-bands.ts';
+export { default as MapOutline } from './MapOutline.svelte';
 export { default as MapStripes } from './MapStripes.svelte';
 export { default as MapTourLine } from './MapTourLine.svelte';
 export { bandScale, indexScale, sequentialScale } from './scale.ts';

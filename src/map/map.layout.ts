@@ -42,6 +42,7 @@ export function mapLayout(sketch: MapSketch, width: number, height: number, elem
 		outline: drawn(ground.outline),
 		dashes: drawn(ground.dashes),
 		between: (setOf) => toPath(sketch.between(setOf), fit),
+		enclosing: (isIn) => toPath(sketch.enclosing(isIn), fit),
 		plane: { project, fit, ...(unitKm !== undefined && { unitKm }) },
 		ground: isPainted ? ground : null,
 		inset: sea && seaInset(sea, corner),

@@ -2,6 +2,7 @@ import type { GeoProjection } from 'd3-geo';
 import { feature } from 'topojson-client';
 import {
 	bordersOf,
+	linesAround,
 	linesBetween,
 	linesBetweenSets,
 	outerLines,
@@ -27,6 +28,8 @@ export interface MapSketch {
 	readonly isDense: boolean;
 	/** Borders between areas of different sets. */
 	readonly between: (setOf: SetOf) => readonly Line[];
+	/** The outline of areas taken as one. */
+	readonly enclosing: (isIn: (code: string) => boolean) => readonly Line[];
 	/** What the inset of the South China Sea shows; null = there is no inset. */
 	readonly sea: Sea | null;
 	/** East of this Taiwan ends, which stays clear of the inset; null = nothing has to. */
@@ -75,6 +78,7 @@ export function mapSketch({ projection, areas, borders, kindOf, around, ...rest 
 		isDense: areas.length > DENSE,
 		project: (place) => projection([...place]),
 		between: (setOf) => linesBetweenSets(borders, setOf),
+		enclosing: (isIn) => linesAround(borders, isIn),
 		sea: null,
 		taiwanRight: null,
 		...rest,

@@ -148,6 +148,8 @@ export interface MapLayout {
 	readonly inset: InsetLayout | null;
 	/** Borders between areas of different sets; '' where areas are not known to touch. */
 	readonly between: (setOf: SetOf) => string;
+	/** The outline of areas taken as one, coasts too; '' where areas are not known to touch. */
+	readonly enclosing: (isIn: (code: string) => boolean) => string;
 	readonly plane: Plane;
 	/** Painted on a canvas where there are too many shapes for elements, which then are none; null = every shape is one. */
 	readonly ground: Ground | null;

@@ -29,6 +29,7 @@ export function tileLayout(width: number, height: number): MapLayout {
 		...{ width, height, shapes, context: '', fine: '', borders: '', outline: '', dashes: '' },
 		...{ inset: null, ground: null, isDense: false },
 		between: () => '',
+		enclosing: () => '',
 		plane: { project: () => null, fit: AS_DRAWN },
 		free:
 			Math.min(...shapes.flatMap(({ box: [left, , , bottom] }) => (bottom > height - LOW ? [left] : []))) -

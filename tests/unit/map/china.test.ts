@@ -125,6 +125,18 @@ describe('the map of China', () => {
 		expect(between(groupOf([]))).toBe('');
 		expect(between((code) => (code === '320000' ? 'own' : null)).length).toBeGreaterThan(50);
 	});
+	it('MAP53 areas taken as one have an outline: coasts too, and none of the borders between them', () => {
+		for (const sketch of [china.prefecture, china.province]) {
+			const { enclosing, between, outline } = mapLayout(sketch, WIDTH, HEIGHT);
+			const isIn = (code: string) => code.startsWith('32');
+			expect(enclosing(() => true)).toBe(outline);
+			expect(enclosing(() => false)).toBe('');
+			const inland = between((code) => (isIn(code) ? 'own' : 'rest'));
+			expect(inland.split('M').every((line) => enclosing(isIn).includes(line))).toBe(true);
+			expect(enclosing(isIn).length).toBeGreaterThan(inland.length);
+			expect(enclosing(isIn).length).toBeLessThan(inland.length + outline.length);
+		}
+	});
 	it.each([
 		['zh-CN', 612, 537],
 		['en', 500, 439],
