@@ -90,9 +90,9 @@ test('SEG2 with many customers two threads give what the engine gives, also afte
 	expect(globalThis.crossOriginIsolated).toBe(true);
 	const client = new SegmentClient();
 	const many = project(1, 17_000);
-	const cancelled = client.analyse(queryOf(many));
-	await new Promise((resolve) => setTimeout(resolve, 200));
-	cancelled.cancel();
+	const cancelled = client.analyse(queryOf(many), ({ stage }) => {
+		if (stage.startsWith('segment.clusters')) cancelled.cancel();
+	});
 	await expect(cancelled.result).rejects.toMatchObject({ code: 'job.cancelled' });
 	expect(await client.analyse(queryOf(many)).result).toEqual(here(many));
 	client.dispose();

@@ -186,8 +186,7 @@ describe('find', () => {
 		await frames(2);
 		expect(document.activeElement?.tagName).toBe('INPUT');
 		await grid.keys('C0001');
-		await new Promise((done) => setTimeout(done, 200));
-		expect(grid.container.querySelector('.count')?.textContent).toMatch(/^2 /);
+		await expect.poll(() => grid.container.querySelector('.count')?.textContent).toMatch(/^2 /);
 		await grid.keys('{Enter}');
 		expect(grid.selection.active).toEqual({ row: 2, col: 0 });
 		await grid.keys('{Enter}');

@@ -46,6 +46,8 @@ export const test = base.extend<Fixtures>({
 				colorScheme: options.dark ? 'dark' : 'light',
 				viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
 				permissions: ['clipboard-read', 'clipboard-write'],
+				// It fetches the whole app anew in the background of every desk; storage and egress have scenarios with it.
+				serviceWorkers: 'block',
 			});
 			contexts.push(context);
 			watch.context(context);
