@@ -2,7 +2,8 @@
  * Compiles the message catalogue into typed functions and fails when the two languages differ: a missing key, another
  * set of arguments, an empty text. The compiler itself would fall back to the base language without a word.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
@@ -10,6 +11,7 @@ import { compile } from '@inlang/paraglide-js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'src/i18n/messages');
 const compiled = join(folder, 'compiled');
+const stamp = join(compiled, 'made-from.txt');
 const locales = ['zh-CN', 'en'];
 
 /** Problems of the catalogue, one sentence each. */
@@ -46,11 +48,13 @@ function argumentsOf(value) {
 	return [...new Set([...text(value).matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort().join();
 }
 
-/** Checks, then compiles. Throws with all problems in one message. */
+/** Checks, then compiles where anything has changed. Throws with all problems in one message. */
 export async function compileMessages() {
 	const problems = checkMessages();
 	if (problems.length > 0)
 		throw new Error(`The message catalogue has ${problems.length} problems:\n  ${problems.join('\n  ')}`);
+	const sources = digestOfSources();
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
 	await compile({
 		project: join(root, 'src/i18n/project.inlang'),
 		outdir: compiled,
@@ -60,6 +64,21 @@ export async function compileMessages() {
 	});
 	writeDeclarations();
 	keepPluralRules(join(compiled, 'registry.js'));
+	writeFileSync(stamp, sources);
+}
+
+/** Tells whether the catalogue, its compiler or what is made of it here has changed. */
+function digestOfSources() {
+	const areas = readdirSync(folder).filter((name) => name !== 'compiled');
+	const files = [
+		fileURLToPath(import.meta.url),
+		join(root, 'package-lock.json'),
+		join(root, 'src/i18n/project.inlang/settings.json'),
+		...areas.flatMap((area) => locales.map((locale) => join(folder, area, `${locale}.json`))),
+	];
+	const hash = createHash('sha256');
+	for (const file of files) hash.update(readFileSync(file));
+	return hash.digest('hex');
 }
 
 /** Rules of plurals are made once per language, not for every sentence with a number: making them costs more than the sentence. */

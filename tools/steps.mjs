@@ -56,12 +56,14 @@ export class Steps {
 		else if (remarks) console.log(remarks);
 	}
 
-	/** Two lists of steps at a time, each in its order. */
-	async sideBySide(left, right) {
-		const inOrder = async (steps) => {
-			for (const [name, body] of steps) await this.run(name, body);
+	/** Lists of steps, each in its order, two lists at a time: where one has ended the next begins. */
+	async twoAtATime(lists) {
+		const waiting = [...lists];
+		const lane = async () => {
+			for (let list = waiting.shift(); list; list = waiting.shift())
+				for (const [name, body] of list) await this.run(name, body);
 		};
-		await Promise.all([inOrder(left), inOrder(right)]);
+		await Promise.all([lane(), lane()]);
 	}
 
 	/** The last line: `N passed, N failed`, and how many were skipped if any were. */

@@ -24,30 +24,25 @@ const steps = new Steps(only);
 
 if (only.length > 0) await execute('node', ['tools/messages.mjs']);
 await steps.run('messages', () => check('node', 'tools/messages.mjs'));
-await steps.sideBySide(
-	[
-		['lint', () => check('npx', 'eslint', '-c', 'tests/config/eslint.config.js', '.')],
-		['types of tests', () => check('npx', 'tsc', '-p', 'tests/tsconfig.json', '--noEmit')],
-		['format', () => check('npx', 'prettier', '--check', '--log-level', 'warn', '.')],
-		['unused code', () => check('npx', 'knip', '-c', 'tests/config/knip.json')],
-	],
-	[
-		['specs', () => check('node', 'tools/check-specs.mjs')],
-		['words', () => check('node', 'tools/check-words.mjs')],
-		['boundaries', () => check('npx', 'depcruise', '-c', 'tests/config/depcruise.cjs', 'src', 'workers')],
-		['types', () => check('npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings')],
-		['unit', () => vitest('unit')],
-	],
-);
-await steps.sideBySide(
+// The longest first, so that both processors end at about the same time.
+await steps.twoAtATime([
+	[['unit', () => vitest('unit')]],
+	[['lint', () => check('npx', 'eslint', '-c', 'tests/config/eslint.config.js', '.')]],
+	// Builds a page of its own, and waits for more than half of its time.
+	[['kill', inBrowser('kill', () => check('npx', 'tsx', 'tests/reliability/kill.ts'))]],
 	[
 		['build', () => check('node', 'tools/build.mjs')],
 		['bundle', () => check('node', 'tools/check-bundle.mjs')],
 		['size of the first load', () => check('node', 'tools/size.mjs')],
 	],
-	// Builds a page of its own, and waits for more than half of its time.
-	[['kill', inBrowser('kill', () => check('npx', 'tsx', 'tests/reliability/kill.ts'))]],
-);
+	[['types', () => check('npx', 'svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings')]],
+	[['format', () => check('npx', 'prettier', '--check', '--log-level', 'warn', '.')]],
+	[['types of tests', () => check('npx', 'tsc', '-p', 'tests/tsconfig.json', '--noEmit')]],
+	[['boundaries', () => check('npx', 'depcruise', '-c', 'tests/config/depcruise.cjs', 'src', 'workers')]],
+	[['unused code', () => check('npx', 'knip', '-c', 'tests/config/knip.json')]],
+	[['specs', () => check('node', 'tools/check-specs.mjs')]],
+	[['words', () => check('node', 'tools/check-words.mjs')]],
+]);
 // These two fill both processors, so each runs alone.
 await steps.run('components', inBrowser('components', components));
 await steps.run('end to end', inBrowser('end to end', playwright));
