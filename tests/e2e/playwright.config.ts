@@ -9,6 +9,8 @@ export default defineConfig({
 	outputDir: '../../test-results',
 	timeout: 120_000,
 	expect: { timeout: 10_000 },
+	// Scenarios share nothing: those of one file go to whichever worker is free.
+	fullyParallel: true,
 	workers: 2,
 	retries: 0,
 	forbidOnly: true,
