@@ -37,7 +37,7 @@ for (const language of ['zh-CN', 'en'] as const)
 			timeout: 60_000,
 		});
 		await page.getByRole('button', { name: texts.say('board_units') }).click();
-		await page.getByRole('menuitemcheckbox', { name: say('units', { name: NAME }) }).click();
+		await page.getByRole('menuitemradio', { name: say('units', { name: NAME }) }).click();
 		const areas = surface.locator('[role=option][data-code]');
 		await expect(areas).toHaveCount(20, { timeout: 60_000 });
 		await expect(surface).toContainText(say('credit', { name: NAME }));

@@ -45,7 +45,7 @@ for (const language of ['zh-CN', 'en'] as const)
 
 		// The states, Länder and prefectures of these five countries.
 		await surface.getByRole('button', { name: texts.say('mapdetail_title') }).click();
-		await page.getByRole('menuitemcheckbox', { name: texts.say('mapdetail_level_first') }).click();
+		await page.getByRole('menuitemradio', { name: texts.say('mapdetail_level_first') }).click();
 		await expect(
 			surface.getByRole('option', { name: language === 'en' ? /^Illinois/ : /^伊利诺伊/ }),
 		).toHaveCount(1);
@@ -64,7 +64,7 @@ for (const language of ['zh-CN', 'en'] as const)
 		// Whole states and provinces: territories hang together, and the map is made of these.
 		const units = side.getByRole('button', { name: texts.say('board_units') }).first();
 		await units.click();
-		await page.getByRole('menuitemcheckbox', { name: texts.say('board_units_first') }).click();
+		await page.getByRole('menuitemradio', { name: texts.say('board_units_first') }).click();
 		await expect(side).toContainText(texts.say('board_units_first'), { timeout: 60_000 });
 		await expect(units).toBeEnabled({ timeout: 60_000 });
 		await expect(

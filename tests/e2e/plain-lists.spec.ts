@@ -85,7 +85,7 @@ LISTS.forEach(({ name, parts, areas, units }, i) => {
 		if (!units) return;
 		const choice = side.getByRole('button', { name: texts.say('board_units') }).first();
 		await choice.click();
-		await page.getByRole('menuitemcheckbox', { name: texts.say(`board_units_${units}`) }).click();
+		await page.getByRole('menuitemradio', { name: texts.say(`board_units_${units}`) }).click();
 		await expect(side).toContainText(texts.say(`board_units_${units}`), { timeout: 60_000 });
 		await expect(choice).toBeEnabled({ timeout: 60_000 });
 		await expect(surface).toContainText(all);

@@ -38,7 +38,7 @@ for (const language of ['zh-CN', 'en'] as const)
 
 		// No more than a tenth of the sales may move, but for the customers of who leaves.
 		await page.getByRole('button', { name: say('budget_label') }).click();
-		await page.getByRole('menuitemcheckbox', { name: say('budget', { share: '10%' }) }).click();
+		await page.getByRole('menuitemradio', { name: say('budget', { share: '10%' }) }).click();
 		await expect(page.getByRole('button', { name: say('budget', { share: '10%' }) })).toBeEnabled({
 			timeout: 60_000,
 		});

@@ -23,6 +23,8 @@ export const menuItems = (say: (chinese: string, english: string) => string): re
 	{ label: say('筛选…', 'Filter…'), icon: Funnel, shortcut: 'Ctrl Shift L', onselect: () => undefined },
 	{ kind: 'separator' },
 	{ kind: 'check', label: say('只看重点', 'Key accounts only'), checked: true, onchange: () => undefined },
+	{ kind: 'choice', label: say('按销售额', 'By sales'), checked: true, onselect: () => undefined },
+	{ kind: 'choice', label: say('按客户数', 'By customers'), checked: false, onselect: () => undefined },
 	{
 		kind: 'submenu',
 		label: say('角色：销售额', 'Role: sales'),

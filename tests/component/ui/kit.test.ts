@@ -19,6 +19,12 @@ it('a menu opens with the keyboard, closes with Escape, gives the focus back and
 	(button.element() as HTMLElement).focus();
 	await userEvent.keyboard('{Enter}');
 	await expect.element(page.getByRole('menuitem', { name: '升序' })).toBeVisible();
+	const checked = (role: 'menuitemcheckbox' | 'menuitemradio') =>
+		page
+			.getByRole(role)
+			.elements()
+			.map((each) => each.getAttribute('aria-checked'));
+	expect([checked('menuitemcheckbox'), checked('menuitemradio')]).toEqual([['true'], ['true', 'false']]);
 	await userEvent.keyboard('{Escape}');
 	await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
 	expect(document.activeElement).toBe(button.element());

@@ -56,7 +56,7 @@ export class RegionsPage {
 
 	async moveProvince(province: string, group: string): Promise<void> {
 		await this.side.getByRole('button', { name: province, exact: true }).click();
-		await this.#page.getByRole('menuitemcheckbox', { name: group }).click();
+		await this.#page.getByRole('menuitemradio', { name: group }).click();
 		await expect(this.#page.getByRole('menu')).toBeHidden();
 	}
 }
