@@ -48,11 +48,20 @@ export class Store {
 	}
 }
 
+/** What makes an empty project the sample project: made once for a file of tests, as changes are never written to. */
+const samples = new Map<string, ReturnType<typeof makeSample>>();
+
+function sampleOf(base: Project, language: 'zh-CN' | 'en', jobs: Jobs): ReturnType<typeof makeSample> {
+	const made = samples.get(language) ?? makeSample(base, language, jobs);
+	samples.set(language, made);
+	return made;
+}
+
 /** The sample project, opened and computed. */
 export async function sampleSession(language: 'zh-CN' | 'en', jobs: Jobs): Promise<Session> {
 	const base = createProject(crypto.randomUUID(), 'Sample');
 	const session = await Session.create(base, new Store(base).asProjects, jobs, () => '');
-	for (const { change, label } of await makeSample(base, language, jobs)) session.open.apply(change, label);
+	for (const { change, label } of await sampleOf(base, language, jobs)) session.open.apply(change, label);
 	await session.analysis.settled();
 	return session;
 }
