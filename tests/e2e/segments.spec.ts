@@ -42,85 +42,83 @@ for (const language of ['zh-CN', 'en'] as const) {
 	test.describe(`${language} segments @main-job`, () => {
 		test.use({ language });
 
-		test('a cut is moved by keyboard, kept as a new version, and taken back', async ({ desk }) => {
-			await openSegments(desk);
-			await expect(inspector(desk)).toContainText('125 / 125');
-			await expectVersion(desk, 1);
-			const cut = desk.page.getByRole('slider').nth(1);
-			const before = Number(await cut.getAttribute('aria-valuenow'));
-			await cut.focus();
-			await desk.page.keyboard.press('Shift+ArrowRight');
-			await expectVersion(desk, 2);
-			await expect(cut).toHaveAttribute('aria-valuenow', String(Math.round(before + 5)));
-			await expectParameter(desk, desk.texts.say('segments_ties_custom'));
-			await desk.work.undoButton.click();
-			await expectVersion(desk, 1);
-			await expectParameter(desk, desk.texts.say('rfm_bins_value', { bins: 5 }));
-		});
-
-		test('a class narrows the customers everywhere, and once more lifts it', async ({ desk }) => {
+		test('customers are cut and narrowed, schemes added and deleted, and all of it is taken back', async ({
+			desk,
+		}) => {
 			const { page, texts, work } = desk;
 			await openSegments(desk);
-			const row = page
-				.getByRole('row')
-				.filter({ hasText: texts.say('reasons_class_importantKeep') })
-				.first();
-			await expect(row).toBeVisible();
-			const titles = await page.locator('table').first().getByRole('columnheader').allTextContents();
-			const at = titles.findIndex((title) => title.trim() === texts.say('segments_column_customers'));
-			const count = Number(await row.locator('th, td').nth(at).textContent());
-			await row.getByRole('button').click();
-			const line = page.getByRole('region', { name: texts.say('segments_filter_label') });
-			await expect(line).toContainText(texts.say('reasons_class_importantKeep'));
-			await work.goTo('tables');
-			await work.sheet.expectRows(count);
-			await work.goTo('segments');
-			await row.getByRole('button').click();
-			await expect(line).toBeHidden();
-		});
-
-		test('a press on a cell narrows the customers to it', async ({ desk }) => {
-			const { page, texts } = desk;
-			await openSegments(desk);
-			const cell = page.getByRole('button', {
-				name: texts.like('charts_heat_cell', { recency: 5, frequency: 5 }),
+			await test.step('a cut is moved by keyboard, kept as a new version, and taken back', async () => {
+				await expect(inspector(desk)).toContainText('125 / 125');
+				await expectVersion(desk, 1);
+				const cut = page.getByRole('slider').nth(1);
+				const before = Number(await cut.getAttribute('aria-valuenow'));
+				await cut.focus();
+				await page.keyboard.press('Shift+ArrowRight');
+				await expectVersion(desk, 2);
+				await expect(cut).toHaveAttribute('aria-valuenow', String(Math.round(before + 5)));
+				await expectParameter(desk, texts.say('segments_ties_custom'));
+				await work.undoButton.click();
+				await expectVersion(desk, 1);
+				await expectParameter(desk, texts.say('rfm_bins_value', { bins: 5 }));
 			});
-			await cell.focus();
-			await page.keyboard.press('Enter');
-			await expect(cell).toHaveAttribute('aria-pressed', 'true');
-			await page.getByRole('button', { name: texts.say('segments_filter_clear'), exact: true }).click();
-			await expect(cell).toHaveAttribute('aria-pressed', 'false');
-		});
 
-		test('schemes are added and deleted, each as a step that can be undone', async ({ desk }) => {
-			const { page, texts, work } = desk;
-			await openSegments(desk);
-			await page
-				.getByRole('navigation', { name: texts.say('segments_schemes') })
-				.getByRole('button', { name: texts.say('segments_add') })
-				.click();
-			await page
-				.getByRole('menuitem', { name: new RegExp(`^${texts.say('segments_add_clusters')}`) })
-				.click();
-			await work.settled();
-			await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
-			await schemes(desk).getByRole('listitem').last().click({ button: 'right' });
-			await page.getByRole('menuitem', { name: texts.say('segments_delete'), exact: true }).click();
-			await expect(schemes(desk).getByRole('listitem')).toHaveCount(3);
-			await work.toast.getByRole('button', { name: texts.say('segments_undo'), exact: true }).click();
-			await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
-		});
+			await test.step('a class narrows the customers everywhere, and once more lifts it', async () => {
+				const row = page
+					.getByRole('row')
+					.filter({ hasText: texts.say('reasons_class_importantKeep') })
+					.first();
+				await expect(row).toBeVisible();
+				const titles = await page.locator('table').first().getByRole('columnheader').allTextContents();
+				const at = titles.findIndex((title) => title.trim() === texts.say('segments_column_customers'));
+				const count = Number(await row.locator('th, td').nth(at).textContent());
+				await row.getByRole('button').click();
+				const line = page.getByRole('region', { name: texts.say('segments_filter_label') });
+				await expect(line).toContainText(texts.say('reasons_class_importantKeep'));
+				await work.goTo('tables');
+				await work.sheet.expectRows(count);
+				await work.goTo('segments');
+				await row.getByRole('button').click();
+				await expect(line).toBeHidden();
+			});
 
-		test('the cuts of tiers move by keyboard and the counts still add up', async ({ desk }) => {
-			await openSegments(desk);
-			await scheme(desk, 'tiers').click();
-			const cut = desk.page.getByRole('slider').first();
-			await cut.focus();
-			await desk.page.keyboard.press('ArrowLeft');
-			await expectVersion(desk, 2);
-			await expect(cut).toHaveAttribute('aria-valuenow', '79');
-			const total = desk.page.getByRole('row').filter({ hasText: desk.texts.say('segments_total') });
-			await expect(total).toContainText('403');
+			await test.step('a press on a cell narrows the customers to it', async () => {
+				const cell = page.getByRole('button', {
+					name: texts.like('charts_heat_cell', { recency: 5, frequency: 5 }),
+				});
+				await cell.focus();
+				await page.keyboard.press('Enter');
+				await expect(cell).toHaveAttribute('aria-pressed', 'true');
+				await page.getByRole('button', { name: texts.say('segments_filter_clear'), exact: true }).click();
+				await expect(cell).toHaveAttribute('aria-pressed', 'false');
+			});
+
+			await test.step('schemes are added and deleted, each as a step that can be undone', async () => {
+				await page
+					.getByRole('navigation', { name: texts.say('segments_schemes') })
+					.getByRole('button', { name: texts.say('segments_add') })
+					.click();
+				await page
+					.getByRole('menuitem', { name: new RegExp(`^${texts.say('segments_add_clusters')}`) })
+					.click();
+				await work.settled();
+				await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
+				await schemes(desk).getByRole('listitem').last().click({ button: 'right' });
+				await page.getByRole('menuitem', { name: texts.say('segments_delete'), exact: true }).click();
+				await expect(schemes(desk).getByRole('listitem')).toHaveCount(3);
+				await work.toast.getByRole('button', { name: texts.say('segments_undo'), exact: true }).click();
+				await expect(schemes(desk).getByRole('listitem')).toHaveCount(4);
+			});
+
+			await test.step('the cuts of tiers move by keyboard and the counts still add up', async () => {
+				await scheme(desk, 'tiers').click();
+				const cut = page.getByRole('slider').first();
+				await cut.focus();
+				await page.keyboard.press('ArrowLeft');
+				await expectVersion(desk, 2);
+				await expect(cut).toHaveAttribute('aria-valuenow', '79');
+				const total = page.getByRole('row').filter({ hasText: texts.say('segments_total') });
+				await expect(total).toContainText('403');
+			});
 		});
 	});
 }
