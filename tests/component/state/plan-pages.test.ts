@@ -43,6 +43,12 @@ test.each(LANGUAGES)(
 		const list = page(pages, 'list');
 		const came = columns.findIndex(({ header }) => /调入客户|Customers gained/.test(header));
 		expect(total[came]).toBe(list.order.length);
+		// Who comes from a rep without a territory goes from none: the sheets say how many.
+		const gone = columns.findIndex(({ header }) => /调出客户|Customers given/.test(header));
+		const inherited = desk.viewOf(plan).figures?.moved?.inherited ?? 0;
+		expect(Number(total[came]) - Number(total[gone])).toBe(inherited);
+		for (const { lines } of [page(pages, 'figures'), list])
+			expect(lines.at(-1)).toMatch(new RegExp(`\\b${inherited}\\b.*(移动上限|move budget)`));
 		expect(list.order.length).toBeGreaterThan(5);
 		const [loads] = page(pages, 'blocks').blocks;
 		expect(loads?.rows.map((row) => row[0])).toEqual([

@@ -7,7 +7,7 @@ import { disruptionName } from '#src/state/territories/figures/disruption-names.
 import type { MoveRow } from '#src/state/territories/figures/move-rows.ts';
 import type { LoadFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { loadLook, pageName, territoryLooks, type SheetScene } from './scenes.ts';
-import { movesText } from '#src/state/territories/figures/moves-text.ts';
+import { inheritedText, movesText } from '#src/state/territories/figures/moves-text.ts';
 
 /**
  * One row per customer that changes hands, those with most money first. The new owner may be changed in the file. Null where
@@ -54,7 +54,10 @@ export function movePage(scene: SheetScene): WireListPage | null {
 		kind: 'list',
 		sheet: pageName(plan.name, (each) => m.plansheets_moves_sheet({ plan: each }, options)),
 		title: movesText(session, figures, display.locale),
-		lines: [m.plansheets_moves_how({ plan: plan.name }, options)],
+		lines: [
+			m.plansheets_moves_how({ plan: plan.name }, options),
+			inheritedText(figures, display.locale),
+		].filter((line) => line !== ''),
 		columns,
 		order: Uint32Array.from(moves, ({ row }) => row),
 		rowIds: customers.rowIds,

@@ -1,5 +1,6 @@
 import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo } from '#src/core/territory/plan/index.ts';
+import { inheritedText } from '#src/state/territories/figures/moves-text.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { bandText } from '#src/state/territories/figures/band-text.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
@@ -41,7 +42,9 @@ export function territoryPage(scene: SheetScene): FigurePage {
 		kind: 'figures',
 		sheet: pageName(plan.name, (name) => m.plansheets_territories_sheet({ plan: name }, options)),
 		title: m.plansheets_territories_title({ plan: plan.name }, options),
-		lines: [settingsLine(scene), proofLine(scene)],
+		lines: [settingsLine(scene), proofLine(scene), inheritedText(figures, display.locale)].filter(
+			(line) => line !== '',
+		),
 		columns: parts.map(({ column }) => column),
 		rows: figures.territories.map((_, j) => parts.map(({ values }) => values[j] ?? null)),
 		total: parts.map(({ total }) => total),

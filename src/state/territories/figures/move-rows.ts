@@ -5,6 +5,7 @@ import {
 	type ReasonCode,
 } from '#src/core/territory/reasons/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { spaced } from '#src/i18n/spaced.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanFigures } from './plan-figures.ts';
@@ -83,7 +84,7 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
 			get reason() {
-				return (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to);
+				return spaced((isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to), display.locale);
 			},
 			disruption: DISRUPTION_CLASSES[reasons?.disruption[row] ?? 0] ?? 'none',
 		};

@@ -11,6 +11,18 @@ export function movesText({ analysis }: Session, { moved }: PlanFigures, locale:
 	return say({ customers: countOf('customer', count, locale), share }, { locale });
 }
 
+/** How many of them had to, since their owner has no territory in the plan, and how much that is; '' where none had. */
+export function inheritedText({ moved }: PlanFigures, locale: Locale): string {
+	if (!moved || moved.inherited === 0) return '';
+	return m.territories_moves_inherited(
+		{
+			customers: countOf('customer', moved.inherited, locale),
+			share: formatPercent((moved.share ?? 0) - (moved.chosenShare ?? 0)),
+		},
+		{ locale },
+	);
+}
+
 /** What the share that is moved is a share of. */
 export function movedName({ analysis }: Session, locale?: Locale): string {
 	const say = analysis.hasMoney ? m.territories_moved : m.territories_movedCount;
