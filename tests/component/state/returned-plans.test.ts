@@ -58,6 +58,8 @@ test('ST174 what came back is ticked where nothing speaks against it; the rest s
 	expect([1, 2, 3, 4, 5, 6, 7].filter((rowId) => back.isAccepted(by(rowId)))).toEqual([1, 4]);
 	expect([2, 3, 5, 6, 7].map((rowId) => remarkOf(by(rowId)) !== '')).toEqual([true, true, true, true, true]);
 	expect(remarkOf(by(1))).toBe('');
+	expect(back.doubtful).toBe(5);
+	expect(back.moves.slice(0, 5).every((move) => remarkOf(move) !== '')).toBe(true);
 	back.acceptAll(true);
 	expect(back.accepted.map(({ rowId }) => rowId)).not.toContain(7);
 	back.name(by(7), otherThan(7));

@@ -48,7 +48,10 @@ interface Shared {
 /** Owners, and entries of reps, that came back in a file, each to be taken or left; nothing is written before that. */
 export class ReturnedPlans {
 	readonly file: string;
+	/** Those about which something has to be decided first, then by their money. */
 	readonly moves: readonly ReturnedMove[];
+	/** About how many something speaks against, or who is meant is not clear. */
+	readonly doubtful: number;
 	/** What reps filled in, beside the owners. */
 	readonly entries: ReturnedEntries;
 	/** Changed cells whose customers are gone, and changes outside plans. */
@@ -68,6 +71,7 @@ export class ReturnedPlans {
 		this.unread = found.unread;
 		this.#session = session;
 		this.moves = movesOf(found, session, state);
+		this.doubtful = this.moves.filter((move) => !isPlain(move)).length;
 		const plane = planeOf(state.places.longitude, state.places.latitude);
 		const plans = new Set(this.moves.map(({ plan }) => plan));
 		this.#loads = new Map(
@@ -192,7 +196,7 @@ export class ReturnedPlans {
 }
 
 /** Nothing speaks against it, and it is clear who is meant. */
-function isPlain({ isKnown, isOursChanged, isLocked, other, text }: ReturnedMove): boolean {
+function isPlain({ isKnown, isOursChanged, isLocked, other, text }: Omit<ReturnedMove, 'id'>): boolean {
 	return isKnown && !isOursChanged && !isLocked && other === null && text !== '';
 }
 
@@ -224,5 +228,7 @@ function movesOf(found: ReturnedCells, session: Session, state: Territories): re
 			},
 		];
 	});
-	return moves.sort((a, b) => b.amount - a.amount || a.rowId - b.rowId).map((move, id) => ({ ...move, id }));
+	const order = (a: Omit<ReturnedMove, 'id'>, b: Omit<ReturnedMove, 'id'>) =>
+		Number(isPlain(a)) - Number(isPlain(b)) || b.amount - a.amount || a.rowId - b.rowId;
+	return moves.sort(order).map((move, id) => ({ ...move, id }));
 }
