@@ -188,10 +188,11 @@ export class Territories {
 		);
 	}
 
-	/** Stores a plan with the territory of each customer as one step. */
+	/** Stores a plan with the territory of each customer as one step; nothing where a plan to be made anew is gone by then. */
 	keep(plan: TerritoryPlan, owners: PlanOwners, code: 'addPlan' | 'plan'): void {
 		const table = tableOfKind(this.#session.open.current, 'customers');
 		const isKnown = this.plans.some(({ id }) => id === plan.id);
+		if (!isKnown && code === 'plan') return;
 		const plans = isKnown ? this.#with(plan) : [...this.plans, plan];
 		if (table) storePlans(this.#session, plans, { code, name: plan.name }, ownerChanges(table, plan, owners));
 	}

@@ -1,6 +1,7 @@
 import { divideAlong } from '#src/compute/territory-client.ts';
 import type { Job } from '#src/compute/runner.ts';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
+import type { Table } from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
 import { faultOf, type Jobs } from '#src/state/jobs.svelte.ts';
 import type { Territories } from '../territories.svelte.ts';
@@ -21,6 +22,8 @@ export class TradeOff {
 	readonly #state: Territories;
 	readonly #jobs: Jobs;
 	#plan = $state.raw<TerritoryPlan | null>(null);
+	/** The version of the rows that owners are told by. */
+	#rows = $state.raw<Table['rowIds'] | null>(null);
 	#points = $state.raw<ReadonlyMap<number, CurvePoint>>(new Map());
 	#job = $state.raw<Job<void> | null>(null);
 	/** What the search is asked is being put together. */
@@ -39,9 +42,9 @@ export class TradeOff {
 		return this.#fault;
 	}
 
-	/** Points found for a plan as it is, by budget; none for any other. */
+	/** Points found for a plan and customers as they are, by budget; none for any others. */
 	pointsOf(plan: TerritoryPlan | null): readonly CurvePoint[] {
-		if (plan === null || this.#plan !== plan) return [];
+		if (plan === null || this.#plan !== plan || this.#rows !== this.#state.customers?.rowIds) return [];
 		return [...this.#points.values()].sort((a, b) => a.budget - b.budget);
 	}
 
@@ -70,6 +73,7 @@ export class TradeOff {
 		const value = this.#state.moving;
 		const locked = this.#state.making.lockedOwners(plan);
 		const request = { ...(await this.#state.making.request(plan)), ...(locked && { locked }) };
+		this.#rows = this.#state.customers?.rowIds ?? null;
 		const { current } = request;
 		const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
 		const movedOf = (owner: Int32Array) =>

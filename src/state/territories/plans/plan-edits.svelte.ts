@@ -4,6 +4,7 @@ import { cellAt, findColumn, rowIdAt } from '#src/core/table/index.ts';
 import type { Gift } from '#src/core/territory/plan/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '../territories.svelte.ts';
+import { atRowsNow } from './rows-now.ts';
 
 /** Changes of a plan by hand, and what answers them. */
 export class PlanEdits {
@@ -55,13 +56,16 @@ export class PlanEdits {
 		const [locks, put] = [territories.locked(plan), this.#byHand(plan)];
 		const locked = current.map((own, row) => (locks[row] === 1 || put[row] === 1 ? own : -1));
 		const request = await territories.making.request(plan);
+		const then = territories.customers;
 		const { owner } = await territories.making.search.run((options) =>
 			holdPlan({ ...request, current, locked }, options),
 		);
+		const now = territories.customers;
+		const before = territories.ownersIn(plan);
 		const answers: [row: number, to: string][] = [];
-		owner.forEach((own, row) => {
+		(then && now ? atRowsNow(owner, then, now) : owner).forEach((own, row) => {
 			const name = plan.territories[own]?.name;
-			if (own !== current[row] && name !== undefined) answers.push([row, name]);
+			if (own !== before[row] && name !== undefined) answers.push([row, name]);
 		});
 		const moved = this.#write(plan, answers, (count) => ({
 			code: 'evenOut',

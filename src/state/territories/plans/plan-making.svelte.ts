@@ -1,5 +1,5 @@
 import { divideCustomers, holdPlan } from '#src/compute/territory-client.ts';
-import type { TerritoryPlan } from '#src/core/model/index.ts';
+import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { stableOrder } from '#src/core/stats/index.ts';
 import { besideGroups, ownGroups } from '#src/core/territory/layers/index.ts';
 import { coloursOf, planeOf, TERRITORY_COLOURS, type DivideRequest } from '#src/core/territory/plan/index.ts';
@@ -13,6 +13,7 @@ import { planAreas } from './plan-areas.ts';
 import type { PlanOwners } from './plan-columns.ts';
 import { PlanSearch } from './plan-search.svelte.ts';
 import { asMade } from './plan-store.ts';
+import { atRowsNow } from './rows-now.ts';
 
 /** A plan to keep as much of as can be: who has whom in it, and who stays whatever happens (−1 = free). */
 interface HoldFrom {
@@ -83,9 +84,8 @@ export class PlanMaking {
 	/** What the engine is asked for a plan, but for locks. */
 	async request(plan: TerritoryPlan): Promise<DivideRequest> {
 		await this.#territories.settled([plan]);
+		const areas = await planAreas(plan, this.#session.analysis.regions);
 		const { longitude, latitude } = this.#territories.places;
-		const { regions } = this.#session.analysis;
-		const areas = await planAreas(plan, regions);
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const visits = this.#visitsIn(plan);
 		const criteria = plan.criteria.flatMap((criterion) => {
@@ -145,6 +145,7 @@ export class PlanMaking {
 		from: HoldFrom | null = null,
 	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
 		const { areas, ...request } = await this.request(plan);
+		const then = this.#table();
 		const ruled = this.#territories.ruled(plan);
 		const run = (part: Partial<DivideRequest>, search = divideCustomers) =>
 			this.search.run((options) => search({ ...request, ...part }, options));
@@ -157,7 +158,14 @@ export class PlanMaking {
 		const nobody = new Int32Array(request.current.length).fill(-1);
 		const beside = groups && (await run({ groups, current: nobody, budget: 1 })).owner;
 		this.#shortfalls = new Map([...this.#shortfalls, [plan.id, own.shortfalls]]);
-		return { owners: { own: own.owner, beside }, made: asMade(plan, own.rounds) };
+		const now = this.#table();
+		const found = (answers: Int32Array) => (then && now ? atRowsNow(answers, then, now) : answers);
+		const owners = { own: found(own.owner), beside: beside && found(beside) };
+		return { owners, made: asMade(plan, own.rounds) };
+	}
+
+	#table() {
+		return tableOfKind(this.#session.open.current, 'customers');
 	}
 
 	/** Visits a year by which a plan counts distances. */

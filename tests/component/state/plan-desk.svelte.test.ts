@@ -1,0 +1,84 @@
+import { flushSync } from 'svelte';
+import { expect, test } from 'vitest';
+import { allRowIds, cellAt, rowIdAt } from '#src/core/table/index.ts';
+import { deskOf, type PlanDesk } from '#src/features/territories/plan-desk.svelte.ts';
+import type { App, Notice } from '#src/state/app.svelte.ts';
+import type { Area } from '#src/state/navigation.svelte.ts';
+import { freshDesk } from './desk.ts';
+
+const sample = freshDesk('en');
+
+/** The desk as a component that is gone again left it; the screen shows another area. */
+function left(): { desk: PlanDesk; notices: Notice[]; gone: string[] } {
+	const notices: Notice[] = [];
+	const gone: string[] = [];
+	const app = {
+		...{ session: sample.session, jobs: sample.jobs },
+		navigation: {
+			route: { screen: 'project', project: sample.session.open.id, area: 'tables', object: null },
+			goTo: (area: Area) => gone.push(area),
+		},
+		notify: (notice: Notice) => notices.push(notice),
+	} as unknown as App;
+	let desk!: PlanDesk;
+	const component = $effect.root(() => {
+		const own = $derived(deskOf(app, sample.session));
+		$effect(() => {
+			desk = own;
+			void desk.view.state.plans;
+		});
+	});
+	flushSync();
+	component();
+	return { desk, notices, gone };
+}
+
+test('ST268 plans are those of the project after the screen was left, and the same when it is shown again', async () => {
+	const { desk } = left();
+	expect(desk.view.state.plans).toEqual([]);
+	const plan = await sample.made();
+	expect(desk.view.state.plans).toEqual([plan]);
+	expect(left().desk).toBe(desk);
+});
+
+test('ST268 a plan that is there after the screen was left is told with a way to it; nobody is taken there', async () => {
+	const { desk, notices, gone } = left();
+	await desk.maker.create();
+	expect(desk.view.state.plans).toHaveLength(1);
+	expect([notices.length, gone]).toEqual([1, []]);
+	notices[0]?.way?.onselect();
+	expect(gone).toEqual(['territories']);
+});
+
+test('ST268 what is found for a plan that is undone meanwhile is dropped, and other plans that are stay so', async () => {
+	const first = await sample.made();
+	const second = await sample.made();
+	const made = sample.state.making.remake(first);
+	sample.session.open.undo();
+	sample.session.open.undo();
+	await made;
+	expect(sample.state.plans).toEqual([]);
+	sample.session.open.redo();
+	sample.session.open.redo();
+	expect(sample.state.plans).toEqual([first, second]);
+});
+
+test('ST268 rows that go while a plan is searched leave every other customer with whom the search gave it to', async () => {
+	const plan = await sample.made();
+	const whose = () => {
+		const owner = sample.state.ownersIn(plan);
+		return new Map([...allRowIds(sample.customers)].map((id, row) => [id, owner[row]]));
+	};
+	const before = whose();
+	const made = sample.state.making.remake(plan);
+	await expect.poll(() => sample.jobs.running.length).toBe(1);
+	const { customers } = sample;
+	const groups = [0, 200].map((at) => ({
+		...{ at, rows: [rowIdAt(customers, at)] },
+		values: Object.fromEntries(customers.columns.map((column) => [column.id, [cellAt(column, at)]])),
+	}));
+	sample.session.open.apply({ kind: 'deleteRows', table: customers.id, groups }, { code: 'test', args: {} });
+	await made;
+	for (const { rows } of groups) before.delete(rows[0] ?? 0);
+	expect(whose()).toEqual(before);
+});
