@@ -12,11 +12,13 @@ const BEGINNINGS: readonly (readonly number[])[] = [
 	[0xd0, 0xcf, 0x11, 0xe0],
 ];
 
+type Doing = 'restore' | 'open' | 'read';
+
 /** A workbook exported here that comes back: the user says what it is to become, and everything else waits. */
 export class Returning {
 	readonly #app: App;
 	#file = $state.raw<File | null>(null);
-	#doing = $state<'restore' | 'read' | null>(null);
+	#doing = $state<Doing | null>(null);
 	#fault = $state.raw<Fault | null>(null);
 	#plans = $state.raw<ReturnedPlans | null>(null);
 	#stop = new AbortController();
@@ -30,7 +32,7 @@ export class Returning {
 		return this.#file;
 	}
 	/** What is being done with it. */
-	get doing(): 'restore' | 'read' | null {
+	get doing(): Doing | null {
 		return this.#doing;
 	}
 	/** Why that could not be done. */
@@ -73,6 +75,14 @@ export class Returning {
 		});
 	}
 
+	/** Opens the project that the workbook is of, where that is in this browser; the workbook waits to be read back. */
+	openProject(): Promise<void> {
+		return this.#run('open', async (file, signal) => {
+			const { openProjectOf } = await import('../territories/returned/taking-back.ts');
+			return openProjectOf(this.#app, file, signal);
+		});
+	}
+
 	/** Shows what the workbook changes in the plans of the open project. */
 	readPlans(): Promise<void> {
 		return this.#run('read', async (file, signal) => {
@@ -91,14 +101,15 @@ export class Returning {
 		if (count > 0) this.#app.notify({ text: m.plansheets_back_done({ count: formatInteger(count) }) });
 	}
 
-	async #run(doing: 'restore' | 'read', work: (file: File, signal: AbortSignal) => Promise<void>) {
+	/** Does something with the workbook and leaves it, unless that says it still waits. */
+	async #run(doing: Doing, work: (file: File, signal: AbortSignal) => Promise<'waits' | void>) {
 		const { signal } = this.#stop;
 		if (!this.#file || this.#doing) return;
 		this.#doing = doing;
 		this.#fault = null;
 		try {
-			await work(this.#file, signal);
-			if (!signal.aborted) this.forget();
+			const then = await work(this.#file, signal);
+			if (!signal.aborted && then !== 'waits') this.forget();
 		} catch (thrown) {
 			if (!signal.aborted) this.#fault = faultOf(thrown);
 		} finally {

@@ -87,3 +87,21 @@ test('ST252 why it could not be read stays with the workbook, and nothing has ch
 	]);
 	expect(session.open.current.seq).toBe(steps);
 });
+
+test('ST269 from the start page the project of a workbook is opened, and the workbook waits to be read back', async () => {
+	const shown: string[] = [];
+	const known = new Set([session.open.id]);
+	const app = {
+		...{ session: null, jobs, notify: (notice: Notice) => notices.push(notice) },
+		projects: { summary: (id: string) => (known.has(id) ? { id } : undefined) },
+		showProject: (id: string) => shown.push(id),
+	};
+	const start = new Returning(app as unknown as App);
+	await start.take(fileOf('known'));
+	await start.openProject();
+	expect([shown, start.file?.name, start.doing, notices]).toEqual([[session.open.id], 'known', null, []]);
+	known.clear();
+	await start.openProject();
+	expect([shown.length, start.file]).toEqual([1, null]);
+	expect(notices).toEqual([{ text: m.plansheets_back_unknown() }]);
+});

@@ -36,6 +36,16 @@ export async function readPlansBack(
 	return null;
 }
 
+/** Shows the project that a returned workbook is of; a message says where it is not in this browser. */
+export async function openProjectOf(app: App, file: File, signal: AbortSignal): Promise<'waits' | void> {
+	const request = { name: file.name, content: file, own: [] };
+	const found = await app.jobs.run('open', (onProgress) => readReturned(request, { onProgress }), signal);
+	if (!found || !app.projects.summary(found.project))
+		return app.notify({ text: m.plansheets_back_unknown() });
+	app.showProject(found.project);
+	return 'waits';
+}
+
 /** That nothing is to be decided; and what could not be read, which stays on screen. */
 function sayNothing(app: App, file: string, unread: readonly string[]): void {
 	if (unread.length === 0) app.notify({ text: m.plansheets_back_none({ file }) });
