@@ -4,23 +4,21 @@ import { exported, importList } from './support/journeys.ts';
 import { expect, test } from './support/test.ts';
 import { readWorkbook, withCell, XLSX } from './support/workbook.ts';
 
-// The full size once: the other language walks the same way with fewer customers.
-for (const [language, customers] of [
-	['zh-CN', 10_000],
-	['en', 2_000],
-] as const)
-	test(`a national list of ${customers} customers: a plan, its workbook edited by the client, and back, in ${language} @J4`, async ({
+const CUSTOMERS = 10_000;
+
+for (const language of ['zh-CN', 'en'] as const)
+	test(`a national list of 10,000 customers: a plan, its workbook edited by the client, and back, in ${language} @J4`, async ({
 		openDesk,
 	}) => {
 		test.slow();
 		const desk = await openDesk({ language });
 		const { page, texts, work } = desk;
 		const say = (key: string, args = {}) => texts.say(`territories_${key}`, args);
-		const list = `\uFEFF${await nationalList(customers, 7)}`;
+		const list = `\uFEFF${await nationalList(CUSTOMERS, 7)}`;
 		await importList(
 			desk,
 			{ name: '全国客户.csv', mimeType: 'text/csv', buffer: Buffer.from(list) },
-			customers,
+			CUSTOMERS,
 		);
 
 		await work.goTo('territories');
