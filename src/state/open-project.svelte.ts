@@ -38,6 +38,7 @@ export class OpenProject {
 	#history = $state.raw<History>(EMPTY_HISTORY);
 	#entries = $state.raw<readonly JournalEntry[]>([]);
 	#isWriter = $state(false);
+	#isLeft = false;
 	readonly #stamp: Stamp;
 	/** State of what has been written; "saved" is the word of the database, not of the edit. */
 	readonly saving: SaveQueue;
@@ -66,8 +67,14 @@ export class OpenProject {
 		return !this.#isWriter;
 	}
 
+	/** The project is left: what was begun before and ends now changes nothing, as whoever opens it next would not know. */
+	leave(): void {
+		this.#isLeft = true;
+	}
+
 	/** The only way to change the project: one step for the user, one entry of the journal. */
 	apply(change: Change, label: ChangeLabel): void {
+		if (this.#isLeft) return;
 		this.#commit(this.#entry(change, label));
 	}
 

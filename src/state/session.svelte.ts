@@ -243,6 +243,7 @@ export class Session {
 	}
 
 	async close(): Promise<void> {
+		this.open.leave();
 		this.#stop();
 		await this.#keepClasses();
 		this.analysis.dispose();

@@ -82,3 +82,13 @@ test('ST268 rows that go while a plan is searched leave every other customer wit
 	for (const { rows } of groups) before.delete(rows[0] ?? 0);
 	expect(whose()).toEqual(before);
 });
+
+test('ST268 what is found after the project was left is not written', async () => {
+	const plan = await sample.made();
+	const { seq } = sample.session.open.current;
+	const made = sample.state.making.remake({ ...plan, budget: 0.1 });
+	await expect.poll(() => sample.jobs.running.length).toBe(1);
+	await sample.session.close();
+	await made;
+	expect([sample.session.open.current.seq, sample.state.plans]).toEqual([seq, [plan]]);
+});
