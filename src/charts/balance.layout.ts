@@ -2,7 +2,8 @@
 export interface BalanceRow {
 	/** Load ÷ target as it is; null = not known. */
 	readonly before: number | null;
-	readonly now: number;
+	/** Null where nothing is meant for it. */
+	readonly now: number | null;
 }
 
 export interface BalanceLayout {
@@ -26,7 +27,7 @@ export function layoutBalance(
 	{ below, above }: { readonly below: number; readonly above: number },
 	width: number,
 ): BalanceLayout {
-	const shares = rows.flatMap(({ before, now }) => (before === null ? [now] : [before, now]));
+	const shares = rows.flatMap(({ before, now }) => [before ?? [], now ?? []].flat());
 	const low = Math.max(0, Math.min(1 - below - BEYOND, ...shares));
 	const high = Math.max(1 + above + BEYOND, ...shares.map((share) => Math.min(share, 4)));
 	const scale = (width - 2 * EDGE) / (high - low);

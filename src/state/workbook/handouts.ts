@@ -1,5 +1,5 @@
 import { columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
-import { distinctValues, isTextColumn, type Column } from '#src/core/table/index.ts';
+import { distinctValues, findColumn, isTextColumn, type Column } from '#src/core/table/index.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** What stands in the place of a plan for the owners of today. */
@@ -10,11 +10,15 @@ export function handoutChoices(session: Session): readonly (TerritoryPlan | null
 	return [...(ownersOf(session) ? [null] : []), ...(session.open.current.recipe.plans ?? [])];
 }
 
-/** How many reps a plan, or today, has. */
+/** How many reps of a plan, or of today, have customers: each of them gets a list. */
 export function repCount(session: Session, plan: TerritoryPlan | null): number {
-	if (plan) return plan.territories.length;
-	const owners = ownersOf(session);
-	return owners ? distinctValues(owners, null).values.length : 0;
+	const customers = tableOfKind(session.open.current, 'customers');
+	const owners = plan ? customers && findColumn(customers, plan.column) : ownersOf(session);
+	if (!owners || !isTextColumn(owners)) return 0;
+	const { values } = distinctValues(owners, null);
+	if (!plan) return values.length;
+	const names = new Set(values);
+	return plan.territories.filter(({ name }) => names.has(name)).length;
 }
 
 function ownersOf(session: Session): Column | null {

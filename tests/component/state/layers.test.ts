@@ -10,10 +10,15 @@ import {
 } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowIdAt, type Column, type Table } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
+import BalanceBoard from '#src/features/territories/board/BalanceBoard.svelte';
 import CustomerList from '#src/features/territories/layers/CustomerList.svelte';
+import { customerLines } from '#src/features/territories/layers/customer-lines.ts';
+import RuleDialog from '#src/features/territories/layers/RuleDialog.svelte';
 import { proofOf } from '#src/features/territories/layers/proof.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
+import { territoryRows } from '#src/features/territories/surface/territory-rows.ts';
+import { planPages, sheetScenes } from '#src/state/report/index.ts';
 import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
 import { m } from '#src/i18n/index.ts';
@@ -110,6 +115,71 @@ test('ST141 rules give named accounts to a team and second owners beside; all co
 	expect(columnsOf()).not.toContain(besideColumn(plan));
 	desk.session.open.undo();
 	expect(columnsOf()).toContain(besideColumn(plan));
+});
+
+test('ST270 a team that is second owner only has its customers and no share; conflicts are told, and sheets count alike', async () => {
+	const base = await newPlan(desk.session, desk.state);
+	const team = { colour: 10, base: null, posts: 1, byRulesOnly: true };
+	const sized = (value: number) =>
+		({ kind: 'test', field: 'metric:amount', is: { op: '>', value } }) as const;
+	const rules = [
+		{ id: 'a', name: 'Key', basis: 'account', territories: ['Key'], when: sized(5_000_000) },
+		{ id: 'b', name: 'Large', basis: 'size', territories: ['Large'], when: sized(3_000_000) },
+		{ id: 'c', name: 'Help', basis: 'need', territories: ['Help'], when: sized(2_000_000), beside: true },
+	] as const;
+	const territories = [...base.territories, ...rules.map(({ territories: [to] }) => ({ ...team, name: to }))];
+	const plan = await desk.made({ ...base, territories, rules });
+	const view = desk.viewOf(plan);
+	const at = territories.length - 1;
+	const helped = desk.state.ruled(plan).fates[2]?.decides ?? 0;
+	expect(helped).toBeGreaterThan(0);
+	expect([view.figures?.counts[at], view.figures?.besides[at], view.figures?.empty]).toEqual([0, helped, 0]);
+	expect(proofOf(view).filter(({ count, isTold }) => count > 0 && !isTold)).toEqual([]);
+	expect(proofOf(view).find(({ id }) => id === 'conflicts')?.count).toBeGreaterThan(0);
+	view.list('', at);
+	expect(customerLines(view, plan)).toHaveLength(helped);
+	expect(territoryRows(view)[at]?.loads[0]).toEqual({ load: 0, target: 0, deviation: null });
+
+	const board = await render(BalanceBoard, { view });
+	const row = board.getByRole('button', { name: /^Help/ });
+	await expect.element(row).toHaveTextContent('—');
+	await row.click();
+	await expect.element(board.getByText(m.layers_list_beside())).toBeVisible();
+	await board.unmount();
+	view.list('conflict');
+	const list = await render(CustomerList, { view, plan });
+	await expect
+		.poll(() => list.container.querySelector('tbody td:last-child [title]')?.textContent)
+		.toMatch(/^第 2 条规则/);
+	await list.unmount();
+
+	// One customer stands twice in the list.
+	const owners = desk.state.ownersIn(plan);
+	const twin = owners.findIndex((own) => own !== owners[0]);
+	const ids = columnWithRole(desk.session.open.current, desk.customers, 'customer.id')!;
+	write(desk.customers, ids, [[twin, cellAt(ids, 0) as string]]);
+	await desk.session.analysis.settled();
+	const pages = planPages(await sheetScenes(desk.session, desk.jobs, 'zh-CN'));
+	const sheet = pages.find(({ kind }) => kind === 'figures');
+	const { lines, rows } = sheet?.kind === 'figures' ? sheet : { lines: [], rows: [] };
+	expect(lines.join()).toContain('未分配 0 · 重复 2 · 空区 0');
+	expect(rows[at]).toContain(null);
+	expect(rows[at]).not.toContain(1);
+
+	// A rule that holds for nobody gives nobody a second owner.
+	await desk.state.making.remake({ ...plan, rules: [{ ...rules[2], when: sized(1e12) }] });
+	expect(columnsOf()).not.toContain(besideColumn(plan));
+});
+
+test('ST271 the dialog of a rule says for whom it holds before anyone has said who gets them', async () => {
+	const plan = await desk.made();
+	const when = { kind: 'test', field: 'metric:amount', is: { op: '>', value: 0 } } as const;
+	const rule = { id: 'a', name: 'All', basis: 'size', territories: [], when } as const;
+	const props = { view: desk.viewOf(plan), plan, rule, onsave: () => {}, onclose: () => {} };
+	const screen = await render(RuleDialog, props);
+	const buyers = desk.state.value.filter((amount) => amount > 0).length;
+	await expect.element(screen.getByRole('status')).toHaveTextContent(String(buyers));
+	await screen.unmount();
 });
 
 test('ST142 every customer has one reason in both languages; what is moved by hand says so until it is undone', async () => {

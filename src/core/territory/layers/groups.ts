@@ -26,10 +26,11 @@ export function ownGroups(
 	return { of: Int32Array.from(own.ruleOf, (rule) => rule + 1), allowed: allowedBy(plan), byPlace: 0 };
 }
 
-/** Who may have whom beside the territories: nobody has those whom no rule takes. Null where no rule gives second owners. */
+/** Who may have whom beside the territories: nobody has those whom no rule takes. Null where no rule gives anybody a second owner. */
 export function besideGroups({ fates, beside }: RuledCustomers): CustomerGroups | null {
-	if (!beside) return null;
-	const taken = new Set(beside.ruleOf);
+	const taken = new Set(beside?.ruleOf);
+	taken.delete(-1);
+	if (!beside || taken.size === 0) return null;
 	return {
 		of: Int32Array.from(beside.ruleOf),
 		byPlace: -1,

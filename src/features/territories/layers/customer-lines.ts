@@ -15,9 +15,10 @@ export interface CustomerLine {
 export function customerLines(view: PlanView, plan: TerritoryPlan): readonly CustomerLine[] {
 	const { listed, figures, state } = view;
 	const passes = filterOf(view, plan);
+	const beside = state.besideIn(plan);
 	const lines: CustomerLine[] = [];
 	figures?.owner.forEach((own, row) => {
-		if (listed.territory !== null && own !== listed.territory) return;
+		if (listed.territory !== null && own !== listed.territory && beside?.[row] !== listed.territory) return;
 		if (passes(row)) lines.push({ row, amount: state.value[row] ?? 0 });
 	});
 	return lines.sort((a, b) => b.amount - a.amount || a.row - b.row);

@@ -1,5 +1,5 @@
 import type { PlanGroup, TerritoryPlan } from '#src/core/model/index.ts';
-import { inGroup, withGroup, withoutGroup, withParent } from '#src/core/territory/hierarchy/index.ts';
+import { inGroup, treeOf, withGroup, withoutGroup, withParent } from '#src/core/territory/hierarchy/index.ts';
 import { freshId, moved } from '#src/features/conditions/edits.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { m } from '#src/i18n/index.ts';
@@ -13,6 +13,10 @@ export class PlanTree {
 	closed = $state.raw<ReadonlySet<string>>(new Set());
 	readonly plan: TerritoryPlan = $derived.by(() => this.#plan());
 	readonly groups: readonly PlanGroup[] = $derived.by(() => this.plan.groups ?? []);
+	/** The groups from the top down, as the tree shows them. */
+	readonly inOrder: readonly PlanGroup[] = $derived.by(() =>
+		treeOf(this.plan).flatMap(({ group }) => group ?? []),
+	);
 	readonly lines: readonly SummedLine[] = $derived.by(() => summedLines(this.#view, this.plan, this.closed));
 
 	constructor(view: PlanView, plan: () => TerritoryPlan) {

@@ -4,12 +4,14 @@ import { m } from '#src/i18n/index.ts';
 import { doubledRows } from '#src/state/territories/figures/doubled.ts';
 import { stays, type Rep } from '#src/state/territories/work/reps.ts';
 
-/** Something that must be 0 before a plan can be handed out. */
+/** Something that must be 0 before a plan can be handed out, or is only told. */
 export interface ProofLine {
 	readonly id: string;
 	readonly label: string;
 	readonly help: string;
 	readonly count: number;
+	/** Told, and no fault where it is not 0. */
+	readonly isTold?: true;
 	/** What leads it back to 0. */
 	readonly cure: string;
 	/** Which customers it is about, as `PlanView.list` takes it. */
@@ -33,7 +35,9 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 			cure: plan ? m.layers_proof_double_cure() : m.layers_proof_double_cureToday(),
 		},
 	];
-	const empty = (figures?.territories ?? []).filter((_, j) => figures?.counts[j] === 0);
+	const empty = (figures?.territories ?? []).filter(
+		(_, j) => figures?.counts[j] === 0 && figures.besides[j] === 0,
+	);
 	const last: ProofLine = {
 		...{ id: 'empty', label: m.layers_proof_empty(), help: m.layers_proof_empty_help() },
 		...{ cure: m.layers_proof_empty_cure(), ...named(empty) },
@@ -45,7 +49,7 @@ export function proofOf(view: PlanView): readonly ProofLine[] {
 		...first,
 		{
 			...{ id: 'conflicts', label: m.layers_proof_conflicts(), help: m.layers_proof_conflicts_help() },
-			...{ count: ruled.own.conflicts + (ruled.beside?.conflicts ?? 0), filter: 'conflict' },
+			...{ count: ruled.own.conflicts + (ruled.beside?.conflicts ?? 0), filter: 'conflict', isTold: true },
 			cure: m.layers_proof_conflicts_cure(),
 		},
 		{

@@ -12,7 +12,7 @@ export function treeMenu(tree: PlanTree, line: SummedLine, onrename: () => void)
 	const { group } = line;
 	const places = [
 		{ id: null, name: m.layers_tree_top() },
-		...tree.groups.filter(({ id }) => id !== group?.id),
+		...tree.inOrder.filter(({ id }) => id !== group?.id),
 	].map(({ id, name }) => ({
 		label: name,
 		disabled: !tree.canMove(line, id),

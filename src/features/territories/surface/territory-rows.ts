@@ -9,11 +9,11 @@ export interface TerritoryRow {
 	readonly name: string;
 	readonly colour: number;
 	readonly count: number;
-	/** Per criterion: load, its fair part, and load ÷ part − 1. */
+	/** Per criterion: load, its fair part, and load ÷ part − 1, null where nothing is meant for it. */
 	readonly loads: readonly {
 		readonly load: number;
 		readonly target: number;
-		readonly deviation: number;
+		readonly deviation: number | null;
 	}[];
 }
 
@@ -24,7 +24,7 @@ export function territoryRows({ figures }: PlanView): readonly TerritoryRow[] {
 		loads: (figures?.loads ?? []).map(({ loads, targets, balance }) => ({
 			load: loads[index] ?? 0,
 			target: targets[index] ?? 0,
-			deviation: balance.deviations[index] ?? 0,
+			deviation: targets[index] === 0 ? null : (balance.deviations[index] ?? 0),
 		})),
 	}));
 }

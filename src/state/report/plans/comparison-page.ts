@@ -93,7 +93,10 @@ function loadBlock(scene: SheetScene, load: LoadFigures): SummaryBlock {
 			},
 			options,
 		),
-		note: m.plansheets_loads_note({}, options),
+		note: (new Set(figures.pools).size > 1 ? m.plansheets_loads_notePools : m.plansheets_loads_note)(
+			{},
+			options,
+		),
 		columns,
 		rows: loadRows(scene, load, old),
 		total: [m.report_total({}, options), sum(old?.loads ?? []), sum(load.loads), null, null, null, null],
@@ -121,7 +124,7 @@ function loadRows(scene: SheetScene, load: LoadFigures, old: LoadFigures | undef
 	);
 	const rows = figures.territories.map((each, j): Row => {
 		const was = before[j];
-		const share = 1 + (load.balance.deviations[j] ?? 0);
+		const share = load.targets[j] === 0 ? null : 1 + (load.balance.deviations[j] ?? 0);
 		return [
 			each.name,
 			was?.load ?? null,

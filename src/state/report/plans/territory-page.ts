@@ -1,6 +1,7 @@
 import { MOST_LEVELS } from '#src/core/model/plans.ts';
 import { distanceTo } from '#src/core/territory/plan/index.ts';
 import { inheritedText } from '#src/state/territories/figures/moves-text.ts';
+import { doubledRows } from '#src/state/territories/figures/doubled.ts';
 import { formatInteger, formatPercent, m } from '#src/i18n/index.ts';
 import { bandText } from '#src/state/territories/figures/band-text.ts';
 import type { FigureColumn, FigurePage } from '#src/io/project-file/index.ts';
@@ -72,11 +73,13 @@ export function settingsLine({ plan, figures, display }: SheetScene): string {
 }
 
 /** Nobody left over, nobody twice, no territory without customers: or how many. */
-export function proofLine({ figures, display }: SheetScene): string {
+export function proofLine({ figures, state, session, display }: SheetScene): string {
+	const doubled = doubledRows(session.open.current, state.customers, figures.owner);
 	return m.plansheets_proof(
 		{
 			customers: formatInteger(figures.owner.length),
 			unassigned: formatInteger(figures.unassigned),
+			double: formatInteger(doubled.size),
 			empty: formatInteger(figures.empty),
 		},
 		{ locale: display.locale },
@@ -121,7 +124,7 @@ function loadParts(scene: SheetScene): Part[] {
 					...{ header: m.territories_column_deviation({}, options), kind: 'change' },
 					band: { below, above },
 				},
-				values: load.balance.deviations,
+				values: load.balance.deviations.map((each, j) => (load.targets[j] === 0 ? null : each)),
 				total: null,
 			},
 			...(today

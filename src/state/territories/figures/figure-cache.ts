@@ -1,4 +1,4 @@
-import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
+import { besideColumn, type PlanCriterion, type TerritoryPlan } from '#src/core/model/index.ts';
 import type { Plane } from '#src/core/territory/plan/index.ts';
 import { findColumn } from '#src/core/table/index.ts';
 import { planFigures, type PlanFigures } from './plan-figures.ts';
@@ -19,8 +19,9 @@ export class FigureCache {
 		const bases = JSON.stringify(this.#state.basesIn(plan));
 		const key = `${plan?.id ?? ''} ${JSON.stringify(criteria)}`;
 		const own = plan && customers && findColumn(customers, plan.column);
+		const beside = plan && customers && findColumn(customers, besideColumn(plan));
 		const loads = criteria.map((criterion) => this.#state.values(criterion));
-		const inputs = [plane, plan, bases, own, owners, value, customers?.rowCount, ...loads];
+		const inputs = [plane, plan, bases, own, beside, owners, value, customers?.rowCount, ...loads];
 		const known = this.#known.get(key);
 		if (known && known.inputs.every((input, i) => input === inputs[i])) return known.figures;
 		const figures = planFigures(this.#state, plane, plan, criteria);

@@ -47,8 +47,10 @@ export interface PlanFigures {
 	readonly owner: Int32Array;
 	/** Customers per territory. */
 	readonly counts: readonly number[];
+	/** Customers per territory that are another's and have it as their second owner. */
+	readonly besides: readonly number[];
 	readonly unassigned: number;
-	/** Territories without customers. */
+	/** Territories without customers, of others too. */
 	readonly empty: number;
 	/** Criteria whose column is there and that have something to share. */
 	readonly loads: readonly LoadFigures[];
@@ -74,6 +76,7 @@ export function planFigures(
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
 	const territories = plan?.territories ?? peopleToday(names, plane, owner);
 	const counts = sumsBy(owner, names.length, null);
+	const besides = sumsBy((plan && state.besideIn(plan)) ?? new Int32Array(), names.length, null);
 	const posts = territories.map((each) => each.posts);
 	const pools = plan ? poolsOf(allowedBy(plan), names.length) : new Int32Array(names.length);
 	const loads = criteria.flatMap((criterion) => {
@@ -93,9 +96,9 @@ export function planFigures(
 	});
 	const starts = startsOf(plane, owner, names.length, plane.pointsOf(state.basesIn(plan)));
 	return {
-		...{ plan, territories, owner, counts, loads, posts, pools, starts },
+		...{ plan, territories, owner, counts, besides, loads, posts, pools, starts },
 		unassigned: owner.reduce((sum, own) => sum + (own < 0 ? 1 : 0), 0),
-		empty: counts.filter((count) => count === 0).length,
+		empty: counts.filter((count, j) => count === 0 && besides[j] === 0).length,
 		moved: plan && state.owners ? movedOf(state, plan, owner) : null,
 		distanceKm: meanDistance(plane, owner, starts),
 	};

@@ -142,6 +142,8 @@ describe('dividing by layers', () => {
 			ruledCustomers(planOf(rule('b', atLeast(50), ['Pumps', 'Steel'], { beside: true })), source, COUNT),
 		);
 		if (!beside) throw new Error('beside');
+		const none = planOf(rule('b', atLeast(1e9), ['Pumps'], { beside: true }));
+		expect(besideGroups(ruledCustomers(none, source, COUNT))).toBeNull();
 		const second = divide(request({ groups: beside, current: new Int32Array(COUNT).fill(-1) })).owner;
 		second.forEach((own, row) => expect((sizes[row] as number) >= 50 ? own >= 3 : own === -1).toBe(true));
 	});
