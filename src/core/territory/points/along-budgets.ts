@@ -7,7 +7,7 @@ import { layOut } from './layout.ts';
 import { neighbouringPairs } from './pairs.ts';
 import { Plan } from './plan.ts';
 import { mend } from './polish.ts';
-import { bisected, continued, filledCentres } from './start.ts';
+import { bisected, filledCentres, unmoved } from './start.ts';
 import { loadsAt, strainOf, toward } from './toward.ts';
 import type { SearchProgress, TerritoryProblem } from '../problem.ts';
 import type { Layout } from './layout.ts';
@@ -45,7 +45,7 @@ export function alongBudgets(
 	checkProblem(problem);
 	const layout = layOut(problem);
 	const report = reporter(layout, onProgress);
-	const start = (layout.home.length > 0 && continued(layout, layout.home)) || bisected(layout, 0);
+	const start = unmoved(layout) ?? bisected(layout, 0);
 	const row = new Row(layout, budgets, start, onFound);
 	const steps = budgets.length + PRICES.length;
 	const tell = (done: number) => report('improve', done, steps, row.last);

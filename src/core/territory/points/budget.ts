@@ -19,7 +19,7 @@ export function withinBudget(layout: Layout, today: Int32Array, moveRate: number
 	const none = { price: new Float64Array(c * k), bound: 0 };
 	let best: Improved = { ...none, owner: polished(layout, today, moveRate, report) };
 	const usual = usualRate(layout, today);
-	if (budget === 0 || usual === 0) return best;
+	if (usual === 0) return best;
 	const consider = (dearer: number) => {
 		const found = improve(layout, today, dearer, report);
 		if (movedShareOf(problem, found.owner) > budget) return false;

@@ -5,7 +5,7 @@ import { answerOf, lumpyOrSearch, reporter } from './answer.ts';
 import { withinBudget } from './budget.ts';
 import { improve, polished } from './improve.ts';
 import { layOut } from './layout.ts';
-import { bisected, continued } from './start.ts';
+import { bisected, continued, unmoved } from './start.ts';
 import type { SearchProgress, Shortfall, TerritoryAnswer, TerritoryProblem } from '../problem.ts';
 import type { Reason } from '../shortfalls.ts';
 import type { Improved, Report } from './improve.ts';
@@ -32,12 +32,12 @@ export function generate(problem: TerritoryProblem, options: SearchOptions): Ter
 	const layout = layOut(problem);
 	const moveRate = moveRateOf(layout.problem);
 	const report = reporter(layout, options.onProgress);
-	const today = todayOf(layout);
-	if ((problem.disruption?.budget ?? 1) < 1 && today) {
-		const found = withinBudget(layout, today, moveRate, report);
+	const from = (problem.disruption?.budget ?? 1) < 1 ? unmoved(layout) : null;
+	if (from) {
+		const found = withinBudget(layout, from, moveRate, report);
 		return answerOf(problem, layout, found, budgetReason(problem, options));
 	}
-	const found = bestOf(layout, startsOf(layout, options, today), moveRate, report);
+	const found = bestOf(layout, startsOf(layout, options), moveRate, report);
 	return answerOf(problem, layout, found, (_, criterion) => lumpyOrSearch(problem, criterion));
 }
 
@@ -56,14 +56,10 @@ function budgetReason(
 }
 
 /** Divisions to start from; the first alone decides how balanced the answer is at least. */
-function startsOf(
-	layout: Layout,
-	{ seed, effort = 1, resume }: SearchOptions,
-	today: Int32Array | null,
-): Int32Array[] {
+function startsOf(layout: Layout, { seed, effort = 1, resume }: SearchOptions): Int32Array[] {
 	const random = createRandom(seed);
-	const before = resume ? continued(layout, toPositions(layout, resume.owner)) : today;
-	const starts = [before ?? bisected(layout, 0)];
+	const before = resume ? toPositions(layout, resume.owner) : layout.home;
+	const starts = [(before.length > 0 && continued(layout, before)) || bisected(layout, 0)];
 	for (let turn = 1; turn < effort; turn++) starts.push(bisected(layout, random.next() * Math.PI));
 	return starts;
 }
@@ -84,10 +80,6 @@ function bestOf(layout: Layout, starts: readonly Int32Array[], moveRate: number,
 	const { overshoot } = scoreOf(problem, first);
 	if (overshoot >= scoreOf(problem, best.owner).overshoot) return best;
 	return { ...best, owner: polished(layout, first, moveRate, report) };
-}
-
-function todayOf(layout: Layout): Int32Array | null {
-	return layout.home.length > 0 ? continued(layout, layout.home) : null;
 }
 
 function toPositions({ unitAt }: Layout, owner: Int32Array): Int32Array {

@@ -30,6 +30,24 @@ export function continued(layout: Layout, before: Int32Array): Int32Array | null
 	return owner;
 }
 
+/**
+ * What is there today, from which moves are counted; null where nothing is known of it. Where a territory would have neither units
+ * nor a base, it begins with what bisection gives it of the units that have nobody.
+ */
+export function unmoved(layout: Layout): Int32Array | null {
+	const { home, pinned, k, allowed, groupOf } = layout;
+	if (home.length === 0) return null;
+	const stays = (p: number, own: number) =>
+		own >= 0 && (pinned[p] as number) < 0 && (!allowed || allowed[(groupOf?.[p] as number) * k + own] === 1);
+	return (
+		continued(layout, home) ??
+		bisected(layout, 0).map((own, p) => {
+			const today = home[p] as number;
+			return stays(p, today) ? today : own;
+		})
+	);
+}
+
 /** Centres of a division; a territory without units takes the place it had, else the middle of all units. */
 export function filledCentres({ problem, n }: Layout, owner: Int32Array, before?: Centres): Centres {
 	const centres = centresOf(problem, owner, before);

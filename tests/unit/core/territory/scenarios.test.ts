@@ -159,6 +159,21 @@ describe('divisions along a row of budgets', () => {
 		expect(stages.every((share, i) => i === 0 || share >= (stages[i - 1] ?? 0))).toBe(true);
 	});
 
+	it('TER40 budgets hold where a territory has neither units nor a base', () => {
+		const problem = shocked(200, 4);
+		const current = problem.disruption?.current.map((own) => Math.max(1, own)) ?? new Int32Array();
+		const moves = { ...problem, disruption: { current, value: problem.weight, price: 0, budget: 1 } };
+		const moved: number[] = [];
+		alongBudgets(moves, BUDGETS, {
+			onFound: (owner, at) => {
+				moved[at] = movedShareOf(moves, owner);
+				return false;
+			},
+		});
+		moved.forEach((share, at) => expect(share).toBeLessThanOrEqual((BUDGETS[at] ?? 0) + 1e-9));
+		expect(moved[0]).toBe(0);
+	});
+
 	it('TER40 the same problem gives the same divisions, and the search ends when it is told', () => {
 		const problem = shocked(200, 4);
 		const run = () => {

@@ -183,6 +183,31 @@ describe('plans of today', () => {
 		}
 	});
 
+	test.each([1, -1])(
+		'TER17 the budget holds where a territory has neither units nor a base (its own are of %i)',
+		(heir) => {
+			const problem = today();
+			const current = problem.owner.map((own) => (own === 0 ? heir : own));
+			for (const budget of [0, 0.05, 0.4]) {
+				const disruption = { current, value: problem.weight, price: 0, budget };
+				const { owner, shortfalls } = generate({ ...problem, disruption }, { seed: 1 });
+				expect(movedShareOf({ ...problem, disruption }, owner)).toBeLessThanOrEqual(budget + 1e-9);
+				expect(owner.includes(0)).toBe(budget > 0 || heir < 0);
+				if (budget === 0.4) expect(shortfalls).toEqual([]);
+			}
+		},
+	);
+
+	test('TER17 whoever has nobody goes where the bands ask for it, though nothing else may move', () => {
+		const where = places(300, 5);
+		const problem = problemOf(where, 4);
+		const current = Int32Array.from(where, ([x], unit) => (unit % 3 === 0 ? -1 : Math.floor((3 * x) / 100)));
+		const disruption = { current, value: problem.weight, price: 0, budget: 0 };
+		const answer = generate({ ...problem, disruption }, { seed: 1 });
+		expect(movedShareOf({ ...problem, disruption }, answer.owner)).toBe(0);
+		expect(answer.shortfalls).toEqual([]);
+	});
+
 	test('TER17 dear moves are few, and a plan that holds its bands stays as it is', () => {
 		const problem = today();
 		const movedAt = (price: number) => {
