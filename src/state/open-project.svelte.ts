@@ -38,7 +38,7 @@ export class OpenProject {
 	#history = $state.raw<History>(EMPTY_HISTORY);
 	#entries = $state.raw<readonly JournalEntry[]>([]);
 	#isWriter = $state(false);
-	#isLeft = false;
+	readonly #leaving = new AbortController();
 	readonly #stamp: Stamp;
 	/** State of what has been written; "saved" is the word of the database, not of the edit. */
 	readonly saving: SaveQueue;
@@ -67,14 +67,19 @@ export class OpenProject {
 		return !this.#isWriter;
 	}
 
-	/** The project is left: what was begun before and ends now changes nothing, as whoever opens it next would not know. */
+	/** The project is left: what was begun before is ended, or changes nothing, as whoever opens it next would not know. */
 	leave(): void {
-		this.#isLeft = true;
+		this.#leaving.abort();
+	}
+
+	/** Ends searches in the project when it is left. */
+	get left(): AbortSignal {
+		return this.#leaving.signal;
 	}
 
 	/** The only way to change the project: one step for the user, one entry of the journal. */
 	apply(change: Change, label: ChangeLabel): void {
-		if (this.#isLeft) return;
+		if (this.left.aborted) return;
 		this.#commit(this.#entry(change, label));
 	}
 

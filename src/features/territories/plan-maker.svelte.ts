@@ -5,7 +5,7 @@ import { locale } from '#src/i18n/locale.svelte.ts';
 import { toasts } from '#src/ui/index.ts';
 import { asMade } from '#src/state/territories/plans/plan-store.ts';
 import { freshPlan } from '#src/state/territories/plans/plan-versions.ts';
-import { planMeasures } from '#src/state/territories/figures/criteria.ts';
+import { otherMeasures, planMeasures } from '#src/state/territories/figures/criteria.ts';
 import { faultOf } from '#src/state/jobs.svelte.ts';
 import { newPlan } from './plan-settings.ts';
 import type { PlanView } from './plan-view.svelte.ts';
@@ -112,7 +112,7 @@ export class PlanMaker {
 		const { session, state } = this.#view;
 		const args = fault.args as ErrorArgs['territory.negative'];
 		const row = Number(args.unit) - 1;
-		const measure = planMeasures(session).find(
+		const measure = [...planMeasures(session), ...otherMeasures(session)].find(
 			(each) => (state.values({ measure: each, below: 0, above: 0 })?.[row] ?? 0) < 0,
 		);
 		const criterion = measure ? this.#view.nameOf({ measure, below: 0, above: 0 }) : args.criterion;

@@ -71,9 +71,9 @@ export class Territories {
 		const { hasMoney, metrics } = this.#session.analysis;
 		return hasMoney && metrics ? finite(metrics.amount) : new Float64Array(this.customers?.rowCount ?? 0);
 	});
-	/** What counts when a customer changes hands: its money, or where there is no money every customer alike. */
+	/** What counts when a customer changes hands: its money, or where nobody brings any every customer alike. */
 	readonly moving: Float64Array = $derived.by(() =>
-		this.#session.analysis.hasMoney ? this.value : new Float64Array(this.value.length).fill(1),
+		this.value.some((money) => money > 0) ? this.value : new Float64Array(this.value.length).fill(1),
 	);
 
 	/** Searches for plans. */
@@ -111,6 +111,11 @@ export class Territories {
 	}
 	readonly #numbers = new WeakMap<Column, Float64Array>();
 	#ones = new Float64Array();
+
+	/** Ends what is searched for in the project when that is left. */
+	get left(): AbortSignal {
+		return this.#session.open.left;
+	}
 
 	/** Whether places, money or hours are those of earlier rows and settings; nothing can be divided until they have followed. */
 	get isBehind(): boolean {

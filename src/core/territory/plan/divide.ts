@@ -154,6 +154,7 @@ export function byRow<T>(rows: Uint32Array, run: () => T): T {
 
 /** What there is to divide: a problem for each pool of territories that has customers, those with one territory included. */
 export function poolsIn(request: DivideRequest): readonly PoolProblem[] {
+	refuseNegative(request);
 	const places = projected(request);
 	const claims = claimsOf(request, places.points);
 	const { posts, groups } = request;
@@ -177,6 +178,14 @@ export function poolsIn(request: DivideRequest): readonly PoolProblem[] {
 	if (isNothing && pools.some(({ rows }) => rows.length > 0))
 		throw new AppError('territory.nothingToShare', {});
 	return pools;
+}
+
+/** A load that outweighs itself has nothing to share, and would be passed over without a word. */
+function refuseNegative({ criteria }: DivideRequest): void {
+	criteria.forEach(({ values }, at) => {
+		const row = values.findIndex((value) => value < 0);
+		if (row >= 0) throw new AppError('territory.negative', { criterion: at + 1, unit: row + 1 });
+	});
 }
 
 /** Customers and bases in one plane. */

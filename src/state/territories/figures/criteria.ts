@@ -48,7 +48,7 @@ export function otherMeasures(session: Session): readonly PlanMeasure[] {
 		.map(({ id }) => ({ kind: 'column', column: id }));
 }
 
-/** What a new plan shares: the first of what can be shared of which nobody has less than nothing. */
+/** What a new plan shares: the first of what can be shared of which there is some, and nobody has less than nothing. */
 export function usualCriteria(
 	session: Session,
 	values: (criterion: PlanCriterion) => Float64Array | null,
@@ -56,15 +56,16 @@ export function usualCriteria(
 	const criteria = planMeasures(session).map((measure) => ({
 		...{ measure, below: USUAL_BAND, above: USUAL_BAND },
 	}));
-	const usual = criteria.find((each) => !hasNegative(values(each))) ?? criteria[0];
+	const usual = criteria.find((each) => isShareable(values(each))) ?? criteria[0];
 	return usual ? [usual] : [];
 }
 
 /** Answers by the values, which are the same array as long as they are the same. */
-const negative = new WeakMap<Float64Array, boolean>();
-function hasNegative(values: Float64Array | null): boolean {
-	if (!values) return false;
-	const known = negative.get(values) ?? values.some((each) => each < 0);
-	negative.set(values, known);
+const shareable = new WeakMap<Float64Array, boolean>();
+function isShareable(values: Float64Array | null): boolean {
+	if (!values) return true;
+	const known =
+		shareable.get(values) ?? (values.some((each) => each > 0) && values.every((each) => each >= 0));
+	shareable.set(values, known);
 	return known;
 }

@@ -3,7 +3,7 @@ import type { Job } from '#src/compute/runner.ts';
 import type { TerritoryPlan } from '#src/core/model/index.ts';
 import type { Table } from '#src/core/table/index.ts';
 import type { Fault } from '#src/errors/index.ts';
-import { faultOf, type Jobs } from '#src/state/jobs.svelte.ts';
+import { faultOf, type JobProgress, type Jobs } from '#src/state/jobs.svelte.ts';
 import type { Territories } from '../territories.svelte.ts';
 
 /** Move budgets along the curve, as shares. */
@@ -70,11 +70,11 @@ export class TradeOff {
 		this.#plan = plan;
 		this.#points = new Map();
 		this.#fault = null;
-		const value = this.#state.moving;
+		const asked = await this.#state.making.request(plan);
 		const locked = this.#state.making.lockedOwners(plan);
-		const request = { ...(await this.#state.making.request(plan)), ...(locked && { locked }) };
+		const request = { ...asked, ...(locked && { locked }) };
 		this.#rows = this.#state.customers?.rowIds ?? null;
-		const { current } = request;
+		const { current, value } = request;
 		const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
 		const movedOf = (owner: Int32Array) =>
 			owner.reduce((sum, own, row) => {
@@ -83,7 +83,7 @@ export class TradeOff {
 			}, 0);
 		let own: Job<void> | null = null;
 		try {
-			await this.#jobs.run('tradeOff', (onProgress) => {
+			const search = (onProgress: (progress: JobProgress) => void) => {
 				own = divideAlong(
 					{ plan: request, budgets: BUDGETS },
 					{
@@ -97,7 +97,8 @@ export class TradeOff {
 				);
 				this.#job = own;
 				return own;
-			});
+			};
+			await this.#jobs.run('tradeOff', search, this.#state.left);
 		} catch (thrown) {
 			if (this.#job === own) this.#fault = faultOf(thrown);
 		} finally {

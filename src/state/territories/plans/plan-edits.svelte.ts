@@ -4,6 +4,7 @@ import { cellAt, findColumn, rowIdAt } from '#src/core/table/index.ts';
 import type { Gift } from '#src/core/territory/plan/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { Territories } from '../territories.svelte.ts';
+import { asCalledNow } from './plan-versions.ts';
 import { atRowsNow } from './rows-now.ts';
 
 /** Changes of a plan by hand, and what answers them. */
@@ -52,24 +53,26 @@ export class PlanEdits {
 	 */
 	async evenOut(plan: TerritoryPlan): Promise<number> {
 		const territories = this.#territories;
-		const current = territories.ownersIn(plan);
+		const request = await territories.making.request(plan);
+		const asked = asCalledNow(this.#session, plan, plan);
+		const current = territories.ownersIn(asked);
 		const [locks, put] = [territories.locked(plan), this.#byHand(plan)];
 		const locked = current.map((own, row) => (locks[row] === 1 || put[row] === 1 ? own : -1));
-		const request = await territories.making.request(plan);
 		const then = territories.customers;
 		const { owner } = await territories.making.search.run((options) =>
 			holdPlan({ ...request, current, locked }, options),
 		);
 		const now = territories.customers;
-		const before = territories.ownersIn(plan);
+		const called = asCalledNow(this.#session, asked, asked);
+		const before = territories.ownersIn(called);
 		const answers: [row: number, to: string][] = [];
 		(then && now ? atRowsNow(owner, then, now) : owner).forEach((own, row) => {
-			const name = plan.territories[own]?.name;
+			const name = called.territories[own]?.name;
 			if (own !== before[row] && name !== undefined) answers.push([row, name]);
 		});
 		const moved = this.#write(plan, answers, (count) => ({
 			code: 'evenOut',
-			args: { count, name: plan.name },
+			args: { count, name: called.name },
 		}));
 		return moved.length;
 	}

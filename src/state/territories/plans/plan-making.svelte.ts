@@ -13,6 +13,7 @@ import { planAreas } from './plan-areas.ts';
 import type { PlanOwners } from './plan-columns.ts';
 import { PlanSearch } from './plan-search.svelte.ts';
 import { asMade } from './plan-store.ts';
+import { asCalledNow } from './plan-versions.ts';
 import { atRowsNow } from './rows-now.ts';
 
 /** A plan to keep as much of as can be: who has whom in it, and who stays whatever happens (−1 = free). */
@@ -32,7 +33,7 @@ export class PlanMaking {
 	constructor(session: Session, territories: Territories, jobs: Jobs) {
 		this.#session = session;
 		this.#territories = territories;
-		this.search = new PlanSearch(jobs);
+		this.search = new PlanSearch(jobs, session.open.left);
 	}
 
 	/** A plan that has never been made before: divides the customers, then stores plan and columns as one step. */
@@ -61,10 +62,16 @@ export class PlanMaking {
 	): Promise<void> {
 		const known = plan.territories.map(({ name }) => name);
 		const to = before.territories.map(({ name }) => known.indexOf(names.get(name) ?? name));
-		const current = this.#territories.ownersIn(before).map((own) => to[own] ?? -1);
-		const isLocked = this.#territories.locked(before);
-		const locked = isLocked.includes(1) ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null;
-		const { owners, made } = await this.#divide(plan, { current, locked });
+		const { owners, made } = await this.#divide(plan, () => {
+			const called = asCalledNow(this.#session, before, before);
+			const current = this.#territories.ownersIn(called).map((own) => to[own] ?? -1);
+			const isLocked = this.#territories.locked(before);
+			const hasLocks = isLocked.includes(1);
+			return {
+				current,
+				locked: hasLocks ? current.map((own, row) => (isLocked[row] === 1 ? own : -1)) : null,
+			};
+		});
 		this.#territories.keep(this.#coloured(made, owners), owners, code);
 	}
 
@@ -88,22 +95,16 @@ export class PlanMaking {
 		const { longitude, latitude } = this.#territories.places;
 		const isFree = !plan.rules?.length && !plan.territories.some(({ byRulesOnly }) => byRulesOnly);
 		const visits = this.#visitsIn(plan);
+		const value = this.#territories.moving;
+		const current = this.#territories.ownersToday(plan);
 		const criteria = plan.criteria.flatMap((criterion) => {
 			const values = this.#territories.values(criterion);
 			return values ? [{ values, below: criterion.below, above: criterion.above }] : [];
 		});
 		return {
-			...{
-				longitude,
-				latitude,
-				criteria,
-				value: this.#territories.moving,
-				budget: plan.budget,
-				seed: plan.seed,
-			},
+			...{ longitude, latitude, current, criteria, value, budget: plan.budget, seed: plan.seed },
 			...(areas && { areas }),
 			...(!isFree && { groups: ownGroups(plan, this.#territories.ruled(plan)) }),
-			current: this.#territories.ownersToday(plan),
 			...(visits && { visits }),
 			posts: plan.territories.map(({ posts }) => posts),
 			bases: this.#territories.basesIn(plan),
@@ -111,7 +112,7 @@ export class PlanMaking {
 			order: stableOrder(
 				longitude.length,
 				customerKeys(this.#session.open.current, this.#territories.customers),
-				[longitude, latitude, ...criteria.map(({ values }) => values)],
+				[longitude, latitude, ...criteria.map(({ values }) => values), value, Float64Array.from(current)],
 			),
 		};
 	}
@@ -142,14 +143,18 @@ export class PlanMaking {
 	/** Who has whom, and the plan as it came to that. */
 	async #divide(
 		plan: TerritoryPlan,
-		from: HoldFrom | null = null,
+		holding: (() => HoldFrom) | null = null,
 	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
+		const before = this.#stored(plan);
 		const { areas, ...request } = await this.request(plan);
+		const asked = asCalledNow(this.#session, plan, before);
+		const stored = this.#stored(plan);
 		const then = this.#table();
-		const ruled = this.#territories.ruled(plan);
+		const from = holding?.() ?? null;
+		const ruled = this.#territories.ruled(asked);
 		const run = (part: Partial<DivideRequest>, search = divideCustomers) =>
 			this.search.run((options) => search({ ...request, ...part }, options));
-		const locked = from ? from.locked : this.lockedOwners(plan);
+		const locked = from ? from.locked : this.lockedOwners(asked);
 		const own = await run(
 			{ ...(areas && { areas }), ...(from && { current: from.current }), ...(locked && { locked }) },
 			from ? holdPlan : divideCustomers,
@@ -161,7 +166,11 @@ export class PlanMaking {
 		const now = this.#table();
 		const found = (answers: Int32Array) => (then && now ? atRowsNow(answers, then, now) : answers);
 		const owners = { own: found(own.owner), beside: beside && found(beside) };
-		return { owners, made: asMade(plan, own.rounds) };
+		return { owners, made: asMade(asCalledNow(this.#session, asked, stored), own.rounds) };
+	}
+
+	#stored({ id }: TerritoryPlan): TerritoryPlan | undefined {
+		return this.#territories.plans.find((each) => each.id === id);
 	}
 
 	#table() {

@@ -5,12 +5,15 @@ import type { JobProgress, Jobs } from '#src/state/jobs.svelte.ts';
 /** The search for a plan while it runs: how far it is, the best it has found, and the ways to end it. */
 export class PlanSearch {
 	readonly #jobs: Jobs;
+	readonly #left: AbortSignal;
 	#job = $state.raw<DivisionJob | null>(null);
 	#progress = $state.raw<JobProgress | null>(null);
 	#best = $state.raw<Omit<DivisionSoFar, keyof Division> | null>(null);
 
-	constructor(jobs: Jobs) {
+	/** @param left ends it together with the project */
+	constructor(jobs: Jobs, left: AbortSignal) {
 		this.#jobs = jobs;
+		this.#left = left;
 	}
 
 	get isRunning(): boolean {
@@ -29,7 +32,7 @@ export class PlanSearch {
 	async run(start: (options: DivisionOptions) => DivisionJob): Promise<Division & { rounds?: number }> {
 		let own: DivisionJob | null = null;
 		try {
-			return await this.#jobs.run('territories', (onProgress) => {
+			const search = (onProgress: (progress: JobProgress) => void) => {
 				const told = (progress: JobProgress) => {
 					onProgress(progress);
 					if (this.#job === own) this.#progress = progress;
@@ -42,7 +45,8 @@ export class PlanSearch {
 				});
 				this.#job = own;
 				return own;
-			});
+			};
+			return await this.#jobs.run('territories', search, this.#left);
 		} finally {
 			if (this.#job === own) [this.#job, this.#progress, this.#best] = [null, null, null];
 		}

@@ -106,6 +106,31 @@ export function renamed(territory: PlannedTerritory, name: string | undefined): 
 	return { ...territory, name, today: territory.today ?? territory.name };
 }
 
+/**
+ * A plan that was asked for, with what no search looks at as it is now: name, note, names of territories and levels may have
+ * changed while it ran.
+ *
+ * @param then the plan as it was when it was asked for
+ */
+export function asCalledNow(session: Session, asked: TerritoryPlan, then?: TerritoryPlan): TerritoryPlan {
+	const now = plansOf(session).find(({ id }) => id === asked.id);
+	if (!then || !now || now === then) return asked;
+	const { note: _, groups: before, ...bare } = asked;
+	const called = { ...bare, name: now.name, ...(now.note !== undefined && { note: now.note }) };
+	const isTheirs = asked.territories === then.territories && areSame(then.territories, now.territories);
+	if (!isTheirs) return { ...called, ...(before && { groups: before }) };
+	const names = new Map(then.territories.map(({ name }, j) => [name, now.territories[j]?.name ?? name]));
+	const { territories, groups } = now;
+	return { ...called, territories, ...renamedRules(called, names), ...(groups && { groups }) };
+}
+
+/** Whether territories differ in their names and levels at most. */
+function areSame(before: readonly PlannedTerritory[], after: readonly PlannedTerritory[]): boolean {
+	const lookedAt = ({ today, name, base, posts, byRulesOnly }: PlannedTerritory) =>
+		JSON.stringify([today ?? name, base, posts, byRulesOnly]);
+	return before.map(lookedAt).join() === after.map(lookedAt).join();
+}
+
 /** A column in which names are others; all at once, so that two can be exchanged. */
 function renamedColumn(column: Column, names: ReadonlyMap<string, string>): Column | null {
 	if (!isTextColumn(column)) return null;

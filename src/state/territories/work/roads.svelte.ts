@@ -19,6 +19,7 @@ interface Asked {
  */
 export class Roads {
 	readonly #jobs: Jobs;
+	readonly #left: AbortSignal;
 	/** Counts answers: who read one is read again. */
 	#answers = $state(0);
 	readonly #known = new Map<string, Asked>();
@@ -26,8 +27,10 @@ export class Roads {
 	readonly #orders = new WeakMap<Served, Pick<TravelRequest, 'ground'> & { order: Uint32Array }>();
 	#work: Promise<void> | null = null;
 
-	constructor(jobs: Jobs) {
+	/** @param left ends counting together with the project */
+	constructor(jobs: Jobs, left: AbortSignal) {
 		this.#jobs = jobs;
+		this.#left = left;
 	}
 
 	/**
@@ -95,8 +98,10 @@ export class Roads {
 		const known = this.#orders.get(served);
 		const order = known?.ground === ground ? known.order : null;
 		try {
-			const answer = await this.#jobs.run('travel', (onProgress) =>
-				countTravel({ ...road, order }, { onProgress }),
+			const answer = await this.#jobs.run(
+				'travel',
+				(onProgress) => countTravel({ ...road, order }, { onProgress }),
+				this.#left,
 			);
 			asked.travel = answer.travel;
 			this.#orders.set(served, { ground, order: answer.order });

@@ -77,7 +77,8 @@ export class Tours {
 				this.#found = { plan: plan?.id ?? null, name, sketch, fault, hasBase: request.base !== null };
 		};
 		try {
-			const sketch = await this.#jobs.run('tour', () => (this.#job = own = sketchTour(request)));
+			const search = () => (this.#job = own = sketchTour(request));
+			const sketch = await this.#jobs.run('tour', search, this.#state.left);
 			tell(sketch, null);
 		} catch (thrown) {
 			const fault = faultOf(thrown);

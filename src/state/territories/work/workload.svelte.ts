@@ -76,7 +76,7 @@ export class WorkloadState {
 	constructor(session: Session, territories: Territories, jobs: Jobs) {
 		this.#session = session;
 		this.#territories = territories;
-		this.roads = new Roads(jobs);
+		this.roads = new Roads(jobs, session.open.left);
 	}
 
 	/** Whether hours that someone shares are still to be counted. */
@@ -142,8 +142,9 @@ export class WorkloadState {
 		const count = this.#territories.customers?.rowCount ?? 0;
 		if (!settings) return null;
 		const classOf = source?.classOf.length === count ? source.classOf : new Int32Array(count).fill(-1);
-		const services = (source?.classes ?? []).map(({ id }) => settings.service[id] ?? settings.otherwise);
-		const { otherwise } = settings;
+		const { service, otherwise } = settings;
+		const serviceOf = (id: string) => (Object.hasOwn(service, id) ? service[id] : undefined) ?? otherwise;
+		const services = (source?.classes ?? []).map(({ id }) => serviceOf(id));
 		const isSame =
 			before?.classOf.length === count &&
 			JSON.stringify([before.services, before.otherwise]) === JSON.stringify([services, otherwise]) &&

@@ -367,6 +367,10 @@ describe('a plan', () => {
 		expect(() => divide(few({ criteria: zero }))).toThrow('territory.nothingToShare');
 		const minus = [{ values: Float64Array.of(1, 1, 1, -1, 1), below: 0.1, above: 0.1 }];
 		expect(() => divide(few({ criteria: minus }))).toThrow('territory.negative');
+		const loss = { values: Float64Array.of(1, 1, 1, -9, 1), below: 0.1, above: 0.1 };
+		expect(() => divide(few({ criteria: [...few({}).criteria, loss] }))).toThrow(
+			expect.objectContaining({ code: 'territory.negative', args: { criterion: 2, unit: 4 } }),
+		);
 		const posts = new Array<number>(9).fill(1);
 		const many = divide(few({ posts, bases: posts.map(() => null) }));
 		expect(many.shortfalls.length).toBeGreaterThan(0);
