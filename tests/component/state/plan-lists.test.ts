@@ -48,7 +48,7 @@ const CITIES = ['上海', '上海', '上海', '上海', '苏州', '苏州', '南
 const OWNERS = ['Li', 'Wu', 'Li', 'Wu', 'Li', 'Li', 'Li', 'Wu', 'Li', 'Li'];
 const IDS = CITIES.map((_, row) => `K${row}`);
 
-test('ST270 customers without ids have the same territory in any order of the rows, as far as anything tells them apart', async () => {
+test('ST272 customers without ids have the same territory in any order of the rows, as far as anything tells them apart', async () => {
 	const divided = async (list: readonly { city: string; owner: string; amount: number }[]) => {
 		const { session, state } = await listed({
 			city: list.map(({ city }) => city),
@@ -79,7 +79,7 @@ test('ST270 customers without ids have the same territory in any order of the ro
 	}
 });
 
-test('ST270 where nobody brings any money customers are shared, and count when they move, in plans and along the curve', async () => {
+test('ST272 where nobody brings any money customers are shared, and count when they move, in plans and along the curve', async () => {
 	const amount = CITIES.map(() => 0);
 	const { session, state } = await listed({ id: IDS, city: CITIES, owner: OWNERS, amount });
 	expect(session.analysis.hasMoney).toBe(true);
@@ -95,7 +95,7 @@ test('ST270 where nobody brings any money customers are shared, and count when t
 	for (const point of points) expect(point.moved).toBeLessThanOrEqual(point.budget);
 });
 
-test('ST270 classes that are called like parts of the language are served like any other', async () => {
+test('ST272 classes that are called like parts of the language are served like any other', async () => {
 	const tier = CITIES.map((_, row) => ['constructor', '__proto__', 'toString', 'A'][row % 4] ?? '');
 	const { session, state } = await listed({ id: IDS, city: CITIES, owner: OWNERS, tier });
 	state.workload.replace(usualWorkload({ kind: 'column', column: 'tier' }));
@@ -105,7 +105,7 @@ test('ST270 classes that are called like parts of the language are served like a
 	expect(state.workload.hours?.every(Number.isFinite)).toBe(true);
 });
 
-test('ST270 a number of less than nothing is refused by its name and that of the customer', async () => {
+test('ST272 a number of less than nothing is refused by its name and that of the customer', async () => {
 	const profit = CITIES.map((_, row) => (row === 4 ? -900 : 10));
 	const { session, state } = await listed({ id: IDS, city: CITIES, owner: OWNERS, profit });
 	const maker = new PlanMaker(new PlanView(session, state, () => null), () => undefined);
