@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from './format.ts';
 import { m } from './messages/compiled/messages.js';
 import type { Locale } from './index.ts';
-import { spaced } from './spaced.ts';
+import { nameBefore } from './spaced.ts';
 
 /** Why a customer has its owner, as a plan of territories gives it. */
 export interface AssignmentValue {
@@ -30,15 +30,14 @@ export interface AssignmentNames {
 
 /** One sentence that says why a customer has its owner. */
 export function assignmentText(reason: AssignmentValue, names: AssignmentNames): string {
-	return spaced(sentence(reason, names), names.locale);
-}
-
-function sentence(reason: AssignmentValue, names: AssignmentNames): string {
 	const { rule = -1, nearest = -1 } = reason;
 	const options = { locale: names.locale };
 	const args = rule >= 0 ? names.rule(rule) : null;
 	const km = (value: number | undefined) => formatNumber(value ?? null, { decimals: 0 });
-	const nearer = () => ({ name: names.territory(nearest), km: km(reason.furtherKm) });
+	const nearer = () => ({
+		name: nameBefore(names.territory(nearest), names.locale),
+		km: km(reason.furtherKm),
+	});
 	switch (reason.code) {
 		case 'rule':
 			if (!args) return '';

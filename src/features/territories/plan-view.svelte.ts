@@ -2,7 +2,8 @@ import { untrack } from 'svelte';
 import type { PlanCriterion, TerritoryPlan } from '#src/core/model/index.ts';
 import { planeOf, type Plane } from '#src/core/territory/plan/index.ts';
 import { capital } from '#src/i18n/capital.ts';
-import { formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
+import { countOf, formatInteger, formatMoney, formatNumber, m } from '#src/i18n/index.ts';
+import { nameBefore } from '#src/i18n/spaced.ts';
 import { locale } from '#src/i18n/locale.svelte.ts';
 import type { AreaValue, CloseUp } from '#src/map/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
@@ -209,6 +210,12 @@ export class PlanView {
 		return formatMoney(value, this.session.open.current.recipe.currency, null, locale.current);
 	}
 
+	/** What changes hands: money, or customers where there is none. */
+	movingText(value: number): string {
+		if (this.session.analysis.hasMoney) return this.moneyText(value);
+		return countOf('customer', value, locale.current);
+	}
+
 	/** The finding: how many territories keep to the band, and the one furthest off. */
 	readonly finding: string = $derived.by(() => {
 		const { load, figures } = this;
@@ -223,7 +230,7 @@ export class PlanView {
 		if (inside === count) return m.territories_finding_all({ count: formatInteger(count), band });
 		return ((deviations[worst] ?? 0) > 0 ? m.territories_finding_over : m.territories_finding_under)({
 			...{ count: formatInteger(count), inside: formatInteger(inside), band },
-			name: figures.territories[worst]?.name ?? '',
+			name: nameBefore(figures.territories[worst]?.name ?? '', locale.current),
 			points: formatNumber(100 * (excess[worst] ?? 0), { decimals: (excess[worst] ?? 0) < 0.1 ? 1 : 0 }),
 		});
 	});

@@ -17,7 +17,9 @@ import RuleDialog from '#src/features/territories/layers/RuleDialog.svelte';
 import { proofOf } from '#src/features/territories/layers/proof.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
-import { territoryRows } from '#src/features/territories/surface/territory-rows.ts';
+import { amountColumn } from '#src/features/territories/layers/amount-column.ts';
+import MoveTable from '#src/features/territories/surface/MoveTable.svelte';
+import { territoryColumns, territoryRows } from '#src/features/territories/surface/territory-rows.ts';
 import { planPages, sheetScenes } from '#src/state/report/index.ts';
 import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
@@ -169,6 +171,53 @@ test('ST270 a team that is second owner only has its customers and no share; con
 	// A rule that holds for nobody gives nobody a second owner.
 	await desk.state.making.remake({ ...plan, rules: [{ ...rules[2], when: sized(1e12) }] });
 	expect(columnsOf()).not.toContain(besideColumn(plan));
+});
+
+test('ST272 without money lists show none, and what changes hands is counted in customers', async () => {
+	const orders = tableOfKind(desk.session.open.current, 'transactions')!;
+	desk.session.open.setRecipe(['roles', orders.id], {}, { code: 'grid.edit', args: { column: '' } });
+	await desk.session.analysis.settled();
+	expect(desk.session.analysis.hasMoney).toBe(false);
+	const base = await newPlan(desk.session, desk.state);
+	const criteria = [{ measure: { kind: 'customers' }, below: 0.4, above: 0.4 }] as const;
+	const plan = await desk.made({ ...base, criteria });
+	const view = desk.viewOf(plan);
+	expect(territoryColumns(view).map(({ id }) => id)).toEqual(['territory', 'count', 'target0', 'deviation0']);
+	expect(amountColumn(view)).toEqual([]);
+	// Two customers who are with their owner of today change hands: two more of all are moved.
+	const [owner, today] = [desk.state.ownersIn(plan), desk.state.ownersToday(plan)];
+	const rows = [...owner.keys()].filter((row) => owner[row] === today[row]).slice(0, 2);
+	const to = (owner[rows[0]!]! + owner[rows[1]!]! + 1) % 10;
+	const gone = rows.filter((row) => owner[row] !== to).length;
+	const [before, after] = [view.board.effectOn([]), view.board.effectOn([{ rows, to }])];
+	const more = (after?.movedShare ?? 0) - (before?.movedShare ?? 0);
+	expect(more * owner.length).toBeCloseTo(gone, 6);
+	expect(view.movingText(2)).toBe('2 个客户');
+	const list = await render(MoveTable, { view });
+	await expect.poll(() => list.container.querySelectorAll('tbody tr').length).toBeGreaterThan(5);
+	expect(list.container.textContent).not.toMatch(/\d 元|万元/);
+	await list.unmount();
+});
+
+test('ST273 names in sentences of plans stay letter by letter', async () => {
+	const owner = columnWithRole(desk.session.open.current, desk.customers, 'customer.owner')!;
+	const [old] = desk.state.names;
+	const rows = Array.from({ length: desk.customers.rowCount }, (_, row) => row);
+	const theirs = rows.filter((row) => cellAt(owner, row) === old);
+	write(
+		desk.customers,
+		owner,
+		theirs.map((row) => [row, '销售16']),
+	);
+	await desk.session.analysis.settled();
+	const base = await newPlan(desk.session, desk.state);
+	const territories = base.territories.map((each) =>
+		each.name === old ? { ...each, name: '销售16' } : each,
+	);
+	const view = desk.viewOf(await desk.made({ ...base, territories }));
+	const told = moveRows(view).map(({ reason }) => reason);
+	expect(told.some((reason) => reason.startsWith('销售16 现在的负荷'))).toBe(true);
+	expect(told.filter((reason) => reason.includes('销售 16'))).toEqual([]);
 });
 
 test('ST271 the dialog of a rule says for whom it holds before anyone has said who gets them', async () => {

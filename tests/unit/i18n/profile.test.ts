@@ -8,7 +8,7 @@ import {
 	testLine,
 	type TraitValue,
 } from '#src/i18n/profile.ts';
-import { spaced } from '#src/i18n/spaced.ts';
+import { nameBefore, spaced } from '#src/i18n/spaced.ts';
 
 const formats = (locale: 'zh-CN' | 'en'): DriverFormats => ({
 	locale,
@@ -80,6 +80,10 @@ describe('profiles in words', () => {
 		expect(spaced('属于A级B', 'zh-CN')).toBe('属于 A 级 B');
 		expect(spaced('名称包含“Ltd公司”', 'zh-CN')).toBe('名称包含“Ltd公司”');
 		expect(spaced('as it is', 'en')).toBe('as it is');
+		expect(['销售16', '李雷', 'Li Lei'].map((name) => nameBefore(name, 'zh-CN'))).toEqual([
+			...['销售16 ', '李雷', 'Li Lei '],
+		]);
+		expect(nameBefore('Rep 16', 'en')).toBe('Rep 16');
 	});
 });
 

@@ -6,7 +6,7 @@ export interface PlanState {
 	readonly owner: Int32Array;
 	/** Territory of today per row, −1 = none; null where there is no today. */
 	readonly today: Int32Array | null;
-	/** Money per row that changes hands with a customer; below 0 counts 0. */
+	/** Money per row that changes hands with a customer, 1 each where there is no money; below 0 counts 0. */
 	readonly value: Float64Array;
 	/** Money of all customers, and of those that have another territory than today. */
 	readonly total: number;

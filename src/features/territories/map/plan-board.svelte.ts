@@ -220,7 +220,7 @@ function heldBy({ state, locked }: PlanView, plan: TerritoryPlan): Uint8Array {
 
 function planStateOf({ plan, figures, state }: PlanView): PlanState | null {
 	if (!plan || figures?.plan !== plan) return null;
-	const { value } = state;
+	const { moving: value } = state;
 	const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
 	return {
 		...{ owner: figures.owner, value, posts: figures.posts, pools: figures.pools },

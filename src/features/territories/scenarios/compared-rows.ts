@@ -132,6 +132,7 @@ function countRows(): readonly ComparedRow[] {
 }
 
 function moveRows(view: PlanView): readonly ComparedRow[] {
+	const { hasMoney } = view.session.analysis;
 	const money = (value: number) => view.moneyText(value);
 	const moneyDifference = (value: number) =>
 		`${value > 0 ? '+' : value < 0 ? '−' : ''}${money(Math.abs(value))}`;
@@ -152,17 +153,21 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 			(value) => formatPercent(value),
 			points,
 			movedName(view.session),
-			m.scenarios_row_share_help(),
+			hasMoney ? m.scenarios_row_share_help() : m.scenarios_row_shareCount_help(),
 		),
-		row(
-			'value',
-			-1,
-			(plan) => plan.movedValue,
-			money,
-			moneyDifference,
-			m.scenarios_row_value(),
-			m.scenarios_row_value_help(),
-		),
+		...(hasMoney
+			? [
+					row(
+						'value',
+						-1,
+						(plan) => plan.movedValue,
+						money,
+						moneyDifference,
+						m.scenarios_row_value(),
+						m.scenarios_row_value_help(),
+					),
+				]
+			: []),
 		row(
 			'pairs',
 			-1,

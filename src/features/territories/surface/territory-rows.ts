@@ -54,14 +54,19 @@ export function territoryColumns(view: PlanView): TableColumn<TerritoryRow>[] {
 			total: formatInteger((figures?.owner.length ?? 0) - (figures?.unassigned ?? 0)),
 		},
 		...(figures?.loads ?? []).flatMap(({ criterion, loads, targets }, i): TableColumn<TerritoryRow>[] => [
-			{
-				id: `load${i}`,
-				title: view.nameOf(criterion),
-				align: 'end',
-				text: (row) => view.amountText(criterion, row.loads[i]?.load ?? 0),
-				sort: (row) => row.loads[i]?.load ?? 0,
-				total: total(criterion, loads),
-			},
+			// Customers have their column already.
+			...(criterion.measure.kind === 'customers'
+				? []
+				: [
+						{
+							id: `load${i}`,
+							title: view.nameOf(criterion),
+							align: 'end' as const,
+							text: (row: TerritoryRow) => view.amountText(criterion, row.loads[i]?.load ?? 0),
+							sort: (row: TerritoryRow) => row.loads[i]?.load ?? 0,
+							total: total(criterion, loads),
+						},
+					]),
 			{
 				id: `target${i}`,
 				title: m.territories_target(),

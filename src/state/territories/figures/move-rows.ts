@@ -5,7 +5,7 @@ import {
 	type ReasonCode,
 } from '#src/core/territory/reasons/index.ts';
 import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
-import { spaced } from '#src/i18n/spaced.ts';
+import { nameBefore } from '#src/i18n/spaced.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanFigures } from './plan-figures.ts';
@@ -52,8 +52,9 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 	const starts = decisiveStarts(scene, figures);
 	const load = today.loads[0];
 	const todayAt = new Map(today.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]));
+	const named = (name: string | undefined) => nameBefore(name ?? '', display.locale);
 	const leftOf = (row: number) =>
-		m.territories_reason_left({ name: state.ownerToday(row), why: reasons?.text(row) ?? '' }, options);
+		m.territories_reason_left({ name: named(state.ownerToday(row)), why: reasons?.text(row) ?? '' }, options);
 	const reasonOf = (row: number, from: number, to: number) => {
 		if (from < 0) return leftOf(row);
 		const [old, fresh] = [todayAt.get(olds[from] ?? '') ?? 0, todayAt.get(olds[to] ?? '') ?? 0];
@@ -63,9 +64,9 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 		const share = (deviation: number) => formatPercent(Math.abs(deviation));
 		const why =
 			old > above
-				? m.territories_reason_over({ name: olds[from] ?? '', share: share(old) }, options)
+				? m.territories_reason_over({ name: named(olds[from]), share: share(old) }, options)
 				: fresh < -below
-					? m.territories_reason_under({ name: names[to] ?? '', share: share(fresh) }, options)
+					? m.territories_reason_under({ name: named(names[to]), share: share(fresh) }, options)
 					: '';
 		if (km === null) return why || m.territories_reason_even({}, options);
 		return why === ''
@@ -84,7 +85,7 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 			to: names[to] ?? '',
 			amount: state.value[row] ?? 0,
 			get reason() {
-				return spaced((isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to), display.locale);
+				return (isDecided(row) && reasons?.text(row)) || reasonOf(row, from, to);
 			},
 			disruption: DISRUPTION_CLASSES[reasons?.disruption[row] ?? 0] ?? 'none',
 		};
