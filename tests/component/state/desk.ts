@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
-import type { Table } from '#src/core/table/index.ts';
+import { cellAt, rowIdAt, type Column, type Table } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { Jobs } from '#src/state/jobs.svelte.ts';
@@ -34,6 +34,17 @@ export class TerritoryDesk {
 		const plan = { ...(await newPlan(this.session, this.state)), ...part };
 		await this.state.making.create(plan);
 		return this.state.plans.find(({ id }) => id === plan.id) ?? plan;
+	}
+
+	/** Writes texts into cells of a column, as who types them. */
+	write(table: Table, column: Column, cells: readonly (readonly [row: number, text: string | null])[]): void {
+		const rows = cells.map(([row]) => rowIdAt(table, row));
+		const before = cells.map(([row]) => cellAt(column, row));
+		const patches = [{ column: column.id, rows, before, after: cells.map(([, text]) => text) }];
+		this.session.open.apply(
+			{ kind: 'setCells', table: table.id, patches },
+			{ code: 'grid.edit', args: { column: column.name } },
+		);
 	}
 
 	/** A plan, or today, as the screen looks at it. */

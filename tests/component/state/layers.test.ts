@@ -8,19 +8,12 @@ import {
 	tableOfKind,
 	type TerritoryPlan,
 } from '#src/core/model/index.ts';
-import { cellAt, findColumn, rowIdAt, type Column, type Table } from '#src/core/table/index.ts';
+import { cellAt, findColumn } from '#src/core/table/index.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
-import BalanceBoard from '#src/features/territories/board/BalanceBoard.svelte';
 import CustomerList from '#src/features/territories/layers/CustomerList.svelte';
-import { customerLines } from '#src/features/territories/layers/customer-lines.ts';
-import RuleDialog from '#src/features/territories/layers/RuleDialog.svelte';
 import { proofOf } from '#src/features/territories/layers/proof.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
-import { amountColumn } from '#src/features/territories/layers/amount-column.ts';
-import MoveTable from '#src/features/territories/surface/MoveTable.svelte';
-import { territoryColumns, territoryRows } from '#src/features/territories/surface/territory-rows.ts';
-import { planPages, sheetScenes } from '#src/state/report/index.ts';
 import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
 import { m } from '#src/i18n/index.ts';
@@ -119,118 +112,6 @@ test('ST141 rules give named accounts to a team and second owners beside; all co
 	expect(columnsOf()).toContain(besideColumn(plan));
 });
 
-test('ST270 a team that is second owner only has its customers and no share; conflicts are told, and sheets count alike', async () => {
-	const base = await newPlan(desk.session, desk.state);
-	const team = { colour: 10, base: null, posts: 1, byRulesOnly: true };
-	const sized = (value: number) =>
-		({ kind: 'test', field: 'metric:amount', is: { op: '>', value } }) as const;
-	const rules = [
-		{ id: 'a', name: 'Key', basis: 'account', territories: ['Key'], when: sized(5_000_000) },
-		{ id: 'b', name: 'Large', basis: 'size', territories: ['Large'], when: sized(3_000_000) },
-		{ id: 'c', name: 'Help', basis: 'need', territories: ['Help'], when: sized(2_000_000), beside: true },
-	] as const;
-	const territories = [...base.territories, ...rules.map(({ territories: [to] }) => ({ ...team, name: to }))];
-	const plan = await desk.made({ ...base, territories, rules });
-	const view = desk.viewOf(plan);
-	const at = territories.length - 1;
-	const helped = desk.state.ruled(plan).fates[2]?.decides ?? 0;
-	expect(helped).toBeGreaterThan(0);
-	expect([view.figures?.counts[at], view.figures?.besides[at], view.figures?.empty]).toEqual([0, helped, 0]);
-	expect(proofOf(view).filter(({ count, isTold }) => count > 0 && !isTold)).toEqual([]);
-	expect(proofOf(view).find(({ id }) => id === 'conflicts')?.count).toBeGreaterThan(0);
-	view.list('', at);
-	expect(customerLines(view, plan)).toHaveLength(helped);
-	expect(territoryRows(view)[at]?.loads[0]).toEqual({ load: 0, target: 0, deviation: null });
-
-	const board = await render(BalanceBoard, { view });
-	const row = board.getByRole('button', { name: /^Help/ });
-	await expect.element(row).toHaveTextContent('—');
-	await row.click();
-	await expect.element(board.getByText(m.layers_list_beside())).toBeVisible();
-	await board.unmount();
-	view.list('conflict');
-	const list = await render(CustomerList, { view, plan });
-	await expect
-		.poll(() => list.container.querySelector('tbody td:last-child [title]')?.textContent)
-		.toMatch(/^第 2 条规则/);
-	await list.unmount();
-
-	// One customer stands twice in the list.
-	const owners = desk.state.ownersIn(plan);
-	const twin = owners.findIndex((own) => own !== owners[0]);
-	const ids = columnWithRole(desk.session.open.current, desk.customers, 'customer.id')!;
-	write(desk.customers, ids, [[twin, cellAt(ids, 0) as string]]);
-	await desk.session.analysis.settled();
-	const pages = planPages(await sheetScenes(desk.session, desk.jobs, 'zh-CN'));
-	const sheet = pages.find(({ kind }) => kind === 'figures');
-	const { lines, rows } = sheet?.kind === 'figures' ? sheet : { lines: [], rows: [] };
-	expect(lines.join()).toContain('未分配 0 · 重复 2 · 空区 0');
-	expect(rows[at]).toContain(null);
-	expect(rows[at]).not.toContain(1);
-
-	// A rule that holds for nobody gives nobody a second owner.
-	await desk.state.making.remake({ ...plan, rules: [{ ...rules[2], when: sized(1e12) }] });
-	expect(columnsOf()).not.toContain(besideColumn(plan));
-});
-
-test('ST272 without money lists show none, and what changes hands is counted in customers', async () => {
-	const orders = tableOfKind(desk.session.open.current, 'transactions')!;
-	desk.session.open.setRecipe(['roles', orders.id], {}, { code: 'grid.edit', args: { column: '' } });
-	await desk.session.analysis.settled();
-	expect(desk.session.analysis.hasMoney).toBe(false);
-	const base = await newPlan(desk.session, desk.state);
-	const criteria = [{ measure: { kind: 'customers' }, below: 0.4, above: 0.4 }] as const;
-	const plan = await desk.made({ ...base, criteria });
-	const view = desk.viewOf(plan);
-	expect(territoryColumns(view).map(({ id }) => id)).toEqual(['territory', 'count', 'target0', 'deviation0']);
-	expect(amountColumn(view)).toEqual([]);
-	// Two customers who are with their owner of today change hands: two more of all are moved.
-	const [owner, today] = [desk.state.ownersIn(plan), desk.state.ownersToday(plan)];
-	const rows = [...owner.keys()].filter((row) => owner[row] === today[row]).slice(0, 2);
-	const to = (owner[rows[0]!]! + owner[rows[1]!]! + 1) % 10;
-	const gone = rows.filter((row) => owner[row] !== to).length;
-	const [before, after] = [view.board.effectOn([]), view.board.effectOn([{ rows, to }])];
-	const more = (after?.movedShare ?? 0) - (before?.movedShare ?? 0);
-	expect(more * owner.length).toBeCloseTo(gone, 6);
-	expect(view.movingText(2)).toBe('2 个客户');
-	const list = await render(MoveTable, { view });
-	await expect.poll(() => list.container.querySelectorAll('tbody tr').length).toBeGreaterThan(5);
-	expect(list.container.textContent).not.toMatch(/\d 元|万元/);
-	await list.unmount();
-});
-
-test('ST273 names in sentences of plans stay letter by letter', async () => {
-	const owner = columnWithRole(desk.session.open.current, desk.customers, 'customer.owner')!;
-	const [old] = desk.state.names;
-	const rows = Array.from({ length: desk.customers.rowCount }, (_, row) => row);
-	const theirs = rows.filter((row) => cellAt(owner, row) === old);
-	write(
-		desk.customers,
-		owner,
-		theirs.map((row) => [row, '销售16']),
-	);
-	await desk.session.analysis.settled();
-	const base = await newPlan(desk.session, desk.state);
-	const territories = base.territories.map((each) =>
-		each.name === old ? { ...each, name: '销售16' } : each,
-	);
-	const view = desk.viewOf(await desk.made({ ...base, territories }));
-	const told = moveRows(view).map(({ reason }) => reason);
-	expect(told.some((reason) => reason.startsWith('销售16 现在的负荷'))).toBe(true);
-	expect(told.filter((reason) => reason.includes('销售 16'))).toEqual([]);
-});
-
-test('ST271 the dialog of a rule says for whom it holds before anyone has said who gets them', async () => {
-	const plan = await desk.made();
-	const when = { kind: 'test', field: 'metric:amount', is: { op: '>', value: 0 } } as const;
-	const rule = { id: 'a', name: 'All', basis: 'size', territories: [], when } as const;
-	const props = { view: desk.viewOf(plan), plan, rule, onsave: () => {}, onclose: () => {} };
-	const screen = await render(RuleDialog, props);
-	const buyers = desk.state.value.filter((amount) => amount > 0).length;
-	await expect.element(screen.getByRole('status')).toHaveTextContent(String(buyers));
-	await screen.unmount();
-});
-
 test('ST142 every customer has one reason in both languages; what is moved by hand says so until it is undone', async () => {
 	const plan = await desk.made({ budget: 0.3 });
 	const view = desk.viewOf(plan);
@@ -320,21 +201,6 @@ test('ST144 skills of reps propose rules with their reason; one that is taken gi
 	expect(skillRules(view, strangers)).toEqual([]);
 });
 
-/** Writes texts into cells of a column, as who types them. */
-function write(
-	table: Table,
-	column: Column,
-	cells: readonly (readonly [row: number, text: string | null])[],
-) {
-	const rows = cells.map(([row]) => rowIdAt(table, row));
-	const before = cells.map(([row]) => cellAt(column, row));
-	const patches = [{ column: column.id, rows, before, after: cells.map(([, text]) => text) }];
-	desk.session.open.apply(
-		{ kind: 'setCells', table: table.id, patches },
-		{ code: 'grid.edit', args: { column: column.name } },
-	);
-}
-
 test('ST261 every counter of the proof that is not 0 names its cure, and is 0 once that is done', async () => {
 	const plan = await desk.made();
 	const open = () => {
@@ -347,8 +213,8 @@ test('ST261 every counter of the proof that is not 0 names its cure, and is 0 on
 	const twin = owners.findIndex((own) => own !== owners[0]);
 	const [blank = 0, strange = 0] = [...owners.keys()].filter((row) => row !== 0 && row !== twin);
 	const ids = columnWithRole(session.open.current, customers, 'customer.id')!;
-	write(customers, ids, [[twin, cellAt(ids, 0) as string]]);
-	write(customers, findColumn(customers, plan.column)!, [
+	desk.write(customers, ids, [[twin, cellAt(ids, 0) as string]]);
+	desk.write(customers, findColumn(customers, plan.column)!, [
 		[blank, null],
 		[strange, 'Nobody'],
 	]);
@@ -359,7 +225,7 @@ test('ST261 every counter of the proof that is not 0 names its cure, and is 0 on
 	const rep = Array.from({ length: reps.rowCount }, (_, row) => row).find(
 		(row) => cellAt(name, row) === plan.territories[0]?.name,
 	)!;
-	write(reps, name, [[rep, 'New']]);
+	desk.write(reps, name, [[rep, 'New']]);
 	await session.analysis.settled();
 	expect(open().map(({ id, count }) => [id, count])).toEqual([
 		['unassigned', 2],
@@ -384,7 +250,7 @@ test('ST265 a plan of one territory says that there is nobody to divide among', 
 
 test('ST264 a customer that was given leaves the list, and the focus goes to the next, after the last to the filters', async () => {
 	const plan = await desk.made();
-	write(desk.customers, findColumn(desk.customers, plan.column)!, [
+	desk.write(desk.customers, findColumn(desk.customers, plan.column)!, [
 		[0, null],
 		[1, null],
 	]);
