@@ -32,6 +32,8 @@ export class MapZoom {
 	#fitted: Framed | null = null;
 	#rest: ReturnType<typeof setTimeout> | undefined;
 	#frame = 0;
+	/** The pointer that was pressed last, until it moves the map. */
+	#pressed: number | null = null;
 
 	constructor(callbacks: ZoomCallbacks) {
 		this.#callbacks = callbacks;
@@ -50,13 +52,17 @@ export class MapZoom {
 			)
 			.on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
 				if (sourceEvent) this.#stop();
+				if (sourceEvent instanceof MouseEvent && sourceEvent.type === 'mousemove') this.#hold(picture);
 				this.#callbacks.moved(transform);
 				clearTimeout(this.#rest);
 				this.#rest = setTimeout(() => this.#callbacks.settled(), SETTLED);
 			});
 		const selection = select(picture).call(this.#behaviour).on('dblclick.zoom', null);
+		const press = ({ pointerId }: PointerEvent) => void (this.#pressed = pointerId);
+		picture.addEventListener('pointerdown', press);
 		return () => {
 			selection.on('.zoom', null);
+			picture.removeEventListener('pointerdown', press);
 			clearTimeout(this.#rest);
 			this.#stop();
 			this.#fitted = null;
@@ -117,6 +123,12 @@ export class MapZoom {
 	#show({ k, x, y }: View): void {
 		if (this.#picture)
 			this.#behaviour?.transform(select(this.#picture), zoomIdentity.translate(x, y).scale(k));
+	}
+
+	/** Everything the pointer meets while it moves the map is the map: nobody has to look what lies under it, frame by frame. */
+	#hold(picture: HTMLElement): void {
+		if (this.#pressed !== null) picture.setPointerCapture(this.#pressed);
+		this.#pressed = null;
 	}
 
 	#stop(): void {

@@ -15,6 +15,10 @@ interface Pixels {
 	readonly bytes: Uint8ClampedArray;
 }
 
+/** Alpha is the highest byte of a word, as on all machines with a browser: words below the first are empty, those from the second on opaque. */
+const [CLEAR, OPAQUE] = [0x0100_0000, 0xff00_0000];
+const RED_AND_BLUE = 0x00ff_00ff;
+
 type ImageSize = Pick<ImageData, 'width' | 'height'>;
 
 /**
@@ -58,12 +62,16 @@ export class DotSheet {
 	put({ size, solid, soft }: Stamp, left: number, top: number): void {
 		const { width, height, data } = this.#image;
 		if (!(left >= 0 && top >= 0 && left + size <= width && top + size <= height)) return;
+		const words = this.#words;
 		const corner = top * width + left;
 		for (let i = 0; i < solid.at.length; i++)
-			this.#words[corner + (solid.at[i] as number)] = solid.words[i] as number;
+			words[corner + (solid.at[i] as number)] = solid.words[i] as number;
 		for (let i = 0; i < soft.at.length; i++) {
 			const to = corner + (soft.at[i] as number);
-			if (data[4 * to + 3] === 0) this.#words[to] = soft.words[i] as number;
+			const over = soft.words[i] as number;
+			const under = words[to] as number;
+			if (under < CLEAR) words[to] = over;
+			else if (under >= OPAQUE) words[to] = tinted(over, under);
 			else blend(soft.bytes, 4 * i, data, 4 * to);
 		}
 	}
@@ -72,6 +80,16 @@ export class DotSheet {
 	onto(pen: OffscreenCanvasRenderingContext2D): void {
 		pen.putImageData(this.#image, 0, 0);
 	}
+}
+
+/** One pixel over an opaque one: red and blue together, then green, each divided by 255 and rounded. */
+function tinted(over: number, under: number): number {
+	const own = over >>> 24;
+	const rest = 255 - own;
+	const both = ((over & RED_AND_BLUE) * own + (under & RED_AND_BLUE) * rest + 0x0080_0080) >>> 0;
+	const green = ((over >>> 8) & 255) * own + ((under >>> 8) & 255) * rest + 128;
+	const outer = ((both + ((both >>> 8) & RED_AND_BLUE)) >>> 8) & RED_AND_BLUE;
+	return (OPAQUE | outer | (((green + (green >>> 8)) >>> 8) << 8)) >>> 0;
 }
 
 /** One pixel over another, neither premultiplied. */

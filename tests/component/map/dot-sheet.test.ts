@@ -39,6 +39,26 @@ describe('a sheet of dots', () => {
 		const [, , , twice = 0] = sheetWith([1, 1], [1, 1])[at(2, 1)] ?? [];
 		expect(Math.abs(twice - 192)).toBeLessThanOrEqual(1);
 	});
+	it('MAP40 mixes each colour by the alpha of what is above', () => {
+		const canvas = new OffscreenCanvas(1, 1);
+		const sheet = new DotSheet(canvas);
+		const pixel = (...bytes: number[]) => sheet.stamp({ size: 1, bytes: Uint8ClampedArray.from(bytes) });
+		const pairs = [
+			[10, 200, 90, 77, 250, 30, 160],
+			[255, 255, 255, 254, 0, 255, 0],
+			[0, 1, 255, 1, 255, 254, 255],
+		] as const;
+		for (const [red, green, blue, alpha, ...under] of pairs) {
+			sheet.put(pixel(...under, 255), 0, 0);
+			sheet.put(pixel(red, green, blue, alpha), 0, 0);
+			const pen = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+			sheet.onto(pen);
+			const mixed = [red, green, blue].map((own, i) =>
+				Math.round((own * alpha + (under[i] ?? 0) * (255 - alpha)) / 255),
+			);
+			expect([...pen.getImageData(0, 0, 1, 1).data]).toEqual([...mixed, 255]);
+		}
+	});
 	it('MAP40 leaves out a dot that is not wholly on it, or nowhere', () => {
 		for (const corner of [
 			[-1, 0],

@@ -184,6 +184,27 @@ describe('the map of China', () => {
 		await expect.poll(drawn).toMatch(/scale\(1\.\d/);
 		expect(moved?.style.transform).toBe('');
 	});
+	it('MAP19 a pressed pointer is held from its first move on: what lies under it is not looked for in every frame', async () => {
+		await china();
+		const hold = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue();
+		const [x, y] = middleOf('620000');
+		const at = (dx: number) => ({
+			clientX: x + dx,
+			clientY: y,
+			bubbles: true,
+			cancelable: true,
+			view: window,
+		});
+		const area = document.elementFromPoint(x, y);
+		area?.dispatchEvent(new PointerEvent('pointerdown', { ...at(0), pointerId: 7 }));
+		area?.dispatchEvent(new MouseEvent('mousedown', at(0)));
+		expect(hold).not.toHaveBeenCalled();
+		for (const dx of [10, 20]) window.dispatchEvent(new MouseEvent('mousemove', at(dx)));
+		window.dispatchEvent(new MouseEvent('mouseup', at(20)));
+		expect(hold.mock.calls).toEqual([[7]]);
+		expect(document.querySelector<HTMLElement>('.moved')?.style.transform).toMatch(/translate\(20px/);
+		hold.mockRestore();
+	});
 	it('MAP38 a close-up stays right while the height of the picture changes; what was zoomed by hand keeps its middle', async () => {
 		const closeUp = { codes: new Set(['440000']) };
 		const { screen } = await china({ closeUp });
