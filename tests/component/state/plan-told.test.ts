@@ -129,3 +129,19 @@ test('ST271 the dialog of a rule says for whom it holds before anyone has said w
 	await expect.element(screen.getByRole('status')).toHaveTextContent(String(buyers));
 	await screen.unmount();
 });
+
+test('ST274 too much or too little is a reason only towards who has less today', async () => {
+	const plan = await desk.made({ areas: { level: 'province', bridges: true } });
+	const view = desk.viewOf(plan);
+	const load = view.today?.loads[0];
+	const shares = new Map(
+		view.today?.territories.map(({ name }, j) => [name, load?.balance.deviations[j] ?? 0]),
+	);
+	const uphill = moveRows(view).filter(
+		({ from, to }) =>
+			plan.territories.some(({ name }) => name === from) && shares.get(from)! < shares.get(to)!,
+	);
+	expect(uphill.length).toBeGreaterThan(0);
+	expect(uphill.filter(({ reason }) => reason.includes('应得份额'))).toEqual([]);
+	expect(uphill.some(({ reason }) => reason === m.territories_reason_whole())).toBe(true);
+});

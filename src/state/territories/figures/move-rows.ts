@@ -63,12 +63,13 @@ export function moveRows(scene: PlanScene, display: Display = scene.session.disp
 		const { above = 0, below = 0 } = load?.criterion ?? {};
 		const share = (deviation: number) => formatPercent(Math.abs(deviation));
 		const why =
-			old > above
+			old > above && old > fresh
 				? m.territories_reason_over({ name: named(olds[from]), share: share(old) }, options)
-				: fresh < -below
+				: fresh < -below && old > fresh
 					? m.territories_reason_under({ name: named(names[to]), share: share(fresh) }, options)
 					: '';
-		if (km === null) return why || m.territories_reason_even({}, options);
+		const together = figures.plan?.areas ? m.territories_reason_whole : m.territories_reason_even;
+		if (km === null) return why || together({}, options);
 		return why === ''
 			? m.territories_reason_nearer({ km }, options)
 			: m.territories_reason_nearerToo({ why, km }, options);
