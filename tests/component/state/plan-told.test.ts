@@ -72,7 +72,7 @@ test('ST270 a team that is second owner only has its customers and no share; con
 	expect(desk.customers.columns.map(({ id }) => id)).not.toContain(besideColumn(plan));
 });
 
-test('ST272 without money lists show none, and what changes hands is counted in customers', async () => {
+test('ST275 without money lists show none, and what changes hands is counted in customers', async () => {
 	const orders = tableOfKind(desk.session.open.current, 'transactions')!;
 	desk.session.open.setRecipe(['roles', orders.id], {}, { code: 'grid.edit', args: { column: '' } });
 	await desk.session.analysis.settled();
