@@ -20,7 +20,7 @@ export interface TerritoryPlan {
 	readonly seed: number;
 	/** Rounds after which the search was stopped by hand: who has whom is its best until then. Not given = it ran to its end. */
 	readonly stopped?: number;
-	/** Row ids of the customers that were put where they are by hand before the project went into a file; since then the journal knows. */
+	/** Row ids of the customers that were put where they are by hand before the column was last written as a whole; since then the journal knows. */
 	readonly byHand?: readonly number[];
 	/** Where the search counts distances from: bases of reps as far as known. Not given = the middle of each territory. */
 	readonly distances?: 'base';

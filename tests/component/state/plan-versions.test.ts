@@ -95,6 +95,23 @@ test('ST131 territories are renamed with their names in the column, even two in 
 	expect(session.open.current.seq).toBe(seq);
 });
 
+test('ST217 who was put somewhere by hand is known under other names and in a copy, until a search gives all anew', async () => {
+	const row = state.ownersIn(plan).findIndex((own) => own !== 1);
+	const held = () =>
+		state.plans.map((each) => [...state.byHand(each)].flatMap((one, i) => (one === 1 ? [i] : [])));
+	state.edits.move(plan, [{ rows: [row], to: 1 }]);
+	renameTerritories(session, at(0), new Map([[plan.territories[1]?.name ?? '', 'East 1']]));
+	duplicatePlan(session, at(0), 'Copy');
+	expect(held()).toEqual([[row], [row]]);
+	session.open.undo();
+	session.open.undo();
+	expect(held()).toEqual([[row]]);
+	session.open.redo();
+	session.open.redo();
+	await state.making.remake(at(0));
+	expect(held()).toEqual([[], [row]]);
+});
+
 test('ST132 a territory less, one more and another post: customers of the one are shared out, few others move, one step', async () => {
 	const draft = new TerritoryDraft(plan, (number) => `New ${number}`);
 	expect([draft.isChanged, draft.divides, draft.isSound]).toEqual([false, false, true]);

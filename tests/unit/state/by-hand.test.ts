@@ -83,7 +83,7 @@ describe('ST217 who was put where it is by hand', () => {
 		put(2, 'A');
 		expect(hands([2])).toEqual([0, 1, 1, 0]);
 		remake(['A', 'B', 'A', 'B']);
-		expect(hands([2])).toEqual([0, 0, 0, 0]);
+		expect(hands()).toEqual([0, 0, 0, 0]);
 	});
 
 	it('goes into the plans of a file', () => {

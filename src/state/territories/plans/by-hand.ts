@@ -13,8 +13,8 @@ import type { TableEdits } from '#src/io/project-file/index.ts';
 const SEARCHED: readonly string[] = ['evenOut'];
 
 /**
- * Per customer 1 = somebody put it where the plan has it, since a search last gave it to someone. How far the journal does not
- * go back to that search, the plan itself says who was put there before the project came from a file.
+ * Per customer 1 = somebody put it where the plan has it, since a search last gave it to someone. The journal says so since the
+ * column was last written as a whole; of what was before, in a file, a plan copied or under other names, the plan itself does.
  *
  * @param entries of the journal, oldest first
  */
@@ -25,7 +25,7 @@ export function putByHand(
 ): Uint8Array {
 	const hand = new Uint8Array(customers.rowCount);
 	const column = findColumn(customers, plan.column);
-	const { steps, isWritten } = stepsSinceMade(entries, plan.column);
+	const steps = stepsSinceWritten(entries, plan.column);
 	const made = new Map<number, CellValue | undefined>();
 	for (const { change, label } of steps)
 		for (const { rows, before, after } of patchesOf(change, plan.column))
@@ -33,7 +33,7 @@ export function putByHand(
 				if (SEARCHED.includes(label.code)) made.set(id, after[i]);
 				else if (!made.has(id)) made.set(id, before[i]);
 			});
-	const kept = new Set(isWritten ? [] : plan.byHand);
+	const kept = new Set(plan.byHand);
 	if (!column || (made.size === 0 && kept.size === 0)) return hand;
 	return hand.map((_, row) => {
 		const id = rowIdAt(customers, row);
@@ -41,7 +41,7 @@ export function putByHand(
 	});
 }
 
-/** The plans as they go into a file, without a journal: each says itself who was put somewhere by hand. */
+/** Plans that go where the journal does not say it: each says itself who was put somewhere by hand. */
 export function plansWithHands(
 	entries: readonly JournalEntry[],
 	customers: Table,
@@ -72,10 +72,7 @@ export function withEditedOwners(recipe: Recipe, edits: readonly TableEdits[]): 
 }
 
 /** The steps after the one that last wrote a column as a whole, oldest first, without columns that were written and taken back. */
-function stepsSinceMade(
-	entries: readonly JournalEntry[],
-	column: string,
-): { readonly steps: readonly JournalEntry[]; readonly isWritten: boolean } {
+function stepsSinceWritten(entries: readonly JournalEntry[], column: string): readonly JournalEntry[] {
 	const undone = reversals(entries);
 	const steps: JournalEntry[] = [];
 	let before = Infinity;
@@ -83,11 +80,11 @@ function stepsSinceMade(
 		if (entry.seq >= before) continue;
 		if (isWriting(entry.change, column)) {
 			const reversal = undone.get(entry.seq);
-			if (reversal?.kind !== 'undo') return { steps: steps.toReversed(), isWritten: true };
+			if (reversal?.kind !== 'undo') break;
 			before = reversal.seq;
 		} else steps.push(entry);
 	}
-	return { steps: steps.toReversed(), isWritten: false };
+	return steps.toReversed();
 }
 
 function patchesOf(change: Change, column: string): readonly CellPatch[] {

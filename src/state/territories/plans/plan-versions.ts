@@ -16,6 +16,7 @@ import {
 	type Table,
 } from '#src/core/table/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
+import { plansWithHands } from './by-hand.ts';
 import { columnNames } from './plan-columns.ts';
 import { plansOf, storePlans } from './plan-store.ts';
 
@@ -37,7 +38,7 @@ export function renamePlan(session: Session, plan: TerritoryPlan, name: string, 
 
 /** The same plan once more right behind it, with columns of its own; returns it. */
 export function duplicatePlan(session: Session, plan: TerritoryPlan, name: string): TerritoryPlan {
-	const copy = freshPlan({ ...plan, name });
+	const copy = freshPlan({ ...withHands(session, plan), name });
 	const titles = columnNames(name);
 	const changes = columnsOf(session, plan).map(({ table, column, kind }, i): Change => {
 		const own = { ...column, id: planColumns(copy)[kind] as string, name: titles[kind] ?? name };
@@ -82,7 +83,7 @@ export function renameTerritories(
 		const after = renamedColumn(before, names);
 		return after ? [{ kind: 'replaceColumn', table: table.id, before, after }] : [];
 	});
-	const next = { ...plan, territories, ...renamedRules(plan, names) };
+	const next = { ...withHands(session, plan), territories, ...renamedRules(plan, names) };
 	storePlans(session, replaced(session, next), { code: 'planTerritories', name: plan.name }, changes);
 }
 
@@ -144,6 +145,12 @@ function renamedColumn(column: Column, names: ReadonlyMap<string, string>): Colu
 		toCodes(column).map((code) => codes[code] ?? -1),
 		dictionary,
 	);
+}
+
+/** The plan with whom somebody put where they are, before its column is written as a whole. */
+function withHands({ open }: Session, plan: TerritoryPlan): TerritoryPlan {
+	const table = tableOfKind(open.current, 'customers');
+	return (table && plansWithHands(open.entries, table, [plan])[0]) ?? plan;
 }
 
 function replaced(session: Session, plan: TerritoryPlan): readonly TerritoryPlan[] {
