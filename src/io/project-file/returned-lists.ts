@@ -33,54 +33,89 @@ export interface Returned {
 /** Low half of the hash of a cell as it was exported, by the position of its row; undefined where that is not known. */
 export type Hashes = (position: number) => number | undefined;
 
+/** A list as it was exported, in the table that came back. */
+export interface AskedList {
+	readonly list: ManifestReturn;
+	readonly returned: Returned;
+	readonly wasOf: Hashes;
+}
+
 /** What was changed in the rows of a list, and where of it that cannot be known. */
-interface ListEdits {
+export interface ListEdits {
+	readonly list: ManifestReturn;
 	/** Row id and text. */
 	readonly edits: readonly (readonly [row: number, text: string])[];
 	readonly unread: readonly UnreadPlace[];
 }
 
-/** Changed cells in a list. */
-export function listEdits(
-	raw: RawWorkbook,
-	list: ManifestReturn,
-	returned: Returned,
-	wasOf: Hashes,
-): ListEdits {
+/** What was changed in one sheet, read as a certain list. */
+interface SheetEdits extends Pick<ListEdits, 'edits'> {
+	readonly sheet: RawSheet;
+	/** Rows with something in the column that are nobody's. */
+	readonly nobodys: number;
+}
+
+/**
+ * Changed cells in all lists of a file. A list is found by the name of its sheet, else by its headers in the sheets that are no
+ * other list by name; a sheet that could be several is the one of which fewest cells would be changed.
+ */
+export function listEdits(raw: RawWorkbook, asked: readonly AskedList[]): readonly ListEdits[] {
+	const names = new Set(asked.map(({ list }) => list.sheet));
+	const readings = asked.map((each) => {
+		const inSheets = (isMeant: (name: string) => boolean) =>
+			raw.sheets.flatMap((sheet) => {
+				const found = isMeant(sheet.name) ? foundIn(raw, sheet, each.list) : null;
+				return found ? [editsIn(raw, found, each)] : [];
+			});
+		const named = inSheets((name) => name === each.list.sheet);
+		return { ...each, sheets: named.length > 0 ? named : inSheets((name) => !names.has(name)) };
+	});
+	const isNearest = ({ header, column }: ManifestReturn, { sheet, edits }: SheetEdits) =>
+		!readings.some(
+			({ list, sheets }) =>
+				list.header === header &&
+				list.column !== column &&
+				sheets.some((other) => other.sheet === sheet && other.edits.length < edits.length),
+		);
+	return readings.map(({ list, sheets }) => {
+		const { sheet, header } = list;
+		const own = sheets.filter((each) => isNearest(list, each));
+		const isLost =
+			raw.sheets.some(({ name }) => name === sheet) && !own.some((each) => each.sheet.name === sheet);
+		const nobodys = own.flatMap(({ sheet: { name }, nobodys: rows }) =>
+			rows > 0 ? [{ sheet: name, header, rows }] : [],
+		);
+		const edits = own.flatMap((each) => each.edits);
+		return { list, edits, unread: [...(isLost ? [{ sheet, header, rows: null }] : []), ...nobodys] };
+	});
+}
+
+function editsIn(raw: RawWorkbook, found: FoundList, { list, returned, wasOf }: AskedList): SheetEdits {
 	const { restored, rowAt } = returned;
 	const column = restored?.table.columns.find(({ id }) => id === list.column);
 	const changed = new Set(restored?.edits.changed);
-	const { header } = list;
-	const lists = findLists(raw, list);
-	const isLost =
-		raw.sheets.some(({ name }) => name === list.sheet) &&
-		!lists.some(({ sheet }) => sheet.name === list.sheet);
-	const unread: UnreadPlace[] = isLost ? [{ sheet: list.sheet, header, rows: null }] : [];
+	const { sheet } = found;
+	const cells = listColumn(raw, found.texts, sheet.rowCount, list.shown?.type ?? 'text');
+	const hashes = cellHashes(cells, sheet.rowCount);
+	const at = rowPositions(raw, found, returned);
 	const edits: (readonly [row: number, text: string])[] = [];
-	for (const found of lists) {
-		const { rowCount, name } = found.sheet;
-		const cells = listColumn(raw, found.texts, rowCount, list.shown?.type ?? 'text');
-		const hashes = cellHashes(cells, rowCount);
-		const at = rowPositions(raw, found, returned);
-		let nobodys = 0;
-		for (let row = found.headerRow + 1; row < rowCount; row++) {
-			const position = at[row] ?? -1;
-			const text = textAt(cells, row);
-			if (position < 0) {
-				if (text !== '') nobodys++;
-				continue;
-			}
-			const rowId = returned.base.rowIds[position] ?? 0;
-			const was = wasOf(position);
-			const isChanged =
-				was === undefined
-					? column && !changed.has(rowId) && textAt(column, rowAt.get(rowId) ?? -1) !== text
-					: was !== lowHalf(hashes[row]);
-			if (isChanged) edits.push([rowId, text]);
+	let nobodys = 0;
+	for (let row = found.headerRow + 1; row < sheet.rowCount; row++) {
+		const position = at[row] ?? -1;
+		const text = textAt(cells, row);
+		if (position < 0) {
+			if (text !== '') nobodys++;
+			continue;
 		}
-		if (nobodys > 0) unread.push({ sheet: name, header, rows: nobodys });
+		const rowId = returned.base.rowIds[position] ?? 0;
+		const was = wasOf(position);
+		const isChanged =
+			was === undefined
+				? column && !changed.has(rowId) && textAt(column, rowAt.get(rowId) ?? -1) !== text
+				: was !== lowHalf(hashes[row]);
+		if (isChanged) edits.push([rowId, text]);
 	}
-	return { edits, unread };
+	return { sheet, edits, nobodys };
 }
 
 interface FoundList {
@@ -89,13 +124,6 @@ interface FoundList {
 	readonly texts: RawColumn;
 	readonly rowIds: RawColumn | null;
 	readonly keys: RawColumn | null;
-}
-
-/** A list by the name of its sheet, else every one that has its headers. */
-function findLists(raw: RawWorkbook, list: ManifestReturn): readonly FoundList[] {
-	const inSheet = (sheet: RawSheet) => foundIn(raw, sheet, list) ?? [];
-	const named = raw.sheets.filter(({ name }) => name === list.sheet).flatMap(inSheet);
-	return named.length > 0 ? named : raw.sheets.flatMap(inSheet);
 }
 
 /** The header is looked for in the first rows. */

@@ -2,10 +2,17 @@ import { allRowIds, type Column } from '#src/core/table/index.ts';
 import type { RawWorkbook } from '#src/io/raw.ts';
 import { cellHashes, lowHalf, NO_VALUE } from './hashes.ts';
 import { listSheets } from './locate.ts';
-import { decodeManifest, type ManifestColumn, type ManifestReturn } from './manifest.ts';
+import { decodeManifest, type ManifestColumn } from './manifest.ts';
 import { damaged, readPayload } from './payload.ts';
 import { baseRows, cellBase, halves, restoreTable } from './restore.ts';
-import { listEdits, textAt, type Hashes, type Returned, type UnreadPlace } from './returned-lists.ts';
+import {
+	listEdits,
+	textAt,
+	type Hashes,
+	type ListEdits,
+	type Returned,
+	type UnreadPlace,
+} from './returned-lists.ts';
 import { onlyAt } from './rows.ts';
 import type { TableEdits } from './types.ts';
 
@@ -75,12 +82,18 @@ export async function readReturnedCells(
 		(sum, { restored }) => sum + (restored ? changesElsewhere(restored.edits, wanted) : 0),
 		0,
 	);
+	const tableOf = (id: string) => found.find((each) => each.manifest.id === id);
+	const asked = (manifest.returns ?? []).flatMap((list) => {
+		const returned = tableOf(list.table);
+		const shown = list.shown && halves(binary, list.shown.hashes);
+		const kept = returned && hashesOf(returned, list.column);
+		return kept ? [{ list, returned, wasOf: shown ? (position: number) => shown[position] : kept }] : [];
+	});
+	const read = listEdits(raw, asked);
 	const results = own.flatMap((one) => {
-		const at = found.find(({ manifest: { id } }) => id === one.table);
-		const lists = manifest.returns?.filter(
-			(each) => each.column === one.column.id && each.table === one.table,
-		);
-		return at ? [compared(raw, one, at, lists ?? [])] : [];
+		const at = tableOf(one.table);
+		const lists = read.filter(({ list }) => list.column === one.column.id && list.table === one.table);
+		return at ? [compared(one, at, lists)] : [];
 	});
 	return {
 		...{ project: manifest.project.id, elsewhere },
@@ -105,23 +118,24 @@ function changesElsewhere({ added, deleted, cells }: TableEdits, wanted: Readonl
 	return others.reduce((sum, { rows }) => sum + rows.length, added.length + deleted.length);
 }
 
+/** What was exported of a column; of one that was not there yet, nothing. */
+function hashesOf({ manifest, binary }: Returned, column: string): Hashes {
+	const kept = cellBase(manifest, binary, column);
+	const isThere = manifest.columns.some(({ id }) => id === column);
+	return (position) => (isThere ? kept?.[position] : lowHalf(NO_VALUE));
+}
+
 function compared(
-	raw: RawWorkbook,
 	own: OwnColumn,
 	returned: Returned,
-	lists: readonly ManifestReturn[],
+	inLists: readonly ListEdits[],
 ): Pick<ReturnedCells, 'cells' | 'gone' | 'unread'> {
 	const { manifest, binary, positions } = returned;
 	const column = manifest.columns.find(({ id }) => id === own.column.id);
-	if (!column && !lists.some(({ shown }) => shown)) return { cells: [], gone: 0, unread: [] };
-	const kept = cellBase(manifest, binary, own.column.id);
-	const wasOf: Hashes = (position) => (column ? kept?.[position] : lowHalf(NO_VALUE));
-	const inTable = tableEdits(returned, own.column.id, kept !== null);
-	const inLists = lists.map((list) => {
-		const shown = list.shown && halves(binary, list.shown.hashes);
-		const was = shown ? (position: number) => shown[position] : wasOf;
-		return listEdits(raw, list, returned, was);
-	});
+	if (!column && !inLists.some(({ list }) => list.shown)) return { cells: [], gone: 0, unread: [] };
+	const wasOf = hashesOf(returned, own.column.id);
+	const areKept = cellBase(manifest, binary, own.column.id) !== null;
+	const inTable = tableEdits(returned, own.column.id, areKept);
 	const edits = new Map([...inTable].map(([row, text]) => [row, { text, other: null as string | null }]));
 	for (const [row, text] of inLists.flatMap((list) => list.edits)) {
 		const before = edits.get(row);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read, utils, write, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
-import { allRowIds, numberColumn, withCells, type Table } from '#src/core/table/index.ts';
+import { allRowIds, columnOf, numberColumn, withCells, type Table } from '#src/core/table/index.ts';
 import {
 	readProjectWorkbook,
 	readReturnedCells,
@@ -109,6 +109,47 @@ describe('owners that come back', () => {
 			for (let row = 1; row <= 41; row++) delete book.Sheets['客户']![`C${row}`];
 		});
 		expect((await readReturnedCells(raw, [own()]))?.cells).toMatchObject([{ row: 4, text: '丙' }]);
+	});
+
+	describe('PRJ49 two plans whose lists have the same headers', () => {
+		const owners = Array.from({ length: 40 }, (_, row) => NAMES[(row + 1 + (row % 2)) % 3] ?? null);
+		const other = columnOf({ id: 'plan-q', name: '方案 B', type: 'choice' }, owners);
+		const table = { ...customers, columns: [...customers.columns, other] };
+		const list = (input.pages ?? []).find((page) => page.kind === 'list')!;
+		const second = {
+			...list,
+			sheet: '方案 B 调整清单',
+			columns: list.columns.with(1, { ...list.columns[1]!, values: other }),
+		};
+		const both: ProjectWorkbookInput = {
+			...{ ...input, handouts: [], project: { ...input.project, tables: [table] } },
+			pages: [list, { ...second, returns: [{ table: table.id, column: other.id, at: 1, key: 0 }] }],
+		};
+		const mine = [own(), { ...own(), column: other }];
+		const names = (book: WorkBook, to: Readonly<Record<string, string>>) => {
+			for (const [from, name] of Object.entries(to)) {
+				book.SheetNames[book.SheetNames.indexOf(from)] = name;
+				book.Sheets[name] = book.Sheets[from]!;
+				delete book.Sheets[from];
+			}
+		};
+
+		it.each([
+			['one renamed', { [LIST]: 'A' }],
+			['both renamed', { [LIST]: 'A', [second.sheet]: 'B' }],
+			['as they were', {}],
+		])('%s: each gets back its own', async (_, renamed) => {
+			const raw = await edited((book) => {
+				put(book.Sheets[LIST], inList(3), '乙');
+				put(book.Sheets[second.sheet], inList(4), '甲');
+				names(book, renamed);
+			}, both);
+			const found = await readReturnedCells(raw, mine);
+			expect(found?.cells).toEqual([
+				{ column: 'plan-p', row: 4, text: '乙', other: null, isOursChanged: false },
+				{ column: 'plan-q', row: 5, text: '甲', other: null, isOursChanged: false },
+			]);
+		});
 	});
 
 	/** Sorts rows of a sheet backwards, as who sorts what can be seen: the hidden last column stays where it is. */
