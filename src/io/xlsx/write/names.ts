@@ -34,13 +34,15 @@ export function absoluteRef(sheet: string, { top, left, bottom, right }: CellRan
 
 /**
  * Legal, unique sheet names in the same order: no `[ ] : * ? / \` and control characters, no apostrophe at an end, at
- * most 31 UTF-16 units, not `History`, not empty, different without regard to case.
+ * most 31 UTF-16 units, not `History`, not empty, different without regard to case. Of all this Excel sees wide characters
+ * like narrow ones: `：` breaks a sheet as `:` does.
  */
 export function uniqueSheetNames(names: readonly string[]): string[] {
 	const taken = new Set<string>();
 	return names.map((name) => {
 		const legal = legalSheetName(name);
-		return claim(taken, legal, (n) => `${cut(legal, SHEET_NAME_LIMIT - ` (${n})`.length)} (${n})`);
+		const next = (n: number) => `${cut(legal, SHEET_NAME_LIMIT - ` (${n})`.length)} (${n})`;
+		return claim(taken, legal, next, (each) => each.normalize('NFKC').toLowerCase());
 	});
 }
 
@@ -62,8 +64,10 @@ export function tableName(wanted: string, taken: Set<string>): string {
 }
 
 function legalSheetName(name: string): string {
-	const plain = oneLine(name.replace(/[[\]:*?/\\]/g, ' ')).replace(/^'+|'+$/g, '');
-	const short = cut(plain, SHEET_NAME_LIMIT).trim().replace(/'+$/, '');
+	const plain = oneLine(name.replace(/[[\]:*?/\\［］：＊？／＼]/g, ' ')).replace(/^['＇]+|['＇]+$/g, '');
+	const short = cut(plain, SHEET_NAME_LIMIT)
+		.trim()
+		.replace(/['＇]+$/, '');
 	if (short === '') return 'Sheet';
 	return short.toLowerCase() === 'history' ? `${short}_` : short;
 }
@@ -82,9 +86,15 @@ function cut(text: string, limit: number): string {
 	return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
 }
 
-function claim(taken: Set<string>, first: string, next: (n: number) => string): string {
+/** The first of some names whose form, as `fold` makes it, is not taken yet. */
+function claim(
+	taken: Set<string>,
+	first: string,
+	next: (n: number) => string,
+	fold = (name: string) => name.toLowerCase(),
+): string {
 	let name = first;
-	for (let n = 2; taken.has(name.toLowerCase()); n++) name = next(n);
-	taken.add(name.toLowerCase());
+	for (let n = 2; taken.has(fold(name)); n++) name = next(n);
+	taken.add(fold(name));
 	return name;
 }

@@ -77,6 +77,9 @@ describe('pieces of the writer', () => {
 			'Table_R',
 		]);
 		expect(uniqueSheetNames(['x', 'X', 'x (2)'])).toEqual(['x', 'X (2)', 'x (2) (2)']);
+		expect(uniqueSheetNames(['方案：华东？', '＇［a］／＊＼＇', 'Ａ１', 'a1'])).toEqual([
+			...['方案 华东', 'a', 'Ａ１', 'a1 (2)'],
+		]);
 	});
 
 	it('XW23 a table above 1,048,576 rows continues on further sheets', () => {
