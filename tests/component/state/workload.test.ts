@@ -6,6 +6,7 @@ import { newPlan } from '#src/features/territories/plan-settings.ts';
 import { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import { repRows } from '#src/features/territories/resources/rep-rows.ts';
 import { ResourceView } from '#src/features/territories/resources/resource-view.svelte.ts';
+import HeadcountTable from '#src/features/territories/resources/HeadcountTable.svelte';
 import ServiceTable from '#src/features/territories/resources/ServiceTable.svelte';
 import { Comparison } from '#src/features/territories/scenarios/comparison.svelte.ts';
 import { WhatIf } from '#src/features/territories/scenarios/what-if.ts';
@@ -64,6 +65,10 @@ test('ST123 from conventions: hours add up over classes, reps and customers, and
 	for (const { load, capacity, travel } of figures.reps)
 		for (const value of [load, capacity, travel.hours, travel.km, travel.days, travel.nights])
 			expect(Number.isFinite(value)).toBe(true);
+	const table = await render(HeadcountTable, { resources });
+	const [needed = 0, there = 0, gap] = (table.container.textContent.match(/\d+\.\d/g) ?? []).map(Number);
+	expect(gap).toBeCloseTo(Math.abs(needed - there), 9);
+	await table.unmount();
 	session.open.undo();
 	expect(resources.figures).toBeNull();
 });
@@ -113,6 +118,7 @@ test('ST126 the call plan spends the hours there are, and its visits become thos
 	const calls = await counted(() => resources.calls);
 	if (!calls) throw new Error('calls');
 	expect(calls.hours + calls.left).toBeCloseTo(calls.today, 6);
+	expect(calls.today).toBeCloseTo(resources.figures?.load ?? 0, 6);
 	expect(calls.gain).toBeGreaterThan(0);
 	const wanted = calls.classes.map(({ of, line }) => [of.id, Math.round(10 * line.visits) / 10]);
 	const { seq } = session.open.current;

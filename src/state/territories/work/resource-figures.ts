@@ -191,8 +191,11 @@ function sumOf<T>(items: readonly T[], of: (item: T) => number): number {
 	return items.reduce((sum, item) => sum + of(item), 0);
 }
 
-/** Hours for customers of an hour of visits: what a visit of a class takes in all. */
-export function hoursPerVisit(each: ClassFigures, channels: Workload['channels']): number {
-	const road = each.field.contacts > 0 ? each.fieldTravelHours / each.field.contacts : 0;
-	return contactHours({ ...each.service, channel: 'field' }, channels) + road;
+/** Hours that a visit of a class takes in all, as it is served now. */
+export function hoursPerVisit(
+	{ service, now, travelHours }: ClassFigures,
+	channels: Workload['channels'],
+): number {
+	const road = now.contacts > 0 ? travelHours / now.contacts : 0;
+	return contactHours({ ...service, channel: 'field' }, channels) + road;
 }
