@@ -68,7 +68,7 @@ export class PlanView {
 		usualCriteria(this.session, (each) => this.state.values(each)),
 	);
 	readonly criteria: readonly PlanCriterion[] = $derived.by(() => this.plan?.criteria ?? this.#usual);
-	/** Today and every plan, each by its own criteria. */
+	/** Today by the criteria on screen, and every plan by its own. */
 	readonly all: readonly PlanFigures[] = $derived.by(() => {
 		if (!this.isBehind) this.#all = this.#allFigures();
 		return this.#all;
@@ -237,12 +237,8 @@ export class PlanView {
 
 	#allFigures(): readonly PlanFigures[] {
 		return [
-			...(this.state.owners ? [this.#figures(null)] : []),
-			...this.state.plans.map((plan) => this.#figures(plan)),
+			...(this.state.owners ? [this.cache.of(this.plane, null, this.criteria)] : []),
+			...this.state.plans.map((plan) => this.cache.of(this.plane, plan, plan.criteria)),
 		];
-	}
-
-	#figures(plan: TerritoryPlan | null): PlanFigures {
-		return this.cache.of(this.plane, plan, plan?.criteria ?? this.#usual);
 	}
 }

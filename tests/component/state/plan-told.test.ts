@@ -145,3 +145,11 @@ test('ST274 too much or too little is a reason only towards who has less today',
 	expect(uphill.filter(({ reason }) => reason.includes('应得份额'))).toEqual([]);
 	expect(uphill.some(({ reason }) => reason === m.territories_reason_whole())).toBe(true);
 });
+
+test('ST276 in the list of plans today is measured as the plan on screen', async () => {
+	const criteria = [{ measure: { kind: 'customers' }, below: 0.2, above: 0.2 }] as const;
+	const view = desk.viewOf(await desk.made({ criteria }));
+	expect(view.all[0]?.plan).toBeNull();
+	expect(view.all[0]?.loads[0]?.balance).toEqual(view.today?.loads[0]?.balance);
+	expect(desk.viewOf(null).all[0]?.loads[0]?.criterion.measure.kind).toBe('column');
+});
