@@ -112,6 +112,23 @@ test('ST217 who was put somewhere by hand is known under other names and in a co
 	expect(held()).toEqual([[], [row]]);
 });
 
+test('ST130 whoever has looked at a plan since before it was made anew renames what it is now', async () => {
+	const draft = new TerritoryDraft(plan, (number) => `New ${number}`);
+	await state.making.remake({ ...plan, budget: 0.4 });
+	const now = at(0);
+	renamePlan(session, plan, 'Fewer miles', '');
+	renameTerritories(session, plan, new Map([[plan.territories[0]?.name ?? '', 'East 1']]));
+	movePlan(session, duplicatePlan(session, at(0), 'Copy'), -1);
+	movePlan(session, plan, -1);
+	expect([at(0).name, at(0).budget, at(0).territories[0]?.name]).toEqual(['Fewer miles', 0.4, 'East 1']);
+	expect(at(0).territories.slice(1)).toEqual(now.territories.slice(1));
+	expect(draft.resultOn(at(0)).budget).toBe(0.4);
+	state.remove(at(0));
+	renamePlan(session, plan, 'Gone', '');
+	renameTerritories(session, plan, new Map([['East 1', 'Gone']]));
+	expect(state.plans.map(({ name }) => name)).toEqual(['Copy']);
+});
+
 test('ST132 a territory less, one more and another post: customers of the one are shared out, few others move, one step', async () => {
 	const draft = new TerritoryDraft(plan, (number) => `New ${number}`);
 	expect([draft.isChanged, draft.divides, draft.isSound]).toEqual([false, false, true]);
@@ -127,7 +144,7 @@ test('ST132 a territory less, one more and another post: customers of the one ar
 
 	const owner = [...state.ownersIn(plan)];
 	const { seq } = session.open.current;
-	await state.making.createFrom(draft.result, plan, 'plan', draft.names);
+	await state.making.createFrom(draft.resultOn(plan), plan, 'plan', draft.names);
 	expect(session.open.current.seq).toBe(seq + 1);
 	expect(at(0).territories).toHaveLength(plan.territories.length - 1);
 	const after = state.ownersIn(at(0));
@@ -144,7 +161,7 @@ test('ST132 a territory less, one more and another post: customers of the one ar
 	more.add();
 	more.add();
 	expect(more.rows.slice(-2).map(({ name }) => name)).toEqual(['New 1', 'New 2']);
-	await state.making.createFrom(more.result, at(0), 'plan', more.names);
+	await state.making.createFrom(more.resultOn(at(0)), at(0), 'plan', more.names);
 	const view = new PlanView(session, state, () => plan.id);
 	expect(view.figures?.empty).toBe(0);
 	expect(view.load?.balance.inside).toBe(plan.territories.length + 1);

@@ -8,6 +8,7 @@ import type { ReturnedCell } from '#src/io/project-file/index.ts';
 import type { App } from '#src/state/app.svelte.ts';
 import { likestName, spelledName } from '#src/state/territories/returned/likeness.ts';
 import { ReturnedPlans } from '#src/state/territories/returned/returned-plans.svelte.ts';
+import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import ReturnedStory from './ReturnedStory.svelte';
 import { sharedDesk } from './desk.ts';
 
@@ -87,6 +88,16 @@ test('ST175 the effect is that of the plan after; what is accepted is one step, 
 	expect(after.before.inside).toBe(told.after.inside);
 	desk.session.open.undo();
 	expect([ownerOf(1), ownerOf(2)]).toEqual(before);
+});
+
+test('ST175 territories that are renamed before anything is accepted get their customers by the new name', () => {
+	const to = otherThan(1);
+	const back = backWith([{ text: to }]);
+	renameTerritories(desk.session, plan, new Map([[to, 'Renamed']]));
+	expect(back.apply()).toBe(1);
+	expect(ownerOf(1)).toBe('Renamed');
+	desk.session.open.undo();
+	desk.session.open.undo();
 });
 
 test('ST176 a name that is none is taken for the one it is most like, if it is clear which', () => {

@@ -72,8 +72,8 @@ export class TerritoryDraft {
 		this.divides || this.rows.some(({ was, name }) => was?.name !== name.trim()),
 	);
 
-	/** The plan as it is set. */
-	get result(): TerritoryPlan {
+	/** The plan as it is set: what else has become of it since the draft was begun stays. */
+	resultOn(plan: TerritoryPlan): TerritoryPlan {
 		const used = new Set(this.rows.flatMap(({ was }) => (was ? [was.colour] : [])));
 		const colours = Array.from({ length: TERRITORY_COLOURS }, (_, i) => i + 1);
 		const free = [...colours.filter((each) => !used.has(each)), ...colours];
@@ -82,6 +82,6 @@ export class TerritoryDraft {
 			if (was) return { ...renamed(was, name.trim()), posts };
 			return { name: name.trim(), colour: free[next++ % free.length] ?? 1, base: null, posts };
 		});
-		return { ...this.plan, ...renamedRules(this.plan, this.names), territories, seed: this.seed };
+		return { ...plan, ...renamedRules(plan, this.names), territories, seed: this.seed };
 	}
 }

@@ -12,7 +12,7 @@ import { customerKeys } from './customer-keys.ts';
 import { planAreas } from './plan-areas.ts';
 import type { PlanOwners } from './plan-columns.ts';
 import { PlanSearch } from './plan-search.svelte.ts';
-import { asMade } from './plan-store.ts';
+import { asMade, storedPlan } from './plan-store.ts';
 import { asCalledNow } from './plan-versions.ts';
 import { atRowsNow } from './rows-now.ts';
 
@@ -145,10 +145,10 @@ export class PlanMaking {
 		plan: TerritoryPlan,
 		holding: (() => HoldFrom) | null = null,
 	): Promise<{ owners: PlanOwners; made: TerritoryPlan }> {
-		const before = this.#stored(plan);
+		const before = storedPlan(this.#session, plan.id);
 		const { areas, ...request } = await this.request(plan);
 		const asked = asCalledNow(this.#session, plan, before);
-		const stored = this.#stored(plan);
+		const stored = storedPlan(this.#session, plan.id);
 		const then = this.#table();
 		const from = holding?.() ?? null;
 		const ruled = this.#territories.ruled(asked);
@@ -167,10 +167,6 @@ export class PlanMaking {
 		const found = (answers: Int32Array) => (then && now ? atRowsNow(answers, then, now) : answers);
 		const owners = { own: found(own.owner), beside: beside && found(beside) };
 		return { owners, made: asMade(asCalledNow(this.#session, asked, stored), own.rounds) };
-	}
-
-	#stored({ id }: TerritoryPlan): TerritoryPlan | undefined {
-		return this.#territories.plans.find((each) => each.id === id);
 	}
 
 	#table() {

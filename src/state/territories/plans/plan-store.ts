@@ -6,6 +6,11 @@ export function plansOf({ open }: Session): readonly TerritoryPlan[] {
 	return open.current.recipe.plans ?? [];
 }
 
+/** A plan as it is stored now: who has been looking at it for a while may hold an older one. */
+export function storedPlan(session: Session, id: string): TerritoryPlan | undefined {
+	return plansOf(session).find((each) => each.id === id);
+}
+
 /** A plan as a search has made it: stopped after so many rounds, or run to its end. */
 export function asMade({ stopped: _, byHand: __, ...plan }: TerritoryPlan, rounds?: number): TerritoryPlan {
 	return rounds === undefined ? plan : { ...plan, stopped: rounds };

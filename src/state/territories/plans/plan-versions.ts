@@ -18,10 +18,12 @@ import {
 import type { Session } from '#src/state/session.svelte.ts';
 import { plansWithHands } from './by-hand.ts';
 import { columnNames } from './plan-columns.ts';
-import { plansOf, storePlans } from './plan-store.ts';
+import { plansOf, storedPlan, storePlans } from './plan-store.ts';
 
-/** Another name and note; columns that are called after the plan follow. */
-export function renamePlan(session: Session, plan: TerritoryPlan, name: string, note: string): void {
+/** Another name and note; columns that are called after the plan follow. Nothing for a plan that is gone. */
+export function renamePlan(session: Session, { id }: TerritoryPlan, name: string, note: string): void {
+	const plan = storedPlan(session, id);
+	if (!plan) return;
 	if (name === plan.name && note === (plan.note ?? '')) return;
 	const { note: _, ...bare } = plan;
 	const [old, next] = [columnNames(plan.name), columnNames(name)];
@@ -59,9 +61,9 @@ export function freshPlan(plan: TerritoryPlan): TerritoryPlan {
 export function movePlan(session: Session, plan: TerritoryPlan, by: -1 | 1): void {
 	const plans = [...plansOf(session)];
 	const at = plans.findIndex(({ id }) => id === plan.id);
-	const other = plans[at + by];
-	if (at < 0 || !other) return;
-	[plans[at], plans[at + by]] = [other, plan];
+	const [own, other] = [plans[at], plans[at + by]];
+	if (!own || !other) return;
+	[plans[at], plans[at + by]] = [other, own];
 	storePlans(session, plans, { code: 'orderPlans', name: plan.name });
 }
 
@@ -71,12 +73,14 @@ export function makePlanOfficial({ open }: Session, plan: TerritoryPlan | null):
 	open.setRecipe(['officialPlan'], plan?.id ?? null, { code: 'officialPlan', args });
 }
 
-/** Other names for territories: rules and names in the columns follow, and whose customers they have today stays. */
+/** Other names for territories: rules and names in the columns follow, and whose customers they have today stays. Nothing for a plan that is gone. */
 export function renameTerritories(
 	session: Session,
-	plan: TerritoryPlan,
+	{ id }: TerritoryPlan,
 	names: ReadonlyMap<string, string>,
 ): void {
+	const plan = storedPlan(session, id);
+	if (!plan) return;
 	const territories = plan.territories.map((each) => renamed(each, names.get(each.name)));
 	if (territories.every((each, i) => each === plan.territories[i])) return;
 	const changes = columnsOf(session, plan).flatMap(({ table, column: before }): Change[] => {
@@ -114,7 +118,7 @@ export function renamed(territory: PlannedTerritory, name: string | undefined): 
  * @param then the plan as it was when it was asked for
  */
 export function asCalledNow(session: Session, asked: TerritoryPlan, then?: TerritoryPlan): TerritoryPlan {
-	const now = plansOf(session).find(({ id }) => id === asked.id);
+	const now = storedPlan(session, asked.id);
 	if (!then || !now || now === then) return asked;
 	const { note: _, groups: before, ...bare } = asked;
 	const called = { ...bare, name: now.name, ...(now.note !== undefined && { note: now.note }) };

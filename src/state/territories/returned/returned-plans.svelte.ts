@@ -6,6 +6,7 @@ import type { Session } from '#src/state/session.svelte.ts';
 import { likestName, spelledName } from './likeness.ts';
 import { ReturnedEntries } from './returned-entries.svelte.ts';
 import { Ticks } from './ticks.svelte.ts';
+import { asCalledNow } from '../plans/plan-versions.ts';
 import { planFigures, type LoadFigures } from '../figures/plan-figures.ts';
 import type { Territories } from '../territories.svelte.ts';
 
@@ -177,11 +178,16 @@ export class ReturnedPlans {
 	}
 
 	#ownerPatches(table: Table): readonly CellPatch[] {
-		return [...this.#loads.keys()].flatMap(({ column: id }) => {
+		return [...this.#loads.keys()].flatMap((plan) => {
+			const { column: id, territories } = plan;
 			const column = findColumn(table, id);
+			// Territories may have got other names since the file was read.
+			const called = asCalledNow(this.#session, plan, plan).territories;
+			const names = new Map(territories.map(({ name }, j) => [name, called[j]?.name ?? name]));
+			const nameOf = (to: string | null) => names.get(to ?? '') ?? (to || null);
 			const rows = this.accepted
 				.filter((move) => move.plan.column === id && rowOfId(table, move.rowId) >= 0)
-				.map((move) => ({ rowId: move.rowId, to: this.toOf(move) || null }));
+				.map((move) => ({ rowId: move.rowId, to: nameOf(this.toOf(move)) }));
 			if (!column || rows.length === 0) return [];
 			return [
 				{
