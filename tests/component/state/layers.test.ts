@@ -9,10 +9,12 @@ import {
 	type TerritoryPlan,
 } from '#src/core/model/index.ts';
 import { cellAt, findColumn } from '#src/core/table/index.ts';
+import type { PlanMaker } from '#src/features/territories/plan-maker.svelte.ts';
 import { newPlan } from '#src/features/territories/plan-settings.ts';
 import CustomerList from '#src/features/territories/layers/CustomerList.svelte';
 import { proofOf } from '#src/features/territories/layers/proof.ts';
 import { PlanTree } from '#src/features/territories/layers/plan-tree.svelte.ts';
+import RuleList from '#src/features/territories/layers/RuleList.svelte';
 import { skillMenu, skillRules } from '#src/features/territories/layers/skill-rules.ts';
 import { renameTerritories } from '#src/state/territories/plans/plan-versions.ts';
 import { moveRows } from '#src/state/territories/figures/move-rows.ts';
@@ -273,5 +275,24 @@ test('ST264 a customer that was given leaves the list, and the focus goes to the
 	await expect.poll(() => choices().length).toBe(0);
 	await expect.poll(() => document.activeElement?.closest('.bar') !== null).toBe(true);
 	await expect.poll(() => document.activeElement?.getAttribute('aria-haspopup')).toBe('listbox');
+	await screen.unmount();
+});
+
+test('ST277 a rule that is changed while a plan is searched can be saved when that has ended, and not be lost before', async () => {
+	const when = { kind: 'test', field: 'metric:amount', is: { op: '>', value: 0 } } as const;
+	const [first] = await desk.state.startingTerritories();
+	const rule = { id: 'a', name: 'All', basis: 'size', territories: [first?.name ?? ''], when } as const;
+	const plan = await desk.made({ rules: [rule] });
+	const saved: unknown[] = [];
+	const maker = (isReady: boolean) =>
+		({ isReady, remake: (_: TerritoryPlan, part: unknown) => saved.push(part) }) as unknown as PlanMaker;
+	const props = { view: desk.viewOf(plan), plan };
+	const screen = await render(RuleList, { ...props, maker: maker(false) });
+	await screen.getByRole('button', { name: 'All' }).first().click();
+	const save = screen.getByRole('button', { name: m.layers_dialog_save() });
+	await expect.element(save).toBeDisabled();
+	await screen.rerender({ ...props, maker: maker(true) });
+	await save.click();
+	expect(saved).toMatchObject([{ rules: [rule] }]);
 	await screen.unmount();
 });

@@ -122,8 +122,10 @@ export function asCalledNow(session: Session, asked: TerritoryPlan, then?: Terri
 	if (!then || !now || now === then) return asked;
 	const { note: _, groups: before, ...bare } = asked;
 	const called = { ...bare, name: now.name, ...(now.note !== undefined && { note: now.note }) };
-	const isTheirs = asked.territories === then.territories && areSame(then.territories, now.territories);
-	if (!isTheirs) return { ...called, ...(before && { groups: before }) };
+	const { territories: wanted } = asked;
+	const isKept =
+		wanted.length === then.territories.length && wanted.every((each, j) => each === then.territories[j]);
+	if (!isKept || !areSame(wanted, now.territories)) return { ...called, ...(before && { groups: before }) };
 	const names = new Map(then.territories.map(({ name }, j) => [name, now.territories[j]?.name ?? name]));
 	const { territories, groups } = now;
 	return { ...called, territories, ...renamedRules(called, names), ...(groups && { groups }) };
