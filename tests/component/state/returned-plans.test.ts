@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
-import { cellAt, findColumn, rowOfId } from '#src/core/table/index.ts';
+import { cellAt, findColumn, rowIdAt, rowOfId } from '#src/core/table/index.ts';
 import { remarkOf } from '#src/features/territories/returned/back-texts.ts';
 import { m } from '#src/i18n/index.ts';
 import type { ReturnedCell } from '#src/io/project-file/index.ts';
@@ -96,6 +96,28 @@ test('ST175 territories that are renamed before anything is accepted get their c
 	renameTerritories(desk.session, plan, new Map([[to, 'Renamed']]));
 	expect(back.apply()).toBe(1);
 	expect(ownerOf(1)).toBe('Renamed');
+	desk.session.open.undo();
+	desk.session.open.undo();
+});
+
+test('ST175 what leaves the team of a rule is shared where it goes, as the plan shows after', async () => {
+	const when = { kind: 'test', field: 'metric:amount', is: { op: '>', value: 3_000_000 } } as const;
+	const ruled = await desk.made({
+		territories: [...plan.territories, { name: 'Team', colour: 10, base: null, posts: 1, byRulesOnly: true }],
+		rules: [{ id: 'a', name: 'Key', basis: 'size', territories: ['Team'], when }],
+	});
+	const team = plan.territories.length;
+	const row = desk.state.ownersIn(ruled).indexOf(team);
+	const text = ruled.territories[0]?.name ?? '';
+	const back = backWith([{ column: ruled.column, row: rowIdAt(desk.customers, row), text }]);
+	const told = back.balances[0]!.after;
+	const [from, to] = back.effectOf(back.moves[0]!);
+	expect(back.apply()).toBe(1);
+	const shown = desk.viewOf(ruled).figures!.loads[0]!.balance;
+	expect(shown.inside).toBe(told.inside);
+	expect(shown.index).toBeCloseTo(told.index ?? Number.NaN, 9);
+	expect(from!.after).toBe(1);
+	expect(to!.after).toBeCloseTo(1 + shown.deviations[0]!, 9);
 	desk.session.open.undo();
 	desk.session.open.undo();
 });

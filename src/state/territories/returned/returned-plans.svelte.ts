@@ -1,13 +1,13 @@
 import { tableOfKind, type CellPatch, type Change, type TerritoryPlan } from '#src/core/model/index.ts';
 import { cellAt, findColumn, rowOfId, type Table } from '#src/core/table/index.ts';
-import { balanceOf, planeOf, type Balance } from '#src/core/territory/plan/index.ts';
+import { balanceOf, planeOf, targetsByPool, type Balance } from '#src/core/territory/plan/index.ts';
 import type { ReturnedCells } from '#src/io/project-file/index.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import { likestName, spelledName } from './likeness.ts';
 import { ReturnedEntries } from './returned-entries.svelte.ts';
 import { Ticks } from './ticks.svelte.ts';
 import { asCalledNow } from '../plans/plan-versions.ts';
-import { planFigures, type LoadFigures } from '../figures/plan-figures.ts';
+import { planFigures, type LoadFigures, type PlanFigures } from '../figures/plan-figures.ts';
 import type { Territories } from '../territories.svelte.ts';
 
 /** A customer whose owner someone changed in a returned workbook. */
@@ -41,7 +41,7 @@ export interface Effect {
 	readonly after: number;
 }
 
-interface Shared {
+interface Shared extends Pick<PlanFigures, 'posts' | 'pools'> {
 	readonly load: LoadFigures;
 	readonly values: Float64Array;
 }
@@ -77,9 +77,10 @@ export class ReturnedPlans {
 		const plans = new Set(this.moves.map(({ plan }) => plan));
 		this.#loads = new Map(
 			[...plans].map((plan) => {
-				const [load] = planFigures(state, plane, plan, plan.criteria).loads;
+				const { loads, posts, pools } = planFigures(state, plane, plan, plan.criteria);
+				const [load] = loads;
 				const values = load && state.values(load.criterion);
-				return [plan, values ? { load, values } : null];
+				return [plan, values ? { load, values, posts, pools } : null];
 			}),
 		);
 		this.#ticks = new Ticks(this.moves.filter(isPlain).map(({ id }) => id));
@@ -119,16 +120,12 @@ export class ReturnedPlans {
 	/** What one move does to the loads of both territories, by the first thing shared. */
 	effectOf(move: ReturnedMove): readonly Effect[] {
 		const shared = this.#loads.get(move.plan);
-		const to = this.toOf(move) ?? move.likely;
-		return [
-			{ name: move.from, part: -1 },
-			{ name: to ?? '', part: 1 },
-		].flatMap(({ name, part }) => {
+		if (!shared) return [];
+		const to = this.toOf(move) ?? move.likely ?? '';
+		const after = afterwards(move.plan, shared, [{ ...move, to }]);
+		return [move.from, to].flatMap((name) => {
 			const at = move.plan.territories.findIndex((each) => each.name === name);
-			if (!shared || at < 0) return [];
-			const { load, values } = shared;
-			const [now = 0, target = 1, value = 0] = [load.loads[at], load.targets[at], values[move.row]];
-			return [{ name, before: now / target, after: (now + part * value) / target }];
+			return at < 0 ? [] : [{ name, before: shareAt(shared.load, at), after: shareAt(after, at) }];
 		});
 	}
 
@@ -140,18 +137,12 @@ export class ReturnedPlans {
 	}[] = $derived.by(() =>
 		[...this.#loads].flatMap(([plan, shared]) => {
 			if (!shared) return [];
-			const { load, values } = shared;
-			const loads = [...load.loads];
-			const at = new Map(plan.territories.map(({ name }, j) => [name, j]));
-			for (const move of this.accepted) {
-				if (move.plan !== plan) continue;
-				const value = values[move.row] ?? 0;
-				const [from, to] = [at.get(move.from), at.get(this.toOf(move) ?? '')];
-				if (from !== undefined) loads[from] = (loads[from] ?? 0) - value;
-				if (to !== undefined) loads[to] = (loads[to] ?? 0) + value;
-			}
-			const { below, above } = load.criterion;
-			return [{ plan, before: load.balance, after: balanceOf(loads, load.targets, below, above) }];
+			const { below, above } = shared.load.criterion;
+			const moves = this.accepted
+				.filter((move) => move.plan === plan)
+				.map((move) => ({ ...move, to: this.toOf(move) ?? '' }));
+			const { loads, targets } = afterwards(plan, shared, moves);
+			return [{ plan, before: shared.load.balance, after: balanceOf(loads, targets, below, above) }];
 		}),
 	);
 
@@ -199,6 +190,28 @@ export class ReturnedPlans {
 			];
 		});
 	}
+}
+
+/** Loads, and what is meant for each, once customers have changed hands: what leaves a pool is no longer shared in it. */
+function afterwards(
+	{ territories }: TerritoryPlan,
+	{ load, values, posts, pools }: Shared,
+	moves: readonly { readonly row: number; readonly from: string; readonly to: string }[],
+): Pick<LoadFigures, 'loads' | 'targets'> {
+	const loads = [...load.loads];
+	const at = new Map(territories.map(({ name }, j) => [name, j]));
+	for (const { row, from, to } of moves)
+		for (const [name, part] of [[from, -1] as const, [to, 1] as const]) {
+			const j = at.get(name);
+			if (j !== undefined) loads[j] = (loads[j] ?? 0) + part * (values[row] ?? 0);
+		}
+	return { loads, targets: targetsByPool(loads, posts, pools) };
+}
+
+/** Load ÷ what is meant for it; nothing is off where nothing is meant. */
+function shareAt({ loads, targets }: Pick<LoadFigures, 'loads' | 'targets'>, at: number): number {
+	const [load = 0, target = 0] = [loads[at], targets[at]];
+	return target > 0 ? load / target : 1;
 }
 
 /** Nothing speaks against it, and it is clear who is meant. */
