@@ -12,6 +12,8 @@ export interface TradeOffLayout {
 	readonly band: number;
 	readonly xTicks: readonly { readonly share: number; readonly x: number }[];
 	readonly yTicks: readonly { readonly share: number; readonly y: number }[];
+	/** Per point: its note, which stands below it, touches none of an earlier point. */
+	readonly hasRoom: readonly boolean[];
 	/** Line through the points, by what they move. */
 	readonly path: string;
 }
@@ -20,6 +22,8 @@ const X_TICKS = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 const Y_STEPS = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 /** Room for a tick along the axis. */
 const ROOM = 34;
+/** Room for a note, along and across. */
+const NOTE = { width: 36, height: 14 };
 /** Deviations beyond this are drawn at the top. */
 const FARTHEST = 10;
 
@@ -51,7 +55,16 @@ export function layoutTradeOff(
 		.toSorted((a, b) => a.moved - b.moved || b.worst - a.worst)
 		.map(({ moved, worst }, i) => `${i === 0 ? 'M' : 'L'}${round(toX(moved))},${round(toY(worst))}`)
 		.join('');
-	return { toX, toY, band: toY(band), xTicks, yTicks, path };
+	const noted: (readonly [x: number, y: number])[] = [];
+	const hasRoom = points.map((point) => {
+		const [x, y] = [toX(point.moved), toY(point.worst)];
+		const touches = noted.some(
+			([left, top]) => Math.abs(left - x) < NOTE.width && Math.abs(top - y) < NOTE.height,
+		);
+		if (!touches) noted.push([x, y]);
+		return !touches;
+	});
+	return { toX, toY, band: toY(band), xTicks, yTicks, hasRoom, path };
 }
 
 function isKnown({ moved, worst }: TradeOffMark): boolean {

@@ -30,3 +30,13 @@ it('CHT70 ticks never touch, and nothing at all still has axes', () => {
 	expect(none.path).toBe('');
 	expect(none.xTicks.length * none.yTicks.length).toBeGreaterThan(1);
 });
+
+it('CHT70 of notes that would touch the first is written', () => {
+	const near = [
+		{ moved: 0.2, worst: 0.7 },
+		{ moved: 0.21, worst: 0.1 },
+		{ moved: 0.22, worst: 0.1 },
+		{ moved: 0.4, worst: 0.1 },
+	];
+	expect(layoutTradeOff(near, [], 0.1, 600, 300).hasRoom).toEqual([true, true, false, true]);
+});
