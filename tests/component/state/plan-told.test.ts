@@ -46,6 +46,7 @@ test('ST270 a team that is second owner only has its customers and no share; con
 	await expect.element(row).toHaveTextContent('—');
 	await row.click();
 	await expect.element(board.getByText(m.layers_list_beside())).toBeVisible();
+	await expect.element(board.getByTitle(m.territories_table_note())).toBeVisible();
 	await board.unmount();
 	view.list('conflict');
 	const list = await render(CustomerList, { view, plan });
