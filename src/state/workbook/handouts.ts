@@ -1,4 +1,4 @@
-import { columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
+import { besideColumn, columnWithRole, tableOfKind, type TerritoryPlan } from '#src/core/model/index.ts';
 import { distinctValues, findColumn, isTextColumn, type Column } from '#src/core/table/index.ts';
 import type { Session } from '../session.svelte.ts';
 
@@ -10,15 +10,18 @@ export function handoutChoices(session: Session): readonly (TerritoryPlan | null
 	return [...(ownersOf(session) ? [null] : []), ...(session.open.current.recipe.plans ?? [])];
 }
 
-/** How many reps of a plan, or of today, have customers: each of them gets a list. */
-export function repCount(session: Session, plan: TerritoryPlan | null): number {
+/** How many lists there are for reps of a plan, or of today: one for the customers of each, one for those it has as second owner. */
+export function listCount(session: Session, plan: TerritoryPlan | null): number {
 	const customers = tableOfKind(session.open.current, 'customers');
-	const owners = plan ? customers && findColumn(customers, plan.column) : ownersOf(session);
-	if (!owners || !isTextColumn(owners)) return 0;
-	const { values } = distinctValues(owners, null);
-	if (!plan) return values.length;
-	const names = new Set(values);
-	return plan.territories.filter(({ name }) => names.has(name)).length;
+	if (!plan) return namesIn(ownersOf(session)).length;
+	const known = new Set<string | number>(plan.territories.map(({ name }) => name));
+	return [plan.column, besideColumn(plan)]
+		.flatMap((id) => namesIn(customers && findColumn(customers, id)))
+		.filter((name) => known.has(name)).length;
+}
+
+function namesIn(column: Column | null | undefined): readonly (string | number)[] {
+	return column && isTextColumn(column) ? distinctValues(column, null).values : [];
 }
 
 function ownersOf(session: Session): Column | null {

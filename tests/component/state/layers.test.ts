@@ -98,6 +98,9 @@ test('ST141 rules give named accounts to a team and second owners beside; all co
 	const ruled = desk.state.ruled(plan);
 	expect([...beside]).toEqual(Array.from(ruled.beside?.ruleOf ?? [], (rule) => (rule === 1 ? 0 : -1)));
 	expect(ruled.fates[1]?.decides).toBeGreaterThan(0);
+	const paired = beside.indexOf(0);
+	expect(view.reasons?.second(paired)).toContain('第二负责人按第 2 条规则“专员”');
+	expect(view.reasons?.second(beside.indexOf(-1))).toBe('');
 
 	const method = methodSections(desk.session, desk.session.display, 'CNY').find(({ title }) =>
 		title.includes(plan.name),

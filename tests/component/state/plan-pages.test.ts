@@ -4,11 +4,12 @@ import { cellAt, unpackColumn } from '#src/core/table/index.ts';
 import { planeOf } from '#src/core/territory/plan/index.ts';
 import { usualWorkload } from '#src/core/territory/workload/index.ts';
 import { formatInteger } from '#src/i18n/index.ts';
+import { freshPlan } from '#src/state/territories/plans/plan-versions.ts';
 import { planFigures } from '#src/state/territories/figures/plan-figures.ts';
 import { resourceFigures } from '#src/state/territories/work/resource-figures.ts';
 import { projectWorkbook, unpackInput, type WirePage } from '#src/io/project-file/index.ts';
 import { reportTexts } from '#src/i18n/report.ts';
-import { handoutChoices, repCount } from '#src/state/workbook/handouts.ts';
+import { handoutChoices, listCount } from '#src/state/workbook/handouts.ts';
 import { planPages, repPages, sheetScenes, workbookRequest } from '#src/state/report/index.ts';
 import { pageName } from '#src/state/report/plans/scenes.ts';
 import { validateWorkbook } from '../../support/ooxml-validator.ts';
@@ -87,7 +88,62 @@ test('ST171 every rep has a list: each customer once, those with most money firs
 		}
 	}
 	expect(handoutChoices(desk.session)).toEqual([null, plan]);
-	expect([repCount(desk.session, null), repCount(desk.session, plan)]).toEqual([11, 10]);
+	expect([listCount(desk.session, null), listCount(desk.session, plan)]).toEqual([11, 10]);
+});
+
+test('ST278 customers of a second owner are in a list of their own that is only read', async () => {
+	const [first, second] = plan.territories.map(({ name }) => name);
+	const team = { name: '大客户组', colour: 10, base: null, posts: 1, byRulesOnly: true };
+	const layered = await desk.made({
+		...freshPlan(plan),
+		territories: [...plan.territories, team],
+		rules: [
+			{
+				...{ id: 'a', name: '大客户', basis: 'size', beside: true },
+				...{
+					territories: [team.name],
+					when: { kind: 'test', field: 'metric:amount', is: { op: '>', value: 500_000 } },
+				},
+			},
+			{
+				...{ id: 'b', name: '专员', basis: 'size', beside: true },
+				...{
+					territories: [first!],
+					when: { kind: 'test', field: 'metric:amount', is: { op: '<', value: 50_000 } },
+				},
+			},
+		],
+	});
+	const beside = desk.state.besideIn(layered)!;
+	const owner = desk.state.ownersIn(layered);
+	const lists = await repPages(desk.session, desk.jobs, layered, 'zh-CN');
+	expect(lists).toHaveLength(12);
+	expect(listCount(desk.session, layered)).toBe(12);
+	const textsOf = ({ columns, order }: (typeof lists)[number], header: string) => {
+		const column = columns.find((each) => each.header === header);
+		return [...order].map((row) => (column ? cellAt(unpackColumn(column.values), row) : undefined));
+	};
+	for (const [j, name] of [
+		[10, team.name],
+		[0, first!],
+	] as const) {
+		const list = lists.find(({ title }) => title === `${name} · 第二负责人`)!;
+		expect([...list.order].toSorted((a, b) => a - b)).toEqual(
+			[...beside.keys()].filter((row) => beside[row] === j),
+		);
+		expect(list.order.length).toBeGreaterThan(0);
+		expect(list.returns).toBeUndefined();
+		expect(list.columns.some(({ isInput }) => isInput)).toBe(false);
+		expect(textsOf(list, '区域')).toEqual(
+			[...list.order].map((row) => layered.territories[owner[row]!]?.name),
+		);
+	}
+	const own = lists.find(({ title }) => title === second)!;
+	expect(textsOf(own, '第二负责人')).toEqual(
+		[...own.order].map((row) => layered.territories[beside[row]!]?.name ?? null),
+	);
+	expect(lists.some(({ title }) => title === team.name)).toBe(false);
+	desk.state.remove(layered);
 });
 
 test.each(LANGUAGES)(

@@ -97,5 +97,5 @@ export function rivalText({ state }: PlanView, plan: TerritoryPlan, row: number)
 				]
 			: [];
 	};
-	return [...said(own.rivalOf[row]), ...said(beside?.rivalOf[row])].join(m.territories_reason_join());
+	return [...said(own.rivalOf[row]), ...said(beside?.rivalOf[row])].join(m.layers_list_join());
 }

@@ -1,23 +1,20 @@
-import { columnWithRole, officialScheme, type RoleId, type TerritoryPlan } from '#src/core/model/index.ts';
-import { packColumn, type Column } from '#src/core/table/index.ts';
-import type { SchemeResult } from '#src/core/segment/types.ts';
+import { besideColumn, columnWithRole, type TerritoryPlan } from '#src/core/model/index.ts';
+import { findColumn } from '#src/core/table/index.ts';
 import { countOf, formatMoney, formatPercent, m, type Locale } from '#src/i18n/index.ts';
-import type { WireListColumn, WireListPage } from '#src/io/project-file/index.ts';
+import type { WireListPage } from '#src/io/project-file/index.ts';
 import { Display } from '#src/state/tables/display.svelte.ts';
 import type { Jobs } from '#src/state/jobs.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
-import { spokenColumn } from '#src/state/tables/spoken-column.ts';
 import { Territories } from '#src/state/territories/territories.svelte.ts';
-import { classLook } from '../class-looks.ts';
+import { repColumns } from './rep-columns.ts';
 import { filledOf, filledReturns, goalLines } from './rep-filled.ts';
-import { numbers, yearColumns, yearLine, yearOf, type Year } from './rep-year.ts';
-
-/** What a rep wants to know of a customer besides its name: where it is and whom to speak with. */
-const FACTS: readonly RoleId[] = ['customer.province', 'customer.city', 'customer.industry'];
+import { yearColumns, yearLine, yearOf } from './rep-year.ts';
+import { pageName } from './scenes.ts';
 
 /**
  * A list for every rep of a plan, or of today: its customers, those with most money first, with goals, visits and remarks that
- * may be changed in it. Reps without customers get none.
+ * may be changed in it. Customers that it has as second owner are in a list of their own, which is only read: what is filled in
+ * for a customer stands in one place. Reps without customers get none.
  */
 export async function repPages(
 	session: Session,
@@ -32,35 +29,62 @@ export async function repPages(
 	const options = { locale };
 	const names = plan ? plan.territories.map(({ name }) => name) : state.names;
 	const owner = plan ? state.ownersIn(plan) : state.ownersBy(state.owners, names);
+	const second = plan && state.besideIn(plan);
 	const year = await state.workload.roads.read(() => yearOf(state, plan, names, owner));
 	const filled = filledOf(session, state, customers, owner, names.length, locale);
-	const columns = [...columnsOf(session, state, new Display(session, () => locale), year), ...filled.columns];
+	const display = new Display(session, () => locale);
 	const hasKey = columnWithRole(session.open.current, customers, 'customer.id') !== undefined;
+	const others = (header: string, id = '') => ({ header, column: findColumn(customers, id) });
+	const beside = others(m.layers_list_beside({}, options), plan ? besideColumn(plan) : '');
+	const columns = [
+		...[...repColumns(session, state, display, beside), ...yearColumns(year, locale)],
+		...filled.columns,
+	];
+	const read = repColumns(
+		session,
+		state,
+		display,
+		others(m.layers_list_territory({}, options), plan?.column),
+	);
 	const returns = filledReturns(customers, columns, hasKey);
-	const { currency } = session.open.current.recipe;
-	const money = (amount: number) => formatMoney(amount, currency, null, locale);
-	const total = state.value.reduce((sum, value) => sum + Math.max(0, value), 0);
 	const rowsBy = rowsOf(owner, names.length, state.value);
+	const besideBy = rowsOf(second ?? new Int32Array(), names.length, state.value);
+	const lineOf = (order: Uint32Array) => sumLine(session, state, plan, order, locale);
+	const rowIds = customers.rowIds;
 	return names.flatMap((name, j): WireListPage[] => {
-		const order = rowsBy[j] ?? new Uint32Array();
-		if (order.length === 0) return [];
-		const amount = order.reduce((sum, row) => sum + Math.max(0, state.value[row] ?? 0), 0);
-		const facts = {
-			plan: plan?.name ?? m.territories_today({}, options),
-			customers: countOf('customer', order.length, locale),
-			...{ amount: money(amount), share: formatPercent(total > 0 ? amount / total : null) },
-		};
-		const line = session.analysis.hasMoney ? m.plansheets_rep_line : m.plansheets_rep_lineCount;
-		return [
-			{
-				...{ kind: 'list', sheet: name, title: name, columns, order, rowIds: customers.rowIds, returns },
-				lines: [
-					...[line(facts, options), ...yearLine(year?.reps[j], locale)],
-					...[...goalLines(filled, j, order, session, locale), m.plansheets_rep_how({}, options)],
-				],
-			},
-		];
+		const [order = new Uint32Array(), theirs = new Uint32Array()] = [rowsBy[j], besideBy[j]];
+		const lines = [...yearLine(year?.reps[j], locale), ...goalLines(filled, j, order, session, locale)];
+		const how = m.plansheets_rep_how({}, options);
+		const own = { sheet: name, title: name, columns, order, returns, lines: [lineOf(order), ...lines, how] };
+		const title = pageName(name, (cut) => m.plansheets_rep_second({ name: cut }, options));
+		const note = m.plansheets_rep_secondHow({}, options);
+		const shared = { sheet: title, title, columns: read, order: theirs, lines: [lineOf(theirs), note] };
+		return [own, shared].flatMap((list) =>
+			list.order.length > 0 ? [{ kind: 'list', rowIds, ...list } as const] : [],
+		);
 	});
+}
+
+/** Of which plan a list is, its customers and their money. */
+function sumLine(
+	{ analysis, open }: Session,
+	{ value }: Territories,
+	plan: TerritoryPlan | null,
+	order: Uint32Array,
+	locale: Locale,
+): string {
+	const options = { locale };
+	const amount = order.reduce((sum, row) => sum + Math.max(0, value[row] ?? 0), 0);
+	const total = value.reduce((sum, each) => sum + Math.max(0, each), 0);
+	const facts = {
+		plan: plan?.name ?? m.territories_today({}, options),
+		customers: countOf('customer', order.length, locale),
+		amount: formatMoney(amount, open.current.recipe.currency, null, locale),
+		share: formatPercent(total > 0 ? amount / total : null),
+	};
+	return analysis.hasMoney
+		? m.plansheets_rep_line(facts, options)
+		: m.plansheets_rep_lineCount(facts, options);
 }
 
 /** Rows of each territory, those with most money first. */
@@ -70,47 +94,4 @@ function rowsOf(owner: Int32Array, territories: number, value: Float64Array): re
 	return rows.map((each) =>
 		Uint32Array.from(each.sort((a, b) => (value[b] ?? 0) - (value[a] ?? 0) || a - b)),
 	);
-}
-
-/** Who and where, how it is classed, what it buys, what it takes. All lists share them. */
-function columnsOf(
-	session: Session,
-	state: Territories,
-	display: Display,
-	year: Year | null,
-): readonly WireListColumn[] {
-	const { customers } = state;
-	if (!customers) return [];
-	const options = { locale: display.locale };
-	const project = session.open.current;
-	const text = (column: Column | undefined, width: number): WireListColumn[] =>
-		column
-			? [
-					{
-						...{ header: display.label(column), kind: 'text', width },
-						values: packColumn(spokenColumn(display, column)).value,
-					},
-				]
-			: [];
-	const known = (role: RoleId, width: number) => text(columnWithRole(project, customers, role), width);
-	const official = officialScheme(project.recipe)?.id;
-	const isWanted = ({ schemeId, kind }: SchemeResult) => schemeId === official || kind === 'tiers';
-	const classes = session.analysis.computed.flatMap(({ column, origin }): WireListColumn[] =>
-		origin.kind === 'class' && isWanted(origin.result)
-			? text(column, 16).map((each) => ({
-					...each,
-					classes: origin.result.classes.map((info) => classLook(display.className(info.name), info.colour)),
-				}))
-			: [],
-	);
-	return [
-		...known('customer.id', 14),
-		...known('customer.name', 30),
-		...FACTS.flatMap((role) => known(role, 12)),
-		...classes,
-		...(session.analysis.hasMoney
-			? [{ ...numbers(m.segments_monetary({}, options), 'money', state.value), bar: true }]
-			: []),
-		...yearColumns(year, display.locale),
-	];
 }

@@ -11,6 +11,7 @@ import {
 import { cellAt, findColumn, isTextColumn, joinRows, keyText, toCodes } from '#src/core/table/index.ts';
 import { assignmentText } from '#src/i18n/assignments.ts';
 import { conditionText } from '#src/i18n/conditions.ts';
+import { m } from '#src/i18n/index.ts';
 import type { Display } from '#src/state/tables/display.svelte.ts';
 import type { Session } from '#src/state/session.svelte.ts';
 import type { PlanScene } from './move-rows.ts';
@@ -25,6 +26,8 @@ export interface PlanReasons {
 	readonly reason: (row: number) => AssignmentReason;
 	/** One sentence in the language of the display. */
 	readonly text: (row: number) => string;
+	/** Why a customer has its second owner; the empty string where it has none. */
+	readonly second: (row: number) => string;
 }
 
 /** Reasons for the customers of the plan of a scene; null where that shows today. */
@@ -45,13 +48,23 @@ export function reasonsOf(scene: PlanScene, display: Display = scene.session.dis
 		return said;
 	};
 	const reason = (row: number) => reasonFor(looked, row);
+	const beside = scene.state.besideIn(plan);
+	const second = (row: number) => {
+		const name = plan.territories[beside?.[row] ?? -1]?.name;
+		if (name === undefined) return '';
+		const position = scene.state.ruled(plan).beside?.ruleOf[row] ?? -1;
+		const options = { locale: display.locale };
+		return plan.rules?.[position]?.territories.includes(name)
+			? m.layers_reason_second(ruleText(position), options)
+			: m.layers_reason_secondHand({}, options);
+	};
 	const names = {
 		locale: display.locale,
 		territory: (position: number) => plan.territories[position]?.name ?? '',
 		rule: ruleText,
 	};
 	return {
-		reason,
+		...{ reason, second },
 		codes: once(() => Uint8Array.from(looked.owner, (_, row) => REASON_CODES.indexOf(reason(row).code))),
 		disruption: disruptionIn(scene, plan, looked),
 		text: (row) =>
