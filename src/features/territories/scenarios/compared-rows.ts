@@ -1,5 +1,5 @@
 import { movedName } from '#src/state/territories/figures/moves-text.ts';
-import { formatInteger, formatNumber, formatPercent, m } from '#src/i18n/index.ts';
+import { formatNumber, formatPercent, m } from '#src/i18n/index.ts';
 import { meanShape } from '#src/features/territories/compactness.svelte.ts';
 import type { PlanView } from '#src/features/territories/plan-view.svelte.ts';
 import type { Compared, Comparison } from './comparison.svelte.ts';
@@ -11,16 +11,21 @@ export interface ComparedRow {
 	/** What it is. */
 	readonly help: string;
 	readonly value: (plan: Compared) => number | null;
-	readonly text: (value: number) => string;
-	/** A difference, with its sign. */
-	readonly difference: (value: number) => string;
 	/** Which way is good; 0 = neither. */
 	readonly good: 1 | -1 | 0;
+	readonly reading: Reading;
+}
+
+/** How a figure is read. */
+interface Reading {
+	readonly text: (value: number) => string;
+	/** What one is more than another, with its sign. */
+	readonly difference: (value: number, other: number) => string;
 }
 
 /** Better, worse or neither than another plan; null where one has no such figure, or it is the same. */
 export function verdict(
-	{ value, good, text }: ComparedRow,
+	{ value, good, reading: { text } }: ComparedRow,
 	plan: Compared,
 	base: Compared,
 ): 'better' | 'worse' | 'other' | null {
@@ -55,35 +60,17 @@ function balanceRows(): readonly ComparedRow[] {
 			'index',
 			1,
 			(plan) => plan.load?.balance.index ?? null,
-			whole,
-			(value) => formatNumber(value, { decimals: 0, sign: true }),
+			fixed(0),
 			m.scenarios_row_index(),
 			m.territories_index_help(),
 		),
-		row(
-			'worst',
-			-1,
-			worstOf,
-			(value) => formatPercent(value),
-			points,
-			m.scenarios_row_worst(),
-			m.scenarios_row_worst_help(),
-		),
-		row(
-			'inside',
-			1,
-			insideOf,
-			(value) => formatPercent(value, { decimals: 0 }),
-			points,
-			m.scenarios_row_inside(),
-			m.scenarios_row_inside_help(),
-		),
+		row('worst', -1, worstOf, share(), m.scenarios_row_worst(), m.scenarios_row_worst_help()),
+		row('inside', 1, insideOf, share(0), m.scenarios_row_inside(), m.scenarios_row_inside_help()),
 		row(
 			'cv',
 			-1,
 			(plan) => plan.load?.balance.cv ?? null,
-			(value) => formatPercent(value),
-			points,
+			share(),
 			m.territories_fact_cv(),
 			m.territories_fact_cv_help(),
 		),
@@ -91,8 +78,7 @@ function balanceRows(): readonly ComparedRow[] {
 			'gini',
 			-1,
 			(plan) => plan.load?.balance.gini ?? null,
-			(value) => formatNumber(value, { decimals: 3 }),
-			(value) => formatNumber(value, { decimals: 3, sign: true }),
+			fixed(3),
 			m.territories_fact_gini(),
 			m.territories_fact_gini_help(),
 		),
@@ -100,8 +86,7 @@ function balanceRows(): readonly ComparedRow[] {
 			'spread',
 			-1,
 			(plan) => plan.load?.balance.spread ?? null,
-			(value) => formatNumber(value, { decimals: 2 }),
-			(value) => formatNumber(value, { decimals: 2, sign: true }),
+			fixed(2),
 			m.territories_fact_spread(),
 			m.territories_fact_spread_help(),
 		),
@@ -114,8 +99,7 @@ function countRows(): readonly ComparedRow[] {
 			'territories',
 			0,
 			(plan) => plan.figures.territories.length,
-			whole,
-			signed,
+			fixed(0),
 			m.territories_status_count(),
 			m.scenarios_row_territories_help(),
 		),
@@ -123,8 +107,7 @@ function countRows(): readonly ComparedRow[] {
 			'unassigned',
 			-1,
 			(plan) => plan.figures.unassigned,
-			whole,
-			signed,
+			fixed(0),
 			m.scenarios_row_unassigned(),
 			m.scenarios_row_unassigned_help(),
 		),
@@ -133,16 +116,16 @@ function countRows(): readonly ComparedRow[] {
 
 function moveRows(view: PlanView): readonly ComparedRow[] {
 	const { hasMoney } = view.session.analysis;
-	const money = (value: number) => view.moneyText(value);
-	const moneyDifference = (value: number) =>
-		`${value > 0 ? '+' : value < 0 ? '−' : ''}${money(Math.abs(value))}`;
+	const money: Reading = {
+		text: (value) => view.moneyText(value),
+		difference: (value, other) => `${value > other ? '+' : '−'}${view.moneyText(Math.abs(value - other))}`,
+	};
 	return [
 		row(
 			'moved',
 			-1,
 			(plan) => plan.figures.moved?.rows.length ?? null,
-			whole,
-			signed,
+			fixed(0),
 			m.scenarios_row_moved(),
 			m.scenarios_row_moved_help(),
 		),
@@ -150,8 +133,7 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 			'share',
 			-1,
 			(plan) => plan.figures.moved?.share ?? null,
-			(value) => formatPercent(value),
-			points,
+			share(),
 			movedName(view.session),
 			hasMoney ? m.scenarios_row_share_help() : m.scenarios_row_shareCount_help(),
 		),
@@ -162,7 +144,6 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 						-1,
 						(plan) => plan.movedValue,
 						money,
-						moneyDifference,
 						m.scenarios_row_value(),
 						m.scenarios_row_value_help(),
 					),
@@ -172,8 +153,7 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 			'pairs',
 			-1,
 			(plan) => (plan.figures.moved ? plan.moves.size : null),
-			whole,
-			signed,
+			fixed(0),
 			m.scenarios_row_pairs(),
 			m.scenarios_row_pairs_help(),
 		),
@@ -181,35 +161,22 @@ function moveRows(view: PlanView): readonly ComparedRow[] {
 }
 
 function distanceRows(view: PlanView, load: Compared['load'], today: number | null): readonly ComparedRow[] {
-	const two = (value: number) => formatNumber(value, { decimals: 2 });
-	const km = (value: number) => m.territories_km({ value: formatNumber(value, { decimals: 0 }) });
-	const kmDifference = (value: number) =>
-		m.territories_km({ value: formatNumber(value, { decimals: 0, sign: true }) });
+	const km = fixed(0, (value) => m.territories_km({ value }));
 	return [
 		row(
 			'distance',
 			-1,
 			(plan) => plan.figures.distanceKm,
 			km,
-			kmDifference,
 			m.territories_fact_distance(),
 			m.territories_fact_distance_help(),
 		),
-		row(
-			'most',
-			-1,
-			(plan) => plan.reachKm,
-			km,
-			kmDifference,
-			m.scenarios_row_most(),
-			m.scenarios_row_most_help(),
-		),
+		row('most', -1, (plan) => plan.reachKm, km, m.scenarios_row_most(), m.scenarios_row_most_help()),
 		row(
 			'inertia',
 			-1,
 			({ inertia }) => (today !== null && inertia !== null ? (100 * inertia) / today : null),
-			whole,
-			signed,
+			fixed(0),
 			m.scenarios_row_inertia(),
 			m.scenarios_row_inertia_help({ measure: load ? view.nameOf(load.criterion) : '' }),
 		),
@@ -217,8 +184,7 @@ function distanceRows(view: PlanView, load: Compared['load'], today: number | nu
 			'shape',
 			1,
 			({ figures }) => meanShape(view.compactness.shapesIn(figures)),
-			two,
-			(value) => formatNumber(value, { decimals: 2, sign: true }),
+			fixed(2),
 			m.making_shape_mean(),
 			m.making_shape_help(),
 		),
@@ -229,18 +195,31 @@ function row(
 	id: string,
 	good: ComparedRow['good'],
 	value: ComparedRow['value'],
-	text: ComparedRow['text'],
-	difference: ComparedRow['difference'],
+	reading: Reading,
 	title: string,
 	help: string,
 ): ComparedRow {
-	return { id, good, value, text, difference, title, help };
+	return { id, good, value, reading, title, help };
 }
 
-const points = (value: number) =>
-	m.scenarios_points({ value: formatNumber(100 * value, { decimals: 1, sign: true }) });
-const whole = (value: number) => formatInteger(Math.round(value));
-const signed = (value: number) => formatNumber(value, { decimals: 0, sign: true });
+/** With so many decimals; a difference is that of the figures as they are read. */
+function fixed(decimals: number, said = (text: string) => text): Reading {
+	const rounded = (value: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+	return {
+		text: (value) => said(formatNumber(rounded(value), { decimals })),
+		difference: (value, other) =>
+			said(formatNumber(rounded(value) - rounded(other), { decimals, sign: true })),
+	};
+}
+
+/** As a percentage; differences in points. */
+function share(decimals?: number): Reading {
+	return {
+		text: (value) => formatPercent(value, decimals === undefined ? {} : { decimals }),
+		difference: (value, other) =>
+			m.scenarios_points({ value: formatNumber(100 * (value - other), { decimals: 1, sign: true }) }),
+	};
+}
 
 function worstOf({ load }: Compared): number | null {
 	return load ? Math.max(...load.balance.deviations.map(Math.abs)) : null;
