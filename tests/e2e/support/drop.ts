@@ -8,7 +8,7 @@ interface HeldFile {
 }
 
 /** Drops a file on the window as it is. */
-export async function dropOnWindow(page: Page, file: HeldFile): Promise<void> {
+export async function dropOnWindow(page: Page, { name, mimeType, buffer }: HeldFile): Promise<void> {
 	await page.evaluate(
 		({ name, mimeType, bytes }) => {
 			const carried = new DataTransfer();
@@ -20,6 +20,6 @@ export async function dropOnWindow(page: Page, file: HeldFile): Promise<void> {
 					new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }),
 				);
 		},
-		{ ...file, bytes: file.buffer.toString('base64') },
+		{ name, mimeType, bytes: buffer.toString('base64') },
 	);
 }
